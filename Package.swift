@@ -1,0 +1,37 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Imports stay inside the file that writes them, and every existential and member import is spelled out.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "ascertain",
+  platforms: [.macOS(.v14)],
+  products: [.executable(name: "ascertain", targets: ["ascertain"])],
+  targets: [
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "YAMLSyntax", dependencies: ["CYAML", "Diagnostics"], swiftSettings: strict),
+    .target(name: "PublishingModel", dependencies: ["YAMLSyntax", "Diagnostics"], swiftSettings: strict),
+    .target(name: "RuleEngine", dependencies: ["PublishingModel", "YAMLSyntax", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "BuiltInRules", dependencies: ["RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics"], swiftSettings: strict,
+      plugins: ["EmbedRulesPlugin"]),
+    .target(name: "Reporting", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "CLI", dependencies: ["BuiltInRules", "Reporting", "RuleEngine", "PublishingModel", "Diagnostics"],
+      swiftSettings: strict),
+    .executableTarget(name: "ascertain", dependencies: ["CLI"], swiftSettings: strict),
+    .executableTarget(
+      name: "EmbedRules", dependencies: ["RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics"],
+      swiftSettings: strict),
+    .plugin(
+      name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["EmbedRules"],
+      path: "Sources/EmbedRulesPlugin"),
+  ],
+  swiftLanguageModes: [.v6]
+)

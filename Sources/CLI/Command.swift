@@ -1,0 +1,45 @@
+/// The program: what it was started with comes in, text and an exit status go out.
+public struct Command {
+  let environment: Environment
+  var output: any TextSink
+  var error: any TextSink
+
+  /// The version of the program.
+  public static let version = "0.1.0"
+
+  /// A program in a world, with its two outputs.
+  public init(environment: Environment, output: any TextSink, error: any TextSink) {
+    self.environment = environment
+    self.output = output
+    self.error = error
+  }
+
+  /// Runs a command line, the program's own name left out.
+  public mutating func run(_ arguments: [String]) -> ExitStatus {
+    let rest = Array(arguments.dropFirst())
+    if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
+      output.write(arguments.first == "lint" ? Help.lint : Help.overview)
+      return .clean
+    }
+    switch arguments.first {
+    case "lint": return lint(rest)
+    case "help", "--help", "-h":
+      output.write(rest.first == "lint" ? Help.lint : Help.overview)
+      return .clean
+    case "--version", "-V":
+      output.write("ascertain \(Self.version)\n")
+      return .clean
+    case nil:
+      error.write(Help.overview)
+      return .usage
+    case let other?:
+      return refuse(UsageError(unknownCommand: other), help: nil)
+    }
+  }
+
+  mutating func refuse(_ mistake: UsageError, help command: String?) -> ExitStatus {
+    error.write("ascertain: \(mistake.message)\n")
+    error.write("  ascertain \(command.map { "\($0) " } ?? "")--help shows what there is\n")
+    return .usage
+  }
+}

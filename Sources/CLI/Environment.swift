@@ -1,0 +1,31 @@
+/// What the program knows of the world it was started in, passed in so that a test can make one up.
+public struct Environment: Sendable {
+  /// Variables by name.
+  public var variables: [String: String]
+  /// Whether standard output is a terminal.
+  public var isTerminal: Bool
+  /// The directory that relative paths count from, for display only.
+  public var directory: String
+  /// Seconds since 1970 in UTC.
+  public var now: Int
+  /// All of standard input; nil when it cannot be read.
+  public var readInput: @Sendable () -> [UInt8]?
+
+  /// A world.
+  public init(
+    variables: [String: String], isTerminal: Bool, directory: String, now: Int,
+    readInput: @escaping @Sendable () -> [UInt8]?
+  ) {
+    self.variables = variables
+    self.isTerminal = isTerminal
+    self.directory = directory
+    self.now = now
+    self.readInput = readInput
+  }
+}
+
+/// Where output goes.
+public protocol TextSink {
+  /// Adds text to the output.
+  mutating func write(_ text: String)
+}

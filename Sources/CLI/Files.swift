@@ -1,0 +1,91 @@
+internal import Diagnostics
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// Why a file could not be read.
+struct ReadFailure: Error {
+  let path: String
+  let reason: String
+}
+
+/// The files of the machine, as far as linting needs them. Nothing is written, and nothing outside of the given paths
+/// is read but the way up to the repository's root.
+enum Files {
+  /// Larger files are refused: node positions are 32 bits wide, and no person wrote such a file.
+  static let largest = 1 << 30
+
+  /// Reads a file whole.
+  static func read(_ path: String) throws(ReadFailure) -> SourceFile {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(path))
+    if let size = attributes?[.size] as? Int, size > largest {
+      throw ReadFailure(path: path, reason: "it is larger than 1 GiB")
+    }
+    if isDirectory(path) { throw ReadFailure(path: path, reason: "it is a directory") }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw ReadFailure(
+        path: path,
+        reason: FileManager.default.fileExists(atPath: path) ? "it cannot be read" : "there is no such file")
+    }
+    return SourceFile(path: path, bytes: Array(data))
+  }
+
+  /// Whether something is a directory.
+  static func isDirectory(_ path: String) -> Bool {
+    var isDirectory = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
+  }
+
+  /// `codemagic.yaml` of the repository that a directory is in: the nearest one on the way up to the directory that has
+  /// `.git`; nil when there is none.
+  static func repositoryFile(from directory: String) -> String? {
+    var steps = ""
+    var current = directory
+    while true {
+      let candidate = steps + fileName
+      if FileManager.default.fileExists(atPath: current == "/" ? "/" + fileName : current + "/" + fileName) {
+        return candidate
+      }
+      if FileManager.default.fileExists(atPath: current + "/.git") || current == "/" || current.isEmpty { return nil }
+      current = current.lastIndex(of: "/").map { String(current[..<$0]) } ?? ""
+      if current.isEmpty { current = "/" }
+      steps += "../"
+    }
+  }
+
+  /// Every `codemagic.yaml` below a directory, sorted; folders of packages and builds are passed over, links are not
+  /// followed.
+  static func search(_ directory: String) -> [String] {
+    var found: [String] = []
+    var pending = [directory]
+    while let current = pending.popLast() {
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: current)) ?? [] {
+        let path = current.hasSuffix("/") ? current + name : "\(current)/\(name)"
+        if name == fileName, !isDirectory(path) {
+          found.append(path)
+        } else if !name.hasPrefix("."), !passedOver.contains(name), isDirectory(path), !isLink(path) {
+          pending.append(path)
+        }
+      }
+    }
+    return found.sorted()
+  }
+
+  /// The name that Codemagic reads.
+  static let fileName = "codemagic.yaml"
+
+  private static let passedOver: Set<String> = ["node_modules", "Pods", "Carthage", "build", "vendor", "DerivedData"]
+
+  private static func isLink(_ path: String) -> Bool {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+  }
+
+  private static func resolved(_ path: String) -> String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)).map { target in
+      target.hasPrefix("/") ? target : path.split(separator: "/").dropLast().joined(separator: "/") + "/" + target
+    } ?? path
+  }
+}

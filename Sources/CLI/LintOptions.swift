@@ -1,0 +1,43 @@
+internal import PublishingModel
+internal import Reporting
+
+/// What `ascertain lint` was asked to do.
+struct LintOptions: Equatable {
+  enum Color: String, CaseIterable {
+    case auto, always, never
+  }
+
+  var paths: [String] = []
+  var format = ReportFormat.text
+  var color = Color.auto
+  var now: Int?
+  var stdinName: String?
+  var isQuiet = false
+
+  /// Reads the arguments behind `lint`.
+  init(_ arguments: [String]) throws(UsageError) {
+    var arguments = ArgumentReader(arguments)
+    while let argument = arguments.next() {
+      switch argument {
+      case .value(let path): paths.append(path)
+      case .flag("--format"), .flag("-f"), .flag("--output-format"): format = try arguments.word()
+      case .flag("--color"): color = try arguments.word()
+      case .flag("--no-color"): color = .never
+      case .flag("--stdin-filename"): stdinName = try arguments.text()
+      case .flag("--quiet"), .flag("-q"): isQuiet = true
+      case .flag("--now"):
+        let text = try arguments.text()
+        guard let date = ReleaseDate(Array(text.utf8)[...]), date.isReadable, let seconds = date.secondsSince1970 else {
+          throw UsageError("--now wants a date with time and zone, as 2026-11-22T12:00:00Z, not '\(text)'")
+        }
+        now = seconds
+      case .flag(let name): throw UsageError(unknownFlag: name, known: Self.flags)
+      }
+      try arguments.finishFlag()
+    }
+  }
+
+  static let flags = [
+    "--format", "--output-format", "--color", "--no-color", "--stdin-filename", "--quiet", "--now", "--help",
+  ]
+}

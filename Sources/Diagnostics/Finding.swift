@@ -1,0 +1,93 @@
+/// How grave a finding is.
+public enum Severity: String, CaseIterable, Sendable, Codable {
+  /// Somebody is known to refuse it, or to do something other than what is written.
+  case error
+  /// Likely wrong.
+  case warning
+  /// Worth knowing.
+  case note
+}
+
+extension Severity: Comparable {
+  /// Orders from note to error.
+  public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .note: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+}
+
+/// What a rule found at one place of a file.
+public struct Finding: Hashable, Sendable {
+  /// Another place that belongs to the finding.
+  public struct Related: Hashable, Sendable {
+    /// What is there, as `defined here`.
+    public let message: String
+    /// Where it is, in the same file.
+    public let range: SourceRange
+
+    /// A place and what it has to do with the finding.
+    public init(message: String, range: SourceRange) {
+      self.message = message
+      self.range = range
+    }
+  }
+
+  /// The rule's id.
+  public let rule: String
+  /// How grave it is.
+  public let severity: Severity
+  /// One sentence, without full stop: what is wrong.
+  public let message: String
+  /// What to do about it; nil when the message says it.
+  public let help: String?
+  /// The dotted path of the key, as `workflows.ios.publishing.app_store_connect.release_type`; items by number from 0.
+  public let key: String
+  /// Where it is.
+  public let range: SourceRange
+  /// Other places to look at, in the order to show them.
+  public let related: [Related]
+
+  /// A finding of a rule at a place.
+  public init(
+    rule: String, severity: Severity, message: String, help: String?, key: String, range: SourceRange,
+    related: [Related] = []
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.message = message
+    self.help = help
+    self.key = key
+    self.range = range
+    self.related = related
+  }
+}
+
+extension Finding: Comparable {
+  /// Orders by place, then by rule and words, so that the same findings always come in the same order.
+  public static func < (left: Finding, right: Finding) -> Bool {
+    if left.range != right.range { return left.range < right.range }
+    return (left.rule, left.message, left.key) < (right.rule, right.message, right.key)
+  }
+}
+
+/// A file that was checked and what was found in it.
+public struct FileReport: Sendable {
+  /// The file.
+  public let file: SourceFile
+  /// What was found, in the order of places.
+  public let findings: [Finding]
+  /// What must not be shown, in the order of places; complete only where there are findings to show.
+  public let secrets: [SourceRange]
+
+  /// A file with its findings, which are put in order.
+  public init(file: SourceFile, findings: [Finding], secrets: [SourceRange] = []) {
+    self.file = file
+    self.findings = findings.sorted()
+    self.secrets = secrets.sorted()
+  }
+}

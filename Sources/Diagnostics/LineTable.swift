@@ -1,0 +1,70 @@
+/// Turns byte offsets into lines and columns, and lines into byte ranges.
+///
+/// A line ends at LF, CR LF or a lone CR, as editors show it. YAML 1.1 also ends a line at U+0085, U+2028 and U+2029;
+/// editors do not, so neither does this table.
+public struct LineTable: Sendable {
+  /// A place as people name it.
+  public struct Position: Hashable, Sendable {
+    /// The line, from 1.
+    public let line: Int
+    /// The column in Unicode scalars, from 1; a byte-order mark does not count.
+    public let column: Int
+  }
+
+  private let bytes: [UInt8]
+  private let textStart: Int
+  private let starts: [Int]
+
+  /// Finds the lines of a file.
+  ///
+  /// - Complexity: one pass over the bytes.
+  public init(_ file: SourceFile) {
+    bytes = file.bytes
+    textStart = file.textStart
+    var starts = [file.textStart]
+    var index = file.textStart
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if byte == UInt8(ascii: "\n") {
+        starts.append(index)
+      } else if byte == UInt8(ascii: "\r"), index == bytes.count || bytes[index] != UInt8(ascii: "\n") {
+        starts.append(index)
+      }
+    }
+    self.starts = starts
+  }
+
+  /// How many lines there are; a text that ends in a line break has an empty last line.
+  public var count: Int { starts.count }
+
+  /// Line and column of an offset; one past the end counts as the end.
+  ///
+  /// - Complexity: logarithmic in the lines, linear in the line's length.
+  public func position(of offset: Int) -> Position {
+    let offset = min(max(offset, textStart), bytes.count)
+    let line = index(ofLineAt: offset)
+    let scalars = bytes[starts[line]..<offset].reduce(into: 0) { count, byte in
+      if byte & 0xC0 != 0x80 { count += 1 }
+    }
+    return Position(line: line + 1, column: scalars + 1)
+  }
+
+  /// The bytes of a line, counted from 1, without its line break; nil when there is no such line.
+  public func range(ofLine line: Int) -> SourceRange? {
+    guard starts.indices.contains(line - 1) else { return nil }
+    let start = starts[line - 1]
+    var end = line < starts.count ? starts[line] : bytes.count
+    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return SourceRange(start: start, end: end)
+  }
+
+  private func index(ofLineAt offset: Int) -> Int {
+    var (low, high) = (0, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+}

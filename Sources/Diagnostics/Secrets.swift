@@ -1,0 +1,174 @@
+/// Finds what must not be shown: private keys and other credentials, wherever they stand in a text.
+public enum Secrets {
+  /// Where private keys stand: PEM, the Base64 of PEM, and the bare Base64 of a P-256 key.
+  ///
+  /// A header without a body is no key: scripts look for such headers.
+  ///
+  /// - Complexity: linear in the bytes.
+  public static func privateKeys(in bytes: [UInt8]) -> [SourceRange] {
+    var found: [SourceRange] = []
+    var index = 0
+    while index < bytes.count {
+      if let end = endOfKey(bytes, index) {
+        found.append(SourceRange(start: index, end: end))
+        index = end
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  /// Where private keys, tokens and passwords stand.
+  ///
+  /// - Complexity: linear in the bytes.
+  public static func credentials(in bytes: [UInt8]) -> [SourceRange] {
+    var found = privateKeys(in: bytes)
+    var index = 0
+    while index < bytes.count {
+      let isStart = index == 0 || !isTokenByte(bytes[index - 1])
+      if isStart, let end = endOfToken(bytes, index) {
+        found.append(SourceRange(start: index, end: end))
+        index = end
+      } else {
+        index += 1
+      }
+    }
+    return found.sorted()
+  }
+
+  /// A text with every credential in it masked, character by character.
+  public static func masked(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    let ranges = credentials(in: bytes)
+    return ranges.isEmpty ? text : String(decoding: mask(bytes, ranges, from: 0), as: UTF8.self)
+  }
+
+  /// Bytes with `*` for every character inside the ranges, line breaks kept; the first byte has offset `start`.
+  public static func mask(_ bytes: some Collection<UInt8>, _ ranges: [SourceRange], from start: Int) -> [UInt8] {
+    var result: [UInt8] = []
+    for (offset, byte) in zip(start..., bytes) {
+      let isSecret = ranges.contains { $0.start <= offset && offset < $0.end }
+      if !isSecret || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        result.append(byte)
+      } else if byte & 0xC0 != 0x80 {
+        result.append(UInt8(ascii: "*"))
+      }
+    }
+    return result
+  }
+
+  // MARK: Keys
+
+  /// What a key begins with: the header of PEM, the same in Base64, and the DER of PKCS #8 with a P-256 key in Base64.
+  private static let headers: [[UInt8]] = [
+    Array("-----BEGIN ".utf8), Array("LS0tLS1CRUdJTi".utf8), Array("MIGTAgEAMBMGByqGSM49".utf8),
+    Array("MIGHAgEAMBMGByqGSM49".utf8),
+  ]
+
+  private static func endOfKey(_ bytes: [UInt8], _ start: Int) -> Int? {
+    switch bytes[start] {
+    case UInt8(ascii: "-"):
+      guard has(headers[0], bytes, start) else { return nil }
+      return endOfPEM(bytes, start)
+    case UInt8(ascii: "L"):
+      return has(headers[1], bytes, start) ? endOfBase64(bytes, start, least: 100) : nil
+    case UInt8(ascii: "M"):
+      guard has(headers[2], bytes, start) || has(headers[3], bytes, start) else { return nil }
+      return endOfBase64(bytes, start, least: 100)
+    default:
+      return nil
+    }
+  }
+
+  private static func endOfPEM(_ bytes: [UInt8], _ start: Int) -> Int? {
+    let line = bytes[start...].prefix(64).prefix { $0 != UInt8(ascii: "\n") }
+    guard let name = firstRange(of: Array("PRIVATE KEY-----".utf8), in: line) else { return nil }
+    guard let body = endOfBase64(bytes, name, least: 40) else { return nil }
+    // The footer belongs to it.
+    let footer = bytes[body...].prefix(64)
+    guard has(Array("-----END".utf8), bytes, body) || footer.starts(with: "-----END".utf8) else { return body }
+    let close = footer.dropFirst(8).prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\"") }
+    return close.endIndex
+  }
+
+  private static func firstRange(of word: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
+    text.indices.first { text[$0...].starts(with: word) }.map { $0 + word.count }
+  }
+
+  /// The end of Base64 from `start`, over line breaks written or escaped and indentation; nil for fewer characters.
+  private static func endOfBase64(_ bytes: [UInt8], _ start: Int, least: Int) -> Int? {
+    var (index, count, end) = (start, 0, start)
+    while index < bytes.count {
+      let byte = bytes[index]
+      if isEscapedBreak(bytes, index) {
+        index += 2
+      } else if isBase64(byte) {
+        count += 1
+        index += 1
+        end = index
+      } else if byte == UInt8(ascii: " ") || (9...13).contains(byte) {
+        index += 1
+      } else {
+        break
+      }
+    }
+    guard count >= least else { return nil }
+    return index < bytes.count && bytes[index] == UInt8(ascii: "-") ? index : end
+  }
+
+  private static func isEscapedBreak(_ bytes: [UInt8], _ index: Int) -> Bool {
+    guard bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count else { return false }
+    return bytes[index + 1] == UInt8(ascii: "n") || bytes[index + 1] == UInt8(ascii: "r")
+  }
+
+  // MARK: Tokens
+
+  /// What tokens begin with, and how many bytes must follow.
+  private static let prefixes: [(prefix: [UInt8], least: Int)] = [
+    (Array("ghp_".utf8), 30), (Array("gho_".utf8), 30), (Array("ghs_".utf8), 30), (Array("github_pat_".utf8), 30),
+    (Array("glpat-".utf8), 20), (Array("xoxb-".utf8), 20), (Array("xoxp-".utf8), 20), (Array("xoxa-".utf8), 20),
+    (Array("AKIA".utf8), 16), (Array("AIza".utf8), 30), (Array("eyJhbGci".utf8), 30), (Array("sk_live_".utf8), 16),
+    (Array("npm_".utf8), 30),
+  ]
+
+  private static func endOfToken(_ bytes: [UInt8], _ start: Int) -> Int? {
+    switch bytes[start] {
+    case UInt8(ascii: "g"), UInt8(ascii: "x"), UInt8(ascii: "A"), UInt8(ascii: "e"), UInt8(ascii: "s"),
+      UInt8(ascii: "n"):
+      for (prefix, least) in prefixes where has(prefix, bytes, start) {
+        let token = bytes[start...].prefix(while: isTokenByte)
+        if token.count >= prefix.count + least { return token.endIndex }
+      }
+    default:
+      break
+    }
+    return endOfAppSpecificPassword(bytes, start)
+  }
+
+  /// `abcd-efgh-ijkl-mnop`; better four words masked than a password shown.
+  private static func endOfAppSpecificPassword(_ bytes: [UInt8], _ start: Int) -> Int? {
+    guard start + 19 <= bytes.count else { return nil }
+    for offset in 0..<19 {
+      let byte = bytes[start + offset]
+      guard offset % 5 == 4 ? byte == UInt8(ascii: "-") : byte &- UInt8(ascii: "a") < 26 else { return nil }
+    }
+    return start + 19 == bytes.count || !isTokenByte(bytes[start + 19]) ? start + 19 : nil
+  }
+
+  private static func has(_ word: [UInt8], _ bytes: [UInt8], _ start: Int) -> Bool {
+    bytes[start...].starts(with: word)
+  }
+
+  private static func isBase64(_ byte: UInt8) -> Bool {
+    isLetterOrDigit(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "=")
+  }
+
+  private static func isTokenByte(_ byte: UInt8) -> Bool {
+    isLetterOrDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+  }
+}

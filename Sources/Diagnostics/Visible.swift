@@ -1,0 +1,36 @@
+/// A text that is safe to print in one line: control characters, line breaks and characters that turn the direction of
+/// writing are replaced by a space.
+public func visible(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: isHarmful) else { return text }
+  var result = ""
+  for scalar in text.unicodeScalars { result.unicodeScalars.append(isHarmful(scalar) ? " " : scalar) }
+  return result
+}
+
+private func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case ..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+  default: false
+  }
+}
+
+/// How many columns of a terminal a text takes.
+public func displayWidth(_ text: String) -> Int {
+  text.reduce(0) { $0 + columns($1) }
+}
+
+/// Two for East Asian wide characters and emoji, none for what only changes its neighbor, else one.
+private func columns(_ character: Character) -> Int {
+  guard let scalar = character.unicodeScalars.first else { return 0 }
+  if scalar.properties.isEmojiPresentation || character.unicodeScalars.contains("\u{FE0F}") { return 2 }
+  switch scalar.value {
+  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
+    0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
+    return 2
+  default:
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: return 1
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+import Foundation
+import PublishingModel
+import RuleEngine
+
+// Reads a directory of rules, checks that they make a catalogue, and writes it as Swift source.
+// usage: EmbedRules RULES-DIRECTORY OUTPUT-FILE
+
+/// A message in the form that compilers use, so that build logs link to the place.
+func stop(_ message: String) -> Never {
+  FileHandle.standardError.write(Data((message + "\n").utf8))
+  exit(1)
+}
+
+guard CommandLine.arguments.count == 3 else { stop("usage: EmbedRules RULES-DIRECTORY OUTPUT-FILE") }
+let directory = URL(filePath: CommandLine.arguments[1], directoryHint: .isDirectory)
+let output = URL(filePath: CommandLine.arguments[2])
+
+let paths = (FileManager.default.enumerator(atPath: directory.path)?.compactMap { $0 as? String } ?? [])
+  .filter { $0.hasSuffix(".yaml") }
+  .sorted()
+let files = paths.map { path in
+  let url = directory.appending(path: path)
+  guard let data = try? Data(contentsOf: url) else { stop("\(url.path): error: the file cannot be read") }
+  return SourceFile(path: url.path, bytes: Array(data))
+}
+let isKeys = paths.map { $0.hasPrefix("keys/") }
+
+do throws(RuleFileMistake) {
+  let shape = try Shape(files: zip(files, isKeys).filter(\.1).map(\.0))
+  var rules: [Rule] = []
+  for (file, isKeys) in zip(files, isKeys) where !isKeys { rules.append(try Rule(file: file)) }
+  do throws(Catalogue.Mistake) {
+    _ = try Catalogue(shape: shape, rules: rules)
+  } catch {
+    stop("\(directory.path): error: \(error.reason)")
+  }
+  let source = swiftSource(shape: shape, rules: rules)
+  guard (try? Data(source.utf8).write(to: output)) != nil else { stop("\(output.path): error: cannot be written") }
+} catch {
+  stop(error.description)
+}

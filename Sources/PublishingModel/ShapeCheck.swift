@@ -1,0 +1,193 @@
+public import YAMLSyntax
+internal import Diagnostics
+
+extension Shape {
+  /// Where a document differs from this shape, in the order it is walked.
+  ///
+  /// What a syntax error cut off is not judged. A value that several aliases reach is judged once for each key it is
+  /// used under, so the work is linear in the text.
+  public func issues(in tree: SyntaxTree) -> [ShapeIssue] {
+    var check = ShapeCheck(shape: self, tree: tree)
+    guard let top = tree.top else { return [] }
+    check.check(top, against: [.section(self.top)], key: nil)
+    return check.issues
+  }
+}
+
+/// Walks a document along its shape; the shape is finite, so the walk's depth is, whatever the input.
+private struct ShapeCheck {
+  let shape: Shape
+  let tree: SyntaxTree
+  var issues: [ShapeIssue] = []
+
+  private var path: [String] = []
+  private var judged: Set<Judged> = []
+
+  private struct Judged: Hashable {
+    let node: NodeID
+    let section: Int
+    let key: Int
+    let depth: Int
+  }
+
+  /// The key whose value is being judged.
+  struct Context {
+    let section: Int
+    let key: Int
+    let depth: Int
+    let isSensitive: Bool
+    var deeper: Context { Context(section: section, key: key, depth: depth + 1, isSensitive: isSensitive) }
+  }
+
+  init(shape: Shape, tree: SyntaxTree) {
+    self.shape = shape
+    self.tree = tree
+  }
+
+  mutating func check(_ value: Reach, against accepted: [Accepted], key: Context?) {
+    if value.use != nil, let key {
+      let judged = Judged(node: value.node, section: key.section, key: key.key, depth: key.depth)
+      guard self.judged.insert(judged).inserted else { return }
+    }
+    switch tree.kind(of: value.node) {
+    case .scalar: checkScalar(value, accepted, key)
+    case .sequence: checkList(value, accepted, key)
+    case .mapping: checkMapping(value, accepted, key)
+    case .alias: break
+    }
+  }
+
+  // MARK: Scalars
+
+  private mutating func checkScalar(_ value: Reach, _ accepted: [Accepted], _ key: Context?) {
+    let text = tree.bytes(of: value.node)
+    let type = tree.type(of: value.node) ?? .string
+    if accepted.contains(where: { $0.takes(text, type) }) { return }
+    if type == .null, accepted.allSatisfy(\.isCollection) {
+      report(.emptySection, value, key)
+      return
+    }
+    let wanted = phrase(accepted)
+    if type == .string, isSchemaVariable(text), Writing(text) != .broken {
+      report(.variableNotAllowed(wanted: wanted), value, key)
+      return
+    }
+    let words = accepted.flatMap(\.words)
+    if type == .string, !words.isEmpty {
+      let near = nearest(to: String(decoding: text, as: UTF8.self), among: words)
+      report(.unknownValue(wanted: wanted, nearest: near), value, key)
+      return
+    }
+    report(.wrongType(wanted: wanted, got: phrase(type, text), hint: hint(type, key)), value, key)
+  }
+
+  // MARK: Lists
+
+  private mutating func checkList(_ value: Reach, _ accepted: [Accepted], _ key: Context?) {
+    for alternative in accepted {
+      switch alternative {
+      case .anything:
+        return
+      case .list(let items, let min):
+        if tree.count(of: value.node) < min, tree.isComplete(value.node) {
+          report(.tooFewItems(min: min), value, key)
+        }
+        tree.forEachItem(of: value) { index, item in
+          guard tree.isComplete(item.node) else { return true }
+          path.append(String(index))
+          check(item, against: items, key: key?.deeper)
+          path.removeLast()
+          return true
+        }
+        return
+      default:
+        continue
+      }
+    }
+    report(.wrongType(wanted: phrase(accepted), got: "a list", hint: hint(.list, key)), value, key)
+  }
+
+  // MARK: Mappings
+
+  private mutating func checkMapping(_ value: Reach, _ accepted: [Accepted], _ key: Context?) {
+    let candidates = accepted.filter(\.isMapping)
+    let plain = candidates.filter { if case .secret = $0 { false } else { true } }
+    // A mapping that is a secret, or just one of several kinds, is looked at in silence first.
+    if candidates.count > 1 || plain.isEmpty {
+      for candidate in candidates where accepts(value, candidate, key) { return }
+    }
+    guard let candidate = plain.first else {
+      report(.wrongType(wanted: phrase(accepted), got: "a mapping", hint: hint(.mapping, key)), value, key)
+      return
+    }
+    descend(value, candidate, key)
+  }
+
+  private func accepts(_ value: Reach, _ candidate: Accepted, _ key: Context?) -> Bool {
+    var trial = ShapeCheck(shape: shape, tree: tree)
+    trial.descend(value, candidate, key)
+    return trial.issues.isEmpty
+  }
+
+  private mutating func descend(_ value: Reach, _ candidate: Accepted, _ key: Context?) {
+    switch candidate {
+    case .section(let number), .secret(let number):
+      checkSection(value, number, key)
+    case .map(let values):
+      tree.forEachEntry(of: value) { name, entry in
+        guard tree.isComplete(entry.node) else { return true }
+        path.append(tree.keyText(name))
+        check(entry, against: values, key: key?.deeper)
+        path.removeLast()
+        return true
+      }
+    default:
+      break
+    }
+  }
+
+  private mutating func checkSection(_ value: Reach, _ number: Int, _ outer: Context?) {
+    let section = shape.sections[number]
+    var present: UInt64 = 0
+    let isWhole = tree.forEachEntry(of: value) { name, entry in
+      guard tree.isComplete(entry.node) else { return true }
+      guard let position = section.key(tree.keyBytes(name)) else {
+        if !section.isOpen { reportUnknown(tree.keyText(name), entry, section) }
+        return true
+      }
+      present |= 1 << position
+      let key = section.keys[position]
+      path.append(key.name)
+      let context = Context(section: number, key: position, depth: 0, isSensitive: key.isSensitive)
+      check(entry, against: key.accepts, key: context)
+      path.removeLast()
+      return true
+    }
+    guard isWhole, tree.isComplete(value.node) else { return }
+    for (position, key) in section.keys.enumerated() where key.isRequired && present & 1 << position == 0 {
+      report(.missingKey(key.name, section: section.name), value, outer)
+    }
+  }
+
+  // MARK: Reports
+
+  private mutating func reportUnknown(_ name: String, _ value: Reach, _ section: Section) {
+    path.append(name)
+    defer { path.removeLast() }
+    let near = nearest(to: name, among: section.keys.map(\.name))
+    if near == nil, let place = shape.place(of: name, seenFrom: section.name) {
+      report(.misplacedKey(section: section.name, place: place), value, nil)
+    } else {
+      report(.unknownKey(section: section.name, nearest: near), value, nil)
+    }
+  }
+
+  private mutating func report(_ kind: ShapeIssue.Kind, _ value: Reach, _ key: Context?) {
+    issues.append(ShapeIssue(kind: kind, value: value, path: path, isSensitive: key?.isSensitive ?? false))
+  }
+
+  private func hint(_ type: NodeType, _ key: Context?) -> String? {
+    guard let key else { return nil }
+    return shape.sections[key.section].keys[key.key].hints.first { $0.got == type }?.say
+  }
+}

@@ -1,0 +1,128 @@
+internal import Diagnostics
+
+/// Findings for people: place, severity, message and rule in one line, then the source line with the place marked.
+func textReport(_ reports: [FileReport], style: TextStyle) -> String {
+  reports.sorted { $0.file.path < $1.file.path }
+    .filter { !$0.findings.isEmpty }
+    .map { report in
+      let page = Page(report, style)
+      return report.findings.map { page.block($0) + "\n" }.joined()
+    }
+    .joined()
+}
+
+/// What the findings of one file are written with.
+private struct Page {
+  let file: SourceFile
+  let lines: LineTable
+  let secrets: [SourceRange]
+  let paint: Paint
+
+  init(_ report: FileReport, _ style: TextStyle) {
+    file = report.file
+    lines = LineTable(report.file)
+    secrets = report.secrets
+    paint = Paint(style)
+  }
+
+  func block(_ finding: Finding) -> String {
+    let severity = paint(finding.severity.rawValue, as: .severity(finding.severity))
+    let head = "\(place(finding.range)): \(severity): \(finding.message) \(paint("[\(finding.rule)]", as: .faint))\n"
+    var block = head + snippet(finding.range, mark: "^", severity: finding.severity)
+    for related in finding.related {
+      let position = lines.position(of: related.range.start)
+      block += "  \(paint("note:", as: .faint)) \(related.message), line \(position.line)\n"
+      block += snippet(related.range, mark: "-", severity: nil)
+    }
+    if let help = finding.help { block += "  \(paint("help:", as: .help)) \(help)\n" }
+    return block
+  }
+
+  private func place(_ range: SourceRange) -> String {
+    let position = lines.position(of: range.start)
+    return paint("\(visible(file.path)):\(position.line):\(position.column)", as: .strong)
+  }
+
+  /// The line a range begins in, and marks below the range.
+  private func snippet(_ range: SourceRange, mark: Character, severity: Severity?) -> String {
+    let number = lines.position(of: range.start).line
+    guard let line = lines.range(ofLine: number) else { return "" }
+    let window = Window(of: line, around: range, in: file)
+    let before = shown(SourceRange(start: window.start, end: max(window.start, min(range.start, window.end))))
+    let marked = shown(SourceRange(start: max(window.start, range.start), end: min(max(range.end, range.start), window.end)))
+    let after = shown(SourceRange(start: min(max(range.end, range.start), window.end), end: window.end))
+    let gutter = String(number)
+    let empty = String(repeating: " ", count: gutter.count)
+    let lead = window.isCutBefore ? "…" : ""
+    let width = max(1, displayWidth(marked))
+    let marks = paint(String(repeating: mark, count: width), as: severity.map { .severity($0) } ?? .faint)
+    let indent = String(repeating: " ", count: displayWidth(lead + before))
+    let bar = paint("|", as: .faint)
+    let text = lead + before + marked + after + (window.isCutAfter ? "…" : "")
+    return "  \(paint(gutter, as: .faint)) \(bar) \(text)\n  \(empty) \(bar) \(indent)\(marks)\n"
+  }
+
+  /// A piece of the source without secrets, control characters and tabs.
+  private func shown(_ range: SourceRange) -> String {
+    guard range.start < range.end else { return "" }
+    let near = secrets.filter { $0.start < range.end && $0.end > range.start }
+    let bytes = Secrets.mask(file.bytes[range.start..<range.end], near, from: range.start)
+    return visible(String(decoding: bytes, as: UTF8.self))
+  }
+}
+
+/// The part of a line that is shown: a long line is cut around the place.
+private struct Window {
+  let start: Int
+  let end: Int
+  let isCutBefore: Bool
+  let isCutAfter: Bool
+
+  private static let before = 60
+  private static let whole = 160
+
+  init(of line: SourceRange, around range: SourceRange, in file: SourceFile) {
+    var start = line.start
+    var end = line.end
+    if line.end - line.start > Self.whole {
+      start = max(line.start, min(range.start, line.end) - Self.before)
+      end = min(line.end, start + Self.whole)
+      while start > line.start, file.bytes[start] & 0xC0 == 0x80 { start -= 1 }
+      while end < line.end, file.bytes[end] & 0xC0 == 0x80 { end += 1 }
+    }
+    self.start = start
+    self.end = end
+    isCutBefore = start > line.start
+    isCutAfter = end < line.end
+  }
+}
+
+/// Colors, or none.
+private struct Paint {
+  enum Color {
+    case strong, faint, help
+    case severity(Severity)
+  }
+
+  let style: TextStyle
+
+  init(_ style: TextStyle) { self.style = style }
+
+  func callAsFunction(_ text: String, as color: Color) -> String {
+    switch style {
+    case .plain: text
+    case .colored: "\u{1B}[\(code(color))m\(text)\u{1B}[0m"
+    }
+  }
+
+  private func code(_ color: Color) -> String {
+    switch color {
+    case .strong: "1"
+    case .faint: "2"
+    case .help: "36"
+    case .severity(.error): "1;31"
+    case .severity(.warning): "1;33"
+    case .severity(.note): "1;34"
+    }
+  }
+}

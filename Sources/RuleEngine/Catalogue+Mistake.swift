@@ -1,0 +1,12 @@
+extension Catalogue.Mistake {
+  /// What is wrong, for the author of the rules.
+  public var reason: String {
+    switch self {
+    case .duplicate(let rule): "two rules have the id `\(rule.id)`"
+    case .checkWithoutRule(let check): "no rule has `check: \(check.rawValue)`"
+    case .checkWithTwoRules(let rule): "the check of `\(rule.id)` has another rule already"
+    case .unknownPath(let path, let rule):
+      "rule `\(rule.id)`: no key of the file is at `\((["\(path.origin)"] + path.steps).joined(separator: "."))`"
+    }
+  }
+}

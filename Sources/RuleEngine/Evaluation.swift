@@ -1,0 +1,268 @@
+internal import PublishingModel
+internal import YAMLSyntax
+
+/// A condition's outcome: what cannot be known is neither kept nor broken.
+enum Verdict {
+  case holds, fails, unknown
+
+  init(_ holds: Bool) { self = holds ? .holds : .fails }
+
+  var opposite: Verdict {
+    switch self {
+    case .holds: .fails
+    case .fails: .holds
+    case .unknown: .unknown
+    }
+  }
+}
+
+/// Judges conditions for one workflow, or for the file.
+struct Evaluation {
+  let tree: SyntaxTree
+  let scope: Scope
+  let now: Int
+  /// The value of every path that some rule names.
+  var slots: [Reach?]
+  /// Whether absence means anything: false when merges could not be followed.
+  var isWhole = true
+  /// Under `each`: the item's place in its list, and where each text of the list came first.
+  var itemIndex = 0
+  var firstPlaces: [Bool: [[UInt8]: Int]] = [:]
+
+  mutating func verdict(_ condition: SlotCondition) -> Verdict {
+    switch condition {
+    case .value(let slot, let standard, let test):
+      return verdict(test, slots[slot], default: standard)
+    case .not(let condition):
+      return verdict(condition).opposite
+    case .all(let conditions):
+      var result = Verdict.holds
+      for condition in conditions {
+        switch verdict(condition) {
+        case .fails: return .fails
+        case .unknown: result = .unknown
+        case .holds: break
+        }
+      }
+      return result
+    case .any(let conditions):
+      var result = Verdict.fails
+      for condition in conditions {
+        switch verdict(condition) {
+        case .holds: return .holds
+        case .unknown: result = .unknown
+        case .fails: break
+        }
+      }
+      return result
+    }
+  }
+
+  /// Judges a value that may be absent; `standard` is what holds then.
+  private mutating func verdict(_ test: Test, _ value: Reach?, default standard: ArraySlice<UInt8>?) -> Verdict {
+    if case .all(let tests) = test {
+      var result = Verdict.holds
+      for test in tests {
+        switch verdict(test, value, default: standard) {
+        case .fails: return .fails
+        case .unknown: result = .unknown
+        case .holds: break
+        }
+      }
+      return result
+    }
+    if let value { return verdict(test, value) }
+    guard isWhole else { return .unknown }
+    switch test {
+    case .absent: return .holds
+    case .isOne(let literals):
+      return Verdict(standard.map { text in literals.contains { equals($0, text, coreType(text)) } } ?? false)
+    case .present, .all, .matches, .contains, .type, .written, .style, .ambiguous, .length, .count, .some, .every,
+      .date, .year, .repeats, .input:
+      return .fails
+    }
+  }
+
+  private mutating func verdict(_ test: Test, _ value: Reach) -> Verdict {
+    switch test {
+    case .present: return .holds
+    case .absent: return .fails
+    case .all: return verdict(test, Optional(value), default: nil)
+    case .type(let types):
+      let type = tree.type(of: value.node)
+      return Verdict(types.contains { $0 == type || $0 == .number && type == .integer })
+    case .written(let ways):
+      guard tree.kind(of: value.node) == .scalar else { return .fails }
+      return Verdict(ways.contains(WrittenAs(Writing(tree.bytes(of: value.node)))))
+    case .style(let styles):
+      return Verdict(tree.scalarStyle(of: value.node).map { styles.contains(StyleName($0)) } ?? false)
+    case .ambiguous: return Verdict(tree.isAmbiguous(value.node))
+    case .count(let min, let max):
+      guard tree.kind(of: value.node) != .scalar else { return .fails }
+      var count = 0
+      forEachChild(of: value) { _ in
+        count += 1
+        return true
+      }
+      return Verdict(isWithin(count, min, max))
+    case .some(let test): return some(value) { $0.verdict(test, $1) }
+    case .every(let test): return some(value) { $0.verdict(test, $1).opposite }.opposite
+    case .input(let test): return verdict(test, value)
+    case .isOne, .matches, .contains, .length, .date, .year, .repeats:
+      guard tree.kind(of: value.node) == .scalar else { return .fails }
+      switch scope.knowledge(of: value.node) {
+      case .unknown: return .unknown
+      case .known(let text, let type, _): return verdict(test, text, type)
+      }
+    }
+  }
+
+  /// Judges what can be told from a text.
+  private mutating func verdict(_ test: Test, _ text: ArraySlice<UInt8>, _ type: NodeType) -> Verdict {
+    switch test {
+    case .isOne(let literals): return Verdict(literals.contains { equals($0, text, type) })
+    case .matches(let pattern): return Verdict(pattern.matches(text))
+    case .contains(let pattern): return Verdict(pattern.isContained(in: text))
+    case .length(let min, let max):
+      return Verdict(isWithin(String(decoding: text, as: UTF8.self).unicodeScalars.count, min, max))
+    case .date(let test): return Verdict(holds(test, text))
+    case .year(let from, let until): return Verdict(beginsWithYear(text, from, until))
+    case .repeats(let ignoringCase):
+      let key = ignoringCase ? Array(String(decoding: text, as: UTF8.self).lowercased().utf8) : Array(text)
+      let first = firstPlaces[ignoringCase, default: [:]][key] ?? itemIndex
+      firstPlaces[ignoringCase, default: [:]][key] = first
+      return Verdict(first < itemIndex)
+    case .present, .absent, .all, .type, .written, .style, .ambiguous, .count, .some, .every, .input:
+      return .unknown
+    }
+  }
+
+  // MARK: Items
+
+  private mutating func some(_ value: Reach, _ judge: (inout Evaluation, Reach) -> Verdict) -> Verdict {
+    guard tree.kind(of: value.node) != .scalar else { return .fails }
+    var children: [Reach] = []
+    forEachChild(of: value) { child in
+      children.append(child)
+      return true
+    }
+    var result = Verdict.fails
+    for child in children {
+      switch judge(&self, child) {
+      case .holds: return .holds
+      case .unknown: result = .unknown
+      case .fails: break
+      }
+    }
+    return result
+  }
+
+  func forEachChild(of value: Reach, _ body: (Reach) -> Bool) {
+    if tree.kind(of: value.node) == .sequence {
+      tree.forEachItem(of: value) { _, item in body(item) }
+    } else {
+      tree.forEachEntry(of: value) { _, child in body(child) }
+    }
+  }
+
+  // MARK: Texts
+
+  private func equals(_ literal: Literal, _ text: ArraySlice<UInt8>, _ type: NodeType) -> Bool {
+    switch literal {
+    case .boolean(let value): type == .boolean && isTrue(text) == value
+    case .number(let value):
+      (type == .integer || type == .number) && Double(String(decoding: text, as: UTF8.self)) == value
+    case .text(let value): value.utf8.elementsEqual(text)
+    }
+  }
+
+  private func holds(_ test: DateTest, _ text: ArraySlice<UInt8>) -> Bool {
+    guard let date = ReleaseDate(text) else {
+      // What is not even roughly a date is for the rule on the form alone.
+      return test != .written
+    }
+    switch test {
+    case .written: return date.isSchemaForm
+    case .zoned: return date.offset != nil
+    case .onCalendar: return date.exists
+    case .readable: return date.isReadable
+    case .wholeHour: return date.isWholeHour
+    case .wholeHourUTC: return date.isWholeHourInUTC
+    case .future: return date.secondsSince1970.map { $0 > now } ?? true
+    }
+  }
+
+  private func beginsWithYear(_ text: ArraySlice<UInt8>, _ from: Int, _ until: Int?) -> Bool {
+    let digits = text.prefix { $0 &- UInt8(ascii: "0") < 10 }
+    guard digits.count == 4, let year = Int(String(decoding: digits, as: UTF8.self)) else { return false }
+    return year >= from && year <= until ?? Self.year(at: now) + 1
+  }
+
+  /// The year of a moment, in UTC.
+  static func year(at seconds: Int) -> Int {
+    // Days of the 400-year cycle give the year to within one; the calendar decides.
+    let day = Int((Double(seconds) / 86_400).rounded(.down))
+    let guess = 1970 + Int((Double(day) / 365.2425).rounded(.down))
+    let start = ReleaseDate("\(guess + 1)-01-01T00:00:00Z".utf8.map(\.self)[...])?.secondsSince1970
+    return start.map { seconds >= $0 ? guess + 1 : guess } ?? guess
+  }
+
+  private func isWithin(_ number: Int, _ min: Int?, _ max: Int?) -> Bool {
+    number >= min ?? .min && number <= max ?? .max
+  }
+
+  // MARK: Inputs
+
+  private func verdict(_ test: InputTest, _ value: Reach) -> Verdict {
+    guard tree.kind(of: value.node) == .scalar else { return .fails }
+    let names: [String]
+    switch Writing(tree.bytes(of: value.node)) {
+    case .input(let name): names = [name]
+    case .mixture(let parts): names = parts.compactMap { if case .input(let name) = $0 { name } else { nil } }
+    case .literal, .variable, .encrypted, .broken: names = []
+    }
+    // A text without input has none that could be wrong.
+    return Verdict(names.allSatisfy { holds(test, scope.input($0)) })
+  }
+
+  private func holds(_ test: InputTest, _ input: Reach?) -> Bool {
+    guard let input else { return test != .defined }
+    switch test {
+    case .defined: return true
+    case .hasDefault: return tree.value(of: "default", in: input) != nil
+    case .type(let types):
+      return types.contains(tree.value(of: "type", in: input).map { tree.text(of: $0.node) } ?? "string")
+    case .options(let allowed):
+      guard let options = tree.value(of: "options", in: input) else { return true }
+      var isSubset = true
+      tree.forEachItem(of: options) { _, option in
+        isSubset = allowed.contains(tree.text(of: option.node))
+        return isSubset
+      }
+      return isSubset
+    }
+  }
+}
+
+extension WrittenAs {
+  fileprivate init(_ writing: Writing) {
+    switch writing {
+    case .literal: self = .literal
+    case .variable: self = .variable
+    case .input: self = .input
+    case .encrypted: self = .encrypted
+    case .mixture: self = .mixture
+    case .broken: self = .broken
+    }
+  }
+}
+
+extension StyleName {
+  fileprivate init(_ style: SyntaxTree.ScalarStyle) {
+    switch style {
+    case .plain: self = .plain
+    case .quoted: self = .quoted
+    case .block: self = .block
+    }
+  }
+}

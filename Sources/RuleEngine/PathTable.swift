@@ -1,0 +1,83 @@
+internal import PublishingModel
+internal import YAMLSyntax
+
+/// Every path that some rule names, so that one walk over a workflow finds the values of all.
+struct PathTable: Sendable {
+  /// A step of a path, and where it leads on to.
+  struct Entry: Sendable {
+    let parent: Int
+    let name: [UInt8]
+    /// The step as an item's number.
+    let number: Int?
+    var children: [Int] = []
+  }
+
+  static let workflow = 0
+  static let file = 1
+  static let item = 2
+  static let itemKey = 3
+
+  private(set) var entries = (0..<4).map { Entry(parent: $0, name: [], number: nil) }
+
+  /// The number of a path's slot, made when it is new.
+  mutating func slot(for path: RulePath) -> Int {
+    var current = Self.root(path.origin)
+    for step in path.steps {
+      let name = Array(step.utf8)
+      if let child = entries[current].children.first(where: { entries[$0].name == name }) {
+        current = child
+      } else {
+        entries.append(Entry(parent: current, name: name, number: Int(step)))
+        entries[current].children.append(entries.count - 1)
+        current = entries.count - 1
+      }
+    }
+    return current
+  }
+
+  private static func root(_ origin: RulePath.Origin) -> Int {
+    switch origin {
+    case .workflow: workflow
+    case .file: file
+    case .item: item
+    case .itemKey: itemKey
+    }
+  }
+
+  /// Forgets the values of all paths from a root.
+  func clear(_ slots: inout [Reach?], from root: Int) {
+    slots[root] = nil
+    for child in entries[root].children { clear(&slots, from: child) }
+  }
+
+  /// Finds the values of all paths from a root.
+  ///
+  /// - Returns: False when some entries could not be looked at, so that absence means nothing.
+  func fill(_ slots: inout [Reach?], from root: Int, _ value: Reach, in tree: SyntaxTree) -> Bool {
+    slots[root] = value
+    guard !entries[root].children.isEmpty else { return true }
+    var isWhole = true
+    switch tree.kind(of: value.node) {
+    case .mapping:
+      var found: [(Int, Reach)] = []
+      isWhole = tree.forEachEntry(of: value) { key, child in
+        let name = tree.keyBytes(key)
+        if let entry = entries[root].children.first(where: { entries[$0].name[...] == name }) {
+          found.append((entry, child))
+        }
+        return true
+      }
+      for (entry, child) in found { isWhole = fill(&slots, from: entry, child, in: tree) && isWhole }
+    case .sequence:
+      tree.forEachItem(of: value) { index, item in
+        if let entry = entries[root].children.first(where: { entries[$0].number == index }) {
+          isWhole = fill(&slots, from: entry, item, in: tree) && isWhole
+        }
+        return true
+      }
+    case .scalar, .alias:
+      break
+    }
+    return isWhole
+  }
+}

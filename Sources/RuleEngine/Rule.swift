@@ -1,0 +1,171 @@
+public import Diagnostics
+
+/// A rule: one file of `rules/`, whole.
+public struct Rule: Sendable {
+  /// The name, unique in the catalogue.
+  public let id: String
+  /// The folder it lies in.
+  public let group: String
+  /// How grave a finding is.
+  public let severity: Severity
+  /// Who is known to refuse it.
+  public let authorities: [Authority]
+  /// How likely a finding is a false alarm.
+  public let risk: Risk
+  /// One line: what is wrong.
+  public let summary: String
+  /// What happens when it stays, in Markdown.
+  public let why: String
+  /// Where that is known from.
+  public let sources: [String]
+  /// What it is asked for.
+  public let subject: RulePath
+  /// The list or mapping whose items it is asked for, one by one.
+  public let each: RulePath?
+  /// How it is found.
+  public let body: Body
+  /// Where a finding points; nil for the item, or the first path of what is required.
+  public let spot: Spot?
+  /// What a finding says.
+  public let message: Template
+  /// What a finding advises.
+  public let help: Template?
+  /// Other places a finding shows.
+  public let related: [Related]
+  /// Files that break it and files that do not.
+  public let examples: [Example]
+
+  /// Who refuses what breaks a rule.
+  public enum Authority: String, CaseIterable, Sendable {
+    case codemagicServer = "codemagic-server"
+    case codemagicSchema = "codemagic-schema"
+    case codemagicDocs = "codemagic-docs"
+    case publishingProgram = "publishing-program"
+    case appStoreConnect = "app-store-connect"
+    case yaml
+    case security
+  }
+
+  /// How likely a finding is a false alarm; rules of high risk are off unless asked for.
+  public enum Risk: String, CaseIterable, Sendable {
+    case none, low, medium, high
+  }
+
+  /// How a rule's findings come about.
+  public enum Body: Sendable {
+    /// Where the first holds, the second must.
+    case conditions(when: Condition?, require: Condition)
+    /// A check written in Swift.
+    case check(NativeCheck)
+  }
+
+  /// A place relative to what the rule is asked for.
+  public struct Spot: Sendable {
+    /// The value, or its nearest section above when it is absent.
+    public let path: RulePath
+    /// Whether the key is meant instead of the value.
+    public let isKey: Bool
+
+    /// A value, or its key.
+    public init(_ path: RulePath, isKey: Bool) {
+      self.path = path
+      self.isKey = isKey
+    }
+  }
+
+  /// Another place to show.
+  public struct Related: Sendable {
+    /// Where it is.
+    public let spot: Spot
+    /// What is there.
+    public let message: Template
+
+    /// A place and what to say of it.
+    public init(spot: Spot, message: Template) {
+      self.spot = spot
+      self.message = message
+    }
+  }
+
+  /// YAML that breaks the rule at marked places, or does not break it.
+  public struct Example: Sendable {
+    /// Whether it breaks the rule.
+    public let isBad: Bool
+    /// The text, with `↓` before each place where a finding begins.
+    public let text: String
+    /// Where the text stands: at the rule's subject, in a workflow, or alone as a file.
+    public let context: RulePath
+    /// The clock, as a date; nil for the default.
+    public let now: String?
+
+    /// An example in a context.
+    public init(isBad: Bool, text: String, context: RulePath, now: String?) {
+      self.isBad = isBad
+      self.text = text
+      self.context = context
+      self.now = now
+    }
+  }
+
+  /// A rule with all of its fields, as a rule file or the program itself holds them.
+  public init(
+    id: String, group: String, severity: Severity, authorities: [Authority], risk: Risk, summary: String, why: String,
+    sources: [String], subject: RulePath, each: RulePath?, body: Body, spot: Spot?, message: Template,
+    help: Template?, related: [Related], examples: [Example]
+  ) {
+    self.id = id
+    self.group = group
+    self.severity = severity
+    self.authorities = authorities
+    self.risk = risk
+    self.summary = summary
+    self.why = why
+    self.sources = sources
+    self.subject = subject
+    self.each = each
+    self.body = body
+    self.spot = spot
+    self.message = message
+    self.help = help
+    self.related = related
+    self.examples = examples
+  }
+}
+
+/// The checks written in Swift; each has exactly one rule file.
+public enum NativeCheck: String, CaseIterable, Sendable {
+  case syntax
+  case duplicateKey = "duplicate-key"
+  case unknownAnchor = "unknown-anchor"
+  case unusedAnchor = "unused-anchor"
+  case recursiveAlias = "recursive-alias"
+  case severalDocuments = "several-documents"
+  case mergeNotMapping = "merge-not-a-mapping"
+  case unknownKey = "unknown-key"
+  case misplacedKey = "misplaced-key"
+  case wrongType = "wrong-type"
+  case unknownValue = "unknown-value"
+  case variableNotAllowed = "variable-not-allowed"
+  case missingKey = "missing-key"
+  case emptyList = "empty-list"
+  case nullSection = "null-section"
+  case plainTextKey = "plain-text-key"
+
+  /// The words that the check provides for its rule's message.
+  var provides: [String] {
+    switch self {
+    case .syntax: ["problem"]
+    case .duplicateKey: ["key"]
+    case .unknownAnchor: ["anchor", "nearest"]
+    case .unusedAnchor, .recursiveAlias: ["anchor"]
+    case .severalDocuments, .mergeNotMapping, .plainTextKey: []
+    case .unknownKey: ["key", "section", "nearest"]
+    case .misplacedKey: ["key", "section", "place"]
+    case .wrongType: ["key", "wanted", "got"]
+    case .unknownValue: ["key", "value", "wanted", "nearest"]
+    case .variableNotAllowed: ["key", "value", "wanted"]
+    case .missingKey: ["key", "section"]
+    case .emptyList, .nullSection: ["key"]
+    }
+  }
+}

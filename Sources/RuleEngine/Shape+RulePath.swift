@@ -1,0 +1,18 @@
+internal import PublishingModel
+
+extension Shape {
+  /// The key a rule's path leads to.
+  func key(at path: RulePath, each: RulePath?) -> Key? {
+    switch path.origin {
+    case .file: key(at: path.steps, from: top)
+    case .workflow: key(at: path.steps, from: workflow)
+    case .item: each.flatMap { key(at: $0.steps + ["0"] + path.steps, from: $0.origin == .file ? top : workflow) }
+    case .itemKey: nil
+    }
+  }
+
+  /// Whether a rule's path can lead anywhere.
+  func has(_ path: RulePath, each: RulePath?) -> Bool {
+    path.steps.isEmpty || key(at: path, each: each) != nil
+  }
+}

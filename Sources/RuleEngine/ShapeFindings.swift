@@ -1,0 +1,89 @@
+internal import Diagnostics
+internal import PublishingModel
+internal import YAMLSyntax
+
+extension Catalogue {
+  /// Where the file does not have the shape it should.
+  func shapeFindings(in tree: SyntaxTree) -> [Finding] {
+    shape.issues(in: tree).compactMap { issue in
+      guard let rule = native[issue.check] else { return nil }
+      let place = Place(of: issue.value, isKey: issue.isAboutKey, in: tree)
+      var help: String?
+      if case .wrongType(_, _, let hint?) = issue.kind { help = hint }
+      return Finding(
+        rule: rule, provided: provided(issue, tree), help: help, key: issue.path.joined(separator: "."),
+        range: place.range, related: place.related)
+    }
+  }
+
+  private func provided(_ issue: ShapeIssue, _ tree: SyntaxTree) -> [String: String] {
+    var words = ["key": presentable(issue.keyName)]
+    if tree.kind(of: issue.value.node) == .scalar {
+      words["value"] = issue.isSensitive ? "***" : presentable(tree.text(of: issue.value.node))
+    }
+    switch issue.kind {
+    case .unknownKey(_, let nearest):
+      words["section"] = label(Array(issue.path.dropLast()))
+      words["nearest"] = nearest
+    case .misplacedKey(_, let place):
+      words["section"] = label(Array(issue.path.dropLast()))
+      words["place"] = place
+    case .missingKey(let key, _):
+      words["key"] = key
+      words["section"] = label(issue.path)
+    case .wrongType(let wanted, let got, _):
+      words["wanted"] = wanted
+      words["got"] = got
+    case .unknownValue(let wanted, let nearest):
+      words["wanted"] = wanted
+      words["nearest"] = nearest
+    case .variableNotAllowed(let wanted):
+      words["wanted"] = wanted
+    case .tooFewItems, .emptySection:
+      break
+    }
+    return words
+  }
+
+  /// A section as a person would call it.
+  private func label(_ path: [String]) -> String {
+    switch path.count {
+    case 0: return "the top of the file"
+    case 2 where path[0] == "workflows": return "a workflow"
+    default: return "`\(presentable(name(of: path)))`"
+    }
+  }
+}
+
+/// The name of what a path leads to: its key, or for an item the key of the list and the item's number.
+private func name(of path: [String]) -> String {
+  guard let last = path.last else { return "" }
+  guard Int(last) != nil, path.count > 1 else { return last }
+  return "\(name(of: path.dropLast())).\(last)"
+}
+
+extension ShapeIssue {
+  fileprivate var check: NativeCheck {
+    switch kind {
+    case .unknownKey: .unknownKey
+    case .misplacedKey: .misplacedKey
+    case .missingKey: .missingKey
+    case .wrongType: .wrongType
+    case .unknownValue: .unknownValue
+    case .variableNotAllowed: .variableNotAllowed
+    case .tooFewItems: .emptyList
+    case .emptySection: .nullSection
+    }
+  }
+
+  /// Whether the key is at fault, or is all there is to point at.
+  fileprivate var isAboutKey: Bool {
+    switch kind {
+    case .unknownKey, .misplacedKey, .missingKey, .emptySection: true
+    case .wrongType(_, let got, _): got == "nothing"
+    case .unknownValue, .variableNotAllowed, .tooFewItems: false
+    }
+  }
+
+  fileprivate var keyName: String { name(of: path) }
+}

@@ -1,0 +1,35 @@
+/// Turns libyaml's code-point indexes into byte offsets by walking from the last one asked for.
+///
+/// Marks come almost in order, so a whole file costs one walk; a file of ASCII only costs nothing.
+struct CodePointCursor {
+  private let bytes: [UInt8]
+  private let textStart: Int
+  private let isASCII: Bool
+  private var index = 0
+  private var offset: Int
+
+  init(_ bytes: [UInt8], from textStart: Int) {
+    self.bytes = bytes
+    self.textStart = textStart
+    offset = textStart
+    isASCII = bytes[textStart...].allSatisfy { $0 < 0x80 }
+  }
+
+  /// The byte offset of a code point; the end of the text for an index beyond it.
+  mutating func offset(of target: Int) -> Int {
+    if isASCII { return min(textStart + target, bytes.count) }
+    while index < target, offset < bytes.count {
+      offset += 1
+      while offset < bytes.count, isContinuation(bytes[offset]) { offset += 1 }
+      index += 1
+    }
+    while index > target, offset > textStart {
+      offset -= 1
+      while offset > textStart, isContinuation(bytes[offset]) { offset -= 1 }
+      index -= 1
+    }
+    return offset
+  }
+
+  private func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+}

@@ -1,0 +1,168 @@
+internal import CYAML
+
+/// One event of libyaml's parser, in code-point positions and without its text.
+struct Event {
+  enum Kind {
+    case streamStart, streamEnd, documentStart, documentEnd
+    case alias, scalar, sequenceStart, sequenceEnd, mappingStart, mappingEnd
+  }
+
+  let kind: Kind
+  /// The index of the first code point, counted from the start of the text.
+  let start: Int
+  /// The index after the last code point.
+  let end: Int
+  let style: Node.Style
+  /// Whether an anchor or a tag stands before the content.
+  let hasProperties: Bool
+}
+
+/// Where and why libyaml gave up.
+struct ParseFailure: Error {
+  /// What is wrong, in libyaml's words.
+  let problem: String
+  /// What it was doing, in libyaml's words, as `while parsing a block mapping`.
+  let context: String?
+  /// Where: a code-point index for the scanner and parser, a byte offset for the reader.
+  let place: Place
+  /// Where the context began, as a code-point index.
+  let contextIndex: Int?
+
+  enum Place {
+    case codePoint(Int)
+    case byte(Int)
+  }
+}
+
+/// Reads events from libyaml; the only file that touches C memory.
+///
+/// The reader owns the parser and the current event, and the bytes outlive it because it exists only inside `read`.
+struct EventReader: ~Copyable {
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let event: UnsafeMutablePointer<yaml_event_t>
+
+  /// Runs `body` with a reader over the bytes from `start`, which must be UTF-8 without byte-order mark.
+  static func read<Result>(
+    _ bytes: [UInt8], from start: Int, _ body: (inout EventReader) -> Result
+  ) -> Result {
+    bytes.withUnsafeBufferPointer { buffer in
+      var reader = EventReader(UnsafeBufferPointer(rebasing: buffer[start...]))
+      return body(&reader)
+    }
+  }
+
+  private init(_ input: UnsafeBufferPointer<UInt8>) {
+    parser = .allocate(capacity: 1)
+    event = .allocate(capacity: 1)
+    event.initialize(to: yaml_event_t())
+    yaml_parser_initialize(parser)
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    yaml_parser_set_input_string(parser, input.baseAddress, input.count)
+  }
+
+  deinit {
+    yaml_event_delete(event)
+    yaml_parser_delete(parser)
+    event.deallocate()
+    parser.deallocate()
+  }
+
+  /// The next event; its text can be asked for until the next call.
+  mutating func next() throws(ParseFailure) -> Event {
+    yaml_event_delete(event)
+    guard yaml_parser_parse(parser, event) == 1 else { throw failure }
+    let (start, end) = (Int(event.pointee.start_mark.index), Int(event.pointee.end_mark.index))
+    func make(_ kind: Event.Kind, _ style: Node.Style = .block, properties: Bool = false) -> Event {
+      Event(kind: kind, start: start, end: end, style: style, hasProperties: properties)
+    }
+    switch event.pointee.type {
+    case YAML_STREAM_START_EVENT: return make(.streamStart)
+    case YAML_DOCUMENT_START_EVENT: return make(.documentStart)
+    case YAML_DOCUMENT_END_EVENT: return make(.documentEnd)
+    case YAML_ALIAS_EVENT: return make(.alias)
+    case YAML_SCALAR_EVENT:
+      let scalar = event.pointee.data.scalar
+      return make(.scalar, Node.Style(scalar.style), properties: scalar.anchor != nil || scalar.tag != nil)
+    case YAML_SEQUENCE_START_EVENT:
+      let sequence = event.pointee.data.sequence_start
+      let style: Node.Style = sequence.style == YAML_FLOW_SEQUENCE_STYLE ? .flow : .block
+      return make(.sequenceStart, style, properties: sequence.anchor != nil || sequence.tag != nil)
+    case YAML_SEQUENCE_END_EVENT: return make(.sequenceEnd)
+    case YAML_MAPPING_START_EVENT:
+      let mapping = event.pointee.data.mapping_start
+      let style: Node.Style = mapping.style == YAML_FLOW_MAPPING_STYLE ? .flow : .block
+      return make(.mappingStart, style, properties: mapping.anchor != nil || mapping.tag != nil)
+    case YAML_MAPPING_END_EVENT: return make(.mappingEnd)
+    default: return make(.streamEnd)
+    }
+  }
+
+  /// The anchor of the current event, or the name that an alias refers to.
+  var anchor: String? {
+    switch event.pointee.type {
+    case YAML_ALIAS_EVENT: string(event.pointee.data.alias.anchor)
+    case YAML_SCALAR_EVENT: string(event.pointee.data.scalar.anchor)
+    case YAML_SEQUENCE_START_EVENT: string(event.pointee.data.sequence_start.anchor)
+    case YAML_MAPPING_START_EVENT: string(event.pointee.data.mapping_start.anchor)
+    default: nil
+    }
+  }
+
+  /// The tag of the current event with its handle resolved, as `tag:yaml.org,2002:str`; `!` for the non-specific tag.
+  var tag: String? {
+    switch event.pointee.type {
+    case YAML_SCALAR_EVENT: string(event.pointee.data.scalar.tag)
+    case YAML_SEQUENCE_START_EVENT: string(event.pointee.data.sequence_start.tag)
+    case YAML_MAPPING_START_EVENT: string(event.pointee.data.mapping_start.tag)
+    default: nil
+    }
+  }
+
+  /// How many bytes the current scalar has.
+  var scalarLength: Int {
+    event.pointee.type == YAML_SCALAR_EVENT ? Int(event.pointee.data.scalar.length) : 0
+  }
+
+  /// Whether the current scalar is, byte for byte, what stands at an offset of the source.
+  func scalar(equals source: [UInt8], at offset: Int) -> Bool {
+    let length = scalarLength
+    guard event.pointee.type == YAML_SCALAR_EVENT, offset >= 0, offset + length <= source.count else { return false }
+    guard let value = event.pointee.data.scalar.value else { return length == 0 }
+    return source.withUnsafeBufferPointer { buffer in
+      UnsafeBufferPointer(rebasing: buffer[offset..<offset + length])
+        .elementsEqual(UnsafeBufferPointer(start: value, count: length))
+    }
+  }
+
+  /// Adds the current scalar's bytes to a store.
+  func appendScalar(to store: inout [UInt8]) {
+    guard event.pointee.type == YAML_SCALAR_EVENT, let value = event.pointee.data.scalar.value else { return }
+    store.append(contentsOf: UnsafeBufferPointer(start: value, count: scalarLength))
+  }
+
+  private var failure: ParseFailure {
+    let state = parser.pointee
+    let isReader = state.error == YAML_READER_ERROR
+    return ParseFailure(
+      problem: state.problem.map { String(cString: $0) } ?? "out of memory",
+      context: state.context.map { String(cString: $0) },
+      place: isReader ? .byte(Int(state.problem_offset)) : .codePoint(Int(state.problem_mark.index)),
+      contextIndex: state.context == nil || isReader ? nil : Int(state.context_mark.index))
+  }
+
+  private func string(_ text: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+    text.map { String(cString: $0) }
+  }
+}
+
+extension Node.Style {
+  fileprivate init(_ style: yaml_scalar_style_t) {
+    switch style {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE: self = .singleQuoted
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE: self = .doubleQuoted
+    case YAML_LITERAL_SCALAR_STYLE: self = .literal
+    case YAML_FOLDED_SCALAR_STYLE: self = .folded
+    default: self = .plain
+    }
+  }
+}

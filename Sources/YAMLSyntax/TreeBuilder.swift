@@ -1,0 +1,266 @@
+public import Diagnostics
+
+extension SyntaxTree {
+  /// Reads a file's first document; mistakes are in the tree's `problems`.
+  ///
+  /// - Complexity: linear in the bytes; nesting uses no stack.
+  public static func parse(_ file: SourceFile) -> SyntaxTree {
+    EventReader.read(file.bytes, from: file.textStart) { reader in
+      var builder = TreeBuilder(file)
+      builder.build(from: &reader)
+      return builder.finished()
+    }
+  }
+}
+
+/// Turns events into a tree.
+private struct TreeBuilder {
+  private var tree: SyntaxTree
+  private var cursor: CodePointCursor
+  /// The collection being read; its own parent at the top.
+  private var open: Int?
+  private var depth = 0
+  private var anchors: [String: (node: Int, isUsed: Bool)] = [:]
+
+  /// Deeper nesting is refused: libyaml's time for flow collections grows with the square of the depth (measured: 21 s
+  /// for 100,000 brackets), and no sensible file comes near.
+  private static let deepest = 1000
+
+  init(_ file: SourceFile) {
+    tree = SyntaxTree(file: file)
+    cursor = CodePointCursor(file.bytes, from: file.textStart)
+    tree.nodes.reserveCapacity(file.bytes.count / 16)
+  }
+
+  mutating func build(from reader: inout EventReader) {
+    do throws(ParseFailure) {
+      while try step(&reader) {}
+    } catch {
+      fail(error)
+    }
+  }
+
+  func finished() -> SyntaxTree {
+    var tree = tree
+    let names = anchors
+    for anchor in tree.anchors {
+      guard let last = names[anchor.name], last.node == anchor.node.position, !last.isUsed else { continue }
+      tree.problems.append(
+        SyntaxProblem(kind: .unusedAnchor(anchor.name), range: anchor.range, related: nil, node: anchor.node))
+    }
+    tree.problems.sort { $0.range < $1.range }
+    return tree
+  }
+
+  /// Handles one event; false at the end.
+  private mutating func step(_ reader: inout EventReader) throws(ParseFailure) -> Bool {
+    let event = try reader.next()
+    switch event.kind {
+    case .streamStart, .documentEnd:
+      break
+    case .documentStart:
+      if !tree.nodes.isEmpty {
+        let start = cursor.offset(of: event.start)
+        report(.secondDocument, SourceRange(start: start, end: cursor.offset(of: event.end)))
+        return false
+      }
+    case .streamEnd:
+      return false
+    case .scalar:
+      addScalar(event, reader)
+    case .alias:
+      addAlias(event, reader)
+    case .sequenceStart, .mappingStart:
+      guard depth < Self.deepest else {
+        fail(
+          ParseFailure(
+            problem: "collections are nested more than \(Self.deepest) deep", context: nil,
+            place: .codePoint(event.start), contextIndex: nil))
+        return false
+      }
+      addCollection(event, reader)
+    case .sequenceEnd, .mappingEnd:
+      closeCollection(event)
+    }
+    return true
+  }
+
+  // MARK: Nodes
+
+  private mutating func addScalar(_ event: Event, _ reader: borrowing EventReader) {
+    let outer = cursor.offset(of: event.start)
+    let end = cursor.offset(of: event.end)
+    let start = event.hasProperties ? contentStart(from: outer, until: end) : outer
+    var node = Node(kind: .scalar, style: event.style, start: UInt32(start), end: UInt32(end))
+    let quote = event.style == .singleQuoted || event.style == .doubleQuoted ? 1 : 0
+    let length = reader.scalarLength
+    if end - start == length + 2 * quote, reader.scalar(equals: tree.file.bytes, at: start + quote) {
+      node.textStart = UInt32(start + quote)
+      node.textEnd = UInt32(start + quote + length)
+    } else {
+      node.textIsAside = true
+      node.textStart = UInt32(tree.aside.count)
+      reader.appendScalar(to: &tree.aside)
+      node.textEnd = UInt32(tree.aside.count)
+    }
+    if event.hasProperties { node.tag = Node.Tag(reader.tag) }
+    let id = add(node)
+    tree.nodes[id].subtreeEnd = UInt32(id + 1)
+    if event.hasProperties { addAnchor(reader.anchor, to: id, at: outer) }
+  }
+
+  private mutating func addAlias(_ event: Event, _ reader: borrowing EventReader) {
+    let start = cursor.offset(of: event.start)
+    let range = SourceRange(start: start, end: cursor.offset(of: event.end))
+    var node = Node(kind: .alias, style: .plain, start: UInt32(range.start), end: UInt32(range.end))
+    node.textStart = Node.noTarget
+    let name = reader.anchor ?? ""
+    let id = tree.nodes.count
+    if let target = anchors[name]?.node {
+      anchors[name]?.isUsed = true
+      if tree.nodes[target].subtreeEnd == 0 {
+        let anchor = tree.anchor(of: NodeID(target))
+        report(.recursiveAlias(name), range, related: anchor?.range, node: id)
+      } else {
+        node.textStart = UInt32(target)
+      }
+    } else {
+      report(.unknownAnchor(name, nearest: nearest(to: name, among: anchors.keys.sorted())), range, node: id)
+    }
+    _ = add(node)
+    tree.nodes[id].subtreeEnd = UInt32(id + 1)
+  }
+
+  private mutating func addCollection(_ event: Event, _ reader: borrowing EventReader) {
+    let outer = cursor.offset(of: event.start)
+    let start = event.hasProperties ? contentStart(from: outer, until: tree.file.bytes.count) : outer
+    let kind: Node.Kind = event.kind == .sequenceStart ? .sequence : .mapping
+    let id = add(Node(kind: kind, style: event.style, start: UInt32(start), end: UInt32(start)))
+    if event.hasProperties { addAnchor(reader.anchor, to: id, at: outer) }
+    open = id
+    depth += 1
+  }
+
+  private mutating func closeCollection(_ event: Event) {
+    guard let id = open else { return }
+    let last = tree.nodes.count - 1
+    tree.nodes[id].subtreeEnd = UInt32(last + 1)
+    // A block collection's end mark lies where the next token begins; its content ends with its last node.
+    let end = tree.nodes[id].style == .flow ? cursor.offset(of: event.end) : Int(tree.nodes[last].end)
+    tree.nodes[id].end = UInt32(max(end, Int(tree.nodes[id].start)))
+    if tree.nodes[id].kind == .mapping { tree.checkKeys(of: NodeID(id)) }
+    open = id == 0 ? nil : Int(tree.nodes[id].parent)
+    depth -= 1
+  }
+
+  private mutating func add(_ node: Node) -> Int {
+    let id = tree.nodes.count
+    var node = node
+    if let open {
+      node.parent = UInt32(open)
+      node.ordinal = tree.nodes[open].childCount
+      tree.nodes[open].childCount += 1
+    }
+    tree.nodes.append(node)
+    return id
+  }
+
+  private mutating func addAnchor(_ name: String?, to id: Int, at outer: Int) {
+    guard let name else { return }
+    let bytes = tree.file.bytes
+    let start = bytes[outer...].firstIndex(of: UInt8(ascii: "&")) ?? outer
+    let range = SourceRange(start: start, end: min(start + 1 + name.utf8.count, bytes.count))
+    if let earlier = anchors[name], !earlier.isUsed {
+      let range = tree.anchor(of: NodeID(earlier.node))?.range ?? range
+      report(.unusedAnchor(name), range, node: earlier.node)
+    }
+    anchors[name] = (id, false)
+    tree.anchors.append(SyntaxTree.Anchor(name: name, node: NodeID(id), range: range))
+  }
+
+  /// The first byte behind anchors, tags, blanks and comments.
+  private func contentStart(from start: Int, until end: Int) -> Int {
+    let bytes = tree.file.bytes
+    var index = start
+    while index < end {
+      switch bytes[index] {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        index += 1
+      case UInt8(ascii: "#"):
+        while index < end, bytes[index] != UInt8(ascii: "\n") { index += 1 }
+      case UInt8(ascii: "&"), UInt8(ascii: "!"):
+        while index < end, !isBlankOrFlow(bytes[index]) { index += 1 }
+      default:
+        return index
+      }
+    }
+    return end
+  }
+
+  private func isBlankOrFlow(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ","),
+      UInt8(ascii: "]"), UInt8(ascii: "}"):
+      true
+    default: false
+    }
+  }
+
+  // MARK: Mistakes
+
+  private mutating func report(
+    _ kind: SyntaxProblem.Kind, _ range: SourceRange, related: SourceRange? = nil, node: Int? = nil
+  ) {
+    tree.problems.append(SyntaxProblem(kind: kind, range: range, related: related, node: node.map { NodeID($0) }))
+  }
+
+  private mutating func fail(_ failure: ParseFailure) {
+    let bytes = tree.file.bytes
+    let offset: Int
+    switch failure.place {
+    case .byte(let byte): offset = min(tree.file.textStart + byte, bytes.count)
+    case .codePoint(let index): offset = cursor.offset(of: index)
+    }
+    var problem = failure.problem
+    if let context = failure.context { problem += " \(context)" }
+    report(
+      .syntax(problem: problem), SourceRange(start: offset, end: min(offset + 1, bytes.count)),
+      related: failure.contextIndex.map { SourceRange(at: cursor.offset(of: $0)) })
+    tree.isComplete = false
+    markIncomplete()
+  }
+
+  /// Marks what was open, and the last child of each: with the next line unread, neither is certain.
+  private mutating func markIncomplete() {
+    let count = tree.nodes.count
+    while let id = open {
+      tree.nodes[id].subtreeEnd = UInt32(count)
+      tree.nodes[id].end = tree.nodes[count - 1].end
+      tree.nodes[id].isComplete = false
+      var child = id + 1
+      while child < count {
+        let next = tree.nodes[child].subtreeEnd == 0 ? count : Int(tree.nodes[child].subtreeEnd)
+        if next >= count { tree.nodes[child].isComplete = false }
+        child = next
+      }
+      // A key whose value was not read is left without one.
+      if tree.nodes[id].kind == .mapping { tree.nodes[id].childCount &= ~1 }
+      open = id == 0 ? nil : Int(tree.nodes[id].parent)
+    }
+  }
+}
+
+extension Node.Tag {
+  fileprivate init(_ name: String?) {
+    switch name {
+    case nil: self = .none
+    case "!": self = .nonSpecific
+    case "tag:yaml.org,2002:str": self = .string
+    case "tag:yaml.org,2002:bool": self = .boolean
+    case "tag:yaml.org,2002:int": self = .integer
+    case "tag:yaml.org,2002:float": self = .float
+    case "tag:yaml.org,2002:null": self = .null
+    default: self = .other
+    }
+  }
+}
