@@ -32,6 +32,27 @@ let package = Package(
     .plugin(
       name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["EmbedRules"],
       path: "Sources/EmbedRulesPlugin"),
+    .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", "Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "PublishingModelTests",
+      dependencies: ["PublishingModel", "BuiltInRules", "RuleEngine", "YAMLSyntax", "Diagnostics", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuleEngineTests",
+      dependencies: ["RuleEngine", "PublishingModel", "YAMLSyntax", "BuiltInRules", "Diagnostics", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuleTests",
+      dependencies: ["BuiltInRules", "RuleEngine", "PublishingModel", "Diagnostics", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "ReportingTests",
+      dependencies: ["Reporting", "BuiltInRules", "RuleEngine", "Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CLITests", dependencies: ["CLI", "Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

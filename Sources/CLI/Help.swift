@@ -34,6 +34,10 @@ enum Help {
       -f, --format FORMAT        text (the default) or json
           --now DATE             Judge dates as if it were DATE, such as
                                  2026-11-22T12:00:00Z, instead of the clock's time
+          --select RULES         Only these rules: ids or groups, joined by commas; ALL
+                                 for every rule
+          --extend-select RULES  These rules besides the usual ones
+          --ignore RULES         Not these rules
           --stdin-filename NAME  What to call standard input
           --color WHEN           auto (the default), always or never; auto heeds
                                  FORCE_COLOR, NO_COLOR, TERM and whether it is a terminal

@@ -23,7 +23,7 @@ extension Command {
     var hasFailed = false
     for input in inputs {
       do throws(ReadFailure) {
-        reports.append(Catalogue.builtIn.check(try read(input, options), now: now))
+        reports.append(Catalogue.builtIn.check(try read(input, options), now: now, selection: options.selection))
       } catch {
         hasFailed = true
         self.error.write("ascertain: cannot read \(visible(error.path)): \(error.reason)\n")

@@ -71,6 +71,10 @@ extension Finding: Comparable {
   /// Orders by place, then by rule and words, so that the same findings always come in the same order.
   public static func < (left: Finding, right: Finding) -> Bool {
     if left.range != right.range { return left.range < right.range }
+    // Findings that one alias leads to share their place; what it stands for tells them apart.
+    if let first = left.related.first?.range, let second = right.related.first?.range, first != second {
+      return first < second
+    }
     return (left.rule, left.message, left.key) < (right.rule, right.message, right.key)
   }
 }

@@ -44,12 +44,16 @@ public enum Secrets {
     return ranges.isEmpty ? text : String(decoding: mask(bytes, ranges, from: 0), as: UTF8.self)
   }
 
-  /// Bytes with `*` for every character inside the ranges, line breaks kept; the first byte has offset `start`.
+  /// Bytes with `*` for every character inside the ranges, line breaks and indentation kept; the first byte has offset
+  /// `start`.
   public static func mask(_ bytes: some Collection<UInt8>, _ ranges: [SourceRange], from start: Int) -> [UInt8] {
     var result: [UInt8] = []
+    var isIndentation = true
     for (offset, byte) in zip(start..., bytes) {
       let isSecret = ranges.contains { $0.start <= offset && offset < $0.end }
-      if !isSecret || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+      let isBreak = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+      isIndentation = isBreak || isIndentation && byte == UInt8(ascii: " ")
+      if !isSecret || isIndentation {
         result.append(byte)
       } else if byte & 0xC0 != 0x80 {
         result.append(UInt8(ascii: "*"))

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import YAMLSyntax
 
 /// What is accepted, as a person would say it: ``"`MANUAL` or `SCHEDULED`, or `${{ inputs.name }}`"``.
@@ -10,12 +11,15 @@ func phrase(_ accepted: [Accepted]) -> String {
   return references.isEmpty ? plain : "\(plain), or \(joined(references))"
 }
 
-/// What stands there, as a person would say it.
-func phrase(_ type: NodeType, _ text: ArraySlice<UInt8>) -> String {
-  switch type {
-  case .string: text.isEmpty ? "an empty text" : "a text"
-  case .boolean: "`true` or `false`"
-  case .integer, .number: "a number"
+/// What stands there, as a person would say it; a secret is not quoted.
+func phrase(_ type: NodeType, _ text: ArraySlice<UInt8>, isSensitive: Bool) -> String {
+  let quoted = String(decoding: text, as: UTF8.self)
+  let line = visible(Secrets.masked(quoted.count > 60 ? quoted.prefix(59) + "…" : quoted))
+  return switch type {
+  case .string where text.isEmpty: "empty text"
+  case .string: isSensitive ? "this text" : "the text `\(line)`"
+  case .boolean: "the boolean `\(line)`"
+  case .integer, .number: isSensitive ? "a number" : "the number `\(line)`"
   case .null: "nothing"
   case .list: "a list"
   case .mapping: "a mapping"

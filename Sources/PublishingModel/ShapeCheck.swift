@@ -9,7 +9,11 @@ extension Shape {
   public func issues(in tree: SyntaxTree) -> [ShapeIssue] {
     var check = ShapeCheck(shape: self, tree: tree)
     guard let top = tree.top else { return [] }
-    check.check(top, against: [.section(self.top)], key: nil)
+    if tree.type(of: top.node) == .null {
+      check.reportMissing(in: top)
+    } else {
+      check.check(top, against: [.section(self.top)], key: nil)
+    }
     return check.issues
   }
 }
@@ -78,7 +82,8 @@ private struct ShapeCheck {
       report(.unknownValue(wanted: wanted, nearest: near), value, key)
       return
     }
-    report(.wrongType(wanted: wanted, got: phrase(type, text), hint: hint(type, key)), value, key)
+    let got = phrase(type, text, isSensitive: key?.isSensitive ?? false)
+    report(.wrongType(wanted: wanted, got: got, hint: hint(type, key)), value, key)
   }
 
   // MARK: Lists
@@ -170,6 +175,12 @@ private struct ShapeCheck {
   }
 
   // MARK: Reports
+
+  /// Reports what an empty file lacks.
+  mutating func reportMissing(in top: Reach) {
+    let section = shape.sections[shape.top]
+    for key in section.keys where key.isRequired { report(.missingKey(key.name, section: section.name), top, nil) }
+  }
 
   private mutating func reportUnknown(_ name: String, _ value: Reach, _ section: Section) {
     path.append(name)

@@ -8,21 +8,25 @@ extension Catalogue {
   /// - Parameters:
   ///   - file: The file, whatever its bytes are.
   ///   - now: Seconds since 1970 in UTC: when a date counts as past.
+  ///   - selection: The rules that are on.
   /// - Complexity: linear in the bytes.
-  public func check(_ file: SourceFile, now: Int) -> FileReport {
-    check(SyntaxTree.parse(file), now: now)
+  public func check(_ file: SourceFile, now: Int, selection: Selection = .standard) -> FileReport {
+    check(SyntaxTree.parse(file), now: now, selection: selection)
   }
 
   /// Checks a document that was read before.
-  public func check(_ tree: SyntaxTree, now: Int) -> FileReport {
-    var findings = syntaxFindings(in: tree) + shapeFindings(in: tree) + keyFindings(in: tree)
+  public func check(_ tree: SyntaxTree, now: Int, selection: Selection = .standard) -> FileReport {
+    let native = native.filter { selection.includes($0.value) }
+    var findings = syntaxFindings(in: tree, native) + shapeFindings(in: tree, native) + keyFindings(in: tree, native)
+    let rules = compiled.filter { selection.includes($0.rule) }
     if let top = tree.top {
-      findings += ruleFindings(in: tree, from: PathTable.file, top, workflow: nil, now: now)
+      findings += ruleFindings(rules, in: tree, from: PathTable.file, top, workflow: nil, now: now)
       if let section = tree.value(of: "workflows", in: top) {
         tree.forEachEntry(of: section) { key, workflow in
           if tree.isComplete(workflow.node) {
             let id = tree.keyText(key)
-            findings += ruleFindings(in: tree, from: PathTable.workflow, workflow, workflow: (id, key), now: now)
+            findings += ruleFindings(
+              rules, in: tree, from: PathTable.workflow, workflow, workflow: (id, key), now: now)
           }
           return true
         }
@@ -34,7 +38,8 @@ extension Catalogue {
 
   /// Asks the rules about a workflow or about the file.
   private func ruleFindings(
-    in tree: SyntaxTree, from root: Int, _ value: Reach, workflow: (id: String, key: NodeID)?, now: Int
+    _ rules: [CompiledRule], in tree: SyntaxTree, from root: Int, _ value: Reach,
+    workflow: (id: String, key: NodeID)?, now: Int
   ) -> [Finding] {
     // A file that a syntax error cut off is missing things that may well be in it.
     guard workflow != nil || tree.isComplete else { return [] }
@@ -45,16 +50,11 @@ extension Catalogue {
         slots: Array(repeating: nil, count: paths.entries.count)))
     asked.evaluation.isWhole = paths.fill(&asked.evaluation.slots, from: root, value, in: tree)
     var findings: [Finding] = []
-    for rule in compiled where rule.isOn && asked.evaluation.slots[rule.subject] != nil {
+    for rule in rules where asked.evaluation.slots[rule.subject] != nil {
       asked.ask(rule, &findings)
     }
     return findings
   }
-}
-
-extension CompiledRule {
-  /// Whether the rule is asked at all.
-  var isOn: Bool { rule.risk != .high }
 }
 
 /// The rules being asked about one workflow, or about the file.

@@ -10,7 +10,7 @@ struct DataFile {
   init(_ file: SourceFile) throws(RuleFileMistake) {
     tree = SyntaxTree.parse(file)
     let grave = tree.problems.first { if case .unusedAnchor = $0.kind { false } else { true } }
-    if let grave { throw RuleFileMistake(file: file, range: grave.range, reason: "\(grave.kind)") }
+    if let grave { throw RuleFileMistake(file: file, range: grave.range, reason: grave.kind.reason) }
   }
 
   /// The mapping at the top.

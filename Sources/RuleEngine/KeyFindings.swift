@@ -4,7 +4,7 @@ internal import YAMLSyntax
 
 extension Catalogue {
   /// Private keys in plain text, wherever they stand in the file.
-  func keyFindings(in tree: SyntaxTree) -> [Finding] {
+  func keyFindings(in tree: SyntaxTree, _ native: [NativeCheck: Rule]) -> [Finding] {
     guard let rule = native[.plainTextKey] else { return [] }
     return Secrets.privateKeys(in: tree.file.bytes).map { range in
       let node = tree.scalar(at: range.start)

@@ -4,7 +4,7 @@ internal import YAMLSyntax
 
 extension Catalogue {
   /// Where the file does not have the shape it should.
-  func shapeFindings(in tree: SyntaxTree) -> [Finding] {
+  func shapeFindings(in tree: SyntaxTree, _ native: [NativeCheck: Rule]) -> [Finding] {
     shape.issues(in: tree).compactMap { issue in
       guard let rule = native[issue.check] else { return nil }
       let place = Place(of: issue.value, isKey: issue.isAboutKey, in: tree)
@@ -27,7 +27,7 @@ extension Catalogue {
       words["nearest"] = nearest
     case .misplacedKey(_, let place):
       words["section"] = label(Array(issue.path.dropLast()))
-      words["place"] = place
+      words["place"] = directions(place)
     case .missingKey(let key, _):
       words["key"] = key
       words["section"] = label(issue.path)
@@ -43,6 +43,14 @@ extension Catalogue {
       break
     }
     return words
+  }
+
+  /// Where a key belongs, as a person would say it.
+  private func directions(_ path: String) -> String {
+    let steps = path.split(separator: ".").dropLast()
+    let inside = steps.starts(with: ["workflows", "*"]) ? steps.dropFirst(2) : steps
+    if inside.isEmpty { return steps.isEmpty ? "at the top of the file" : "directly in the workflow" }
+    return "in `\(inside.joined(separator: "."))`"
   }
 
   /// A section as a person would call it.

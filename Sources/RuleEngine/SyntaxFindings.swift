@@ -3,13 +3,17 @@ internal import YAMLSyntax
 
 extension Catalogue {
   /// What is wrong with the YAML itself.
-  func syntaxFindings(in tree: SyntaxTree) -> [Finding] {
+  func syntaxFindings(in tree: SyntaxTree, _ native: [NativeCheck: Rule]) -> [Finding] {
     tree.problems.compactMap { problem in
       let (check, provided) = check(for: problem.kind)
       guard let rule = native[check] else { return nil }
       let related = problem.related.map { Finding.Related(message: note(for: problem.kind), range: $0) }
+      var help: String?
+      if case .syntax(let words) = problem.kind {
+        help = syntaxHelp(for: words, at: tree.file.text(problem.range).first)
+      }
       return Finding(
-        rule: rule, provided: provided, key: problem.node.map { tree.path(to: $0).joined(separator: ".") } ?? "",
+        rule: rule, provided: provided, help: help, key: problem.node.map { tree.path(to: $0).joined(separator: ".") } ?? "",
         range: problem.range, related: related.map { [$0] } ?? [])
     }
   }

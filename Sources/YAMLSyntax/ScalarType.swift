@@ -34,7 +34,8 @@ extension SyntaxTree {
     let legacy = legacyType(text)
     if core != legacy { return true }
     // 0777 is an integer in both, but not the same one.
-    return core == .integer && text.first == UInt8(ascii: "0") && text.count > 1
+    let digits = text.first == UInt8(ascii: "-") || text.first == UInt8(ascii: "+") ? text.dropFirst() : text
+    return core == .integer && digits.first == UInt8(ascii: "0") && digits.dropFirst().first.map(isDigit) == true
   }
 }
 

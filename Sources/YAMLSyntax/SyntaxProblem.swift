@@ -20,6 +20,20 @@ public struct SyntaxProblem: Sendable {
     case mergeNotMapping
     /// A second document begins.
     case secondDocument
+
+    /// What is wrong, for the author of a file that must have none of these.
+    public var reason: String {
+      switch self {
+      case .syntax(let problem): problem
+      case .duplicateKey(let key): "the key `\(key)` is there already"
+      case .keyIsCollection: "a key is a list or a mapping"
+      case .unknownAnchor(let name, _): "there is no anchor `&\(name)`"
+      case .unusedAnchor(let name): "nothing refers to `&\(name)`"
+      case .recursiveAlias(let name): "`*\(name)` stands inside of what it refers to"
+      case .mergeNotMapping: "`<<` takes a mapping or a list of mappings"
+      case .secondDocument: "a second document begins"
+      }
+    }
   }
 
   /// What kind of mistake it is.

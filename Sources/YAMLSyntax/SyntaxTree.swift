@@ -31,7 +31,7 @@ public struct SyntaxTree: Sendable {
     self.file = file
   }
 
-  /// The document's top node; nil for a file without content.
+  /// The document's top node, an empty scalar for a file without content; nil when a syntax error comes before any.
   public var root: NodeID? { nodes.isEmpty ? nil : NodeID(0) }
 
   /// How many nodes there are.

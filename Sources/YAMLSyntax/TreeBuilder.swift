@@ -65,6 +65,7 @@ private struct TreeBuilder {
         return false
       }
     case .streamEnd:
+      if tree.nodes.isEmpty { addEmptyRoot() }
       return false
     case .scalar:
       addScalar(event, reader)
@@ -107,6 +108,14 @@ private struct TreeBuilder {
     let id = add(node)
     tree.nodes[id].subtreeEnd = UInt32(id + 1)
     if event.hasProperties { addAnchor(reader.anchor, to: id, at: outer) }
+  }
+
+  /// A file without content is an empty value, as it is to every YAML parser.
+  private mutating func addEmptyRoot() {
+    let start = UInt32(tree.file.textStart)
+    var node = Node(kind: .scalar, style: .plain, start: start, end: start)
+    (node.textStart, node.textEnd, node.subtreeEnd) = (start, start, 1)
+    _ = add(node)
   }
 
   private mutating func addAlias(_ event: Event, _ reader: borrowing EventReader) {

@@ -17,7 +17,7 @@ extension Environment {
   }
 }
 
-/// Standard output or standard error, written whole.
+/// Standard output or standard error, written at once.
 struct StandardStream: TextSink {
   enum Target {
     case output, error
@@ -32,34 +32,27 @@ struct StandardStream: TextSink {
     }
   }
 
-  func write(_ text: String) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { platformWrite(descriptor, $0.baseAddress, $0.count) }
-      // A reader that has gone away is no fault of ours, and there is nobody left to tell.
-      guard count > 0 || errno == EINTR else { return }
-      rest = rest.dropFirst(max(count, 0))
-    }
-  }
+  func write(_ text: String) { writeAll(Array(text.utf8), to: descriptor) }
 }
 
-#if canImport(FoundationEssentials)
-  private let platformWrite = Glibc.write
-#else
-  private let platformWrite = Darwin.write
-#endif
+private func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
+  var rest = bytes
+  while !rest.isEmpty {
+    let count = write(descriptor, rest, rest.count)
+    // A reader that has gone away is no fault of ours, and there is nobody left to tell.
+    guard count > 0 || errno == EINTR else { return }
+    rest.removeFirst(max(count, 0))
+  }
+}
 
 /// All that can be read from a descriptor; nil when reading fails.
 private func readAll(_ descriptor: Int32) -> [UInt8]? {
   var bytes: [UInt8] = []
   var buffer = [UInt8](repeating: 0, count: 1 << 16)
   while true {
-    let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+    let count = read(descriptor, &buffer, buffer.count)
+    if count > 0 { bytes += buffer.prefix(count) }
     if count == 0 { return bytes }
-    if count < 0 {
-      guard errno == EINTR else { return nil }
-      continue
-    }
-    bytes += buffer.prefix(count)
+    if count < 0, errno != EINTR { return nil }
   }
 }

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+/// Layers only point down, C stays in one file, and nothing talks to a network.
+@Suite struct ImportTests {
+  /// What each module may import of ours.
+  static let allowed: [String: Set<String>] = [
+    "CYAML": [],
+    "Diagnostics": [],
+    "YAMLSyntax": ["CYAML", "Diagnostics"],
+    "PublishingModel": ["YAMLSyntax", "Diagnostics"],
+    "RuleEngine": ["PublishingModel", "YAMLSyntax", "Diagnostics"],
+    "BuiltInRules": ["RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics"],
+    "Reporting": ["Diagnostics"],
+    "CLI": ["BuiltInRules", "Reporting", "RuleEngine", "PublishingModel", "Diagnostics"],
+    "ascertain": ["CLI"],
+    "EmbedRules": ["RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics"],
+    "EmbedRulesPlugin": [],
+  ]
+
+  /// What comes from outside, and who may use it.
+  static let outside: [String: Set<String>] = [
+    "FoundationEssentials": ["Reporting", "CLI", "ascertain"],
+    "Foundation": ["Reporting", "CLI", "ascertain", "EmbedRules", "EmbedRulesPlugin"],
+    "Glibc": ["ascertain"],
+    "PackagePlugin": ["EmbedRulesPlugin"],
+  ]
+
+  private static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Sources")
+
+  static let files: [String] = (FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String } ?? [])
+    .filter { $0.hasSuffix(".swift") }
+    .sorted()
+
+  private func lines(_ file: String) throws -> [Substring] {
+    try String(contentsOf: Self.sources.appending(path: file), encoding: .utf8)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  @Test func thereAreFiles() {
+    #expect(Self.files.count > 40)
+  }
+
+  @Test(arguments: files)
+  func importsPointDown(_ file: String) throws {
+    let module = String(file.prefix { $0 != "/" })
+    let allowed = try #require(Self.allowed[module], "the module is not in the table")
+    for line in try lines(file) {
+      let words = line.split(separator: " ").drop { ["public", "internal", "private", "fileprivate", "package", "@testable"].contains($0) }
+      guard words.first == "import", let name = words.dropFirst().first.map(String.init) else { continue }
+      let isAllowed = allowed.contains(name) || Self.outside[name]?.contains(module) == true
+      #expect(isAllowed, "\(module) must not import \(name)")
+    }
+  }
+
+  @Test(arguments: files.filter { $0 != "YAMLSyntax/EventReader.swift" })
+  func oneFileAloneTouchesMemory(_ file: String) throws {
+    for line in try lines(file) { #expect(!line.contains("Unsafe") && !line.contains("unsafe"), "\(line)") }
+  }
+
+  @Test(arguments: files)
+  func nothingTrapsOrTalks(_ file: String) throws {
+    let banned = ["fatalError(", "precondition", "try!", "as!", "URLSession", "socket(", "nonisolated(unsafe)"]
+    for line in try lines(file) { #expect(!banned.contains { line.contains($0) }, "\(line)") }
+  }
+
+  /// The files most read by strangers stay short.
+  @Test(arguments: files)
+  func filesAreShort(_ file: String) throws {
+    #expect(try lines(file).count <= 330)
+  }
+}

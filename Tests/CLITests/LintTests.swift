@@ -1,0 +1,151 @@
+import CLI
+import Foundation
+import TestSupport
+import Testing
+
+/// The whole program, run in a directory of its own.
+@Suite struct LintTests {
+  /// What a run wrote and how it ended.
+  struct Run {
+    let status: CLI.ExitStatus
+    let output: String
+    let error: String
+  }
+
+  /// Collects what a command writes.
+  final class Sink: TextSink {
+    var text = ""
+    func write(_ text: String) { self.text += text }
+  }
+
+  static let good = """
+    workflows:
+      ios:
+        integrations: {app_store_connect: Main Key}
+        publishing:
+          app_store_connect:
+            auth: integration
+
+    """
+  static let bad = good.replacing("auth: integration", with: "auth: api_key")
+
+  private func run(
+    _ arguments: String..., input: String = "", variables: [String: String] = [:], isTerminal: Bool = false,
+    directory: String = "/nonexistent"
+  ) -> Run {
+    let (output, error) = (Sink(), Sink())
+    var command = Command(
+      environment: Environment(
+        variables: variables, isTerminal: isTerminal, directory: directory, now: 1_795_348_800,
+        readInput: { Array(input.utf8) }),
+      output: output, error: error)
+    let status = command.run(arguments)
+    return Run(status: status, output: output.text, error: error.text)
+  }
+
+  private func directory(_ files: [String: String]) throws -> String {
+    let url = FileManager.default.temporaryDirectory.appending(path: "ascertain-\(UUID().uuidString)")
+    for (path, text) in files {
+      let file = url.appending(path: path)
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    return url.path
+  }
+
+  @Test func statuses() throws {
+    let here = try directory(["good.yaml": Self.good, "bad.yaml": Self.bad])
+    #expect(run("lint", "\(here)/good.yaml").status == .clean)
+    #expect(run("lint", "\(here)/bad.yaml").status == .findings)
+    #expect(run("lint", "\(here)/good.yaml", "--format", "json").status == .clean)
+    #expect(run("lint", "\(here)/bad.yaml", "--format=json").status == .findings)
+    #expect(run("lint", "\(here)/missing.yaml").status == .unreadable)
+    #expect(run("lint").status == .nothing)
+    #expect(run().status == .usage)
+  }
+
+  @Test func aMissingFileDoesNotHideFindings() throws {
+    let here = try directory(["bad.yaml": Self.bad])
+    let run = run("lint", "\(here)/missing.yaml", "\(here)/bad.yaml")
+    #expect(run.status == .unreadable)
+    #expect(run.output.contains("[unknown-value]"))
+    #expect(run.error.contains("missing.yaml: there is no such file"))
+  }
+
+  @Test func standardInput() {
+    let run = run("lint", "-", "--stdin-filename", "a/codemagic.yaml", input: Self.bad)
+    #expect(run.status == .findings)
+    #expect(run.output.hasPrefix("a/codemagic.yaml:6:15: error:"))
+    #expect(run.error == "1 error in 1 file\n")
+  }
+
+  @Test func directoriesAreSearched() throws {
+    let here = try directory([
+      "codemagic.yaml": Self.bad, "sub/codemagic.yaml": Self.bad, "node_modules/x/codemagic.yaml": Self.bad,
+      ".git/codemagic.yaml": Self.bad, "sub/other.yaml": Self.bad,
+    ])
+    let run = run("lint", here)
+    #expect(run.output.components(separatedBy: "[unknown-value]").count == 3)
+    #expect(run.error == "2 errors in 2 files\n")
+  }
+
+  @Test func theRepositorysFileIsFoundOnTheWayUp() throws {
+    let here = try directory(["codemagic.yaml": Self.bad, ".git/HEAD": "", "a/b/x": ""])
+    // Paths count from the process' own directory, so only the search itself is seen here.
+    let run = run("lint", directory: here + "/a/b")
+    #expect(run.error.contains("../../codemagic.yaml"))
+    let above = try directory(["codemagic.yaml": Self.bad, "repository/.git/HEAD": "", "repository/a/x": ""])
+    #expect(self.run("lint", directory: above + "/repository/a").status == .nothing)
+  }
+
+  struct Mistake: Sendable, CustomTestStringConvertible {
+    let arguments: [String]
+    let message: String
+    var testDescription: String { arguments.joined(separator: " ") }
+  }
+
+  @Test(arguments: [
+    Mistake(arguments: ["lnt"], message: "there is no command 'lnt'; did you mean lint?"),
+    Mistake(arguments: ["lint", "--fromat", "json"], message: "there is no option '--fromat'; did you mean --format?"),
+    Mistake(arguments: ["lint", "--format", "jsn"], message: "--format wants one of text, json, not 'jsn'; did you mean json?"),
+    Mistake(arguments: ["lint", "--format"], message: "--format wants a value"),
+    Mistake(arguments: ["lint", "--now", "today"], message: "--now wants a date with time and zone"),
+    Mistake(arguments: ["lint", "--quiet=yes"], message: "--quiet takes no value, but has 'yes'"),
+    Mistake(arguments: ["lint", "--ignore", "date-pats"], message: "there is no rule or group 'date-pats'; did you mean date-past?"),
+  ])
+  func usage(_ each: Mistake) {
+    let (output, error) = (Sink(), Sink())
+    var command = Command(
+      environment: Environment(variables: [:], isTerminal: false, directory: "/", now: 0, readInput: { nil }),
+      output: output, error: error)
+    #expect(command.run(each.arguments) == .usage)
+    #expect(error.text.contains(each.message), "\(error.text)")
+    #expect(output.text == "")
+  }
+
+  @Test(arguments: [
+    ("auto", [:], false, false), ("auto", [:], true, true), ("always", ["NO_COLOR": "1"], false, true),
+    ("never", ["FORCE_COLOR": "1"], true, false), ("auto", ["NO_COLOR": "1"], true, false),
+    ("auto", ["NO_COLOR": ""], true, true), ("auto", ["FORCE_COLOR": "1", "NO_COLOR": "1"], false, true),
+    ("auto", ["TERM": "dumb"], true, false),
+  ] as [(String, [String: String], Bool, Bool)])
+  func color(_ when: String, _ variables: [String: String], _ isTerminal: Bool, _ isColored: Bool) {
+    let run = run("lint", "-", "--color", when, input: Self.bad, variables: variables, isTerminal: isTerminal)
+    #expect(run.output.contains("\u{1B}[") == isColored)
+  }
+
+  @Test func rulesCanBeChosen() {
+    let text = Self.bad.replacing("auth: api_key", with: "auth: integration\n        beta_groups: [QA, QA]")
+    #expect(run("lint", "-", input: text).output.contains("[group-duplicate]"))
+    #expect(!run("lint", "-", "--ignore", "group-duplicate", input: text).output.contains("[group-duplicate]"))
+    #expect(!run("lint", "-", "--ignore", "testflight", input: text).output.contains("[group-duplicate]"))
+    #expect(run("lint", "-", "--select", "shape", input: text).output == "")
+    #expect(run("lint", "-", "--select=group-duplicate", input: text).output.contains("[group-duplicate]"))
+  }
+
+  @Test func helpAndVersion() {
+    #expect(run("--help").output.contains("Exit status:"))
+    #expect(run("lint", "--help").output.contains("--stdin-filename"))
+    #expect(run("--version").output == "ascertain \(Command.version)\n")
+  }
+}
