@@ -1,16 +1,27 @@
 /// Finds a name among few, by a hash of its bytes.
-struct KeyIndex: Sendable {
-  private let hashes: [UInt64]
-  private let names: [[UInt8]]
+public struct KeyIndex: Sendable {
+  private var hashes: [UInt64] = []
+  private var names: [String] = []
 
-  init(_ names: [String]) {
-    self.names = names.map { Array($0.utf8) }
-    hashes = self.names.map { contentHash($0[...]) }
+  /// An index of names, which differ.
+  public init(_ names: [String]) {
+    hashes.reserveCapacity(names.count)
+    for name in names { hashes.append(contentHash(name.utf8)) }
+    self.names = names
   }
 
-  func position(of name: ArraySlice<UInt8>) -> Int? {
+  /// Adds a name; its position is the number of names before it.
+  public mutating func append(_ name: String) {
+    hashes.append(contentHash(name.utf8))
+    names.append(name)
+  }
+
+  /// The position of a name.
+  public func position(of name: ArraySlice<UInt8>) -> Int? {
+    guard !hashes.isEmpty else { return nil }
     let hash = contentHash(name)
-    for (position, candidate) in hashes.enumerated() where candidate == hash && names[position][...] == name {
+    // Hashes can be made to collide, so the bytes decide.
+    for position in hashes.indices where hashes[position] == hash && names[position].utf8.elementsEqual(name) {
       return position
     }
     return nil
@@ -18,8 +29,9 @@ struct KeyIndex: Sendable {
 }
 
 /// FNV-1a over bytes: the same on every run, unlike Swift's own hash.
-func contentHash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-  bytes.reduce(into: 0xCBF2_9CE4_8422_2325) { hash, byte in
-    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-  }
+@inline(__always)
+private func contentHash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  return hash
 }

@@ -4,7 +4,9 @@ extension Shape {
     var accepted: [Accepted] = [.section(section)]
     var key: Key?
     for step in steps {
-      guard let next = accepted.lazy.compactMap({ self.step(step, into: $0) }).first else { return nil }
+      var next: (key: Key?, accepts: [Accepted])?
+      for alternative in accepted where next == nil { next = self.step(step, into: alternative) }
+      guard let next else { return nil }
       key = next.key ?? key
       accepted = next.accepts
     }

@@ -102,11 +102,24 @@ indirect enum SlotCondition: Sendable {
   init(_ condition: Condition, _ shape: Shape, _ paths: inout PathTable) {
     switch condition {
     case .value(let path, let test):
-      let standard = shape.key(at: path, each: nil)?.defaultValue
+      let standard = test.comparesWithDefault ? shape.key(at: path, each: nil)?.defaultValue : nil
       self = .value(paths.slot(for: path), default: standard.map { Array($0.utf8)[...] }, test)
     case .all(let conditions): self = .all(conditions.map { SlotCondition($0, shape, &paths) })
     case .any(let conditions): self = .any(conditions.map { SlotCondition($0, shape, &paths) })
     case .not(let condition): self = .not(SlotCondition(condition, shape, &paths))
+    }
+  }
+}
+
+extension Test {
+  /// Whether an absent value is judged by what holds then.
+  fileprivate var comparesWithDefault: Bool {
+    switch self {
+    case .isOne: true
+    case .all(let tests): tests.contains(where: \.comparesWithDefault)
+    case .present, .absent, .matches, .contains, .type, .written, .style, .ambiguous, .length, .count, .some, .every,
+      .date, .year, .repeats, .input:
+      false
     }
   }
 }

@@ -19,8 +19,8 @@ enum Verdict {
 /// Judges conditions for one workflow, or for the file.
 struct Evaluation {
   let tree: SyntaxTree
-  let scope: Scope
   let now: Int
+  var scope: Scope
   /// The value of every path that some rule names.
   var slots: [Reach?]
   /// Whether absence means anything: false when merges could not be followed.
@@ -28,6 +28,20 @@ struct Evaluation {
   /// Under `each`: the item's place in its list, and where each text of the list came first.
   var itemIndex = 0
   var firstPlaces: [Bool: [[UInt8]: Int]] = [:]
+  /// The patterns met so far; each learns as it is used.
+  private var automata: [AutomatonKey: Automaton] = [:]
+
+  private struct AutomatonKey: Hashable {
+    let pattern: Pattern
+    let anywhere: Bool
+  }
+
+  init(tree: SyntaxTree, now: Int, slotCount: Int) {
+    self.tree = tree
+    self.now = now
+    scope = Scope(tree, workflow: nil)
+    slots = Array(repeating: nil, count: slotCount)
+  }
 
   mutating func verdict(_ condition: SlotCondition) -> Verdict {
     switch condition {
@@ -121,8 +135,8 @@ struct Evaluation {
   private mutating func verdict(_ test: Test, _ text: ArraySlice<UInt8>, _ type: NodeType) -> Verdict {
     switch test {
     case .isOne(let literals): return Verdict(literals.contains { equals($0, text, type) })
-    case .matches(let pattern): return Verdict(pattern.matches(text))
-    case .contains(let pattern): return Verdict(pattern.isContained(in: text))
+    case .matches(let pattern): return Verdict(accepts(pattern, text, anywhere: false))
+    case .contains(let pattern): return Verdict(accepts(pattern, text, anywhere: true))
     case .length(let min, let max):
       return Verdict(isWithin(String(decoding: text, as: UTF8.self).unicodeScalars.count, min, max))
     case .date(let test): return Verdict(holds(test, text))
@@ -166,6 +180,11 @@ struct Evaluation {
   }
 
   // MARK: Texts
+
+  private mutating func accepts(_ pattern: Pattern, _ text: ArraySlice<UInt8>, anywhere: Bool) -> Bool {
+    let key = AutomatonKey(pattern: pattern, anywhere: anywhere)
+    return automata[key, default: Automaton(pattern, anywhere: anywhere)].accepts(text)
+  }
 
   private func equals(_ literal: Literal, _ text: ArraySlice<UInt8>, _ type: NodeType) -> Bool {
     switch literal {

@@ -6,10 +6,9 @@ struct PathTable: Sendable {
   /// A step of a path, and where it leads on to.
   struct Entry: Sendable {
     let parent: Int
-    let name: [UInt8]
-    /// The step as an item's number.
-    let number: Int?
+    let name: String
     var children: [Int] = []
+    var index = KeyIndex([])
   }
 
   static let workflow = 0
@@ -17,20 +16,31 @@ struct PathTable: Sendable {
   static let item = 2
   static let itemKey = 3
 
-  private(set) var entries = (0..<4).map { Entry(parent: $0, name: [], number: nil) }
+  private(set) var entries = (0..<4).map { Entry(parent: $0, name: "") }
 
   /// The number of a path's slot, made when it is new.
   mutating func slot(for path: RulePath) -> Int {
     var current = Self.root(path.origin)
     for step in path.steps {
-      let name = Array(step.utf8)
-      if let child = entries[current].children.first(where: { entries[$0].name == name }) {
+      if let child = entries[current].children.first(where: { entries[$0].name == step }) {
         current = child
       } else {
-        entries.append(Entry(parent: current, name: name, number: Int(step)))
-        entries[current].children.append(entries.count - 1)
-        current = entries.count - 1
+        let number = entries.count
+        entries.append(Entry(parent: current, name: step))
+        entries[current].children.append(number)
+        entries[current].index.append(step)
+        current = number
       }
+    }
+    return current
+  }
+
+  /// The number of a path's slot; nil when no rule names it.
+  func existingSlot(for path: RulePath) -> Int? {
+    var current = Self.root(path.origin)
+    for step in path.steps {
+      guard let child = entries[current].children.first(where: { entries[$0].name == step }) else { return nil }
+      current = child
     }
     return current
   }
@@ -59,18 +69,18 @@ struct PathTable: Sendable {
     var isWhole = true
     switch tree.kind(of: value.node) {
     case .mapping:
-      var found: [(Int, Reach)] = []
       isWhole = tree.forEachEntry(of: value) { key, child in
-        let name = tree.keyBytes(key)
-        if let entry = entries[root].children.first(where: { entries[$0].name[...] == name }) {
-          found.append((entry, child))
+        if let position = entries[root].index.position(of: tree.keyBytes(key)) {
+          slots[entries[root].children[position]] = child
         }
         return true
       }
-      for (entry, child) in found { isWhole = fill(&slots, from: entry, child, in: tree) && isWhole }
+      for entry in entries[root].children {
+        if let child = slots[entry] { isWhole = fill(&slots, from: entry, child, in: tree) && isWhole }
+      }
     case .sequence:
       tree.forEachItem(of: value) { index, item in
-        if let entry = entries[root].children.first(where: { entries[$0].number == index }) {
+        if let entry = entries[root].children.first(where: { Int(entries[$0].name) == index }) {
           isWhole = fill(&slots, from: entry, item, in: tree) && isWhole
         }
         return true

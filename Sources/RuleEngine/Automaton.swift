@@ -1,0 +1,98 @@
+/// A pattern at work: follows all ways through the expression at once, and remembers where each character led.
+///
+/// - Complexity: one table look-up for an ASCII character seen before in the same place; otherwise linear in the steps.
+struct Automaton {
+  private let steps: [Pattern.Step]
+  private let anywhere: Bool
+  private var states: [State] = []
+  private var numbers: [[Int]: Int] = [:]
+  /// For every state and ASCII character the next state; `unknown` until it was needed.
+  private var table: [Int32] = []
+
+  /// The steps at which a match may stand.
+  private struct State {
+    let threads: [Int]
+    let isAccepting: Bool
+  }
+
+  private static let unknown: Int32 = -1
+  /// What is remembered is bounded; beyond this it is forgotten and learned anew.
+  private static let mostStates = 400
+
+  /// - Parameter anywhere: Whether a part of a text is enough.
+  init(_ pattern: Pattern, anywhere: Bool) {
+    var compiler = PatternCompiler(pattern.source)
+    // A pattern that cannot be read was refused with its rule; it would match nothing.
+    steps = (try? compiler.compile()) ?? [.character(Pattern.CharacterSet(ranges: [], isInverted: false)), .match]
+    self.anywhere = anywhere
+  }
+
+  mutating func accepts(_ text: ArraySlice<UInt8>) -> Bool {
+    var state = start()
+    if text.allSatisfy({ $0 < 0x80 }) {
+      for byte in text {
+        if anywhere, states[state].isAccepting { return true }
+        state = next(state, Unicode.Scalar(byte))
+      }
+    } else {
+      for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+        if anywhere, states[state].isAccepting { return true }
+        state = next(state, scalar)
+      }
+    }
+    return states[state].isAccepting
+  }
+
+  private mutating func start() -> Int {
+    if states.isEmpty { _ = number(of: closure([0])) }
+    return 0
+  }
+
+  private mutating func next(_ state: Int, _ scalar: Unicode.Scalar) -> Int {
+    let cell = state * 128 + Int(scalar.value & 0x7F)
+    if scalar.isASCII, table[cell] != Self.unknown { return Int(table[cell]) }
+    var targets: [Int] = anywhere ? [0] : []
+    for thread in states[state].threads {
+      if case .character(let set) = steps[thread], set.contains(scalar) { targets.append(thread + 1) }
+    }
+    let threads = closure(targets)
+    if states.count >= Self.mostStates {
+      forget()
+      return number(of: threads)
+    }
+    let number = number(of: threads)
+    if scalar.isASCII { table[cell] = Int32(number) }
+    return number
+  }
+
+  private mutating func forget() {
+    states = []
+    numbers = [:]
+    table = []
+    _ = start()
+  }
+
+  private mutating func number(of threads: [Int]) -> Int {
+    if let number = numbers[threads] { return number }
+    let isAccepting = threads.contains { if case .match = steps[$0] { true } else { false } }
+    states.append(State(threads: threads, isAccepting: isAccepting))
+    numbers[threads] = states.count - 1
+    table += Array(repeating: Self.unknown, count: 128)
+    return states.count - 1
+  }
+
+  /// The steps that can be reached without a character, sorted.
+  private func closure(_ start: [Int]) -> [Int] {
+    var seen: Set<Int> = []
+    var pending = start
+    while let step = pending.popLast() {
+      guard seen.insert(step).inserted else { continue }
+      switch steps[step] {
+      case .jump(let target): pending.append(target)
+      case .split(let first, let second): pending += [first, second]
+      case .match, .character: break
+      }
+    }
+    return seen.sorted()
+  }
+}

@@ -1,0 +1,147 @@
+internal import Diagnostics
+internal import PublishingModel
+internal import YAMLSyntax
+
+/// Asks rules about the workflows of a file, one by one, and collects what they find.
+struct Inquiry {
+  private let catalogue: Catalogue
+  private let rules: [CompiledRule]
+  private let tree: SyntaxTree
+  private var evaluation: Evaluation
+  private(set) var findings: [Finding] = []
+
+  /// The workflow that is being asked about; nil for the file.
+  private var workflow: NodeID?
+  /// Under `each`: the list or mapping, and the number of the item.
+  private var items: (slot: Int, index: Int)?
+
+  init(catalogue: Catalogue, rules: [CompiledRule], tree: SyntaxTree, now: Int) {
+    self.catalogue = catalogue
+    self.rules = rules
+    self.tree = tree
+    evaluation = Evaluation(tree: tree, now: now, slotCount: catalogue.paths.entries.count)
+  }
+
+  mutating func askAboutFile(_ top: Reach) {
+    workflow = nil
+    ask(from: PathTable.file, top, Scope(tree, workflow: nil))
+  }
+
+  mutating func ask(about workflow: Reach, key: NodeID) {
+    self.workflow = key
+    ask(from: PathTable.workflow, workflow, Scope(tree, workflow: workflow))
+  }
+
+  private mutating func ask(from root: Int, _ value: Reach, _ scope: Scope) {
+    evaluation.scope = scope
+    catalogue.paths.clear(&evaluation.slots, from: PathTable.workflow)
+    catalogue.paths.clear(&evaluation.slots, from: PathTable.file)
+    evaluation.isWhole = catalogue.paths.fill(&evaluation.slots, from: root, value, in: tree)
+    for rule in rules where evaluation.slots[rule.subject] != nil {
+      if let each = rule.each {
+        askAboutItems(rule, of: each)
+      } else if isBroken(rule) {
+        findings.append(finding(rule))
+      }
+    }
+  }
+
+  private mutating func askAboutItems(_ rule: CompiledRule, of slot: Int) {
+    guard let list = evaluation.slots[slot] else { return }
+    evaluation.firstPlaces = [:]
+    var children: [Reach] = []
+    evaluation.forEachChild(of: list) { child in
+      children.append(child)
+      return true
+    }
+    for (index, item) in children.enumerated() {
+      evaluation.itemIndex = index
+      evaluation.slots[PathTable.itemKey] = item.key.map { Reach(node: $0, key: nil, use: item.use) }
+      _ = catalogue.paths.fill(&evaluation.slots, from: PathTable.item, item, in: tree)
+      items = (slot, index)
+      if isBroken(rule) { findings.append(finding(rule)) }
+      catalogue.paths.clear(&evaluation.slots, from: PathTable.item)
+    }
+    items = nil
+  }
+
+  private mutating func isBroken(_ rule: CompiledRule) -> Bool {
+    if let when = rule.when, evaluation.verdict(when) != .holds { return false }
+    return evaluation.verdict(rule.require) == .fails
+  }
+
+  // MARK: Findings
+
+  private func finding(_ rule: CompiledRule) -> Finding {
+    let place = place(rule.spot.slot, isKey: rule.spot.isKey)
+    var related = place.related
+    for other in rule.related where evaluation.slots[other.slot] != nil {
+      let place = self.place(other.slot, isKey: other.isKey)
+      if let message = filled(other.message) { related.append(Finding.Related(message: message, range: place.range)) }
+    }
+    return Finding(
+      rule: rule.rule.id, severity: rule.rule.severity, message: filled(rule.rule.message) ?? rule.rule.summary,
+      help: rule.rule.help.flatMap(filled), key: keyPath(rule.spot.slot), range: place.range, related: related)
+  }
+
+  private func place(_ slot: Int, isKey: Bool) -> Place {
+    guard let reach = evaluation.slots[slot] else { return placeAbove(slot) }
+    let place = Place(of: reach, isKey: isKey, in: tree)
+    guard !isKey, tree.kind(of: reach.node) == .scalar,
+      case .known(_, _, let setAt) = evaluation.scope.knowledge(of: reach.node)
+    else { return place }
+    let definitions = setAt.map { Finding.Related(message: "the value is set here", range: tree.range(of: $0)) }
+    return Place(range: place.range, related: place.related + definitions)
+  }
+
+  /// Where an absent value would be: at the key of the nearest section that is there.
+  private func placeAbove(_ slot: Int) -> Place {
+    var current = slot
+    while evaluation.slots[current] == nil, catalogue.paths.entries[current].parent != current {
+      current = catalogue.paths.entries[current].parent
+    }
+    if current == PathTable.workflow, let workflow { return Place(range: tree.range(of: workflow), related: []) }
+    guard let reach = evaluation.slots[current] else { return Place(range: SourceRange(at: 0), related: []) }
+    return Place(of: reach, isKey: true, in: tree)
+  }
+
+  private func keyPath(_ slot: Int) -> String {
+    let prefix = workflow.map { ["workflows", tree.keyText($0)] } ?? []
+    return (prefix + steps(to: slot)).joined(separator: ".")
+  }
+
+  /// The keys that lead to a slot from the workflow or file.
+  private func steps(to slot: Int) -> [String] {
+    var steps: [String] = []
+    var current = slot
+    while catalogue.paths.entries[current].parent != current {
+      steps.append(catalogue.paths.entries[current].name)
+      current = catalogue.paths.entries[current].parent
+    }
+    guard current == PathTable.item || current == PathTable.itemKey, let items else { return steps.reversed() }
+    let key = evaluation.slots[PathTable.itemKey].map { tree.text(of: $0.node) }
+    return self.steps(to: items.slot) + [key ?? String(items.index)] + steps.reversed()
+  }
+
+  private func filled(_ template: Template) -> String? {
+    template.filled { piece in
+      switch piece {
+      case .text(let text): text
+      case .workflow: workflow.map { presentable(tree.keyText($0)) }
+      case .provided: nil
+      case .value(let path): shown(path)
+      }
+    }
+  }
+
+  private func shown(_ path: RulePath) -> String? {
+    guard let slot = catalogue.paths.existingSlot(for: path), let reach = evaluation.slots[slot],
+      tree.kind(of: reach.node) == .scalar
+    else { return nil }
+    if catalogue.shape.key(at: path, each: nil)?.isSensitive == true { return "***" }
+    if case .known(let text, _, _) = evaluation.scope.knowledge(of: reach.node) {
+      return presentable(String(decoding: text, as: UTF8.self))
+    }
+    return presentable(tree.text(of: reach.node))
+  }
+}
