@@ -19,7 +19,8 @@ let package = Package(
     .target(name: "PublishingModel", dependencies: ["YAMLSyntax", "Diagnostics"], swiftSettings: strict),
     .target(name: "RuleEngine", dependencies: ["PublishingModel", "YAMLSyntax", "Diagnostics"], swiftSettings: strict),
     .target(
-      name: "BuiltInRules", dependencies: ["RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics"], swiftSettings: strict,
+      name: "BuiltInRules", dependencies: ["RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics"],
+      swiftSettings: strict,
       plugins: ["EmbedRulesPlugin"]),
     .target(name: "Reporting", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
@@ -48,7 +49,8 @@ let package = Package(
       name: "RuleTests",
       dependencies: ["BuiltInRules", "RuleEngine", "PublishingModel", "Diagnostics", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "ReportingTests",
+    .testTarget(
+      name: "ReportingTests",
       dependencies: ["Reporting", "BuiltInRules", "RuleEngine", "Diagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Diagnostics", "TestSupport"], swiftSettings: strict),

@@ -12,8 +12,9 @@ struct ReadFailure: Error {
   let reason: String
 }
 
-/// The files of the machine, as far as linting needs them. Nothing is written, and nothing outside of the given paths
-/// is read but the way up to the repository's root.
+/// The files of the machine, as far as linting needs them.
+///
+/// Nothing is written, and outside of the given paths nothing is looked at but the way up to the repository's root.
 enum Files {
   /// Larger files are refused: node positions are 32 bits wide, and no person wrote such a file.
   static let largest = 1 << 30

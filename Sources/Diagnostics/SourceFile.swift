@@ -4,7 +4,9 @@
 public struct SourceFile: Sendable {
   /// The path for people, relative when it was given so.
   public let path: String
-  /// The content in UTF-8, byte-order mark included when the file had one. It need not be valid UTF-8.
+  /// The content in UTF-8, byte-order mark included when the file had one.
+  ///
+  /// It need not be valid UTF-8.
   public let bytes: [UInt8]
   /// Where the text begins: after a byte-order mark.
   public let textStart: Int

@@ -34,7 +34,9 @@ public struct AppStoreConnectSettings: Sendable {
 
   /// `auth`: the word `integration`, or an input.
   public var auth: Setting<String> { fields.text("auth") }
-  /// `api_key`: the text of the `.p8` file. A secret.
+  /// `api_key`: the private key itself.
+  ///
+  /// A secret.
   public var apiKey: Setting<String> { fields.text("api_key") }
   /// `key_id`: ten upper-case letters and digits.
   public var keyID: Setting<String> { fields.text("key_id") }
@@ -42,19 +44,31 @@ public struct AppStoreConnectSettings: Sendable {
   public var issuerID: Setting<String> { fields.text("issuer_id") }
   /// `apple_id`: an e-mail address.
   public var appleID: Setting<String> { fields.text("apple_id") }
-  /// `password`: an app-specific password. A secret.
+  /// `password`: an app-specific password.
+  ///
+  /// A secret.
   public var password: Setting<String> { fields.text("password") }
-  /// `submit_to_testflight`: whether to submit for beta review. Default: false.
+  /// `submit_to_testflight`: whether to submit for beta review.
+  ///
+  /// Default: false.
   public var submitToTestFlight: Setting<Bool> { fields.boolean("submit_to_testflight") }
-  /// `expire_build_submitted_for_review`: whether to expire an older build in beta review. Default: false.
+  /// `expire_build_submitted_for_review`: whether to expire an older build in beta review.
+  ///
+  /// Default: false.
   public var expireBuildSubmittedForReview: Setting<Bool> { fields.boolean("expire_build_submitted_for_review") }
   /// `beta_groups`: the names of the groups that get the build.
   public var betaGroups: [Setting<String>] { fields.texts("beta_groups") }
-  /// `submit_to_app_store`: whether to submit for App Review. Default: false.
+  /// `submit_to_app_store`: whether to submit for App Review.
+  ///
+  /// Default: false.
   public var submitToAppStore: Setting<Bool> { fields.boolean("submit_to_app_store") }
-  /// `cancel_previous_submissions`: whether to cancel submissions that wait for App Review. Default: false.
+  /// `cancel_previous_submissions`: whether to cancel submissions that wait for App Review.
+  ///
+  /// Default: false.
   public var cancelPreviousSubmissions: Setting<Bool> { fields.boolean("cancel_previous_submissions") }
-  /// `release_type`: when an approved version goes on sale. Default: manual.
+  /// `release_type`: when an approved version goes on sale.
+  ///
+  /// Default: manual.
   public var releaseType: Setting<ReleaseType> {
     fields.setting("release_type") { text, _ in ReleaseType(rawValue: String(decoding: text, as: UTF8.self)) }
   }

@@ -1,5 +1,7 @@
 extension Shape {
-  /// The key that steps from a section lead to; nil when there is none. Item numbers and keys of maps are passed over.
+  /// The key that steps from a section lead to; nil when there is none.
+  ///
+  /// Item numbers and keys of maps are passed over.
   public func key(at steps: [String], from section: Int) -> Key? {
     var accepted: [Accepted] = [.section(section)]
     var key: Key?

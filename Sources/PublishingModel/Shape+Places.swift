@@ -1,9 +1,7 @@
 extension Shape {
-  /// Where a key belongs, as a dotted path from the workflow or the top of the file; nil when nowhere or in many places.
+  /// Where a key that was found in some section belongs, as a dotted path from the top of the file.
   ///
-  /// - Parameters:
-  ///   - key: The key that stands in a wrong place.
-  ///   - section: The name of the section it was found in.
+  /// Nil when it belongs nowhere, or in many places.
   func place(of key: String, seenFrom section: String) -> String? {
     let places = keyPaths.filter { $0.key == key && $0.section != section }
     // A common word such as `name` belongs to many sections; to say one of them would be a guess.

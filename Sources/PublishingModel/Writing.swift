@@ -26,7 +26,7 @@ public enum Writing: Hashable, Sendable {
   /// Reads a scalar's text.
   public init(_ text: ArraySlice<UInt8>) {
     guard text.contains(UInt8(ascii: "$")) else {
-      self = isEncrypted(text) ? .encrypted : .literal
+      self = text.first == UInt8(ascii: "E") && isEncrypted(text) ? .encrypted : .literal
       return
     }
     guard let parts = parts(of: text) else {

@@ -6,7 +6,9 @@ internal import Diagnostics
   internal import Foundation
 #endif
 
-/// Findings for programs. Readers ignore keys they do not know; a new major `format_version` announces what breaks them.
+/// Findings for programs.
+///
+/// Readers ignore keys they do not know; a new major `format_version` announces what breaks them.
 func jsonReport(_ reports: [FileReport]) -> String {
   let reports = reports.sorted { $0.file.path < $1.file.path }
   let tally = Tally(reports)

@@ -49,7 +49,8 @@ private struct Page {
     guard let line = lines.range(ofLine: number) else { return "" }
     let window = Window(of: line, around: range, in: file)
     let before = shown(SourceRange(start: window.start, end: max(window.start, min(range.start, window.end))))
-    let marked = shown(SourceRange(start: max(window.start, range.start), end: min(max(range.end, range.start), window.end)))
+    let marked = shown(
+      SourceRange(start: max(window.start, range.start), end: min(max(range.end, range.start), window.end)))
     let after = shown(SourceRange(start: min(max(range.end, range.start), window.end), end: window.end))
     let gutter = String(number)
     let empty = String(repeating: " ", count: gutter.count)

@@ -19,7 +19,7 @@ struct Automaton {
   /// What is remembered is bounded; beyond this it is forgotten and learned anew.
   private static let mostStates = 400
 
-  /// - Parameter anywhere: Whether a part of a text is enough.
+  /// A pattern to find in a text as a whole, or anywhere in it.
   init(_ pattern: Pattern, anywhere: Bool) {
     var compiler = PatternCompiler(pattern.source)
     // A pattern that cannot be read was refused with its rule; it would match nothing.

@@ -31,6 +31,8 @@ struct Evaluation {
   /// The patterns met so far; each learns as it is used.
   private var automata: [AutomatonKey: Automaton] = [:]
 
+  private var lastDate: (text: ArraySlice<UInt8>, date: ReleaseDate?)?
+
   private struct AutomatonKey: Hashable {
     let pattern: Pattern
     let anywhere: Bool
@@ -47,6 +49,16 @@ struct Evaluation {
     switch condition {
     case .value(let slot, let standard, let test):
       return verdict(test, slots[slot], default: standard)
+    case .isOne(let slot, let standard, let literals):
+      guard let value = slots[slot] else {
+        guard isWhole else { return .unknown }
+        return Verdict(standard.map { literals.contains($0, coreType($0)) } ?? false)
+      }
+      guard tree.kind(of: value.node) == .scalar else { return .fails }
+      switch scope.knowledge(of: value.node) {
+      case .unknown: return .unknown
+      case .known(let text, let type, _): return Verdict(literals.contains(text, type))
+      }
     case .not(let condition):
       return verdict(condition).opposite
     case .all(let conditions):
@@ -90,7 +102,7 @@ struct Evaluation {
     switch test {
     case .absent: return .holds
     case .isOne(let literals):
-      return Verdict(standard.map { text in literals.contains { equals($0, text, coreType(text)) } } ?? false)
+      return Verdict(standard.map { LiteralSet(literals).contains($0, coreType($0)) } ?? false)
     case .present, .all, .matches, .contains, .type, .written, .style, .ambiguous, .length, .count, .some, .every,
       .date, .year, .repeats, .input:
       return .fails
@@ -134,7 +146,7 @@ struct Evaluation {
   /// Judges what can be told from a text.
   private mutating func verdict(_ test: Test, _ text: ArraySlice<UInt8>, _ type: NodeType) -> Verdict {
     switch test {
-    case .isOne(let literals): return Verdict(literals.contains { equals($0, text, type) })
+    case .isOne(let literals): return Verdict(LiteralSet(literals).contains(text, type))
     case .matches(let pattern): return Verdict(accepts(pattern, text, anywhere: false))
     case .contains(let pattern): return Verdict(accepts(pattern, text, anywhere: true))
     case .length(let min, let max):
@@ -186,17 +198,10 @@ struct Evaluation {
     return automata[key, default: Automaton(pattern, anywhere: anywhere)].accepts(text)
   }
 
-  private func equals(_ literal: Literal, _ text: ArraySlice<UInt8>, _ type: NodeType) -> Bool {
-    switch literal {
-    case .boolean(let value): type == .boolean && isTrue(text) == value
-    case .number(let value):
-      (type == .integer || type == .number) && Double(String(decoding: text, as: UTF8.self)) == value
-    case .text(let value): value.utf8.elementsEqual(text)
-    }
-  }
-
-  private func holds(_ test: DateTest, _ text: ArraySlice<UInt8>) -> Bool {
-    guard let date = ReleaseDate(text) else {
+  private mutating func holds(_ test: DateTest, _ text: ArraySlice<UInt8>) -> Bool {
+    // Several rules ask about one date in turn.
+    if lastDate?.text != text { lastDate = (text, ReleaseDate(text)) }
+    guard let date = lastDate?.date else {
       // What is not even roughly a date is for the rule on the form alone.
       return test != .written
     }

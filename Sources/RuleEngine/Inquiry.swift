@@ -55,6 +55,9 @@ struct Inquiry {
       return true
     }
     for (index, item) in children.enumerated() {
+      if let keys = rule.itemKeys {
+        guard let key = item.key, keys.contains(text: tree.keyBytes(key)) else { continue }
+      }
       evaluation.itemIndex = index
       evaluation.slots[PathTable.itemKey] = item.key.map { Reach(node: $0, key: nil, use: item.use) }
       _ = catalogue.paths.fill(&evaluation.slots, from: PathTable.item, item, in: tree)

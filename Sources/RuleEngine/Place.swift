@@ -12,7 +12,9 @@ struct Place {
     self.related = related
   }
 
-  /// A value, or its key. What came through an alias is shown at the use, with the definition beside it.
+  /// A value, or its key.
+  ///
+  /// What came through an alias is shown at the use, with the definition beside it.
   init(of reach: Reach, isKey: Bool, in tree: SyntaxTree) {
     let own = isKey ? reach.key.map(tree.range) ?? tree.firstLine(of: reach.node) : tree.firstLine(of: reach.node)
     guard let use = reach.use else {

@@ -13,7 +13,8 @@ extension Catalogue {
         help = syntaxHelp(for: words, at: tree.file.text(problem.range).first)
       }
       return Finding(
-        rule: rule, provided: provided, help: help, key: problem.node.map { tree.path(to: $0).joined(separator: ".") } ?? "",
+        rule: rule, provided: provided, help: help,
+        key: problem.node.map { tree.path(to: $0).joined(separator: ".") } ?? "",
         range: problem.range, related: related.map { [$0] } ?? [])
     }
   }

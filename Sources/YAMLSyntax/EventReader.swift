@@ -128,9 +128,8 @@ struct EventReader: ~Copyable {
     let length = scalarLength
     guard event.pointee.type == YAML_SCALAR_EVENT, offset >= 0, offset + length <= source.count else { return false }
     guard let value = event.pointee.data.scalar.value else { return length == 0 }
-    return source.withUnsafeBufferPointer { buffer in
-      UnsafeBufferPointer(rebasing: buffer[offset..<offset + length])
-        .elementsEqual(UnsafeBufferPointer(start: value, count: length))
+    return source.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memcmp($0 + offset, value, length) == 0 } ?? (length == 0)
     }
   }
 

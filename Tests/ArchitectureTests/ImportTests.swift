@@ -29,7 +29,8 @@ import Testing
   private static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Sources")
 
-  static let files: [String] = (FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String } ?? [])
+  static let files: [String] =
+    (FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String } ?? [])
     .filter { $0.hasSuffix(".swift") }
     .sorted()
 
@@ -47,7 +48,9 @@ import Testing
     let module = String(file.prefix { $0 != "/" })
     let allowed = try #require(Self.allowed[module], "the module is not in the table")
     for line in try lines(file) {
-      let words = line.split(separator: " ").drop { ["public", "internal", "private", "fileprivate", "package", "@testable"].contains($0) }
+      let words = line.split(separator: " ").drop {
+        ["public", "internal", "private", "fileprivate", "package", "@testable"].contains($0)
+      }
       guard words.first == "import", let name = words.dropFirst().first.map(String.init) else { continue }
       let isAllowed = allowed.contains(name) || Self.outside[name]?.contains(module) == true
       #expect(isAllowed, "\(module) must not import \(name)")

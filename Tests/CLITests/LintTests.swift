@@ -107,11 +107,15 @@ import Testing
   @Test(arguments: [
     Mistake(arguments: ["lnt"], message: "there is no command 'lnt'; did you mean lint?"),
     Mistake(arguments: ["lint", "--fromat", "json"], message: "there is no option '--fromat'; did you mean --format?"),
-    Mistake(arguments: ["lint", "--format", "jsn"], message: "--format wants one of text, json, not 'jsn'; did you mean json?"),
+    Mistake(
+      arguments: ["lint", "--format", "jsn"], message: "--format wants one of text, json, not 'jsn'; did you mean json?"
+    ),
     Mistake(arguments: ["lint", "--format"], message: "--format wants a value"),
     Mistake(arguments: ["lint", "--now", "today"], message: "--now wants a date with time and zone"),
     Mistake(arguments: ["lint", "--quiet=yes"], message: "--quiet takes no value, but has 'yes'"),
-    Mistake(arguments: ["lint", "--ignore", "date-pats"], message: "there is no rule or group 'date-pats'; did you mean date-past?"),
+    Mistake(
+      arguments: ["lint", "--ignore", "date-pats"],
+      message: "there is no rule or group 'date-pats'; did you mean date-past?"),
   ])
   func usage(_ each: Mistake) {
     let (output, error) = (Sink(), Sink())
@@ -123,12 +127,13 @@ import Testing
     #expect(output.text == "")
   }
 
-  @Test(arguments: [
-    ("auto", [:], false, false), ("auto", [:], true, true), ("always", ["NO_COLOR": "1"], false, true),
-    ("never", ["FORCE_COLOR": "1"], true, false), ("auto", ["NO_COLOR": "1"], true, false),
-    ("auto", ["NO_COLOR": ""], true, true), ("auto", ["FORCE_COLOR": "1", "NO_COLOR": "1"], false, true),
-    ("auto", ["TERM": "dumb"], true, false),
-  ] as [(String, [String: String], Bool, Bool)])
+  @Test(
+    arguments: [
+      ("auto", [:], false, false), ("auto", [:], true, true), ("always", ["NO_COLOR": "1"], false, true),
+      ("never", ["FORCE_COLOR": "1"], true, false), ("auto", ["NO_COLOR": "1"], true, false),
+      ("auto", ["NO_COLOR": ""], true, true), ("auto", ["FORCE_COLOR": "1", "NO_COLOR": "1"], false, true),
+      ("auto", ["TERM": "dumb"], true, false),
+    ] as [(String, [String: String], Bool, Bool)])
   func color(_ when: String, _ variables: [String: String], _ isTerminal: Bool, _ isColored: Bool) {
     let run = run("lint", "-", "--color", when, input: Self.bad, variables: variables, isTerminal: isTerminal)
     #expect(run.output.contains("\u{1B}[") == isColored)

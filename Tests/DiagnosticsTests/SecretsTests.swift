@@ -15,7 +15,9 @@ import Testing
     Case(
       name: "PEM",
       text: "k: -----BEGIN PRIVATE KEY-----\n \(body)\n -----END PRIVATE KEY-----\nz: 1",
-      masked: "k: ***************************\n \(String(repeating: "*", count: 60))\n \(String(repeating: "*", count: 25))\nz: 1"),
+      masked:
+        "k: ***************************\n \(String(repeating: "*", count: 60))\n \(String(repeating: "*", count: 25))\nz: 1"
+    ),
     Case(
       name: "escaped PEM",
       text: "\"-----BEGIN PRIVATE KEY-----\\n\(body)\\n-----END PRIVATE KEY-----\"",
@@ -23,7 +25,9 @@ import Testing
     Case(
       name: "a header alone is no key", text: "grep -q \"BEGIN PRIVATE KEY\" -----BEGIN PRIVATE KEY-----",
       masked: "grep -q \"BEGIN PRIVATE KEY\" -----BEGIN PRIVATE KEY-----"),
-    Case(name: "token", text: "t: ghp_\(String(repeating: "a", count: 36)) é", masked: "t: \(String(repeating: "*", count: 40)) é"),
+    Case(
+      name: "token", text: "t: ghp_\(String(repeating: "a", count: 36)) é",
+      masked: "t: \(String(repeating: "*", count: 40)) é"),
     Case(name: "app-specific password", text: "p: abcd-efgh-ijkl-mnop", masked: "p: *******************"),
     Case(name: "a word more is no password", text: "abcd-efgh-ijkl-mnopq", masked: "abcd-efgh-ijkl-mnopq"),
     Case(name: "nothing", text: "release_type: MANUAL", masked: "release_type: MANUAL"),

@@ -40,8 +40,11 @@ import Testing
     #expect(!pattern.isContained(in: Array("aabbdd".utf8)[...]))
   }
 
-  @Test(arguments: ["(", ")", "[", "*", "a{", "a{2", "a{3,2}", "\\", "\\q", "[z-a]", "^a", "a$", "(((((((((((((((((((((a)))))))))))))))))))))",
-    "((a{100}){100}){100}"])
+  @Test(arguments: [
+    "(", ")", "[", "*", "a{", "a{2", "a{3,2}", "\\", "\\q", "[z-a]", "^a", "a$",
+    "(((((((((((((((((((((a)))))))))))))))))))))",
+    "((a{100}){100}){100}",
+  ])
   func mistakes(_ pattern: String) {
     #expect(throws: Pattern.Mistake.self) { try Pattern(pattern) }
   }

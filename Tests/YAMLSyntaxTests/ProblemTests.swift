@@ -26,7 +26,9 @@ import YAMLSyntax
     Case("the same key in two mappings", "a: {k: 1}\nb: {k: 1}\n"),
     Case("several merges", "x: &x {a: 1}\ny: &y {b: 1}\nz:\n  <<: *x\n  <<: *y\n"),
     Case("unknown anchor", "a: &known 1\nb: ↓*unknown\nc: *known\n", .unknownAnchor("unknown", nearest: "known")),
-    Case("an alias before its anchor", "a: ↓*later\nb: ↓&later 1\n", .unknownAnchor("later", nearest: nil), .unusedAnchor("later")),
+    Case(
+      "an alias before its anchor", "a: ↓*later\nb: ↓&later 1\n", .unknownAnchor("later", nearest: nil),
+      .unusedAnchor("later")),
     Case("unused anchor", "a: ↓&x 1\nb: &y 2\nc: *y\n", .unusedAnchor("x")),
     Case("an anchor given anew", "a: ↓&x 1\nb: &x 2\nc: *x\n", .unusedAnchor("x")),
     Case("an alias inside of its anchor", "a: &x\n  b: ↓*x\n", .recursiveAlias("x")),
@@ -36,10 +38,16 @@ import YAMLSyntax
     Case("a list as key", "? ↓[a, b]\n: 1\n", .keyIsCollection),
     Case("second document", "a: 1\n↓---\nb: 2\n", .secondDocument),
     Case("a document that is ended only", "---\na: 1\n...\n"),
-    Case("tab as indentation", "a:\n↓\tb: 1\n", .syntax(problem: "found character that cannot start any token while scanning for the next token")),
+    Case(
+      "tab as indentation", "a:\n↓\tb: 1\n",
+      .syntax(problem: "found character that cannot start any token while scanning for the next token")),
     Case("control character", "a: ↓\u{1}\n", .syntax(problem: "control characters are not allowed")),
-    Case("control character behind multi-byte text", "é: 😀↓\u{1}\n", .syntax(problem: "control characters are not allowed")),
-    Case("wrong indentation", "é:\n  b: 1\n ↓c: 2\n", .syntax(problem: "did not find expected key while parsing a block mapping")),
+    Case(
+      "control character behind multi-byte text", "é: 😀↓\u{1}\n", .syntax(problem: "control characters are not allowed")
+    ),
+    Case(
+      "wrong indentation", "é:\n  b: 1\n ↓c: 2\n",
+      .syntax(problem: "did not find expected key while parsing a block mapping")),
     Case("empty", ""),
     Case("comments only", "# nothing\n\n# here\n"),
     Case("byte-order mark", "\u{FEFF}é: 1\n↓é: 2\n", .duplicateKey("é")),
@@ -66,7 +74,9 @@ import YAMLSyntax
 
   @Test func aliasesDoNotExpand() {
     var text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
-    for level in 1...30 { text += "a\(level): &a\(level) [\(Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", "))]\n" }
+    for level in 1...30 {
+      text += "a\(level): &a\(level) [\(Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", "))]\n"
+    }
     let tree = SyntaxTree.parse(SourceFile(path: "x", text: text))
     #expect(tree.count < 400)
   }

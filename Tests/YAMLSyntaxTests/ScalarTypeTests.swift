@@ -2,7 +2,9 @@ import Diagnostics
 import Testing
 import YAMLSyntax
 
-/// How YAML 1.2 reads plain scalars, and where YAML 1.1 reads them otherwise. The verdicts are those of PyYAML and of a
+/// How YAML 1.2 reads plain scalars, and where YAML 1.1 reads them otherwise.
+///
+/// The verdicts are those of PyYAML and of a
 /// core-schema loader on top of it.
 @Suite struct ScalarTypeTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -40,8 +42,10 @@ import YAMLSyntax
     #expect(tree.isAmbiguous(root) == each.isAmbiguous)
   }
 
-  @Test(arguments: [("\"1\"", NodeType.string), ("'true'", .string), ("! 1", .string), ("!!str 1", .string),
-    ("!!int \"1\"", .integer), ("!!null x", .null), ("|\n  1\n", .string), ("", .null)])
+  @Test(arguments: [
+    ("\"1\"", NodeType.string), ("'true'", .string), ("! 1", .string), ("!!str 1", .string),
+    ("!!int \"1\"", .integer), ("!!null x", .null), ("|\n  1\n", .string), ("", .null),
+  ])
   func quotedAndTagged(_ source: String, _ type: NodeType) throws {
     let tree = SyntaxTree.parse(SourceFile(path: "x", text: source))
     let root = try #require(tree.root)

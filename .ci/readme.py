@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""Run every command of the README and compare what it prints.
+
+A block marked `console` holds commands behind `$ ` and what they print, output and errors together, until the next
+command. A line `...` stands for any lines. A block marked `sh` holds commands that must succeed; one behind a line
+`<!-- not run: REASON -->` is left out, and says so. A block behind `<!-- file: PATH -->` must be that file, whole.
+"""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+ENVIRONMENT = dict(os.environ, PATH=f"{sys.argv[1]}:{os.environ['PATH']}", NO_COLOR="1")
+
+
+def run(command):
+    return subprocess.run(["bash", "-c", command], cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def fits(shown, printed):
+    pattern = "".join("(?:.*\n)*?" if line == "..." else re.escape(line) + "\n" for line in shown)
+    return re.fullmatch(pattern, printed if printed.endswith("\n") or not printed else printed + "\n") is not None
+
+
+def main():
+    text = (ROOT / "README.md").read_text()
+    failures = commands = 0
+    for path, body in re.findall(r"<!-- file: (.*?) -->\n```\w*\n(.*?)```", text, re.S):
+        if (ROOT / path).read_text() != body:
+            failures += 1
+            print(f"readme: the block is not {path}")
+    for match in re.finditer(r"(<!-- not run: (.*?) -->\n)?```(console|sh)\n(.*?)```", text, re.S):
+        reason, kind, body = match.group(2), match.group(3), match.group(4)
+        if reason:
+            print(f"readme: not run ({reason}): {body.splitlines()[0]}")
+            continue
+        steps = []
+        for line in body.splitlines():
+            if kind == "sh":
+                if line and not line.startswith("#"):
+                    steps.append((line, None))
+            elif line.startswith("$ "):
+                steps.append((line[2:], []))
+            else:
+                steps[-1][1].append(line)
+        for command, shown in steps:
+            commands += 1
+            result = run(command)
+            while shown and shown[-1] == "":
+                shown.pop()
+            printed = result.stdout.rstrip("\n") + "\n" if result.stdout.strip() else ""
+            if (shown is None and result.returncode != 0) or (shown is not None and not fits(shown, printed)):
+                failures += 1
+                print(f"readme: `{command}` ended with {result.returncode} and printed:\n{result.stdout}")
+    print(f"readme: {commands} commands, {failures} failures")
+    sys.exit(1 if failures or commands == 0 else 0)
+
+
+if __name__ == "__main__":
+    main()
