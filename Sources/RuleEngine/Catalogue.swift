@@ -66,6 +66,16 @@ public struct Catalogue: Sendable {
 }
 
 extension Condition {
+  /// The keys of the only items for which it can hold; nil when it says nothing about keys.
+  var itemKeys: [String]? {
+    switch self {
+    case .value(RulePath(.itemKey, []), .isOne(let literals)):
+      literals.compactMap { if case .text(let text) = $0 { text } else { nil } }
+    case .all(let conditions): conditions.lazy.compactMap(\.itemKeys).first
+    case .value, .any, .not: nil
+    }
+  }
+
   /// The paths it names, in order.
   var paths: [RulePath] {
     switch self {

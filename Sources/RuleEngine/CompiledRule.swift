@@ -8,7 +8,7 @@ final class CompiledRule: Sendable {
   let when: SlotCondition?
   let require: SlotCondition
   /// Under `each`, the keys of the only items it applies to.
-  let itemKeys: LiteralSet?
+  let itemKeys: [String]?
   /// Where findings point, unless at the item.
   let spot: (slot: Int, isKey: Bool)
   let related: [(slot: Int, isKey: Bool, message: Template)]
@@ -19,7 +19,7 @@ final class CompiledRule: Sendable {
     each = rule.each.map { paths.slot(for: $0) }
     self.when = when.map { SlotCondition($0, shape, &paths) }
     self.require = SlotCondition(require, shape, &paths)
-    itemKeys = self.when?.itemKeys
+    itemKeys = when?.itemKeys
     let first = require.paths.first ?? rule.subject
     let place = rule.spot ?? Rule.Spot(rule.each == nil ? first : RulePath(.item, []), isKey: false)
     spot = (paths.slot(for: place.path), place.isKey)
@@ -55,14 +55,6 @@ indirect enum SlotCondition: Sendable {
     }
   }
 
-  /// The keys of items for which the condition can hold; nil when it says nothing about keys.
-  var itemKeys: LiteralSet? {
-    switch self {
-    case .isOne(PathTable.itemKey, _, let literals): literals
-    case .all(let conditions): conditions.lazy.compactMap(\.itemKeys).first
-    case .value, .isOne, .any, .not: nil
-    }
-  }
 }
 
 extension Test {

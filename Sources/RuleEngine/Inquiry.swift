@@ -6,6 +6,7 @@ internal import YAMLSyntax
 struct Inquiry {
   private let catalogue: Catalogue
   private let rules: [CompiledRule]
+  private let itemRules: [ItemRules]
   private let tree: SyntaxTree
   private var evaluation: Evaluation
   private(set) var findings: [Finding] = []
@@ -17,7 +18,8 @@ struct Inquiry {
 
   init(catalogue: Catalogue, rules: [CompiledRule], tree: SyntaxTree, now: Int) {
     self.catalogue = catalogue
-    self.rules = rules
+    self.rules = rules.filter { $0.each == nil }
+    itemRules = ItemRules.groups(rules)
     self.tree = tree
     evaluation = Evaluation(tree: tree, now: now, slotCount: catalogue.paths.entries.count)
   }
@@ -37,17 +39,16 @@ struct Inquiry {
     catalogue.paths.clear(&evaluation.slots, from: PathTable.workflow)
     catalogue.paths.clear(&evaluation.slots, from: PathTable.file)
     evaluation.isWhole = catalogue.paths.fill(&evaluation.slots, from: root, value, in: tree)
-    for rule in rules where evaluation.slots[rule.subject] != nil {
-      if let each = rule.each {
-        askAboutItems(rule, of: each)
-      } else if isBroken(rule) {
-        findings.append(finding(rule))
-      }
-    }
+    for rule in rules { ask(rule) }
+    for group in itemRules { askAboutItems(group) }
   }
 
-  private mutating func askAboutItems(_ rule: CompiledRule, of slot: Int) {
-    guard let list = evaluation.slots[slot] else { return }
+  private mutating func ask(_ rule: CompiledRule) {
+    if evaluation.slots[rule.subject] != nil, isBroken(rule) { findings.append(finding(rule)) }
+  }
+
+  private mutating func askAboutItems(_ group: ItemRules) {
+    guard let list = evaluation.slots[group.slot] else { return }
     evaluation.firstPlaces = [:]
     var children: [Reach] = []
     evaluation.forEachChild(of: list) { child in
@@ -55,14 +56,11 @@ struct Inquiry {
       return true
     }
     for (index, item) in children.enumerated() {
-      if let keys = rule.itemKeys {
-        guard let key = item.key, keys.contains(text: tree.keyBytes(key)) else { continue }
-      }
       evaluation.itemIndex = index
       evaluation.slots[PathTable.itemKey] = item.key.map { Reach(node: $0, key: nil, use: item.use) }
       _ = catalogue.paths.fill(&evaluation.slots, from: PathTable.item, item, in: tree)
-      items = (slot, index)
-      if isBroken(rule) { findings.append(finding(rule)) }
+      items = (group.slot, index)
+      group.forEachRule(under: item.key.map(tree.keyBytes)) { ask($0) }
       catalogue.paths.clear(&evaluation.slots, from: PathTable.item)
     }
     items = nil
