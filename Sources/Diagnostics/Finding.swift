@@ -85,13 +85,13 @@ public struct FileReport: Sendable {
   public let file: SourceFile
   /// What was found, in the order of places.
   public let findings: [Finding]
-  /// What must not be shown, in the order of places; complete only where there are findings to show.
+  /// What must not be shown, in the order of places and without overlaps; complete only where there are findings.
   public let secrets: [SourceRange]
 
   /// A file with its findings, which are put in order.
   public init(file: SourceFile, findings: [Finding], secrets: [SourceRange] = []) {
     self.file = file
     self.findings = findings.sorted()
-    self.secrets = secrets.sorted()
+    self.secrets = merged(secrets)
   }
 }

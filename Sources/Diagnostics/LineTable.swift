@@ -14,6 +14,10 @@ public struct LineTable: Sendable {
   private let bytes: [UInt8]
   private let textStart: Int
   private let starts: [Int]
+  /// How many scalars begin before each multiple of `stride`, so that a place in a long line is found as fast.
+  private let scalarsBefore: [Int]
+
+  private static let stride = 1024
 
   /// Finds the lines of a file.
   ///
@@ -22,10 +26,15 @@ public struct LineTable: Sendable {
     bytes = file.bytes
     textStart = file.textStart
     var starts = [file.textStart]
-    var index = file.textStart
+    var scalarsBefore: [Int] = []
+    scalarsBefore.reserveCapacity(bytes.count / Self.stride + 1)
+    var scalars = 0
+    var index = 0
     while index < bytes.count {
+      if index.isMultiple(of: Self.stride) { scalarsBefore.append(scalars) }
       let byte = bytes[index]
       index += 1
+      if byte & 0xC0 != 0x80 { scalars += 1 }
       if byte == UInt8(ascii: "\n") {
         starts.append(index)
       } else if byte == UInt8(ascii: "\r"), index == bytes.count || bytes[index] != UInt8(ascii: "\n") {
@@ -33,6 +42,7 @@ public struct LineTable: Sendable {
       }
     }
     self.starts = starts
+    self.scalarsBefore = scalarsBefore
   }
 
   /// How many lines there are; a text that ends in a line break has an empty last line.
@@ -40,14 +50,20 @@ public struct LineTable: Sendable {
 
   /// Line and column of an offset; one past the end counts as the end.
   ///
-  /// - Complexity: logarithmic in the lines, linear in the line's length.
+  /// - Complexity: logarithmic in the lines.
   public func position(of offset: Int) -> Position {
     let offset = min(max(offset, textStart), bytes.count)
     let line = index(ofLineAt: offset)
-    let scalars = bytes[starts[line]..<offset].reduce(into: 0) { count, byte in
-      if byte & 0xC0 != 0x80 { count += 1 }
-    }
-    return Position(line: line + 1, column: scalars + 1)
+    return Position(line: line + 1, column: scalars(before: offset) - scalars(before: starts[line]) + 1)
+  }
+
+  /// How many scalars begin before an offset.
+  private func scalars(before offset: Int) -> Int {
+    let chunk = min(offset / Self.stride, scalarsBefore.count - 1)
+    guard chunk >= 0 else { return 0 }
+    var count = scalarsBefore[chunk]
+    for byte in bytes[chunk * Self.stride..<offset] where byte & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 
   /// The bytes of a line, counted from 1, without its line break; nil when there is no such line.

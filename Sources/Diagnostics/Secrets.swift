@@ -46,7 +46,9 @@ public enum Secrets {
 
   /// Bytes with `*` for every character inside the ranges, line breaks and indentation kept; the first byte has offset
   /// `start`.
-  public static func mask(_ bytes: some Collection<UInt8>, _ ranges: [SourceRange], from start: Int) -> [UInt8] {
+  public static func mask(_ bytes: some Collection<UInt8>, _ ranges: some Collection<SourceRange>, from start: Int)
+    -> [UInt8]
+  {
     var result: [UInt8] = []
     var isIndentation = true
     for (offset, byte) in zip(start..., bytes) {

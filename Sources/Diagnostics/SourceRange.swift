@@ -17,6 +17,19 @@ public struct SourceRange: Hashable, Sendable {
   }
 }
 
+/// The same bytes as ranges that do not overlap, in order.
+func merged(_ ranges: [SourceRange]) -> [SourceRange] {
+  var result: [SourceRange] = []
+  for range in ranges.sorted() {
+    if let last = result.last, range.start <= last.end {
+      result[result.count - 1] = SourceRange(start: last.start, end: max(last.end, range.end))
+    } else {
+      result.append(range)
+    }
+  }
+  return result
+}
+
 extension SourceRange: Comparable {
   /// Orders by start, then by end.
   public static func < (left: SourceRange, right: SourceRange) -> Bool {

@@ -26,6 +26,7 @@ private struct ShapeCheck {
 
   private var path: [String] = []
   private var judged: Set<Judged> = []
+  private var places: ShapePlaces?
 
   private struct Judged: Hashable {
     let node: NodeID
@@ -183,10 +184,17 @@ private struct ShapeCheck {
   }
 
   private mutating func reportUnknown(_ name: String, _ value: Reach, _ section: Section) {
+    // What several aliases lead to is reported where it is used first.
+    if value.use != nil, let key = value.key {
+      let judged = Judged(node: key, section: section.keys.count, key: -1, depth: 0)
+      guard self.judged.insert(judged).inserted else { return }
+    }
     path.append(name)
     defer { path.removeLast() }
     let near = nearest(to: name, among: section.keys.map(\.name))
-    if near == nil, let place = shape.place(of: name, seenFrom: section.name) {
+    let places = self.places ?? ShapePlaces(shape)
+    self.places = places
+    if near == nil, let place = places.place(of: name, seenFrom: section.name) {
       report(.misplacedKey(section: section.name, place: place), value, nil)
     } else {
       report(.unknownKey(section: section.name, nearest: near), value, nil)

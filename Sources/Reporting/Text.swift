@@ -66,9 +66,18 @@ private struct Page {
   /// A piece of the source without secrets, control characters and tabs.
   private func shown(_ range: SourceRange) -> String {
     guard range.start < range.end else { return "" }
-    let near = secrets.filter { $0.start < range.end && $0.end > range.start }
-    let bytes = Secrets.mask(file.bytes[range.start..<range.end], near, from: range.start)
+    let bytes = Secrets.mask(file.bytes[range.start..<range.end], secrets(in: range), from: range.start)
     return visible(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// The secrets that reach into a range.
+  private func secrets(in range: SourceRange) -> ArraySlice<SourceRange> {
+    var (low, high) = (0, secrets.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if secrets[middle].end <= range.start { low = middle + 1 } else { high = middle }
+    }
+    return secrets[low...].prefix { $0.start < range.end }
   }
 }
 

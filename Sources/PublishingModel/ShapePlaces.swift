@@ -1,9 +1,21 @@
-extension Shape {
+/// Where in a file each key belongs.
+struct ShapePlaces {
+  private struct Place {
+    let section: String
+    let path: [String]
+  }
+
+  private var places: [String: [Place]] = [:]
+
+  init(_ shape: Shape) {
+    visit(shape.top, [], shape)
+  }
+
   /// Where a key that was found in some section belongs, as a dotted path from the top of the file.
   ///
   /// Nil when it belongs nowhere, or in many places.
   func place(of key: String, seenFrom section: String) -> String? {
-    let places = keyPaths.filter { $0.key == key && $0.section != section }
+    let places = (places[key] ?? []).filter { $0.section != section }
     // A common word such as `name` belongs to many sections; to say one of them would be a guess.
     let shortest = places.map(\.path.count).min()
     let nearest = places.filter { $0.path.count == shortest }
@@ -11,19 +23,14 @@ extension Shape {
     return nearest.first?.path.joined(separator: ".")
   }
 
-  /// Every key with a section that has it and a path that leads to it.
-  private var keyPaths: [(key: String, section: String, path: [String])] {
-    var found: [(key: String, section: String, path: [String])] = []
-    func visit(_ number: Int, _ path: [String]) {
-      let section = sections[number]
-      for key in section.keys {
-        let path = path + [key.name]
-        found.append((key.name, section.name, path))
-        for (inner, step) in key.accepts.flatMap(innerSections) { visit(inner, path + step) }
-      }
+  /// The shape is finite and without cycles, so this ends.
+  private mutating func visit(_ number: Int, _ path: [String], _ shape: Shape) {
+    let section = shape.sections[number]
+    for key in section.keys {
+      let path = path + [key.name]
+      places[key.name, default: []].append(Place(section: section.name, path: path))
+      for (inner, step) in key.accepts.flatMap(innerSections) { visit(inner, path + step, shape) }
     }
-    visit(top, [])
-    return found
   }
 
   private func innerSections(_ accepted: Accepted) -> [(section: Int, step: [String])] {
