@@ -21,7 +21,9 @@ func swiftSource(shape: Shape, rules: [Rule]) -> String {
     extension Catalogue {
       /// The rules and the shape that come with the program.
       public static let builtIn = Catalogue(
-        checked: Shape(sections: \(shape.sections.indices.map { "section\($0)()" }.list), top: \(shape.top)),
+        checked: Shape(sections: \(shape.sections.indices.map { "section\($0)()" }.list), top: \(shape.top),
+          variables: \(shape.variables.map(\.swift).list),
+          locales: \(shape.locales.map { "Shape.Locale(code: \($0.code.swift), since: \($0.since.swift))" }.list)),
         rules: \(rules.indices.map { "rule\($0)()" }.list))
     }
 
@@ -93,7 +95,7 @@ extension Accepted {
 extension Rule {
   fileprivate var swift: String {
     """
-    Rule(id: \(id.swift), group: \(group.swift), severity: .\(severity), authorities: \
+    Rule(id: \(id.swift), group: \(group.swift), document: .\(document), severity: .\(severity), authorities: \
     \(authorities.map { ".\($0)" }.list), risk: .\(risk), summary: \(summary.swift), why: \(why.swift), \
     sources: \(sources.map(\.swift).list), subject: \(subject.swift), each: \(each.swift(\.swift)), \
     body: \(body.swift), spot: \(spot.swift(\.swift)), message: \(message.swift), help: \(help.swift(\.swift)), \
@@ -168,6 +170,13 @@ extension Test {
     case .style(let styles): "Test.style(\(styles.map { ".\($0)" }.list))"
     case .ambiguous: "Test.ambiguous"
     case .length(let min, let max): "Test.length(min: \(min.swift { "\($0)" }), max: \(max.swift { "\($0)" }))"
+    case .bytes(let min, let max): "Test.bytes(min: \(min.swift { "\($0)" }), max: \(max.swift { "\($0)" }))"
+    case .daysAhead(let days): "Test.daysAhead(\(days))"
+    case .mentions(let pattern): "Test.mentions(Pattern(checked: \(pattern.source.swift)))"
+    case .variablesDefined: "Test.variablesDefined"
+    case .comment(let pattern): "Test.comment(Pattern(checked: \(pattern.source.swift)))"
+    case .anchored: "Test.anchored"
+    case .not(let test): "Test.not(\(test.swift))"
     case .count(let min, let max): "Test.count(min: \(min.swift { "\($0)" }), max: \(max.swift { "\($0)" }))"
     case .some(let test): "Test.some(\(test.swift))"
     case .every(let test): "Test.every(\(test.swift))"

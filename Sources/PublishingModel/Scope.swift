@@ -38,6 +38,11 @@ public struct Scope: Sendable {
     workflow.flatMap { tree.value(at: ["environment", "vars", name], from: $0) }
   }
 
+  /// Whether the workflow imports groups of variables, which may bring any.
+  public var hasGroups: Bool {
+    workflow.flatMap { tree.value(at: ["environment", "groups"], from: $0) }.map { tree.count(of: $0.node) > 0 } ?? false
+  }
+
   /// A variable may refer to another; longer chains than this are not followed.
   private static let deepest = 5
 
@@ -86,7 +91,7 @@ public struct Scope: Sendable {
   }
 
   /// Whether some script may give the variable another value: it writes to `$CM_ENV` and has the name.
-  private func isSetByScript(_ name: String) -> Bool {
+  public func isSetByScript(_ name: String) -> Bool {
     guard let scripts = workflow.flatMap({ tree.value(of: "scripts", in: $0) }) else { return false }
     var isSet = false
     tree.forEachItem(of: scripts) { _, item in

@@ -6,11 +6,31 @@ public struct Shape: Sendable {
   public let sections: [Section]
   /// The index of the section at the top of the file.
   public let top: Int
+  /// The variables that Codemagic provides in every build.
+  public let variables: [String]
+  /// The languages that release notes can be in.
+  public let locales: [Locale]
+
+  /// A language of App Store Connect.
+  public struct Locale: Sendable {
+    /// The code, as `en-US`.
+    public let code: String
+    /// The version of the publishing program that first knew it.
+    public let since: String
+
+    /// A language by code.
+    public init(code: String, since: String) {
+      self.code = code
+      self.since = since
+    }
+  }
 
   /// A description whose section numbers all exist.
-  public init(sections: [Section], top: Int) {
+  public init(sections: [Section], top: Int, variables: [String] = [], locales: [Locale] = []) {
     self.sections = sections
     self.top = top
+    self.variables = variables
+    self.locales = locales
   }
 
   /// The first section of a name.

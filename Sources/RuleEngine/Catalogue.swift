@@ -7,6 +7,8 @@ public struct Catalogue: Sendable {
   /// The rules, by id.
   public let rules: [Rule]
 
+  /// The names of variables that Codemagic provides.
+  let providedVariables: KeyIndex
   let paths: PathTable
   /// The rules with conditions, their paths as slots.
   let compiled: [CompiledRule]
@@ -47,6 +49,7 @@ public struct Catalogue: Sendable {
     self.shape = shape
     self.rules = rules.sorted { $0.id < $1.id }
     self.paths = paths
+    providedVariables = KeyIndex(shape.variables)
     self.compiled = compiled
     self.native = native
   }
@@ -59,7 +62,7 @@ public struct Catalogue: Sendable {
       if case .check(let check) = rule.body {
         guard checks.insert(check).inserted else { throw .checkWithTwoRules(rule) }
       }
-      for path in rule.paths where !shape.has(path, each: rule.each) { throw .unknownPath(path, in: rule) }
+      for path in rule.paths where !shape.has(path, in: rule) { throw .unknownPath(path, in: rule) }
     }
     for check in NativeCheck.allCases where !checks.contains(check) { throw .checkWithoutRule(check) }
   }

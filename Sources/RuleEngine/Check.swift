@@ -21,7 +21,7 @@ extension Catalogue {
     var findings = syntaxFindings(in: tree, native) + shapeFindings(in: tree, native) + keyFindings(in: tree, native)
     if let top = tree.top {
       var inquiry = Inquiry(
-        catalogue: self, rules: compiled.filter { selection.includes($0.rule) }, tree: tree, now: now)
+        catalogue: self, rules: compiled.filter { $0.rule.document == .codemagic && selection.includes($0.rule) }, tree: tree, now: now)
       // A file that a syntax error cut off is missing things that may well be in it.
       if tree.isComplete { inquiry.askAboutFile(top) }
       if let section = tree.value(of: "workflows", in: top) {

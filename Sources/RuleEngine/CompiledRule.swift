@@ -63,8 +63,9 @@ extension Test {
     switch self {
     case .isOne: true
     case .all(let tests): tests.contains(where: \.comparesWithDefault)
-    case .present, .absent, .matches, .contains, .type, .written, .style, .ambiguous, .length, .count, .some, .every,
-      .date, .year, .repeats, .input:
+    case .not(let test): test.comparesWithDefault
+    case .present, .absent, .matches, .contains, .type, .written, .style, .ambiguous, .length, .bytes, .count, .some,
+      .every, .date, .daysAhead, .year, .repeats, .input, .mentions, .variablesDefined, .comment, .anchored:
       false
     }
   }

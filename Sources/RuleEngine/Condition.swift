@@ -61,20 +61,30 @@ public indirect enum Test: Sendable {
   case style([StyleName])
   /// YAML 1.1 reads the scalar differently.
   case ambiguous
-  /// The text has so many characters.
-  case length(min: Int?, max: Int?)
+  /// The text has so many characters, or bytes in UTF-8.
+  case length(min: Int?, max: Int?), bytes(min: Int?, max: Int?)
   /// The list or mapping has so many items.
   case count(min: Int?, max: Int?)
   /// Some item, or every item, passes a test.
   case some(Test), every(Test)
-  /// The text is a date with this property.
-  case date(DateTest)
+  /// The text is a date with this property, or at least so many days ahead.
+  case date(DateTest), daysAhead(Int)
   /// The text begins with a year in this span; nil stands for next year.
   case year(from: Int, until: Int?)
   /// An earlier item of the same list is equal.
   case repeats(ignoringCase: Bool)
   /// The text names an input with a property.
   case input(InputTest)
+  /// The text, or one below it, has such a part as written.
+  case mentions(Pattern)
+  /// The text refers only to variables that something defines.
+  case variablesDefined
+  /// A comment with such a part stands behind the scalar.
+  case comment(Pattern)
+  /// The node, or one below it, bears an anchor.
+  case anchored
+  /// The test fails.
+  case not(Test)
   /// Every test passes.
   case all([Test])
 }

@@ -65,7 +65,7 @@ struct ConditionReader {
   // MARK: Tests
 
   private enum Word: String, CaseIterable {
-    case present, absent, ambiguous, repeats
+    case present, absent, ambiguous, repeats, anchored
     case repeatsIgnoringCase = "repeats-ignoring-case"
   }
 
@@ -76,6 +76,7 @@ struct ConditionReader {
       case .present: return .present
       case .absent: return .absent
       case .ambiguous: return .ambiguous
+      case .anchored: return .anchored
       case .repeats: return .repeats(ignoringCase: false)
       case .repeatsIgnoringCase: return .repeats(ignoringCase: true)
       }
@@ -112,6 +113,16 @@ struct ConditionReader {
       let isNext = file.tree.text(of: until, is: "next")
       return .year(from: try file.integer(from), until: isNext ? nil : try file.integer(until))
     case "input": return .input(try inputTest(value))
+    case "not": return .not(try test(value))
+    case "mentions": return .mentions(try pattern(value))
+    case "comment": return .comment(try pattern(value))
+    case "days-ahead": return .daysAhead(try file.integer(value))
+    case "bytes":
+      let (least, most) = try file.bounds(value)
+      return .bytes(min: least, max: most)
+    case "variables":
+      guard try file.text(value) == "defined" else { throw file.mistake(value, "`defined` is wanted") }
+      return .variablesDefined
     default:
       throw file.mistake(key, "there is no test `\(name)`")
     }

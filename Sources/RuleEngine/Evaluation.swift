@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import PublishingModel
 internal import YAMLSyntax
 
@@ -20,6 +21,8 @@ enum Verdict {
 struct Evaluation {
   let tree: SyntaxTree
   let now: Int
+  /// The names of variables that Codemagic provides.
+  let providedVariables: KeyIndex
   var scope: Scope
   /// The value of every path that some rule names.
   var slots: [Reach?]
@@ -38,9 +41,10 @@ struct Evaluation {
     let anywhere: Bool
   }
 
-  init(tree: SyntaxTree, now: Int, slotCount: Int) {
+  init(tree: SyntaxTree, now: Int, providedVariables: KeyIndex, slotCount: Int) {
     self.tree = tree
     self.now = now
+    self.providedVariables = providedVariables
     scope = Scope(tree, workflow: nil)
     slots = Array(repeating: nil, count: slotCount)
   }
@@ -103,8 +107,9 @@ struct Evaluation {
     case .absent: return .holds
     case .isOne(let literals):
       return Verdict(standard.map { LiteralSet(literals).contains($0, coreType($0)) } ?? false)
-    case .present, .all, .matches, .contains, .type, .written, .style, .ambiguous, .length, .count, .some, .every,
-      .date, .year, .repeats, .input:
+    case .not(let test): return verdict(test, nil, default: standard).opposite
+    case .present, .all, .matches, .contains, .type, .written, .style, .ambiguous, .length, .bytes, .count, .some,
+      .every, .date, .daysAhead, .year, .repeats, .input, .mentions, .variablesDefined, .comment, .anchored:
       return .fails
     }
   }
@@ -134,7 +139,14 @@ struct Evaluation {
     case .some(let test): return some(value) { $0.verdict(test, $1) }
     case .every(let test): return some(value) { $0.verdict(test, $1).opposite }.opposite
     case .input(let test): return verdict(test, value)
-    case .isOne, .matches, .contains, .length, .date, .year, .repeats:
+    case .not(let test): return verdict(test, value).opposite
+    case .mentions(let pattern): return Verdict(mentions(pattern, value.node))
+    case .variablesDefined: return variablesDefined(value)
+    case .comment(let pattern):
+      guard let comment = tree.comment(behind: value.node) else { return .fails }
+      return Verdict(accepts(pattern, tree.file.bytes[comment.range.start + 1..<comment.range.end], anywhere: true))
+    case .anchored: return Verdict(tree.isAnchored(value.node))
+    case .isOne, .matches, .contains, .length, .bytes, .date, .daysAhead, .year, .repeats:
       guard tree.kind(of: value.node) == .scalar else { return .fails }
       switch scope.knowledge(of: value.node) {
       case .unknown: return .unknown
@@ -151,14 +163,19 @@ struct Evaluation {
     case .contains(let pattern): return Verdict(accepts(pattern, text, anywhere: true))
     case .length(let min, let max):
       return Verdict(isWithin(String(decoding: text, as: UTF8.self).unicodeScalars.count, min, max))
+    case .bytes(let min, let max): return Verdict(isWithin(text.count, min, max))
     case .date(let test): return Verdict(holds(test, text))
+    case .daysAhead(let days):
+      guard let moment = date(text)?.secondsSince1970 else { return .holds }
+      return Verdict(moment >= now + days * 86_400)
     case .year(let from, let until): return Verdict(beginsWithYear(text, from, until))
     case .repeats(let ignoringCase):
       let key = ignoringCase ? Array(String(decoding: text, as: UTF8.self).lowercased().utf8) : Array(text)
       let first = firstPlaces[ignoringCase, default: [:]][key] ?? itemIndex
       firstPlaces[ignoringCase, default: [:]][key] = first
       return Verdict(first < itemIndex)
-    case .present, .absent, .all, .type, .written, .style, .ambiguous, .count, .some, .every, .input:
+    case .present, .absent, .all, .type, .written, .style, .ambiguous, .count, .some, .every, .input, .not, .mentions,
+      .variablesDefined, .comment, .anchored:
       return .unknown
     }
   }
@@ -193,15 +210,13 @@ struct Evaluation {
 
   // MARK: Texts
 
-  private mutating func accepts(_ pattern: Pattern, _ text: ArraySlice<UInt8>, anywhere: Bool) -> Bool {
+  mutating func accepts(_ pattern: Pattern, _ text: ArraySlice<UInt8>, anywhere: Bool) -> Bool {
     let key = AutomatonKey(pattern: pattern, anywhere: anywhere)
     return automata[key, default: Automaton(pattern, anywhere: anywhere)].accepts(text)
   }
 
   private mutating func holds(_ test: DateTest, _ text: ArraySlice<UInt8>) -> Bool {
-    // Several rules ask about one date in turn.
-    if lastDate?.text != text { lastDate = (text, ReleaseDate(text)) }
-    guard let date = lastDate?.date else {
+    guard let date = date(text) else {
       // What is not even roughly a date is for the rule on the form alone.
       return test != .written
     }
@@ -214,6 +229,12 @@ struct Evaluation {
     case .wholeHourUTC: return date.isWholeHourInUTC
     case .future: return date.secondsSince1970.map { $0 > now } ?? true
     }
+  }
+
+  private mutating func date(_ text: ArraySlice<UInt8>) -> ReleaseDate? {
+    // Several rules ask about one date in turn.
+    if lastDate?.text != text { lastDate = (text, ReleaseDate(text)) }
+    return lastDate?.date
   }
 
   private func beginsWithYear(_ text: ArraySlice<UInt8>, _ from: Int, _ until: Int?) -> Bool {
@@ -233,38 +254,6 @@ struct Evaluation {
 
   private func isWithin(_ number: Int, _ min: Int?, _ max: Int?) -> Bool {
     number >= min ?? .min && number <= max ?? .max
-  }
-
-  // MARK: Inputs
-
-  private func verdict(_ test: InputTest, _ value: Reach) -> Verdict {
-    guard tree.kind(of: value.node) == .scalar else { return .fails }
-    let names: [String]
-    switch Writing(tree.bytes(of: value.node)) {
-    case .input(let name): names = [name]
-    case .mixture(let parts): names = parts.compactMap { if case .input(let name) = $0 { name } else { nil } }
-    case .literal, .variable, .encrypted, .broken: names = []
-    }
-    // A text without input has none that could be wrong.
-    return Verdict(names.allSatisfy { holds(test, scope.input($0)) })
-  }
-
-  private func holds(_ test: InputTest, _ input: Reach?) -> Bool {
-    guard let input else { return test != .defined }
-    switch test {
-    case .defined: return true
-    case .hasDefault: return tree.value(of: "default", in: input) != nil
-    case .type(let types):
-      return types.contains(tree.value(of: "type", in: input).map { tree.text(of: $0.node) } ?? "string")
-    case .options(let allowed):
-      guard let options = tree.value(of: "options", in: input) else { return true }
-      var isSubset = true
-      tree.forEachItem(of: options) { _, option in
-        isSubset = allowed.contains(tree.text(of: option.node))
-        return isSubset
-      }
-      return isSubset
-    }
   }
 }
 

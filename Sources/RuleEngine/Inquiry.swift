@@ -21,7 +21,9 @@ struct Inquiry {
     self.rules = rules.filter { $0.each == nil }
     itemRules = ItemRules.groups(rules)
     self.tree = tree
-    evaluation = Evaluation(tree: tree, now: now, slotCount: catalogue.paths.entries.count)
+    evaluation = Evaluation(
+      tree: tree, now: now, providedVariables: catalogue.providedVariables,
+      slotCount: catalogue.paths.entries.count)
   }
 
   mutating func askAboutFile(_ top: Reach) {

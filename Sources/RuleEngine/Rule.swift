@@ -6,6 +6,8 @@ public struct Rule: Sendable {
   public let id: String
   /// The folder it lies in.
   public let group: String
+  /// Which file it is about.
+  public let document: Document
   /// How grave a finding is.
   public let severity: Severity
   /// Who is known to refuse it.
@@ -34,6 +36,13 @@ public struct Rule: Sendable {
   public let related: [Related]
   /// Files that break it and files that do not.
   public let examples: [Example]
+
+  /// A kind of file that rules look into.
+  public enum Document: String, CaseIterable, Sendable {
+    case codemagic
+    /// `release_notes.json` beside it.
+    case releaseNotes = "release-notes"
+  }
 
   /// Who refuses what breaks a rule.
   public enum Authority: String, CaseIterable, Sendable {
@@ -109,12 +118,13 @@ public struct Rule: Sendable {
 
   /// A rule with all of its fields, as a rule file or the program itself holds them.
   public init(
-    id: String, group: String, severity: Severity, authorities: [Authority], risk: Risk, summary: String, why: String,
+    id: String, group: String, document: Document, severity: Severity, authorities: [Authority], risk: Risk, summary: String, why: String,
     sources: [String], subject: RulePath, each: RulePath?, body: Body, spot: Spot?, message: Template,
     help: Template?, related: [Related], examples: [Example]
   ) {
     self.id = id
     self.group = group
+    self.document = document
     self.severity = severity
     self.authorities = authorities
     self.risk = risk

@@ -40,6 +40,7 @@ extension Rule {
     for node in file.list(try required("sources")) { sources.append(try file.text(node)) }
     self.init(
       id: id, group: folders.dropLast().last.map(String.init) ?? "",
+      document: try fields["document"].map { node throws(RuleFileMistake) in try file.word(node) } ?? .codemagic,
       severity: try file.word(try required("severity")),
       authorities: try fields["authority"].map { node throws(RuleFileMistake) in try file.words(node) } ?? [],
       risk: try fields["risk"].map { node throws(RuleFileMistake) in try file.word(node) } ?? .low,
@@ -59,7 +60,7 @@ extension Rule {
   }
 
   private static let fieldNames = [
-    "id", "severity", "authority", "risk", "summary", "why", "sources", "subject", "each", "when", "require", "check",
+    "id", "severity", "authority", "risk", "summary", "why", "sources", "document", "subject", "each", "when", "require", "check",
     "at", "message", "help", "related", "examples",
   ]
 

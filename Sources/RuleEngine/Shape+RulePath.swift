@@ -12,7 +12,12 @@ extension Shape {
   }
 
   /// Whether a rule's path can lead anywhere.
-  func has(_ path: RulePath, each: RulePath?) -> Bool {
-    path.steps.isEmpty || key(at: path, each: each) != nil
+  func has(_ path: RulePath, in rule: Rule) -> Bool {
+    if path.steps.isEmpty { return true }
+    switch rule.document {
+    case .codemagic: return key(at: path, each: rule.each) != nil
+    // A list of entries: only the keys of an entry can be named.
+    case .releaseNotes: return path.origin == .item && section(named: "ReleaseNote")?.keys.contains { $0.name == path.steps.first } == true
+    }
   }
 }

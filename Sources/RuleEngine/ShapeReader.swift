@@ -8,9 +8,21 @@ extension Shape {
   /// - Throws: The first mistake found in a file.
   public init(files: [SourceFile]) throws(RuleFileMistake) {
     var entries: [SectionEntry] = []
+    var variables: [String] = []
+    var locales: [Locale] = []
     for source in files {
       let file = try DataFile(source)
       for entry in try file.entries(try file.top()) {
+        if entry.name == "variables" {
+          for item in file.list(entry.value) { variables.append(try file.text(item)) }
+          continue
+        }
+        if entry.name == "locales" {
+          for item in file.list(entry.value) { locales.append(try ShapeReader.locale(item, file)) }
+          continue
+        }
+        // The source of a list.
+        if entry.name == "source" { continue }
         guard !entries.contains(where: { $0.name == entry.name }) else {
           throw file.mistake(entry.key, "there is another section `\(entry.name)`")
         }
@@ -24,7 +36,7 @@ extension Shape {
       let file = files.first ?? SourceFile(path: "rules/keys", bytes: [])
       throw RuleFileMistake(file: file, range: SourceRange(at: 0), reason: "no file has the section `File`")
     }
-    self.init(sections: sections, top: top)
+    self.init(sections: sections, top: top, variables: variables, locales: locales)
   }
 }
 
@@ -36,6 +48,14 @@ private struct SectionEntry {
 
 private struct ShapeReader {
   let names: [String]
+
+  static func locale(_ node: NodeID, _ file: DataFile) throws(RuleFileMistake) -> Shape.Locale {
+    let fields = try file.fields(node, known: ["code", "since"])
+    guard let code = fields["code"], let since = fields["since"] else {
+      throw file.mistake(node, "`code` and `since` are wanted")
+    }
+    return Shape.Locale(code: try file.text(code), since: try file.text(since))
+  }
 
   func section(_ entry: SectionEntry) throws(RuleFileMistake) -> Section {
     let file = entry.file

@@ -194,16 +194,32 @@ extension SyntaxTree {
   /// A key's text, through an alias.
   public func keyText(_ key: NodeID) -> String { resolved(key).map(text(of:)) ?? "" }
 
+  /// Whether a node, or one below it, bears an anchor.
+  ///
+  /// - Complexity: logarithmic in the anchors.
+  public func isAnchored(_ node: NodeID) -> Bool {
+    let first = anchors.partition { $0.node >= node }
+    return first < anchors.count && anchors[first].node.index < nodes[node.position].subtreeEnd
+  }
+
   /// The anchor that a node bears.
   ///
   /// - Complexity: logarithmic in the anchors.
   public func anchor(of node: NodeID) -> Anchor? {
-    var (low, high) = (0, anchors.count)
+    let first = anchors.partition { $0.node >= node }
+    return first < anchors.count && anchors[first].node == node ? anchors[first] : nil
+  }
+}
+
+extension [SyntaxTree.Anchor] {
+  /// The index of the first element with a property that all later ones have, too; the end when there is none.
+  fileprivate func partition(_ isBehind: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if anchors[middle].node < node { low = middle + 1 } else { high = middle }
+      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
     }
-    return low < anchors.count && anchors[low].node == node ? anchors[low] : nil
+    return low
   }
 }
 
