@@ -47,7 +47,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RuleTests",
-      dependencies: ["BuiltInRules", "RuleEngine", "PublishingModel", "Diagnostics", "TestSupport"],
+      dependencies: ["BuiltInRules", "RuleEngine"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",

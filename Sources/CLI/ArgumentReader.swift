@@ -11,8 +11,13 @@ struct UsageError: Error, Equatable {
     self.init("there is no option '\(name)'\(hint)")
   }
 
+  init(unknownRule name: String, known: [String]) {
+    let hint = nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
+    self.init("there is no rule or group '\(visible(name))'\(hint)")
+  }
+
   init(unknownCommand name: String) {
-    let hint = nearest(to: name, among: ["lint", "help"]).map { "; did you mean \($0)?" } ?? ""
+    let hint = nearest(to: name, among: Command.names).map { "; did you mean \($0)?" } ?? ""
     self.init("there is no command '\(name)'\(hint)")
   }
 }

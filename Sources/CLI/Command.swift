@@ -7,6 +7,9 @@ public struct Command {
   /// The version of the program.
   public static let version = "0.1.0"
 
+  /// The commands there are.
+  static let names = ["lint", "explain", "rules", "schema", "help"]
+
   /// A program in a world, with its two outputs.
   public init(environment: Environment, output: any TextSink, error: any TextSink) {
     self.environment = environment

@@ -40,31 +40,47 @@ enum Files {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
   }
 
-  /// `codemagic.yaml` of the repository that a directory is in: the nearest one on the way up to the directory that has
-  /// `.git`; nil when there is none.
-  static func repositoryFile(from directory: String) -> String? {
+  /// The first of some files on the way up from a directory to the repository's root; nil when there is none.
+  ///
+  /// The root is the directory that has `.git`; without one the way ends at the top.
+  static func onTheWayUp(from directory: String, _ names: [String]) -> String? {
     var steps = ""
     var current = directory
     while true {
-      let candidate = steps + fileName
-      if FileManager.default.fileExists(atPath: current == "/" ? "/" + fileName : current + "/" + fileName) {
-        return candidate
-      }
-      if FileManager.default.fileExists(atPath: current + "/.git") || current == "/" || current.isEmpty { return nil }
-      current = current.lastIndex(of: "/").map { String(current[..<$0]) } ?? ""
+      for name in names where FileManager.default.fileExists(atPath: Paths.join(current, name)) { return steps + name }
+      if current == "/" || current.isEmpty || FileManager.default.fileExists(atPath: current + "/.git") { return nil }
+      current = Paths.directory(of: current)
       if current.isEmpty { current = "/" }
       steps += "../"
     }
   }
 
+  /// The files that a path with `*` in its components names, sorted.
+  static func matching(_ pattern: String) -> [String] {
+    var found = [pattern.hasPrefix("/") ? "/" : ""]
+    for component in pattern.split(separator: "/") {
+      found = found.flatMap { base -> [String] in
+        guard component.contains("*") else {
+          let path = Paths.join(base, String(component))
+          return FileManager.default.fileExists(atPath: path) ? [path] : []
+        }
+        return ((try? FileManager.default.contentsOfDirectory(atPath: base.isEmpty ? "." : base)) ?? [])
+          .filter { !$0.hasPrefix(".") && Paths.matches($0, component) }
+          .map { Paths.join(base, $0) }
+      }
+    }
+    return found.filter { !isDirectory($0) }.sorted()
+  }
+
   /// Every `codemagic.yaml` below a directory, sorted; folders of packages and builds are passed over, links are not
   /// followed.
-  static func search(_ directory: String) -> [String] {
+  static func search(_ directory: String, except excluded: [String] = []) -> [String] {
     var found: [String] = []
     var pending = [directory]
     while let current = pending.popLast() {
       for name in (try? FileManager.default.contentsOfDirectory(atPath: current)) ?? [] {
-        let path = current.hasSuffix("/") ? current + name : "\(current)/\(name)"
+        let path = Paths.join(current, name)
+        if excluded.contains(where: { Paths.matches(path, $0) }) { continue }
         if name == fileName, !isDirectory(path) {
           found.append(path)
         } else if !name.hasPrefix("."), !passedOver.contains(name), isDirectory(path), !isLink(path) {

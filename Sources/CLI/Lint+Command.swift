@@ -1,4 +1,3 @@
-internal import BuiltInRules
 internal import Diagnostics
 internal import Reporting
 internal import RuleEngine
@@ -7,12 +6,18 @@ extension Command {
   /// Checks files and writes what was found.
   mutating func lint(_ arguments: [String]) -> ExitStatus {
     let options: LintOptions
+    let circumstances: Circumstances
     do throws(UsageError) {
       options = try LintOptions(arguments)
+      circumstances = try Circumstances(options.settings, directory: environment.directory)
     } catch {
       return refuse(error, help: "lint")
     }
-    let inputs = inputs(for: options)
+    if options.showsSettings {
+      output.write(circumstances.description)
+      return .clean
+    }
+    let inputs = inputs(for: options, circumstances)
     guard !inputs.isEmpty else {
       error.write("ascertain: there is no \(Files.fileName) here or above, up to the repository's root\n")
       error.write("  name a file or directory: ascertain lint path/to/\(Files.fileName)\n")
@@ -23,7 +28,8 @@ extension Command {
     var hasFailed = false
     for input in inputs {
       do throws(ReadFailure) {
-        reports.append(Catalogue.builtIn.check(try read(input, options), now: now, selection: options.selection))
+        let file = try read(input, options)
+        reports.append(circumstances.catalogue.check(file, now: now, settings: circumstances.settings))
       } catch {
         hasFailed = true
         self.error.write("ascertain: cannot read \(visible(error.path)): \(error.reason)\n")
@@ -35,7 +41,7 @@ extension Command {
       error.write("\(tally.phrase) in \(reports.count == 1 ? "1 file" : "\(reports.count) files")\n")
     }
     if hasFailed { return .unreadable }
-    return tally.count(from: .error) > 0 ? .findings : .clean
+    return tally.count(from: circumstances.settings.failOn) > 0 ? .findings : .clean
   }
 
   private enum Input {
@@ -43,13 +49,15 @@ extension Command {
     case file(String)
   }
 
-  private func inputs(for options: LintOptions) -> [Input] {
+  private func inputs(for options: LintOptions, _ circumstances: Circumstances) -> [Input] {
     guard !options.paths.isEmpty else {
-      return Files.repositoryFile(from: environment.directory).map { [.file($0)] } ?? []
+      return Files.onTheWayUp(from: environment.directory, [Files.fileName]).map { [.file($0)] } ?? []
     }
+    let base = circumstances.file?.directory ?? ""
+    let excluded = circumstances.settings.exclude.map { Paths.join(base, $0) }
     return options.paths.flatMap { path -> [Input] in
       if path == "-" { return [.standardInput] }
-      return Files.isDirectory(path) ? Files.search(path).map(Input.file) : [.file(path)]
+      return Files.isDirectory(path) ? Files.search(path, except: excluded).map(Input.file) : [.file(path)]
     }
   }
 

@@ -1,4 +1,3 @@
-internal import BuiltInRules
 internal import Diagnostics
 internal import PublishingModel
 internal import Reporting
@@ -16,7 +15,9 @@ struct LintOptions {
   var now: Int?
   var stdinName: String?
   var isQuiet = false
-  var selection = Selection()
+  var showsSettings = false
+  var looksAtFiles = true
+  var settings = SettingsOptions()
 
   /// Reads the arguments behind `lint`.
   init(_ arguments: [String]) throws(UsageError) {
@@ -29,34 +30,28 @@ struct LintOptions {
       case .flag("--no-color"): color = .never
       case .flag("--stdin-filename"): stdinName = try arguments.text()
       case .flag("--quiet"), .flag("-q"): isQuiet = true
-      case .flag("--select"): selection.only = (selection.only ?? []) + (try Self.names(&arguments))
-      case .flag("--extend-select"): selection.added += try Self.names(&arguments)
-      case .flag("--ignore"): selection.ignored += try Self.names(&arguments)
-      case .flag("--now"):
-        let text = try arguments.text()
-        guard let date = ReleaseDate(Array(text.utf8)[...]), date.isReadable, let seconds = date.secondsSince1970 else {
-          throw UsageError("--now wants a date with time and zone, as 2026-11-22T12:00:00Z, not '\(text)'")
+      case .flag("--show-settings"): showsSettings = true
+      case .flag("--no-files"): looksAtFiles = false
+      case .flag("--now"): now = try Self.moment(&arguments)
+      case .flag(let name):
+        guard try settings.take(name, &arguments) else {
+          throw UsageError(unknownFlag: name, known: Self.flags + SettingsOptions.flags)
         }
-        now = seconds
-      case .flag(let name): throw UsageError(unknownFlag: name, known: Self.flags)
       }
       try arguments.finishFlag()
     }
   }
 
-  /// Ids and groups of rules, joined by commas.
-  private static func names(_ arguments: inout ArgumentReader) throws(UsageError) -> [String] {
-    let names = try arguments.text().split(separator: ",").map(String.init)
-    let known = Catalogue.builtIn.names
-    for name in names where !known.contains(name) {
-      let hint = nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
-      throw UsageError("there is no rule or group '\(name)'\(hint)")
+  private static func moment(_ arguments: inout ArgumentReader) throws(UsageError) -> Int {
+    let text = try arguments.text()
+    guard let date = ReleaseDate(Array(text.utf8)[...]), date.isReadable, let seconds = date.secondsSince1970 else {
+      throw UsageError("--now wants a date with time and zone, as 2026-11-22T12:00:00Z, not '\(visible(text))'")
     }
-    return names
+    return seconds
   }
 
-  static let flags = [
-    "--format", "--output-format", "--color", "--no-color", "--stdin-filename", "--quiet", "--now", "--select",
-    "--extend-select", "--ignore", "--help",
+  private static let flags = [
+    "--format", "--output-format", "--color", "--no-color", "--stdin-filename", "--quiet", "--show-settings",
+    "--no-files", "--now", "--help",
   ]
 }

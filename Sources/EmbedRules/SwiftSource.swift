@@ -121,7 +121,7 @@ extension Rule.Spot {
 
 extension Rule.Example {
   fileprivate var swift: String {
-    "Rule.Example(isBad: \(isBad), text: \(text.swift), context: \(context.swift), now: \(now.swift(\.swift)))"
+    "Rule.Example(isBad: \(isBad), text: \(text.swift), context: \(context.swift), now: \(now.swift(\.swift)), settings: \(settings.swift(\.swift)))"
   }
 }
 
@@ -176,6 +176,7 @@ extension Test {
     case .variablesDefined: "Test.variablesDefined"
     case .comment(let pattern): "Test.comment(Pattern(checked: \(pattern.source.swift)))"
     case .anchored: "Test.anchored"
+    case .listed(let list): "Test.listed(.\(list))"
     case .not(let test): "Test.not(\(test.swift))"
     case .count(let min, let max): "Test.count(min: \(min.swift { "\($0)" }), max: \(max.swift { "\($0)" }))"
     case .some(let test): "Test.some(\(test.swift))"

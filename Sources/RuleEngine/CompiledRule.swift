@@ -65,7 +65,7 @@ extension Test {
     case .all(let tests): tests.contains(where: \.comparesWithDefault)
     case .not(let test): test.comparesWithDefault
     case .present, .absent, .matches, .contains, .type, .written, .style, .ambiguous, .length, .bytes, .count, .some,
-      .every, .date, .daysAhead, .year, .repeats, .input, .mentions, .variablesDefined, .comment, .anchored:
+      .every, .date, .daysAhead, .year, .repeats, .input, .mentions, .variablesDefined, .comment, .anchored, .listed:
       false
     }
   }

@@ -83,6 +83,8 @@ public indirect enum Test: Sendable {
   case comment(Pattern)
   /// The node, or one below it, bears an anchor.
   case anchored
+  /// The text is in a list that the settings give; unknown without the list.
+  case listed(SettingsList)
   /// The test fails.
   case not(Test)
   /// Every test passes.
@@ -114,6 +116,12 @@ public enum DateTest: String, CaseIterable, Sendable {
   case wholeHourUTC = "whole-hour-utc"
   /// Later than now.
   case future
+}
+
+/// Lists of names that a team may give in its settings.
+public enum SettingsList: String, CaseIterable, Sendable {
+  case knownGroups = "known-groups"
+  case internalGroups = "internal-groups"
 }
 
 /// What an input that a text refers to can be.

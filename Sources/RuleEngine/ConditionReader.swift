@@ -113,6 +113,7 @@ struct ConditionReader {
       let isNext = file.tree.text(of: until, is: "next")
       return .year(from: try file.integer(from), until: isNext ? nil : try file.integer(until))
     case "input": return .input(try inputTest(value))
+    case "listed": return .listed(try file.word(value))
     case "not": return .not(try test(value))
     case "mentions": return .mentions(try pattern(value))
     case "comment": return .comment(try pattern(value))

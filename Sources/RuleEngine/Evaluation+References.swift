@@ -47,7 +47,7 @@ extension Evaluation {
     }
     let undefined = names.filter { name in
       providedVariables.position(of: Array(name.utf8)[...]) == nil && scope.variable(name) == nil
-        && !scope.isSetByScript(name)
+        && !scope.isSetByScript(name) && !settings.knownVariables.contains(name)
     }
     if undefined.isEmpty { return .holds }
     return scope.hasGroups ? .unknown : .fails

@@ -23,6 +23,7 @@ struct Evaluation {
   let now: Int
   /// The names of variables that Codemagic provides.
   let providedVariables: KeyIndex
+  let settings: Settings
   var scope: Scope
   /// The value of every path that some rule names.
   var slots: [Reach?]
@@ -41,9 +42,10 @@ struct Evaluation {
     let anywhere: Bool
   }
 
-  init(tree: SyntaxTree, now: Int, providedVariables: KeyIndex, slotCount: Int) {
+  init(tree: SyntaxTree, now: Int, settings: Settings, providedVariables: KeyIndex, slotCount: Int) {
     self.tree = tree
     self.now = now
+    self.settings = settings
     self.providedVariables = providedVariables
     scope = Scope(tree, workflow: nil)
     slots = Array(repeating: nil, count: slotCount)
@@ -109,7 +111,8 @@ struct Evaluation {
       return Verdict(standard.map { LiteralSet(literals).contains($0, coreType($0)) } ?? false)
     case .not(let test): return verdict(test, nil, default: standard).opposite
     case .present, .all, .matches, .contains, .type, .written, .style, .ambiguous, .length, .bytes, .count, .some,
-      .every, .date, .daysAhead, .year, .repeats, .input, .mentions, .variablesDefined, .comment, .anchored:
+      .every, .date, .daysAhead, .year, .repeats, .input, .mentions, .variablesDefined, .comment, .anchored,
+      .listed:
       return .fails
     }
   }
@@ -146,7 +149,7 @@ struct Evaluation {
       guard let comment = tree.comment(behind: value.node) else { return .fails }
       return Verdict(accepts(pattern, tree.file.bytes[comment.range.start + 1..<comment.range.end], anywhere: true))
     case .anchored: return Verdict(tree.isAnchored(value.node))
-    case .isOne, .matches, .contains, .length, .bytes, .date, .daysAhead, .year, .repeats:
+    case .isOne, .matches, .contains, .length, .bytes, .date, .daysAhead, .year, .repeats, .listed:
       guard tree.kind(of: value.node) == .scalar else { return .fails }
       switch scope.knowledge(of: value.node) {
       case .unknown: return .unknown
@@ -163,6 +166,9 @@ struct Evaluation {
     case .contains(let pattern): return Verdict(accepts(pattern, text, anywhere: true))
     case .length(let min, let max):
       return Verdict(isWithin(String(decoding: text, as: UTF8.self).unicodeScalars.count, min, max))
+    case .listed(let list):
+      guard let names = names(list) else { return .unknown }
+      return Verdict(names.contains { $0.utf8.elementsEqual(text) })
     case .bytes(let min, let max): return Verdict(isWithin(text.count, min, max))
     case .date(let test): return Verdict(holds(test, text))
     case .daysAhead(let days):
@@ -209,6 +215,13 @@ struct Evaluation {
   }
 
   // MARK: Texts
+
+  private func names(_ list: SettingsList) -> [String]? {
+    switch list {
+    case .knownGroups: settings.knownGroups
+    case .internalGroups: settings.internalGroups
+    }
+  }
 
   mutating func accepts(_ pattern: Pattern, _ text: ArraySlice<UInt8>, anywhere: Bool) -> Bool {
     let key = AutomatonKey(pattern: pattern, anywhere: anywhere)

@@ -16,13 +16,13 @@ struct Inquiry {
   /// Under `each`: the list or mapping, and the number of the item.
   private var items: (slot: Int, index: Int)?
 
-  init(catalogue: Catalogue, rules: [CompiledRule], tree: SyntaxTree, now: Int) {
+  init(catalogue: Catalogue, rules: [CompiledRule], tree: SyntaxTree, now: Int, settings: Settings) {
     self.catalogue = catalogue
     self.rules = rules.filter { $0.each == nil }
     itemRules = ItemRules.groups(rules)
     self.tree = tree
     evaluation = Evaluation(
-      tree: tree, now: now, providedVariables: catalogue.providedVariables,
+      tree: tree, now: now, settings: settings, providedVariables: catalogue.providedVariables,
       slotCount: catalogue.paths.entries.count)
   }
 

@@ -106,13 +106,16 @@ public struct Rule: Sendable {
     public let context: RulePath
     /// The clock, as a date; nil for the default.
     public let now: String?
+    /// The settings, as the text of a settings file; nil for none.
+    public let settings: String?
 
     /// An example in a context.
-    public init(isBad: Bool, text: String, context: RulePath, now: String?) {
+    public init(isBad: Bool, text: String, context: RulePath, now: String?, settings: String? = nil) {
       self.isBad = isBad
       self.text = text
       self.context = context
       self.now = now
+      self.settings = settings
     }
   }
 

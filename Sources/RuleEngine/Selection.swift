@@ -1,4 +1,4 @@
-/// Which rules are on, by id or group.
+/// Which rules are on, by id, group, or the beginning of an id.
 public struct Selection: Sendable {
   /// The only rules that are on; nil for all that are not of high risk.
   public var only: [String]?
@@ -30,14 +30,22 @@ public struct Selection: Sendable {
 }
 
 extension Rule {
-  fileprivate func isNamed(in names: [String]) -> Bool {
-    names.contains { $0 == id || $0 == group || $0 == Selection.everything }
+  fileprivate func isNamed(in names: [String]) -> Bool { names.contains(where: isNamed) }
+
+  /// Whether a name is the rule's id or group, the beginning of its id up to a `-`, or the name for all rules.
+  func isNamed(_ name: String) -> Bool {
+    name == id || name == group || name == Selection.everything || id.hasPrefix("\(name)-")
   }
 }
 
 extension Catalogue {
-  /// Every name that a selection may use: the rules' ids and groups, and the name for all.
+  /// The names that a selection may use, beginnings of ids left out: the name for all, groups, and ids.
   public var names: [String] {
     [Selection.everything] + Set(rules.map(\.group)).sorted() + rules.map(\.id)
+  }
+
+  /// Whether some rule goes by a name.
+  public func isName(_ name: String) -> Bool {
+    name == Selection.everything || rules.contains { $0.isNamed(name) }
   }
 }

@@ -5,7 +5,12 @@ internal import YAMLSyntax
 extension Catalogue {
   /// Where the file does not have the shape it should.
   func shapeFindings(in tree: SyntaxTree, _ native: [NativeCheck: Rule]) -> [Finding] {
-    shape.issues(in: tree).compactMap { issue in
+    findings(shape.issues(in: tree), in: tree, native)
+  }
+
+  /// Findings of issues that a shape found.
+  func findings(_ issues: [ShapeIssue], in tree: SyntaxTree, _ native: [NativeCheck: Rule]) -> [Finding] {
+    issues.compactMap { issue in
       guard let rule = native[issue.check] else { return nil }
       let place = Place(of: issue.value, isKey: issue.isAboutKey, in: tree)
       var help: String?

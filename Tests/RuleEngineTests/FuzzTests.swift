@@ -42,7 +42,9 @@ import Testing
 
   private func judge(_ bytes: [UInt8]) {
     let file = SourceFile(path: "x", bytes: bytes)
-    let report = Catalogue.builtIn.check(file, now: 0, selection: .all)
+    var settings = Settings()
+    settings.profile = .strict
+    let report = Catalogue.builtIn.check(file, now: 0, settings: settings)
     for finding in report.findings {
       #expect(finding.range.start >= 0 && finding.range.end <= file.bytes.count)
       for related in finding.related { #expect(related.range.start >= 0 && related.range.end <= file.bytes.count) }

@@ -1,8 +1,5 @@
 import BuiltInRules
-import Diagnostics
-import PublishingModel
 import RuleEngine
-import TestSupport
 import Testing
 
 /// Every example of every rule, as it stands, behind a multi-byte prefix, and behind an alias.
@@ -11,66 +8,33 @@ import Testing
     let rule: Rule
     let number: Int
     let example: Rule.Example
-    var testDescription: String { "\(rule.id) \(example.isBad ? "bad" : "good") \(number)" }
+    let variation: ExampleRun.Variation
+    var testDescription: String { "\(rule.id) \(example.isBad ? "bad" : "good") \(number) \(variation)" }
   }
 
   static let cases = Catalogue.builtIn.rules.flatMap { rule in
-    rule.examples.enumerated().map { Case(rule: rule, number: $0.offset + 1, example: $0.element) }
+    rule.examples.enumerated().flatMap { number, example in
+      ExampleRun.Variation.allCases.map { Case(rule: rule, number: number + 1, example: example, variation: $0) }
+    }
   }
 
   @Test(arguments: cases)
-  func asItStands(_ each: Case) {
-    let document = MarkedText(document(each.example))
-    #expect(starts(each, document.text) == document.marks, "\(document.text)")
+  func example(_ each: Case) {
+    let run = ExampleRun(each.example, of: each.rule, Catalogue.builtIn, each.variation)
+    #expect(run.failure == nil, "\(run.text)")
   }
 
-  @Test(arguments: cases)
-  func behindMultiByteText(_ each: Case) {
-    let document = MarkedText("# Ünïcödé, 日本語, 😀\n" + document(each.example))
-    #expect(starts(each, document.text) == document.marks, "\(document.text)")
+  @Test func thereAreExamples() {
+    #expect(Self.cases.count > 500)
   }
 
-  @Test(arguments: cases.filter { !$0.example.context.steps.isEmpty })
-  func behindAnAlias(_ each: Case) {
-    let document = MarkedText(aliasedDocument(each.example))
-    let findings = findings(each, document.text)
-    let places = findings.map { finding in
-      Set([finding.range.start] + finding.related.map(\.range.start))
+  /// The runner itself must be able to fail.
+  @Test func aWrongExampleFails() throws {
+    let rule = try #require(Catalogue.builtIn.rules.first { $0.id == "date-past" })
+    let good = try #require(rule.examples.first { !$0.isBad })
+    let wrong = Rule.Example(isBad: true, text: "↓" + good.text, context: good.context, now: good.now)
+    for variation in ExampleRun.Variation.allCases {
+      #expect(ExampleRun(wrong, of: rule, Catalogue.builtIn, variation).failure != nil)
     }
-    #expect(findings.count == document.marks.count, "\(document.text)")
-    for (mark, places) in zip(document.marks, places) { #expect(places.contains(mark), "\(document.text)") }
-  }
-
-  // MARK: Documents
-
-  private func document(_ example: Rule.Example) -> String {
-    guard example.context.origin == .workflow else { return example.text }
-    var text = example.text
-    for step in example.context.steps.reversed() { text = "\(step):\n\(text.indented(by: 2))" }
-    return "workflows:\n  example:\n\(text.indented(by: 4))"
-  }
-
-  private func aliasedDocument(_ example: Rule.Example) -> String {
-    var text = "*example\n"
-    for step in example.context.steps.reversed() {
-      text = text.hasPrefix("*") ? "\(step): \(text)" : "\(step):\n\(text.indented(by: 2))"
-    }
-    return """
-      definitions:
-        example: &example
-      \(example.text.indented(by: 4))
-      workflows:
-        example:
-      \(text.indented(by: 4))
-      """
-  }
-
-  private func starts(_ each: Case, _ text: String) -> [Int] { findings(each, text).map(\.range.start) }
-
-  private func findings(_ each: Case, _ text: String) -> [Finding] {
-    let clock = each.example.now ?? "2026-11-22T12:00:00Z"
-    let now = ReleaseDate(Array(clock.utf8)[...])?.secondsSince1970 ?? 0
-    return Catalogue.builtIn.check(SourceFile(path: "example.yaml", text: text), now: now, selection: .all)
-      .findings.filter { $0.rule == each.rule.id }
   }
 }

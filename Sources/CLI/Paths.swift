@@ -1,0 +1,35 @@
+/// Paths as texts.
+enum Paths {
+  /// The directory a file is in; empty for the current one.
+  static func directory(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+  }
+
+  /// A path from a directory; an absolute one stays as it is.
+  static func join(_ directory: String, _ path: String) -> String {
+    if directory.isEmpty || path.hasPrefix("/") { return path }
+    return directory.hasSuffix("/") ? directory + path : "\(directory)/\(path)"
+  }
+
+  /// Whether a text matches a pattern in which `*` stands for any characters.
+  ///
+  /// - Complexity: the product of both lengths.
+  static func matches(_ text: some StringProtocol, _ pattern: some StringProtocol) -> Bool {
+    let text = Array(text.utf8)
+    var reached = [true] + Array(repeating: false, count: text.count)
+    for byte in pattern.utf8 {
+      var next = Array(repeating: false, count: text.count + 1)
+      if byte == UInt8(ascii: "*") {
+        var isOpen = false
+        for index in reached.indices {
+          isOpen = isOpen || reached[index]
+          next[index] = isOpen
+        }
+      } else {
+        for index in text.indices where reached[index] && text[index] == byte { next[index + 1] = true }
+      }
+      reached = next
+    }
+    return reached[text.count]
+  }
+}
