@@ -21,13 +21,16 @@ public struct Command {
   public mutating func run(_ arguments: [String]) -> ExitStatus {
     let rest = Array(arguments.dropFirst())
     if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
-      output.write(arguments.first == "lint" ? Help.lint : Help.overview)
+      output.write(Help.text(for: arguments.first))
       return .clean
     }
     switch arguments.first {
     case "lint": return lint(rest)
+    case "explain": return explain(rest)
+    case "rules": return rules(rest)
+    case "schema": return schema(rest)
     case "help", "--help", "-h":
-      output.write(rest.first == "lint" ? Help.lint : Help.overview)
+      output.write(Help.text(for: rest.first))
       return .clean
     case "--version", "-V":
       output.write("ascertain \(Self.version)\n")

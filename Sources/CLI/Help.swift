@@ -1,28 +1,42 @@
 /// The texts of `--help`.
 enum Help {
+  /// The help of a command, or of the program.
+  static func text(for command: String?) -> String {
+    switch command {
+    case "lint": lint
+    case "explain": explain
+    case "rules": rules
+    case "schema": schema
+    default: overview
+    }
+  }
+
   static let overview = """
     Ascertain checks how a codemagic.yaml publishes to App Store Connect.
 
-    Usage: ascertain COMMAND [OPTIONS] [PATH...]
+    Usage: ascertain COMMAND [OPTIONS] [ARGUMENT...]
 
     Commands:
-      lint    Check files and show what is wrong with them
+      lint       Check files and show what is wrong with them
+      explain    Tell why a rule exists, or what a key means
+      rules      List the rules, or try a team's own
+      schema     Print a JSON Schema
 
     Options:
-      -h, --help       Show this help; `ascertain lint --help` shows a command's options
+      -h, --help       Show this help; with a command, that command's
       -V, --version    Show the version
 
     Exit status:
-      0  looked, and found no error
-      1  found at least one error
-      2  the command line makes no sense
+      0  looked, and found nothing that fails the run
+      1  found something that does: an error, or what --fail-on says
+      2  the command line, the settings or a rule make no sense
       3  there was nothing to look at
       4  a file could not be read; what was read is reported all the same
       5  a fault of the program
 
     """
 
-  static let lint = """
+  private static let lint = """
     Check codemagic.yaml files and show what is wrong with the way they publish.
 
     Usage: ascertain lint [OPTIONS] [PATH...]
@@ -30,20 +44,35 @@ enum Help {
       PATH    A file, a directory to search for codemagic.yaml, or - for standard
               input. Without one: codemagic.yaml of this repository.
 
-    Options:
+    Output:
       -f, --format FORMAT        text (the default) or json
-          --now DATE             Judge dates as if it were DATE, such as
-                                 2026-11-22T12:00:00Z, instead of the clock's time
-          --select RULES         Only these rules: ids or groups, joined by commas; ALL
-                                 for every rule
-          --extend-select RULES  These rules besides the usual ones
-          --ignore RULES         Not these rules
-          --stdin-filename NAME  What to call standard input
           --color WHEN           auto (the default), always or never; auto heeds
                                  FORCE_COLOR, NO_COLOR, TERM and whether it is a terminal
           --no-color             The same as --color never
       -q, --quiet                Only the findings, not their count
-      -h, --help                 Show this help
+          --min-severity LEVEL   Show only findings from this level on: error, warning, note
+          --stdin-filename NAME  What to call standard input
+
+    Rules:
+          --select RULES         Only these: ids, groups or beginnings of ids, joined by
+                                 commas; ALL for every rule
+          --extend-select RULES  These besides the others
+          --ignore RULES         Not these
+          --profile PROFILE      default, strict (all rules) or release
+          --rules FILE           Rules of your own; * stands for any part of a name
+
+    Judging:
+          --fail-on LEVEL        Fail from this level on: error (the default), warning, note
+          --strict               The same as --fail-on warning
+          --now DATE             Judge dates as if it were DATE, such as
+                                 2026-11-22T12:00:00Z, instead of the clock's time
+          --no-files             Look at nothing but the given files
+
+    Settings:
+      -c, --config FILE          Read these settings instead of the nearest .ascertain.yml
+                                 on the way up to the repository's root
+          --isolated             Read no settings
+          --show-settings        Show every setting and where it comes from
 
     Findings go to standard output, everything else to standard error.
 
@@ -52,6 +81,36 @@ enum Help {
       ascertain lint ios/codemagic.yaml android/codemagic.yaml
       cat codemagic.yaml | ascertain lint - --stdin-filename codemagic.yaml
       ascertain lint --format json --now 2026-11-22T12:00:00Z codemagic.yaml
+
+    """
+
+  private static let explain = """
+    Tell why a rule exists, or what a key means.
+
+    Usage: ascertain explain [--rules FILE] RULE-ID | KEY
+
+      KEY    A key such as release_type, or a path from the workflow such as
+             publishing.app_store_connect.release_type
+
+    """
+
+  private static let rules = """
+    List the rules, or try the examples of a team's own.
+
+    Usage: ascertain rules [--format text|json|markdown] [--rules FILE]
+           ascertain rules test DIRECTORY-OR-FILE...
+
+    """
+
+  private static let schema = """
+    Print a JSON Schema (draft 2020-12).
+
+    Usage: ascertain schema codemagic | config | rule | report
+
+      codemagic    codemagic.yaml
+      config       .ascertain.yml
+      rule         a file of rules
+      report       what lint --format json prints
 
     """
 }

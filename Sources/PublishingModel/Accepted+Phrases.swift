@@ -1,6 +1,11 @@
 internal import Diagnostics
 internal import YAMLSyntax
 
+extension Key {
+  /// What the key accepts, as a person would say it.
+  public var acceptedPhrase: String { phrase(accepts) }
+}
+
 /// What is accepted, as a person would say it: ``"`MANUAL` or `SCHEDULED`, or `${{ inputs.name }}`"``.
 func phrase(_ accepted: [Accepted]) -> String {
   let literals = accepted.compactMap(\.literalPhrase)

@@ -90,6 +90,13 @@ extension Condition {
 }
 
 extension Rule {
+  /// Whether one of its paths, or its items' keys, ends in a key.
+  public func names(_ key: String) -> Bool {
+    guard case .conditions(let when, let require) = body else { return false }
+    return paths.contains { $0.steps.last == key } || when?.itemKeys?.contains(key) == true
+      || require.itemKeys?.contains(key) == true
+  }
+
   /// Every path it names.
   var paths: [RulePath] {
     var paths = [subject] + [each, spot?.path].compactMap(\.self) + related.map(\.spot.path)

@@ -20,8 +20,8 @@ import Testing
 
   /// What comes from outside, and who may use it.
   static let outside: [String: Set<String>] = [
-    "FoundationEssentials": ["Reporting", "CLI", "ascertain"],
-    "Foundation": ["Reporting", "CLI", "ascertain", "EmbedRules", "EmbedRulesPlugin"],
+    "FoundationEssentials": ["CLI", "ascertain"],
+    "Foundation": ["CLI", "ascertain", "EmbedRules", "EmbedRulesPlugin"],
     "Glibc": ["ascertain"],
     "PackagePlugin": ["EmbedRulesPlugin"],
   ]
