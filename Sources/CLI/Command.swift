@@ -10,15 +10,22 @@ public struct Command {
   /// The commands there are.
   static let names = ["lint", "explain", "rules", "schema", "help"]
 
-  /// A program in a world, with its two outputs.
-  public init(environment: Environment, output: any TextSink, error: any TextSink) {
+  init(environment: Environment, output: any TextSink, error: any TextSink) {
     self.environment = environment
     self.output = output
     self.error = error
   }
 
+  /// Runs a command line, the program's own name left out, in a world with two outputs.
+  public static func run(
+    _ arguments: [String], environment: Environment, output: any TextSink, error: any TextSink
+  ) -> ExitStatus {
+    var command = Command(environment: environment, output: output, error: error)
+    return command.run(arguments)
+  }
+
   /// Runs a command line, the program's own name left out.
-  public mutating func run(_ arguments: [String]) -> ExitStatus {
+  mutating func run(_ arguments: [String]) -> ExitStatus {
     let rest = Array(arguments.dropFirst())
     if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
       output.write(Help.text(for: arguments.first))

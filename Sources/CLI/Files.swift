@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import RuleEngine
 
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
@@ -89,6 +90,40 @@ enum Files {
       }
     }
     return found.sorted()
+  }
+
+  /// The release notes in directories beside a file; nothing is read through a link that leads elsewhere.
+  static func notes(beside file: String, in directories: [String]) -> Surroundings {
+    let base = Paths.directory(of: file)
+    var notes: [Surroundings.Notes] = []
+    for directory in directories {
+      let place = Paths.join(base, directory)
+      guard !hasLink(directory, below: base) else { continue }
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: place.isEmpty ? "." : place)) ?? []
+      for name in names.sorted() where Surroundings.isNotes(name) {
+        let path = Paths.join(place, name)
+        guard !isLink(path), size(path) <= largestNotes, let file = try? read(path) else { continue }
+        notes.append(Surroundings.Notes(directory: directory, name: name, file: file))
+      }
+    }
+    return Surroundings(notes: notes)
+  }
+
+  /// Far more than App Store Connect takes in all its languages.
+  private static let largestNotes = 4 << 20
+
+  private static func size(_ path: String) -> Int {
+    (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? .max
+  }
+
+  /// Whether a component of a path is a link.
+  private static func hasLink(_ path: String, below base: String) -> Bool {
+    var current = base
+    for component in path.split(separator: "/") {
+      current = Paths.join(current, String(component))
+      if isLink(current) { return true }
+    }
+    return false
   }
 
   /// The name that Codemagic reads.

@@ -23,51 +23,30 @@ extension Command {
       error.write("  name a file or directory: ascertain lint path/to/\(Files.fileName)\n")
       return .nothing
     }
-    let now = options.now ?? environment.now
-    var reports: [FileReport] = []
-    var hasFailed = false
-    for input in inputs {
-      do throws(ReadFailure) {
-        let file = try read(input, options)
-        reports.append(circumstances.catalogue.check(file, now: now, settings: circumstances.settings))
-      } catch {
-        hasFailed = true
-        self.error.write("ascertain: cannot read \(visible(error.path)): \(error.reason)\n")
-      }
+    let run = LintRun(options: options, circumstances: circumstances, environment: environment)
+    let outcomes = run.outcomes(of: inputs)
+    let reports = outcomes.flatMap(\.reports)
+    for failure in outcomes.compactMap(\.failure) {
+      error.write("ascertain: cannot read \(visible(failure.path)): \(failure.reason)\n")
     }
     output.write(options.format.render(reports, style: style(options)))
     let tally = Tally(reports)
     if !options.isQuiet, !reports.isEmpty {
       error.write("\(tally.phrase) in \(reports.count == 1 ? "1 file" : "\(reports.count) files")\n")
     }
-    if hasFailed { return .unreadable }
+    if outcomes.contains(where: { $0.failure != nil }) { return .unreadable }
     return tally.count(from: circumstances.settings.failOn) > 0 ? .findings : .clean
   }
 
-  private enum Input {
-    case standardInput
-    case file(String)
-  }
-
-  private func inputs(for options: LintOptions, _ circumstances: Circumstances) -> [Input] {
+  private func inputs(for options: LintOptions, _ circumstances: Circumstances) -> [LintInput] {
     guard !options.paths.isEmpty else {
       return Files.onTheWayUp(from: environment.directory, [Files.fileName]).map { [.file($0)] } ?? []
     }
     let base = circumstances.file?.directory ?? ""
     let excluded = circumstances.settings.exclude.map { Paths.join(base, $0) }
-    return options.paths.flatMap { path -> [Input] in
+    return options.paths.flatMap { path -> [LintInput] in
       if path == "-" { return [.standardInput] }
-      return Files.isDirectory(path) ? Files.search(path, except: excluded).map(Input.file) : [.file(path)]
-    }
-  }
-
-  private func read(_ input: Input, _ options: LintOptions) throws(ReadFailure) -> SourceFile {
-    switch input {
-    case .file(let path): return try Files.read(path)
-    case .standardInput:
-      let name = options.stdinName ?? "<stdin>"
-      guard let bytes = environment.readInput() else { throw ReadFailure(path: name, reason: "standard input failed") }
-      return SourceFile(path: name, bytes: bytes)
+      return Files.isDirectory(path) ? Files.search(path, except: excluded).map(LintInput.file) : [.file(path)]
     }
   }
 

@@ -41,7 +41,7 @@ private func words(_ words: some Sequence<String>) -> JSON { ["enum": .array(wor
 private var ruleSchema: JSON {
   let example: JSON = [
     "type": "object",
-    "properties": ["bad": text, "good": text, "in": text, "now": text, "settings": text],
+    "properties": ["bad": text, "good": text, "in": text, "now": text, "settings": text, "files": ["type": "object"]],
     "oneOf": [["required": ["bad"]], ["required": ["good"]]],
     "additionalProperties": false,
   ]

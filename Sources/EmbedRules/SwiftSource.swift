@@ -121,7 +121,13 @@ extension Rule.Spot {
 
 extension Rule.Example {
   fileprivate var swift: String {
-    "Rule.Example(isBad: \(isBad), text: \(text.swift), context: \(context.swift), now: \(now.swift(\.swift)), settings: \(settings.swift(\.swift)))"
+    """
+    Rule.Example(isBad: \(isBad), text: \(text.swift), context: \(context.swift), now: \(now.swift(\.swift)), settings: \(settings.swift(\.swift)), \
+    files: \(files.swift { files in
+      files.isEmpty
+        ? "[:]" : "[" + files.sorted { $0.key < $1.key }.map { "\($0.key.swift): \($0.value.swift)" }.joined(separator: ", ") + "]"
+    }))
+    """
   }
 }
 

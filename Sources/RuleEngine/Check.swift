@@ -15,14 +15,6 @@ extension Catalogue {
     check(SyntaxTree.parse(file), now: now, settings: settings)
   }
 
-  /// Checks a file of a kind.
-  func check(_ file: SourceFile, document: Rule.Document, now: Int, settings: Settings) -> FileReport {
-    switch document {
-    case .codemagic: check(file, now: now, settings: settings)
-    case .releaseNotes: checkNotes(SyntaxTree.parse(file), now: now, settings: settings)
-    }
-  }
-
   /// Checks a `release_notes.json`.
   func checkNotes(_ tree: SyntaxTree, now: Int, settings: Settings) -> FileReport {
     let selection = settings.selection
@@ -31,31 +23,82 @@ extension Catalogue {
       let rules = compiled.filter { $0.rule.document == .releaseNotes && selection.includes($0.rule) }
       var inquiry = Inquiry(catalogue: self, rules: rules, tree: tree, now: now, settings: settings)
       inquiry.askAboutFile(top)
-      findings = inquiry.findings
+      findings = inquiry.findings + localeFindings(in: tree, native.filter { selection.includes($0.value) })
     }
     return FileReport(tree, findings, settings)
   }
 
   /// Checks a document that was read before.
   public func check(_ tree: SyntaxTree, now: Int, settings: Settings = Settings()) -> FileReport {
-    let selection = settings.selection
-    let native = native.filter { selection.includes($0.value) }
-    var findings = syntaxFindings(in: tree, native) + shapeFindings(in: tree, native) + keyFindings(in: tree, native)
-    if let top = tree.top {
-      let rules = compiled.filter { $0.rule.document == .codemagic && selection.includes($0.rule) }
-      var inquiry = Inquiry(catalogue: self, rules: rules, tree: tree, now: now, settings: settings)
-      // A file that a syntax error cut off is missing things that may well be in it.
-      if tree.isComplete { inquiry.askAboutFile(top) }
-      if let section = tree.value(of: "workflows", in: top) {
-        tree.forEachEntry(of: section) { key, workflow in
-          if tree.isComplete(workflow.node) { inquiry.ask(about: workflow, key: key) }
-          return true
-        }
-      }
-      findings += inquiry.findings
-    }
-    return FileReport(tree, findings, settings)
+    let task = CheckTask(catalogue: self, tree: tree, now: now, settings: settings)
+    return task.report(task.nativeFindings() + task.findings(in: task.workflows[...]))
   }
+
+  /// Checks a large document on several cores; the report is the same.
+  func checkConcurrently(_ tree: SyntaxTree, now: Int, settings: Settings) -> FileReport {
+    let task = CheckTask(catalogue: self, tree: tree, now: now, settings: settings)
+    let workflows = task.workflows
+    // More parts than cores, so that a core that ends early finds more to do; the first is what has no workflows.
+    let step = max(1, workflows.count / 16)
+    let starts = Array(stride(from: 0, to: max(1, workflows.count), by: step))
+    let findings = concurrentMap([-1] + starts) { start in
+      start < 0
+        ? task.nativeFindings() : task.findings(in: workflows[start..<min(start + step, workflows.count)])
+    }
+    return task.report(Array(findings.joined()))
+  }
+}
+
+/// A document and what it is checked against, in parts that do not depend on each other.
+private struct CheckTask: Sendable {
+  typealias Workflow = (key: NodeID, value: Reach)
+
+  let catalogue: Catalogue
+  let tree: SyntaxTree
+  let now: Int
+  let settings: Settings
+  /// The rules of checks written in Swift that are on.
+  let native: [NativeCheck: Rule]
+  /// The rules with conditions that are on.
+  let rules: [CompiledRule]
+
+  init(catalogue: Catalogue, tree: SyntaxTree, now: Int, settings: Settings) {
+    let selection = settings.selection
+    self.catalogue = catalogue
+    self.tree = tree
+    self.now = now
+    self.settings = settings
+    native = catalogue.native.filter { selection.includes($0.value) }
+    rules = catalogue.compiled.filter { $0.rule.document == .codemagic && selection.includes($0.rule) }
+  }
+
+  /// The workflows that were read with certainty.
+  var workflows: [Workflow] {
+    guard let top = tree.top, let section = tree.value(of: "workflows", in: top) else { return [] }
+    var workflows: [Workflow] = []
+    tree.forEachEntry(of: section) { key, workflow in
+      if tree.isComplete(workflow.node) { workflows.append((key, workflow)) }
+      return true
+    }
+    return workflows
+  }
+
+  /// What the checks written in Swift find.
+  func nativeFindings() -> [Finding] {
+    catalogue.syntaxFindings(in: tree, native) + catalogue.shapeFindings(in: tree, native)
+      + catalogue.keyFindings(in: tree, native)
+  }
+
+  /// What the rules find in some workflows, and in the file when these include the first.
+  func findings(in part: ArraySlice<Workflow>) -> [Finding] {
+    var inquiry = Inquiry(catalogue: catalogue, rules: rules, tree: tree, now: now, settings: settings)
+    // A file that a syntax error cut off is missing things that may well be in it.
+    if part.startIndex == 0, tree.isComplete, let top = tree.top { inquiry.askAboutFile(top) }
+    for workflow in part { inquiry.ask(about: workflow.value, key: workflow.key) }
+    return inquiry.findings
+  }
+
+  func report(_ findings: [Finding]) -> FileReport { FileReport(tree, findings, settings) }
 }
 
 extension FileReport {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import PublishingModel
+internal import YAMLSyntax
 
 /// An example of a rule, put where it belongs and tried.
 public struct ExampleRun: Sendable {
@@ -33,9 +34,32 @@ public struct ExampleRun: Sendable {
     var settings = Settings()
     if let text = example.settings { settings = Settings.read(SourceFile(path: "settings", text: text), catalogue).settings }
     settings.select = [rule.id]
-    let findings = catalogue.check(file, document: rule.document, now: now, settings: settings).findings
+    let findings = Self.report(file, example, rule, catalogue, now: now, settings: settings).findings
       .filter { $0.rule == rule.id }
     failure = Self.failure(findings, places, file)
+  }
+
+  private static func report(
+    _ file: SourceFile, _ example: Rule.Example, _ rule: Rule, _ catalogue: Catalogue, now: Int, settings: Settings
+  ) -> FileReport {
+    switch rule.document {
+    case .releaseNotes:
+      let notes = Surroundings.Notes(directory: "", name: "release_notes.json", file: file)
+      return catalogue.checkNotes(notes, isForAppStore: false, now: now, settings: settings)
+    case .codemagic:
+      let tree = SyntaxTree.parse(file)
+      let report = catalogue.check(tree, now: now, settings: settings)
+      guard let files = example.files else { return report }
+      let notes = files.map { path, text in
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return Surroundings.Notes(
+          directory: path.split(separator: "/").dropLast().joined(separator: "/"), name: name,
+          file: SourceFile(path: path, text: text))
+      }
+      return catalogue.check(report, tree, settings: settings, now: now) { _ in
+        Surroundings(notes: notes.sorted { $0.file.path < $1.file.path })
+      }[0]
+    }
   }
 
   /// What differs between where findings are and where they should be.

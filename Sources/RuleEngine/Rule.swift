@@ -108,14 +108,20 @@ public struct Rule: Sendable {
     public let now: String?
     /// The settings, as the text of a settings file; nil for none.
     public let settings: String?
+    /// The files beside it, texts by path; nil when nothing is looked at beside it.
+    public let files: [String: String]?
 
     /// An example in a context.
-    public init(isBad: Bool, text: String, context: RulePath, now: String?, settings: String? = nil) {
+    public init(
+      isBad: Bool, text: String, context: RulePath, now: String?, settings: String? = nil,
+      files: [String: String]? = nil
+    ) {
       self.isBad = isBad
       self.text = text
       self.context = context
       self.now = now
       self.settings = settings
+      self.files = files
     }
   }
 
@@ -163,6 +169,13 @@ public enum NativeCheck: String, CaseIterable, Sendable {
   case emptyList = "empty-list"
   case nullSection = "null-section"
   case plainTextKey = "plain-text-key"
+  case notesJSONInvalid = "notes-json-invalid"
+  case notesJSONNotAList = "notes-json-not-a-list"
+  case notesLocale = "notes-locale"
+  case notesMissing = "notes-missing-for-app-store"
+  case notesWrongDirectory = "notes-wrong-directory"
+  case notesPlainTextOnly = "notes-plain-txt-only"
+  case notesMetadataUnused = "notes-metadata-unused"
 
   /// The words that the check provides for its rule's message.
   var provides: [String] {
@@ -178,7 +191,12 @@ public enum NativeCheck: String, CaseIterable, Sendable {
     case .unknownValue: ["key", "value", "wanted", "nearest"]
     case .variableNotAllowed: ["key", "value", "wanted"]
     case .missingKey: ["key", "section"]
-    case .emptyList, .nullSection: ["key"]
+    case .emptyList, .nullSection, .notesMetadataUnused: ["key"]
+    case .notesJSONInvalid: ["problem"]
+    case .notesJSONNotAList: []
+    case .notesLocale: ["code", "nearest"]
+    case .notesMissing, .notesPlainTextOnly: ["workflow"]
+    case .notesWrongDirectory: ["file", "directory", "workflow"]
     }
   }
 }

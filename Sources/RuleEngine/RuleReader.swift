@@ -100,7 +100,7 @@ extension Rule {
   ) throws(RuleFileMistake) -> [Example] {
     var examples: [Example] = []
     for item in file.list(node) {
-      let fields = try file.fields(item, known: ["bad", "good", "in", "now", "settings"])
+      let fields = try file.fields(item, known: ["bad", "good", "in", "now", "settings", "files"])
       guard let text = fields["bad"] ?? fields["good"], (fields["bad"] == nil) != (fields["good"] == nil) else {
         throw file.mistake(item, "an example is `bad` or `good`")
       }
@@ -108,7 +108,12 @@ extension Rule {
         isBad: fields["bad"] != nil, text: try file.text(text),
         context: try fields["in"].map { node throws(RuleFileMistake) in try self.subject(node, file) } ?? subject,
         now: try fields["now"].map { node throws(RuleFileMistake) in try file.text(node) },
-        settings: try fields["settings"].map { node throws(RuleFileMistake) in try file.text(node) })
+        settings: try fields["settings"].map { node throws(RuleFileMistake) in try file.text(node) },
+        files: try fields["files"].map { node throws(RuleFileMistake) in
+          var files: [String: String] = [:]
+          for entry in try file.entries(node) { files[entry.name] = file.tree.text(of: entry.value) }
+          return files
+        })
       if example.isBad != example.text.contains("↓") {
         throw file.mistake(text, "a bad example marks where a finding begins with `↓`, a good one has no mark")
       }

@@ -1,12 +1,12 @@
 import CLI
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
   import Glibc
 #else
   import Foundation
 #endif
 
-var command = Command(environment: .ofThisProcess, output: StandardStream(.output), error: StandardStream(.error))
-let status = command.run(Array(CommandLine.arguments.dropFirst()))
+let status = Command.run(
+  Array(CommandLine.arguments.dropFirst()), environment: .ofThisProcess,
+  output: StandardStream(.output), error: StandardStream(.error))
 exit(status.rawValue)

@@ -22,6 +22,8 @@ import Testing
   static let outside: [String: Set<String>] = [
     "FoundationEssentials": ["CLI", "ascertain"],
     "Foundation": ["CLI", "ascertain", "EmbedRules", "EmbedRulesPlugin"],
+    "Dispatch": ["Diagnostics"],
+    "Synchronization": ["Diagnostics"],
     "Glibc": ["ascertain"],
     "PackagePlugin": ["EmbedRulesPlugin"],
   ]

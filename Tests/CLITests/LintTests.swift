@@ -34,12 +34,12 @@ import Testing
     directory: String = "/nonexistent"
   ) -> Run {
     let (output, error) = (Sink(), Sink())
-    var command = Command(
+    let status = Command.run(
+      arguments,
       environment: Environment(
         variables: variables, isTerminal: isTerminal, directory: directory, now: 1_795_348_800,
         readInput: { Array(input.utf8) }),
       output: output, error: error)
-    let status = command.run(arguments)
     return Run(status: status, output: output.text, error: error.text)
   }
 
@@ -119,10 +119,10 @@ import Testing
   ])
   func usage(_ each: Mistake) {
     let (output, error) = (Sink(), Sink())
-    var command = Command(
-      environment: Environment(variables: [:], isTerminal: false, directory: "/", now: 0, readInput: { nil }),
+    let status = Command.run(
+      each.arguments, environment: Environment(variables: [:], isTerminal: false, directory: "/", now: 0, readInput: { nil }),
       output: output, error: error)
-    #expect(command.run(each.arguments) == .usage)
+    #expect(status == .usage)
     #expect(error.text.contains(each.message), "\(error.text)")
     #expect(output.text == "")
   }

@@ -97,6 +97,29 @@ def shape_errors(program, paths):
     return found
 
 
+def check_schemas(program, corpus, module):
+    """How often the exported schemas are no schemas, or the one of codemagic.yaml judges otherwise than the official one."""
+    from jsonschema import Draft202012Validator
+    official = module.Draft7Validator(json.loads(module.SCHEMA.read_text()), format_checker=module.FormatChecker())
+    wrong = 0
+    for kind in ("codemagic", "config", "rule", "report"):
+        schema = json.loads(subprocess.run([program, "schema", kind], capture_output=True, text=True).stdout)
+        try:
+            Draft202012Validator.check_schema(schema)
+        except Exception as error:
+            wrong += 1
+            print(f"schema {kind} is no schema: {error}")
+        if kind != "codemagic":
+            continue
+        ours = Draft202012Validator(schema, format_checker=module.FormatChecker())
+        for path in corpus:
+            if module.verdict(path, official)["verdict"] != module.verdict(path, ours)["verdict"]:
+                wrong += 1
+                print(f"schema codemagic judges {path.name} otherwise than the official one")
+    print(f"parity: 4 exported schemas, {wrong} of them or their verdicts wrong")
+    return wrong
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
@@ -145,7 +168,8 @@ def main():
     count = len(paths)
     print(f"parity: {len(corpus)} files and {options.mutations} mutations, {invalid} of them invalid to the schema, "
           f"{unreadable} unreadable, {disagreements} disagreements")
-    sys.exit(1 if disagreements or count == len(corpus) else 0)
+    wrong = check_schemas(options.program, corpus, module)
+    sys.exit(1 if disagreements or wrong or count == len(corpus) else 0)
 
 
 if __name__ == "__main__":

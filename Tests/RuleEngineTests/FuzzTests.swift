@@ -18,7 +18,7 @@ import Testing
     }
   }
 
-  static let files = Repository.files(in: "fixtures", ending: ".yaml")
+  static let files = Repository.files(in: "fixtures", ending: "codemagic.yaml")
   private static let tokens = [
     "&a ", "*a", "<<: *a\n", "? ", "- ", ": ", "|\n", ">-\n", "\"", "'", "[", "]", "{", "}", "!!int ", "---\n", "...\n",
     "\t", "\r", "\u{85}", "\u{2028}", "\u{FEFF}", "😀", "#", "$", "${{ inputs.", "%YAML 1.1\n", "\0", "null", "~",

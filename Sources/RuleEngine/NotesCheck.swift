@@ -1,0 +1,167 @@
+public import Diagnostics
+internal import PublishingModel
+internal import YAMLSyntax
+
+extension Catalogue {
+  /// Checks a file and the release notes that its workflows can use.
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - now: Seconds since 1970 in UTC.
+  ///   - settings: What the team settled.
+  ///   - isConcurrent: Whether to check a large file on several cores.
+  ///   - findNotes: Finds the release notes in directories, given relative to the file's own.
+  /// - Returns: A report for the file, then one for each file with release notes that has findings.
+  public func check(
+    _ file: SourceFile, now: Int, settings: Settings = Settings(), isConcurrent: Bool = false,
+    findNotes: ([String]) -> Surroundings
+  ) -> [FileReport] {
+    let tree = SyntaxTree.parse(file)
+    let report =
+      isConcurrent && file.bytes.count > 1 << 20
+      ? checkConcurrently(tree, now: now, settings: settings) : check(tree, now: now, settings: settings)
+    return check(report, tree, settings: settings, now: now, findNotes: findNotes)
+  }
+
+  /// Adds to a report what the release notes have to do with it, and reports on them.
+  func check(
+    _ report: FileReport, _ tree: SyntaxTree, settings: Settings, now: Int, findNotes: ([String]) -> Surroundings
+  ) -> [FileReport] {
+    let workflows = Configuration(tree).workflows.filter { $0.appStoreConnect != nil }
+    guard !workflows.isEmpty else { return [report] }
+    let directories = Set([""] + workflows.compactMap(\.notesDirectory))
+    let surroundings = findNotes(directories.filter { !$0.split(separator: "/").contains("..") }.sorted())
+    let native = native.filter { settings.selection.includes($0.value) }
+    let placing = workflows.flatMap { placeFindings($0, surroundings, tree, native) }
+    let whole = placing.isEmpty ? report : FileReport(tree, report.findings + placing, settings)
+    let isForAppStore = workflows.contains { $0.appStoreConnect?.submitToAppStore.value != false && $0.submitsSomehow }
+    return [whole]
+      + surroundings.notes.map { checkNotes($0, isForAppStore: isForAppStore, now: now, settings: settings) }
+        .filter { !$0.findings.isEmpty }
+  }
+
+  /// Checks a file with release notes.
+  func checkNotes(
+    _ notes: Surroundings.Notes, isForAppStore: Bool, now: Int, settings: Settings
+  ) -> FileReport {
+    guard notes.isJSON else { return checkPlainNotes(notes, now: now, settings: settings) }
+    let tree = SyntaxTree.parse(notes.file)
+    let native = native.filter { settings.selection.includes($0.value) }
+    var findings: [Finding] = []
+    if let mistake = notes.file.jsonMistake {
+      findings += finding(.notesJSONInvalid, ["problem": mistake.problem], "", mistake.range, native)
+      return FileReport(tree, findings, settings)
+    }
+    guard let top = tree.top, tree.kind(of: top.node) == .sequence else {
+      findings += finding(.notesJSONNotAList, [:], "", SourceRange(at: notes.file.textStart), native)
+      return FileReport(tree, findings, settings)
+    }
+    findings = checkNotes(tree, now: now, settings: settings).findings
+    if !isForAppStore { findings += unusedMetadata(tree, top, native) }
+    return FileReport(tree, findings, settings)
+  }
+
+  /// Checks a text in one language as the entry of a list that it would be.
+  private func checkPlainNotes(_ notes: Surroundings.Notes, now: Int, settings: Settings) -> FileReport {
+    let text = notes.file.text(SourceRange(start: notes.file.textStart, end: notes.file.bytes.count))
+    let entry: JSON = [["language": .string(notes.locale ?? "en-US"), "text": .string(text)]]
+    let list = SourceFile(path: notes.file.path, text: entry.text)
+    let place = SourceRange(at: notes.file.textStart)
+    let findings = checkNotes(SyntaxTree.parse(list), now: now, settings: settings).findings.map { finding in
+      Finding(
+        rule: finding.rule, severity: finding.severity, message: finding.message, help: finding.help, key: "",
+        range: place)
+    }
+    return FileReport(file: notes.file, findings: findings)
+  }
+
+  /// Finds languages that App Store Connect does not have.
+  func localeFindings(in tree: SyntaxTree, _ native: [NativeCheck: Rule]) -> [Finding] {
+    guard let top = tree.top else { return [] }
+    let codes = shape.locales.map(\.code)
+    var found: [Finding] = []
+    tree.forEachItem(of: top) { index, entry in
+      guard let language = tree.value(of: "language", in: entry), tree.type(of: language.node) == .string else {
+        return true
+      }
+      let code = tree.text(of: language.node)
+      if !codes.contains(code) {
+        // `en` means one of several; the one that is the same language is nearer than the one spelled alike.
+        let near = codes.first { $0.hasPrefix("\(code)-") } ?? nearest(to: code, among: codes)
+        var words = ["code": presentable(code)]
+        words["nearest"] = near
+        found += finding(.notesLocale, words, "\(index).language", tree.range(of: language.node), native)
+      }
+      return true
+    }
+    return found
+  }
+
+  private func unusedMetadata(_ tree: SyntaxTree, _ top: Reach, _ native: [NativeCheck: Rule]) -> [Finding] {
+    let metadata = ["description", "keywords", "promotional_text", "marketing_url", "support_url"]
+    var found: [Finding] = []
+    tree.forEachItem(of: top) { index, entry in
+      tree.forEachEntry(of: entry) { key, _ in
+        let name = tree.keyText(key)
+        if metadata.contains(name) {
+          found += finding(.notesMetadataUnused, ["key": name], "\(index).\(name)", tree.range(of: key), native)
+        }
+        return true
+      }
+      return true
+    }
+    return found
+  }
+
+  // MARK: Where the notes are
+
+  private func placeFindings(
+    _ workflow: Workflow, _ surroundings: Surroundings, _ tree: SyntaxTree, _ native: [NativeCheck: Rule]
+  ) -> [Finding] {
+    guard let directory = workflow.notesDirectory, !workflow.scripts.contains(where: { $0.contains("release_notes") })
+    else { return [] }
+    let path = "workflows.\(workflow.id)"
+    let here = surroundings.notes.filter { $0.directory == directory }
+    let elsewhere = surroundings.notes.first { $0.directory != directory }
+    if here.isEmpty, let elsewhere, let reach = workflow.workingDirectory.reach {
+      let words = ["file": elsewhere.file.path, "directory": presentable(directory), "workflow": presentable(workflow.id)]
+      return finding(.notesWrongDirectory, words, "\(path).working_directory", tree.firstLine(of: reach.node), native)
+    }
+    guard let settings = workflow.appStoreConnect, settings.submitToAppStore.value == true,
+      let submit = settings.submitToAppStore.reach
+    else { return [] }
+    let key = "\(path).publishing.app_store_connect.submit_to_app_store"
+    let place = Place(of: submit, isKey: true, in: tree).range
+    if here.isEmpty { return finding(.notesMissing, ["workflow": presentable(workflow.id)], key, place, native) }
+    if here.allSatisfy({ $0.name == "release_notes.txt" }) {
+      return finding(.notesPlainTextOnly, ["workflow": presentable(workflow.id)], key, place, native)
+    }
+    return []
+  }
+
+  private func finding(
+    _ check: NativeCheck, _ words: [String: String], _ key: String, _ range: SourceRange,
+    _ native: [NativeCheck: Rule]
+  ) -> [Finding] {
+    native[check].map { [Finding(rule: $0, provided: words, key: key, range: range)] } ?? []
+  }
+}
+
+extension Workflow {
+  /// Where its release notes lie, relative to the repository; nil when only the build knows.
+  fileprivate var notesDirectory: String? {
+    switch workingDirectory {
+    case .absent: ""
+    case .known(let path, _, _): Self.normalized(path)
+    case .unknown, .invalid: nil
+    }
+  }
+
+  /// Whether it may submit to the App Store, as far as the file tells.
+  fileprivate var submitsSomehow: Bool { appStoreConnect?.submitToAppStore.reach != nil }
+
+  /// A path without `./` and a slash at its end.
+  static func normalized(_ path: String) -> String {
+    path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+  }
+}

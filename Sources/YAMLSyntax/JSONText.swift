@@ -1,0 +1,159 @@
+public import Diagnostics
+
+/// What is wrong with a text that must be JSON.
+public struct JSONMistake: Sendable, Equatable {
+  /// Where.
+  public let range: SourceRange
+  /// What, for a person.
+  public let problem: String
+}
+
+extension SourceFile {
+  /// The first place where the text is not JSON (RFC 8259); nil when it is.
+  ///
+  /// - Complexity: linear in the bytes; nesting uses no stack.
+  public var jsonMistake: JSONMistake? {
+    var checker = JSONChecker(bytes: bytes, index: textStart)
+    return checker.firstMistake().map { JSONMistake(range: SourceRange(start: $0.place, end: min($0.place + 1, bytes.count)), problem: $0.problem) }
+  }
+}
+
+private struct JSONChecker {
+  let bytes: [UInt8]
+  var index: Int
+  /// The brackets that are open.
+  private var open: [UInt8] = []
+
+  init(bytes: [UInt8], index: Int) {
+    self.bytes = bytes
+    self.index = index
+  }
+
+  struct Mistake: Error {
+    let place: Int
+    let problem: String
+  }
+
+  mutating func firstMistake() -> Mistake? {
+    do throws(Mistake) {
+      try value()
+      while let bracket = open.last {
+        skipBlanks()
+        guard index < bytes.count else { throw Mistake(place: index, problem: "a bracket is never closed") }
+        if bytes[index] == bracket + 2 {
+          open.removeLast()
+          index += 1
+        } else if bytes[index] == UInt8(ascii: ",") {
+          index += 1
+          skipBlanks()
+          if index < bytes.count, bytes[index] == bracket + 2 {
+            throw Mistake(place: index, problem: "a comma stands before the closing bracket")
+          }
+          if bracket == UInt8(ascii: "{") { try key() }
+          try value()
+        } else {
+          throw unexpected("a comma or a closing bracket")
+        }
+      }
+      skipBlanks()
+      if index < bytes.count { throw unexpected("the end of the file") }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Reads a value up to its end, or up to the first value inside of it.
+  private mutating func value() throws(Mistake) {
+    while true {
+      skipBlanks()
+      guard index < bytes.count else { throw Mistake(place: index, problem: "a value is missing") }
+      switch bytes[index] {
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        let bracket = bytes[index]
+        open.append(bracket)
+        index += 1
+        skipBlanks()
+        if index < bytes.count, bytes[index] == bracket + 2 {
+          open.removeLast()
+          index += 1
+          return
+        }
+        if bracket == UInt8(ascii: "{") { try key() }
+      case UInt8(ascii: "\""):
+        try string()
+        return
+      default:
+        try scalar()
+        return
+      }
+    }
+  }
+
+  private mutating func key() throws(Mistake) {
+    skipBlanks()
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { throw unexpected("a key in double quotes") }
+    try string()
+    skipBlanks()
+    guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else { throw unexpected("`:` behind a key") }
+    index += 1
+  }
+
+  private mutating func string() throws(Mistake) {
+    let start = index
+    index += 1
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "\""):
+        index += 1
+        return
+      case UInt8(ascii: "\\"):
+        guard index + 1 < bytes.count, "\"\\/bfnrtu".utf8.contains(bytes[index + 1]) else {
+          throw Mistake(place: index, problem: "`\\` begins an escape that JSON does not have")
+        }
+        index += 2
+      case ..<0x20:
+        throw Mistake(place: index, problem: "a text goes over the end of its line; write `\\n` for a line break")
+      default:
+        index += 1
+      }
+    }
+    throw Mistake(place: start, problem: "a text is never closed")
+  }
+
+  private mutating func scalar() throws(Mistake) {
+    let word = bytes[index...].prefix { (0x21...0x7E).contains($0) && !",:]}[{\"".utf8.contains($0) }
+    let text = String(decoding: word, as: UTF8.self)
+    if text.hasPrefix("//") || text.hasPrefix("/*") {
+      throw Mistake(place: index, problem: "there is a comment, and JSON has none")
+    }
+    guard ["true", "false", "null"].contains(text) || isNumber(word) else { throw unexpected("a value") }
+    index += word.count
+  }
+
+  private func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
+    let type = coreType(word)
+    guard type == .integer || type == .number, let first = word.first, let last = word.last else { return false }
+    let digits = first == UInt8(ascii: "-") ? word.dropFirst() : word
+    guard let lead = digits.first, lead &- UInt8(ascii: "0") < 10, last != UInt8(ascii: ".") else { return false }
+    let second = digits.dropFirst().first
+    return lead != UInt8(ascii: "0") || second.map { $0 &- UInt8(ascii: "0") >= 10 && $0 | 0x20 != UInt8(ascii: "x") && $0 != UInt8(ascii: "o") } ?? true
+  }
+
+  private func unexpected(_ wanted: String) -> Mistake {
+    guard index < bytes.count else { return Mistake(place: index, problem: "\(wanted) is missing at the end") }
+    if bytes[index] == UInt8(ascii: "/") {
+      return Mistake(place: index, problem: "there is a comment, and JSON has none")
+    }
+    if bytes[index] == UInt8(ascii: "'") {
+      return Mistake(place: index, problem: "there are single quotes, and JSON takes double ones")
+    }
+    return Mistake(place: index, problem: "\(wanted) is wanted here")
+  }
+
+  private mutating func skipBlanks() {
+    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 9 || bytes[index] == 10 || bytes[index] == 13 {
+      index += 1
+    }
+  }
+}
