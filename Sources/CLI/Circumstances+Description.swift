@@ -9,8 +9,12 @@ extension Circumstances {
       ("select", settings.select.map(list) ?? "~"),
       ("extend-select", list(settings.extendSelect)),
       ("ignore", list(settings.ignore)),
-      ("severity", "{" + settings.severity.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.rawValue)" }
-        .joined(separator: ", ") + "}"),
+      (
+        "severity",
+        "{"
+          + settings.severity.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.rawValue)" }
+          .joined(separator: ", ") + "}"
+      ),
       ("fail-on", settings.failOn.rawValue),
       ("min-severity", settings.minSeverity.rawValue),
       ("known-groups", settings.knownGroups.map(list) ?? "~"),

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// The program: what it was started with comes in, text and an exit status go out.
 public struct Command {
   let environment: Environment
@@ -21,14 +23,18 @@ public struct Command {
     _ arguments: [String], environment: Environment, output: any TextSink, error: any TextSink
   ) -> ExitStatus {
     var command = Command(environment: environment, output: output, error: error)
-    return command.run(arguments)
+    let status = command.run(arguments)
+    guard command.output.hasFailed else { return status }
+    command.error.write("ascertain: not everything could be written\n")
+    return .fault
   }
 
   /// Runs a command line, the program's own name left out.
   mutating func run(_ arguments: [String]) -> ExitStatus {
     let rest = Array(arguments.dropFirst())
-    if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
-      output.write(Help.text(for: arguments.first))
+    let asksForHelp = rest.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
+    if asksForHelp, let name = arguments.first, Self.names.contains(name) {
+      output.write(Help.text(for: name))
       return .clean
     }
     switch arguments.first {
@@ -36,6 +42,8 @@ public struct Command {
     case "explain": return explain(rest)
     case "rules": return rules(rest)
     case "schema": return schema(rest)
+    case "help" where !rest.isEmpty && !Self.names.contains(rest[0]):
+      return refuse(UsageError(unknownCommand: rest[0]), help: nil)
     case "help", "--help", "-h":
       output.write(Help.text(for: rest.first))
       return .clean
@@ -51,7 +59,8 @@ public struct Command {
   }
 
   mutating func refuse(_ mistake: UsageError, help command: String?) -> ExitStatus {
-    error.write("ascertain: \(mistake.message)\n")
+    let lines = mistake.message.split(separator: "\n", omittingEmptySubsequences: false)
+    error.write("ascertain: \(lines.map { visible(String($0)) }.joined(separator: "\n"))\n")
     error.write("  ascertain \(command.map { "\($0) " } ?? "")--help shows what there is\n")
     return .usage
   }

@@ -28,4 +28,6 @@ public struct Environment: Sendable {
 public protocol TextSink {
   /// Adds text to the output.
   mutating func write(_ text: String)
+  /// Whether something could not be written.
+  var hasFailed: Bool { get }
 }

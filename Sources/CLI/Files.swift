@@ -20,19 +20,16 @@ enum Files {
   /// Larger files are refused: node positions are 32 bits wide, and no person wrote such a file.
   static let largest = 1 << 30
 
-  /// Reads a file whole.
+  /// Reads a file whole; a pipe until it ends.
   static func read(_ path: String) throws(ReadFailure) -> SourceFile {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(path))
-    if let size = attributes?[.size] as? Int, size > largest {
-      throw ReadFailure(path: path, reason: "it is larger than 1 GiB")
-    }
     if isDirectory(path) { throw ReadFailure(path: path, reason: "it is a directory") }
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let bytes = Descriptor.read(path, atMost: largest) else {
       throw ReadFailure(
         path: path,
-        reason: FileManager.default.fileExists(atPath: path) ? "it cannot be read" : "there is no such file")
+        reason: FileManager.default.fileExists(atPath: path)
+          ? "it cannot be read, or is larger than 1 GiB" : "there is no such file")
     }
-    return SourceFile(path: path, bytes: Array(data))
+    return SourceFile(path: path, bytes: bytes)
   }
 
   /// Whether something is a directory.
@@ -43,13 +40,17 @@ enum Files {
 
   /// The first of some files on the way up from a directory to the repository's root; nil when there is none.
   ///
-  /// The root is the directory that has `.git`; without one the way ends at the top.
+  /// The root is the directory that has `.git`; outside of a repository only the directory itself is looked at.
   static func onTheWayUp(from directory: String, _ names: [String]) -> String? {
     var steps = ""
     var current = directory
+    var found: String?
     while true {
-      for name in names where FileManager.default.fileExists(atPath: Paths.join(current, name)) { return steps + name }
-      if current == "/" || current.isEmpty || FileManager.default.fileExists(atPath: current + "/.git") { return nil }
+      for name in names where found == nil && FileManager.default.fileExists(atPath: Paths.join(current, name)) {
+        found = steps + name
+      }
+      if FileManager.default.fileExists(atPath: Paths.join(current, ".git")) { return found }
+      if current == "/" || current.isEmpty { return found.flatMap { $0.hasPrefix("../") ? nil : $0 } }
       current = Paths.directory(of: current)
       if current.isEmpty { current = "/" }
       steps += "../"
@@ -83,7 +84,8 @@ enum Files {
         let path = Paths.join(current, name)
         if excluded.contains(where: { Paths.matches(path, $0) }) { continue }
         if name == fileName, !isDirectory(path) {
-          found.append(path)
+          // A link may lead anywhere, and nobody asked for what is there.
+          if !isLink(path) { found.append(path) }
         } else if !name.hasPrefix("."), !passedOver.contains(name), isDirectory(path), !isLink(path) {
           pending.append(path)
         }
@@ -133,11 +135,5 @@ enum Files {
 
   private static func isLink(_ path: String) -> Bool {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
-  }
-
-  private static func resolved(_ path: String) -> String {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)).map { target in
-      target.hasPrefix("/") ? target : path.split(separator: "/").dropLast().joined(separator: "/") + "/" + target
-    } ?? path
   }
 }

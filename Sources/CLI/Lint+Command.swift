@@ -17,9 +17,11 @@ extension Command {
       output.write(circumstances.description)
       return .clean
     }
-    let inputs = inputs(for: options, circumstances)
+    var seen: Set<LintInput> = []
+    let inputs = inputs(for: options, circumstances).filter { seen.insert($0).inserted }
     guard !inputs.isEmpty else {
-      error.write("ascertain: there is no \(Files.fileName) here or above, up to the repository's root\n")
+      let place = options.paths.isEmpty ? "here or above, up to the repository's root" : "in what was named"
+      error.write("ascertain: there is no \(Files.fileName) \(place)\n")
       error.write("  name a file or directory: ascertain lint path/to/\(Files.fileName)\n")
       return .nothing
     }
@@ -46,6 +48,7 @@ extension Command {
     let excluded = circumstances.settings.exclude.map { Paths.join(base, $0) }
     return options.paths.flatMap { path -> [LintInput] in
       if path == "-" { return [.standardInput] }
+      let path = Paths.plain(path)
       return Files.isDirectory(path) ? Files.search(path, except: excluded).map(LintInput.file) : [.file(path)]
     }
   }

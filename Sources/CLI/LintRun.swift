@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import RuleEngine
 
 /// What is linted.
-enum LintInput: Sendable {
+enum LintInput: Hashable, Sendable {
   case standardInput
   case file(String)
 }
@@ -41,7 +41,7 @@ struct LintRun: Sendable {
     do throws(ReadFailure) {
       let file = try read(input)
       let reports = catalogue.check(file, now: now, settings: settings, isConcurrent: isConcurrent) { directories in
-        guard case .file(let path) = input, looksAtFiles else { return Surroundings(notes: []) }
+        guard case .file(let path) = input, looksAtFiles else { return nil }
         return Files.notes(beside: path, in: directories)
       }
       return LintOutcome(reports: reports, failure: nil)

@@ -11,6 +11,14 @@ enum Paths {
     return directory.hasSuffix("/") ? directory + path : "\(directory)/\(path)"
   }
 
+  /// A path without `./` at its start and `/` at its end.
+  static func plain(_ path: String) -> String {
+    var path = path[...]
+    while path.hasPrefix("./"), path.count > 2 { path = path.dropFirst(2) }
+    while path.hasSuffix("/"), path.count > 1 { path = path.dropLast() }
+    return String(path)
+  }
+
   /// Whether a text matches a pattern in which `*` stands for any characters.
   ///
   /// - Complexity: the product of both lengths.

@@ -60,6 +60,8 @@ struct SettingsOptions {
   }
 
   private static func names(_ arguments: inout ArgumentReader) throws(UsageError) -> [String] {
-    try arguments.text().split(separator: ",").map(String.init)
+    let names = try arguments.text().split(separator: ",").map { String($0.filter { $0 != " " }) }
+    guard !names.isEmpty else { throw UsageError("an id or group of a rule is wanted, and the list is empty") }
+    return names
   }
 }

@@ -94,4 +94,16 @@ public struct FileReport: Sendable {
     self.findings = findings.sorted()
     self.secrets = merged(secrets)
   }
+
+  /// The secrets that reach into a range.
+  ///
+  /// - Complexity: logarithmic in the secrets of the file.
+  public func secrets(in range: SourceRange) -> ArraySlice<SourceRange> {
+    var (low, high) = (0, secrets.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if secrets[middle].end <= range.start { low = middle + 1 } else { high = middle }
+    }
+    return secrets[low...].prefix { $0.start < range.end }
+  }
 }

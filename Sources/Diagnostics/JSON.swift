@@ -42,7 +42,8 @@ public enum JSON: Sendable, Hashable {
       writeItems(items, "[", "]", to: &text, indentation) { $0.write(to: &$1, indentation: $2) }
     case .string(let string): writeString(string, to: &text)
     case .integer(let integer): text += String(integer)
-    case .number(let number): text += number.rounded() == number && abs(number) < 1e15 ? String(Int(number)) : String(number)
+    case .number(let number):
+      text += number.rounded() == number && abs(number) < 1e15 ? String(Int(number)) : String(number)
     case .boolean(let boolean): text += boolean ? "true" : "false"
     case .null: text += "null"
     }

@@ -23,7 +23,7 @@ public enum Secrets {
   ///
   /// - Complexity: linear in the bytes.
   public static func credentials(in bytes: [UInt8]) -> [SourceRange] {
-    var found = privateKeys(in: bytes)
+    var found = privateKeys(in: bytes) + named(in: bytes)
     var index = 0
     while index < bytes.count {
       let isStart = index == 0 || !isTokenByte(bytes[index - 1])
@@ -35,6 +35,55 @@ public enum Secrets {
       }
     }
     return found.sorted()
+  }
+
+  /// Whether something of this name is a secret: a password, a token, a key.
+  public static func isSecretName(_ name: String) -> Bool {
+    let name = name.lowercased()
+    guard !harmlessEndings.contains(where: name.hasSuffix) else { return false }
+    return name.hasSuffix("_pass") || secretWords.contains { name.contains($0) }
+  }
+
+  private static let secretWords = [
+    "password", "passwd", "passphrase", "secret", "token", "private_key", "api_key", "apikey", "access_key",
+    "credentials", "webhook",
+  ]
+
+  private static let harmlessEndings = ["_id", "_identifier", "_variable", "_path", "_file", "_name", "_email"]
+
+  /// What stands behind names of secrets, as `NAME: value` and `NAME=value`, whether or not the lines are YAML.
+  private static func named(in bytes: [UInt8]) -> [SourceRange] {
+    var found: [SourceRange] = []
+    var lineStart = 0
+    while lineStart < bytes.count {
+      let lineEnd = bytes[lineStart...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      var rest = bytes[lineStart..<lineEnd]
+      while let sign = rest.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }) {
+        let name = rest[..<sign].reversed().drop { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
+          .prefix { isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+        let value = rest[(sign + 1)...].drop { $0 == UInt8(ascii: " ") || $0 == 9 }
+        rest = rest[(sign + 1)...]
+        guard !name.isEmpty, isSecretName(String(decoding: name.reversed(), as: UTF8.self)), isShown(value) else {
+          continue
+        }
+        found.append(SourceRange(start: value.startIndex, end: lineEnd))
+        break
+      }
+      lineStart = lineEnd + 1
+    }
+    return found
+  }
+
+  /// Whether a value would give something away: a reference, a word for true or false, and a bracket do not.
+  private static func isShown(_ value: ArraySlice<UInt8>) -> Bool {
+    guard let first = value.first(where: { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }) else { return false }
+    if first == UInt8(ascii: "$") || first == UInt8(ascii: "|") || first == UInt8(ascii: ">")
+      || first == UInt8(ascii: "#")
+    {
+      return false
+    }
+    let text = String(decoding: value.prefix(12), as: UTF8.self)
+    return !["true", "false", "null", "~", "Encrypted(", "{\r", "{", "[", "*** "].contains { text == $0 }
   }
 
   /// A text with every credential in it masked, character by character.
@@ -69,7 +118,8 @@ public enum Secrets {
   /// What a key begins with: the header of PEM, the same in Base64, and the DER of PKCS #8 with a P-256 key in Base64.
   private static let headers: [[UInt8]] = [
     Array("-----BEGIN ".utf8), Array("LS0tLS1CRUdJTi".utf8), Array("MIGTAgEAMBMGByqGSM49".utf8),
-    Array("MIGHAgEAMBMGByqGSM49".utf8),
+    Array("MIGHAgEAMBMGByqGSM49".utf8), Array("MIIEvQIBADANBgkqhkiG9w0BAQ".utf8),
+    Array("MIIEvgIBADANBgkqhkiG9w0BAQ".utf8), Array("MIIEpAIBAAKCAQEA".utf8), Array("MIIEowIBAAKCAQEA".utf8),
   ]
 
   private static func endOfKey(_ bytes: [UInt8], _ start: Int) -> Int? {
@@ -80,7 +130,7 @@ public enum Secrets {
     case UInt8(ascii: "L"):
       return has(headers[1], bytes, start) ? endOfBase64(bytes, start, least: 100) : nil
     case UInt8(ascii: "M"):
-      guard has(headers[2], bytes, start) || has(headers[3], bytes, start) else { return nil }
+      guard headers[2...].contains(where: { has($0, bytes, start) }) else { return nil }
       return endOfBase64(bytes, start, least: 100)
     default:
       return nil
@@ -89,8 +139,10 @@ public enum Secrets {
 
   private static func endOfPEM(_ bytes: [UInt8], _ start: Int) -> Int? {
     let line = bytes[start...].prefix(64).prefix { $0 != UInt8(ascii: "\n") }
-    guard let name = firstRange(of: Array("PRIVATE KEY-----".utf8), in: line) else { return nil }
-    guard let body = endOfBase64(bytes, name, least: 40) else { return nil }
+    let name =
+      firstRange(of: Array("PRIVATE KEY-----".utf8), in: line)
+      ?? firstRange(of: Array("PRIVATE KEY BLOCK-----".utf8), in: line)
+    guard let name, let body = endOfBase64(bytes, endOfHeaders(bytes, name), least: 40) else { return nil }
     // The footer belongs to it.
     let footer = bytes[body...].prefix(64)
     guard has(Array("-----END".utf8), bytes, body) || footer.starts(with: "-----END".utf8) else { return body }
@@ -107,8 +159,9 @@ public enum Secrets {
     var (index, count, end) = (start, 0, start)
     while index < bytes.count {
       let byte = bytes[index]
-      if isEscapedBreak(bytes, index) {
-        index += 2
+      let escape = escapedBreak(bytes, index)
+      if escape > 0 {
+        index += escape
       } else if isBase64(byte) {
         count += 1
         index += 1
@@ -123,9 +176,32 @@ public enum Secrets {
     return index < bytes.count && bytes[index] == UInt8(ascii: "-") ? index : end
   }
 
-  private static func isEscapedBreak(_ bytes: [UInt8], _ index: Int) -> Bool {
-    guard bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count else { return false }
-    return bytes[index + 1] == UInt8(ascii: "n") || bytes[index + 1] == UInt8(ascii: "r")
+  /// How many bytes a line break takes that is written as an escape, once or several times over; 0 for anything else.
+  private static func escapedBreak(_ bytes: [UInt8], _ index: Int) -> Int {
+    var end = index
+    while end < bytes.count, bytes[end] == UInt8(ascii: "\\") { end += 1 }
+    guard end > index, end < bytes.count else { return 0 }
+    switch bytes[end] {
+    case UInt8(ascii: "n"), UInt8(ascii: "r"): return end - index + 1
+    // A backslash at the end of a line continues a text in double quotes.
+    case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: " "): return end - index
+    default: return 0
+    }
+  }
+
+  /// The end of the lines `Name: value` that some keys have before their body.
+  private static func endOfHeaders(_ bytes: [UInt8], _ start: Int) -> Int {
+    var end = start
+    while end < bytes.count {
+      var line = end
+      while line < bytes.count, bytes[line] == UInt8(ascii: " ") || (9...13).contains(bytes[line]) { line += 1 }
+      let text = bytes[line...].prefix(100).prefix { $0 != UInt8(ascii: "\n") }
+      guard let colon = text.firstIndex(of: UInt8(ascii: ":")), text.dropFirst(colon - line + 1).first == 0x20 else {
+        break
+      }
+      end = text.endIndex
+    }
+    return end
   }
 
   // MARK: Tokens
@@ -135,7 +211,7 @@ public enum Secrets {
     (Array("ghp_".utf8), 30), (Array("gho_".utf8), 30), (Array("ghs_".utf8), 30), (Array("github_pat_".utf8), 30),
     (Array("glpat-".utf8), 20), (Array("xoxb-".utf8), 20), (Array("xoxp-".utf8), 20), (Array("xoxa-".utf8), 20),
     (Array("AKIA".utf8), 16), (Array("AIza".utf8), 30), (Array("eyJhbGci".utf8), 30), (Array("sk_live_".utf8), 16),
-    (Array("npm_".utf8), 30),
+    (Array("npm_".utf8), 30), (Array("eyJ0eXAi".utf8), 30), (Array("sk-".utf8), 20), (Array("glrt-".utf8), 20),
   ]
 
   private static func endOfToken(_ bytes: [UInt8], _ start: Int) -> Int? {

@@ -33,7 +33,8 @@ do throws(RuleFileMistake) {
   do throws(Catalogue.Mistake) {
     _ = try Catalogue(shape: shape, rules: rules)
   } catch {
-    stop("\(directory.path): error: \(error.reason)")
+    let file = error.rule.map { "\(directory.path)/\($0.group)/\($0.id).yaml:1:1" } ?? directory.path
+    stop("\(file): error: \(error.reason)")
   }
   let source = swiftSource(shape: shape, rules: rules)
   guard (try? Data(source.utf8).write(to: output)) != nil else { stop("\(output.path): error: cannot be written") }

@@ -18,8 +18,8 @@ func phrase(_ accepted: [Accepted]) -> String {
 
 /// What stands there, as a person would say it; a secret is not quoted.
 func phrase(_ type: NodeType, _ text: ArraySlice<UInt8>, isSensitive: Bool) -> String {
-  let quoted = String(decoding: text, as: UTF8.self)
-  let line = visible(Secrets.masked(quoted.count > 60 ? quoted.prefix(59) + "…" : quoted))
+  let whole = visible(Secrets.masked(String(decoding: text, as: UTF8.self)))
+  let line = whole.count > 60 ? whole.prefix(59) + "…" : whole
   return switch type {
   case .string where text.isEmpty: "empty text"
   case .string: isSensitive ? "this text" : "the text `\(line)`"

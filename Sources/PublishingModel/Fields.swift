@@ -75,7 +75,7 @@ struct Fields: Sendable {
   ) -> Setting<Value> {
     guard tree.kind(of: reach.node) == .scalar else { return .invalid(at: reach) }
     switch scope.knowledge(of: reach.node) {
-    case .known(let text, let type, let setAt):
+    case .known(let text, let type, let setAt, _):
       return read(text, type).map { .known($0, at: reach, setAt: setAt) } ?? .invalid(at: reach)
     case .unknown:
       return .unknown(Writing(tree.bytes(of: reach.node)), at: reach)

@@ -3,7 +3,10 @@ public import YAMLSyntax
 /// What a scalar's value is, as far as the file tells.
 public enum Knowledge: Sendable {
   /// The text, how YAML reads it, and where it was set when a reference led there.
-  case known(text: ArraySlice<UInt8>, type: NodeType, setAt: [NodeID])
+  ///
+  /// It is certain when no build can have another: not so for an input's default, and for a variable that a group may
+  /// bring as well.
+  case known(text: ArraySlice<UInt8>, type: NodeType, setAt: [NodeID], isCertain: Bool)
   /// It is settled elsewhere: in a group, by whoever starts the build, on the build machine.
   case unknown
 }
@@ -24,10 +27,12 @@ public struct Scope: Sendable {
     guard tree.kind(of: node) == .scalar, let type = tree.type(of: node) else { return .unknown }
     let text = tree.bytes(of: node)
     let writing = Writing(text)
-    if case .literal = writing { return .known(text: text, type: type, setAt: []) }
-    if case .broken = writing { return .known(text: text, type: type, setAt: []) }
-    guard let (resolved, definitions) = resolve(writing, depth: 0) else { return .unknown }
-    return .known(text: resolved[...], type: coreType(resolved[...]), setAt: definitions)
+    if case .literal = writing { return .known(text: text, type: type, setAt: [], isCertain: true) }
+    if case .broken = writing { return .known(text: text, type: type, setAt: [], isCertain: true) }
+    var resolution = Resolution(scope: self)
+    guard resolution.add(writing) else { return .unknown }
+    let result = resolution.text[...]
+    return .known(text: result, type: coreType(result), setAt: resolution.definitions, isCertain: resolution.isCertain)
   }
 
   /// The input of a name.
@@ -40,69 +45,92 @@ public struct Scope: Sendable {
 
   /// Whether the workflow imports groups of variables, which may bring any.
   public var hasGroups: Bool {
-    workflow.flatMap { tree.value(at: ["environment", "groups"], from: $0) }.map { tree.count(of: $0.node) > 0 } ?? false
+    workflow.flatMap { tree.value(at: ["environment", "groups"], from: $0) }.map { tree.count(of: $0.node) > 0 }
+      ?? false
   }
 
-  /// A variable may refer to another; longer chains than this are not followed.
-  private static let deepest = 5
-
-  private func resolve(_ writing: Writing, depth: Int) -> (text: [UInt8], definitions: [NodeID])? {
-    guard depth < Self.deepest else { return nil }
-    switch writing {
-    case .literal, .encrypted, .broken: return nil
-    case .variable(let name): return resolveVariable(name, depth: depth)
-    case .input(let name): return resolveInput(name)
-    case .mixture(let parts):
-      var result: (text: [UInt8], definitions: [NodeID]) = ([], [])
-      for part in parts {
-        switch part {
-        case .literal(let text):
-          result.text += text.utf8
-        case .variable(let name):
-          guard let (text, definitions) = resolveVariable(name, depth: depth) else { return nil }
-          result.text += text
-          result.definitions += definitions
-        case .input(let name):
-          guard let (text, definitions) = resolveInput(name) else { return nil }
-          result.text += text
-          result.definitions += definitions
-        }
-      }
-      return result
-    }
+  fileprivate func isLiteral(_ node: NodeID) -> Bool {
+    tree.kind(of: node) == .scalar && Writing(tree.bytes(of: node)) == .literal
   }
 
-  private func resolveVariable(_ name: String, depth: Int) -> (text: [UInt8], definitions: [NodeID])? {
-    guard let definition = variable(name), tree.kind(of: definition.node) == .scalar, !isSetByScript(name) else {
-      return nil
-    }
-    let text = tree.bytes(of: definition.node)
-    let writing = Writing(text)
-    if case .literal = writing { return (Array(text), [definition.node]) }
-    guard let (inner, definitions) = resolve(writing, depth: depth + 1) else { return nil }
-    return (inner, [definition.node] + definitions)
-  }
+  fileprivate func bytes(of node: NodeID) -> ArraySlice<UInt8> { tree.bytes(of: node) }
 
-  private func resolveInput(_ name: String) -> (text: [UInt8], definitions: [NodeID])? {
-    guard let input = input(name), let value = tree.value(of: "default", in: input),
-      tree.kind(of: value.node) == .scalar, case .literal = Writing(tree.bytes(of: value.node))
-    else { return nil }
-    return (Array(tree.bytes(of: value.node)), [value.node])
+  fileprivate func defaultValue(ofInput name: String) -> NodeID? {
+    input(name).flatMap { tree.value(of: "default", in: $0) }.map(\.node)
   }
 
   /// Whether some script may give the variable another value: it writes to `$CM_ENV` and has the name.
   public func isSetByScript(_ name: String) -> Bool {
-    guard let scripts = workflow.flatMap({ tree.value(of: "scripts", in: $0) }) else { return false }
-    var isSet = false
-    tree.forEachItem(of: scripts) { _, item in
-      let script = tree.kind(of: item.node) == .mapping ? tree.value(of: "script", in: item)?.node : item.node
-      if let script, tree.kind(of: script) == .scalar {
-        let text = tree.bytes(of: script)
-        isSet = contains(text, "CM_ENV") && contains(text, name)
+    for section in ["pre_clone_scripts", "scripts"] {
+      guard let scripts = workflow.flatMap({ tree.value(of: section, in: $0) }) else { continue }
+      var isSet = false
+      tree.forEachItem(of: scripts) { _, item in
+        let script = tree.kind(of: item.node) == .mapping ? tree.value(of: "script", in: item)?.node : item.node
+        if let script, tree.kind(of: script) == .scalar {
+          let text = tree.bytes(of: script)
+          isSet = contains(text, "CM_ENV") && contains(text, name)
+        }
+        return !isSet
       }
-      return !isSet
+      if isSet { return true }
     }
-    return isSet
+    return false
+  }
+}
+
+/// Puts the values of references together.
+private struct Resolution {
+  let scope: Scope
+  var text: [UInt8] = []
+  var definitions: [NodeID] = []
+  var isCertain = true
+  /// Variables may refer to variables; what takes more steps, or grows longer, is not followed.
+  private var steps = 0
+  private static let mostSteps = 100
+  private static let longest = 4096
+
+  init(scope: Scope) { self.scope = scope }
+
+  /// Adds what a text stands for; false when it is not known.
+  mutating func add(_ writing: Writing) -> Bool {
+    steps += 1
+    guard steps <= Self.mostSteps, text.count <= Self.longest else { return false }
+    switch writing {
+    case .literal, .encrypted, .broken: return false
+    case .variable(let name): return addVariable(name)
+    case .input(let name): return addInput(name)
+    case .mixture(let parts):
+      return parts.allSatisfy { part in
+        switch part {
+        case .literal(let literal):
+          text += literal.utf8
+          return true
+        case .variable(let name): return add(.variable(name))
+        case .input(let name): return add(.input(name))
+        }
+      }
+    }
+  }
+
+  private mutating func addVariable(_ name: String) -> Bool {
+    guard let definition = scope.variable(name)?.node, !scope.isSetByScript(name) else { return false }
+    definitions.append(definition)
+    if scope.hasGroups { isCertain = false }
+    guard scope.isLiteral(definition) else {
+      let inner = Writing(scope.bytes(of: definition))
+      return inner != .literal && add(inner)
+    }
+    text += scope.bytes(of: definition)
+    return true
+  }
+
+  private mutating func addInput(_ name: String) -> Bool {
+    guard let value = scope.defaultValue(ofInput: name), scope.isLiteral(value) else { return false }
+    definitions.append(value)
+    text += scope.bytes(of: value)
+    // Whoever starts the build may choose otherwise.
+    isCertain = false
+    return true
   }
 }
 

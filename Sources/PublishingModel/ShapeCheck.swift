@@ -62,6 +62,11 @@ private struct ShapeCheck {
     }
   }
 
+  /// Whether a value is judged: of what a syntax error cut off, only what is inside.
+  private func isJudged(_ value: Reach) -> Bool {
+    tree.isComplete(value.node) || tree.kind(of: value.node) != .scalar
+  }
+
   // MARK: Scalars
 
   private mutating func checkScalar(_ value: Reach, _ accepted: [Accepted], _ key: Context?) {
@@ -99,7 +104,7 @@ private struct ShapeCheck {
           report(.tooFewItems(min: min), value, key)
         }
         tree.forEachItem(of: value) { index, item in
-          guard tree.isComplete(item.node) else { return true }
+          guard isJudged(item) else { return true }
           path.append(String(index))
           check(item, against: items, key: key?.deeper)
           path.removeLast()
@@ -141,7 +146,7 @@ private struct ShapeCheck {
       checkSection(value, number, key)
     case .map(let values):
       tree.forEachEntry(of: value) { name, entry in
-        guard tree.isComplete(entry.node) else { return true }
+        guard isJudged(entry) else { return true }
         path.append(tree.keyText(name))
         check(entry, against: values, key: key?.deeper)
         path.removeLast()
@@ -156,7 +161,7 @@ private struct ShapeCheck {
     let section = shape.sections[number]
     var present: UInt64 = 0
     let isWhole = tree.forEachEntry(of: value) { name, entry in
-      guard tree.isComplete(entry.node) else { return true }
+      guard isJudged(entry) else { return true }
       guard let position = section.key(tree.keyBytes(name)) else {
         if !section.isOpen { reportUnknown(tree.keyText(name), entry, section) }
         return true
@@ -191,12 +196,12 @@ private struct ShapeCheck {
     }
     path.append(name)
     defer { path.removeLast() }
-    let near = nearest(to: name, among: section.keys.map(\.name))
     let places = self.places ?? ShapePlaces(shape)
     self.places = places
-    if near == nil, let place = places.place(of: name, seenFrom: section.name) {
+    if let place = places.place(of: name, seenFrom: section.name) {
       report(.misplacedKey(section: section.name, place: place), value, nil)
     } else {
+      let near = nearest(to: name, among: section.keys.map(\.name))
       report(.unknownKey(section: section.name, nearest: near), value, nil)
     }
   }
@@ -207,6 +212,9 @@ private struct ShapeCheck {
 
   private func hint(_ type: NodeType, _ key: Context?) -> String? {
     guard let key else { return nil }
+    let accepted = shape.sections[key.section].keys[key.key].accepts
+    // Where only a list belongs, a hint about numbers is about its items.
+    if key.depth == 0, accepted.allSatisfy(\.isCollection), [.integer, .number, .boolean].contains(type) { return nil }
     return shape.sections[key.section].keys[key.key].hints.first { $0.got == type }?.say
   }
 }

@@ -15,13 +15,13 @@ func textReport(_ reports: [FileReport], style: TextStyle) -> String {
 private struct Page {
   let file: SourceFile
   let lines: LineTable
-  let secrets: [SourceRange]
+  let report: FileReport
   let paint: Paint
 
   init(_ report: FileReport, _ style: TextStyle) {
     file = report.file
     lines = LineTable(report.file)
-    secrets = report.secrets
+    self.report = report
     paint = Paint(style)
   }
 
@@ -66,18 +66,8 @@ private struct Page {
   /// A piece of the source without secrets, control characters and tabs.
   private func shown(_ range: SourceRange) -> String {
     guard range.start < range.end else { return "" }
-    let bytes = Secrets.mask(file.bytes[range.start..<range.end], secrets(in: range), from: range.start)
+    let bytes = Secrets.mask(file.bytes[range.start..<range.end], report.secrets(in: range), from: range.start)
     return visible(String(decoding: bytes, as: UTF8.self))
-  }
-
-  /// The secrets that reach into a range.
-  private func secrets(in range: SourceRange) -> ArraySlice<SourceRange> {
-    var (low, high) = (0, secrets.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if secrets[middle].end <= range.start { low = middle + 1 } else { high = middle }
-    }
-    return secrets[low...].prefix { $0.start < range.end }
   }
 }
 

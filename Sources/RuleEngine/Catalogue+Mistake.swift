@@ -1,4 +1,12 @@
 extension Catalogue.Mistake {
+  /// The rule it is about; nil for a check without one.
+  public var rule: Rule? {
+    switch self {
+    case .duplicate(let rule), .checkWithTwoRules(let rule), .unknownPath(_, let rule): rule
+    case .checkWithoutRule: nil
+    }
+  }
+
   /// What is wrong, for the author of the rules.
   public var reason: String {
     switch self {

@@ -108,11 +108,28 @@ extension FileReport {
       let severity = settings.severity[finding.rule]?.severity ?? finding.severity
       return severity < settings.minSeverity ? nil : finding.weighed(severity)
     }
-    self.init(file: tree.file, findings: weighed, secrets: weighed.isEmpty ? [] : tree.secrets)
+    guard !weighed.isEmpty else {
+      self.init(file: tree.file, findings: [])
+      return
+    }
+    let report = FileReport(file: tree.file, findings: [], secrets: tree.secrets)
+    self.init(file: tree.file, findings: weighed.map { $0.withoutSecrets(of: report) }, secrets: report.secrets)
   }
 }
 
 extension Finding {
+  /// The finding with the texts of secrets at its places taken out of its words.
+  fileprivate func withoutSecrets(of report: FileReport) -> Finding {
+    let texts = ([range] + related.map(\.range)).flatMap(report.secrets(in:)).map { report.file.text($0) }
+      .map { $0.drop { "\"'*&!@%`".contains($0) }.prefix { !"\"'\n".contains($0) } }
+      .filter { $0.count >= 3 }
+    if texts.isEmpty { return self }
+    func clean(_ words: String) -> String { texts.reduce(words) { $0.replacing($1, with: "***") } }
+    return Finding(
+      rule: rule, severity: severity, message: clean(message), help: help.map(clean), key: key, range: range,
+      related: related.map { Related(message: clean($0.message), range: $0.range) })
+  }
+
   fileprivate func weighed(_ severity: Severity) -> Finding {
     if severity == self.severity { return self }
     return Finding(

@@ -29,6 +29,8 @@ struct Evaluation {
   var slots: [Reach?]
   /// Whether absence means anything: false when merges could not be followed.
   var isWhole = true
+  /// Whether a verdict leaned on a value that some build may not have; to be reset by whoever asks.
+  var isAssuming = false
   /// Under `each`: the item's place in its list, and where each text of the list came first.
   var itemIndex = 0
   var firstPlaces: [Bool: [[UInt8]: Int]] = [:]
@@ -63,7 +65,9 @@ struct Evaluation {
       guard tree.kind(of: value.node) == .scalar else { return .fails }
       switch scope.knowledge(of: value.node) {
       case .unknown: return .unknown
-      case .known(let text, let type, _): return Verdict(literals.contains(text, type))
+      case .known(let text, let type, _, let isCertain):
+        if !isCertain { isAssuming = true }
+        return Verdict(literals.contains(text, type))
       }
     case .not(let condition):
       return verdict(condition).opposite
@@ -153,7 +157,9 @@ struct Evaluation {
       guard tree.kind(of: value.node) == .scalar else { return .fails }
       switch scope.knowledge(of: value.node) {
       case .unknown: return .unknown
-      case .known(let text, let type, _): return verdict(test, text, type)
+      case .known(let text, let type, _, let isCertain):
+        if !isCertain { isAssuming = true }
+        return verdict(test, text, type)
       }
     }
   }

@@ -32,7 +32,9 @@ public struct ExampleRun: Sendable {
     let clock = example.now ?? "2026-11-22T12:00:00Z"
     let now = ReleaseDate(Array(clock.utf8)[...])?.secondsSince1970 ?? 0
     var settings = Settings()
-    if let text = example.settings { settings = Settings.read(SourceFile(path: "settings", text: text), catalogue).settings }
+    if let text = example.settings {
+      settings = Settings.read(SourceFile(path: "settings", text: text), catalogue).settings
+    }
     settings.select = [rule.id]
     let findings = Self.report(file, example, rule, catalogue, now: now, settings: settings).findings
       .filter { $0.rule == rule.id }

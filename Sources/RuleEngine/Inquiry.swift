@@ -69,6 +69,7 @@ struct Inquiry {
   }
 
   private mutating func isBroken(_ rule: CompiledRule) -> Bool {
+    evaluation.isAssuming = false
     if let when = rule.when, evaluation.verdict(when) != .holds { return false }
     return evaluation.verdict(rule.require) == .fails
   }
@@ -80,10 +81,15 @@ struct Inquiry {
     var related = place.related
     for other in rule.related where evaluation.slots[other.slot] != nil {
       let place = self.place(other.slot, isKey: other.isKey)
-      if let message = filled(other.message) { related.append(Finding.Related(message: message, range: place.range)) }
+      if let message = filled(other.message) {
+        related.append(Finding.Related(message: message, range: place.range))
+        related += place.related
+      }
     }
+    // What is true of a default only is no error: some builds have another value.
+    let severity = evaluation.isAssuming ? min(rule.rule.severity, .warning) : rule.rule.severity
     return Finding(
-      rule: rule.rule.id, severity: rule.rule.severity, message: filled(rule.rule.message) ?? rule.rule.summary,
+      rule: rule.rule.id, severity: severity, message: filled(rule.rule.message) ?? rule.rule.summary,
       help: rule.rule.help.flatMap(filled), key: keyPath(rule.spot.slot), range: place.range, related: related)
   }
 
@@ -91,7 +97,7 @@ struct Inquiry {
     guard let reach = evaluation.slots[slot] else { return placeAbove(slot) }
     let place = Place(of: reach, isKey: isKey, in: tree)
     guard !isKey, tree.kind(of: reach.node) == .scalar,
-      case .known(_, _, let setAt) = evaluation.scope.knowledge(of: reach.node)
+      case .known(_, _, let setAt, _) = evaluation.scope.knowledge(of: reach.node)
     else { return place }
     let definitions = setAt.map { Finding.Related(message: "the value is set here", range: tree.range(of: $0)) }
     return Place(range: place.range, related: place.related + definitions)
@@ -142,7 +148,7 @@ struct Inquiry {
       tree.kind(of: reach.node) == .scalar
     else { return nil }
     if catalogue.shape.key(at: path, each: nil)?.isSensitive == true { return "***" }
-    if case .known(let text, _, _) = evaluation.scope.knowledge(of: reach.node) {
+    if case .known(let text, _, _, _) = evaluation.scope.knowledge(of: reach.node) {
       return presentable(String(decoding: text, as: UTF8.self))
     }
     return presentable(tree.text(of: reach.node))

@@ -16,21 +16,51 @@ extension Catalogue {
 }
 
 extension SyntaxTree {
-  /// What must not be shown: credentials by their look, and what stands under keys that are called so.
+  /// What must not be shown: credentials by their look, and what stands under keys that are called so, wherever an
+  /// alias or a variable leads from there.
   var secrets: [SourceRange] {
     var found = Secrets.credentials(in: file.bytes)
-    forEachNamedScalar { key, value in
-      if isSecretName(keyText(key)), case .literal = Writing(bytes(of: value)), type(of: value) != .boolean {
-        found.append(range(of: value))
-      }
+    var variables: Set<String> = []
+    var seen: Set<NodeID> = []
+    forEachNamedValue { key, value in
+      if Secrets.isSecretName(keyText(key)) { collect(value, &found, &variables, &seen) }
+    }
+    guard !variables.isEmpty else { return found }
+    var ignored: Set<String> = []
+    forEachNamedValue { key, value in
+      if variables.contains(keyText(key)) { collect(value, &found, &ignored, &seen) }
     }
     return found
   }
 
-  private func isSecretName(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return ["password", "secret", "token", "private_key", "api_key", "apikey", "credentials"].contains {
-      name.hasSuffix($0)
+  /// Adds the literal scalars at and below a node, and the names of variables that others refer to.
+  private func collect(
+    _ node: NodeID, _ found: inout [SourceRange], _ variables: inout Set<String>, _ seen: inout Set<NodeID>
+  ) {
+    var pending = [node]
+    while let next = pending.popLast() {
+      guard let node = resolved(next), seen.insert(node).inserted else { continue }
+      switch kind(of: node) {
+      case .sequence:
+        forEachItem(of: node) { item in
+          pending.append(item)
+          return true
+        }
+      case .mapping:
+        forEachEntry(of: node) { _, value in
+          pending.append(value)
+          return true
+        }
+      case .scalar:
+        switch Writing(bytes(of: node)) {
+        case .literal: if type(of: node) != .boolean { found.append(range(of: node)) }
+        case .variable(let name): variables.insert(name)
+        case .mixture(let parts):
+          for case .variable(let name) in parts { variables.insert(name) }
+        case .input, .encrypted, .broken: break
+        }
+      case .alias: break
+      }
     }
   }
 }

@@ -10,11 +10,11 @@ extension Catalogue {
   ///   - now: Seconds since 1970 in UTC.
   ///   - settings: What the team settled.
   ///   - isConcurrent: Whether to check a large file on several cores.
-  ///   - findNotes: Finds the release notes in directories, given relative to the file's own.
+  ///   - findNotes: Finds the release notes in directories, given relative to the file's own; nil not to look.
   /// - Returns: A report for the file, then one for each file with release notes that has findings.
   public func check(
     _ file: SourceFile, now: Int, settings: Settings = Settings(), isConcurrent: Bool = false,
-    findNotes: ([String]) -> Surroundings
+    findNotes: ([String]) -> Surroundings?
   ) -> [FileReport] {
     let tree = SyntaxTree.parse(file)
     let report =
@@ -25,19 +25,20 @@ extension Catalogue {
 
   /// Adds to a report what the release notes have to do with it, and reports on them.
   func check(
-    _ report: FileReport, _ tree: SyntaxTree, settings: Settings, now: Int, findNotes: ([String]) -> Surroundings
+    _ report: FileReport, _ tree: SyntaxTree, settings: Settings, now: Int, findNotes: ([String]) -> Surroundings?
   ) -> [FileReport] {
     let workflows = Configuration(tree).workflows.filter { $0.appStoreConnect != nil }
     guard !workflows.isEmpty else { return [report] }
     let directories = Set([""] + workflows.compactMap(\.notesDirectory))
-    let surroundings = findNotes(directories.filter { !$0.split(separator: "/").contains("..") }.sorted())
+    let inside = directories.filter { !$0.split(separator: "/").contains("..") && !$0.hasPrefix("/") }
+    guard let surroundings = findNotes(inside.sorted()) else { return [report] }
     let native = native.filter { settings.selection.includes($0.value) }
     let placing = workflows.flatMap { placeFindings($0, surroundings, tree, native) }
     let whole = placing.isEmpty ? report : FileReport(tree, report.findings + placing, settings)
     let isForAppStore = workflows.contains { $0.appStoreConnect?.submitToAppStore.value != false && $0.submitsSomehow }
     return [whole]
       + surroundings.notes.map { checkNotes($0, isForAppStore: isForAppStore, now: now, settings: settings) }
-        .filter { !$0.findings.isEmpty }
+      .filter { !$0.findings.isEmpty }
   }
 
   /// Checks a file with release notes.
@@ -124,7 +125,9 @@ extension Catalogue {
     let here = surroundings.notes.filter { $0.directory == directory }
     let elsewhere = surroundings.notes.first { $0.directory != directory }
     if here.isEmpty, let elsewhere, let reach = workflow.workingDirectory.reach {
-      let words = ["file": elsewhere.file.path, "directory": presentable(directory), "workflow": presentable(workflow.id)]
+      let words = [
+        "file": elsewhere.file.path, "directory": presentable(directory), "workflow": presentable(workflow.id),
+      ]
       return finding(.notesWrongDirectory, words, "\(path).working_directory", tree.firstLine(of: reach.node), native)
     }
     guard let settings = workflow.appStoreConnect, settings.submitToAppStore.value == true,

@@ -127,7 +127,8 @@ public struct Rule: Sendable {
 
   /// A rule with all of its fields, as a rule file or the program itself holds them.
   public init(
-    id: String, group: String, document: Document, severity: Severity, authorities: [Authority], risk: Risk, summary: String, why: String,
+    id: String, group: String, document: Document, severity: Severity, authorities: [Authority], risk: Risk,
+    summary: String, why: String,
     sources: [String], subject: RulePath, each: RulePath?, body: Body, spot: Spot?, message: Template,
     help: Template?, related: [Related], examples: [Example]
   ) {

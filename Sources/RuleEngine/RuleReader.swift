@@ -60,7 +60,8 @@ extension Rule {
   }
 
   private static let fieldNames = [
-    "id", "severity", "authority", "risk", "summary", "why", "sources", "document", "subject", "each", "when", "require", "check",
+    "id", "severity", "authority", "risk", "summary", "why", "sources", "document", "subject", "each", "when",
+    "require", "check",
     "at", "message", "help", "related", "examples",
   ]
 

@@ -70,7 +70,8 @@ extension Catalogue {
     let shape = Shape(sections: shape.sections, top: top)
     // A file without content settles nothing.
     if tree.top.map({ tree.type(of: $0.node) == .null }) == true { return syntaxFindings(in: tree, native) }
-    return syntaxFindings(in: tree, native) + findings(shape.issues(in: tree), in: tree, native) + unknownNames(in: tree)
+    return syntaxFindings(in: tree, native) + findings(shape.issues(in: tree), in: tree, native)
+      + unknownNames(in: tree)
   }
 
   private func unknownNames(in tree: SyntaxTree) -> [Finding] {

@@ -17,7 +17,9 @@ extension Shape {
     switch rule.document {
     case .codemagic: return key(at: path, each: rule.each) != nil
     // A list of entries: only the keys of an entry can be named.
-    case .releaseNotes: return path.origin == .item && section(named: "ReleaseNote")?.keys.contains { $0.name == path.steps.first } == true
+    case .releaseNotes:
+      return path.origin == .item
+        && section(named: "ReleaseNote")?.keys.contains { $0.name == path.steps.first } == true
     }
   }
 }

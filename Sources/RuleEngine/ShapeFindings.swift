@@ -22,7 +22,7 @@ extension Catalogue {
   }
 
   private func provided(_ issue: ShapeIssue, _ tree: SyntaxTree) -> [String: String] {
-    var words = ["key": presentable(issue.keyName)]
+    var words = ["key": issue.path.isEmpty ? "the file" : presentable(issue.keyName)]
     if tree.kind(of: issue.value.node) == .scalar {
       words["value"] = issue.isSensitive ? "***" : presentable(tree.text(of: issue.value.node))
     }

@@ -66,7 +66,9 @@ extension SyntaxTree {
 
   private func isFirst(_ index: Int) -> Bool {
     var index = index
-    while index > file.textStart, file.bytes[index - 1] == UInt8(ascii: " ") || file.bytes[index - 1] == 9 { index -= 1 }
+    while index > file.textStart, file.bytes[index - 1] == UInt8(ascii: " ") || file.bytes[index - 1] == 9 {
+      index -= 1
+    }
     return index == file.textStart || file.bytes[index - 1] == UInt8(ascii: "\n") || file.bytes[index - 1] == 13
   }
 
@@ -78,7 +80,8 @@ extension SyntaxTree {
       switch bytes[index] {
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"): return index
       case 0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0x85: return index
-      case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8: return index
+      case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
+        return index
       default: index += 1
       }
     }

@@ -41,12 +41,12 @@ struct EventReader: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let event: UnsafeMutablePointer<yaml_event_t>
 
-  /// Runs `body` with a reader over the bytes from `start`, which must be UTF-8 without byte-order mark.
+  /// Runs `body` with a reader over the bytes from `start` to `end`, which must be UTF-8 without byte-order mark.
   static func read<Result>(
-    _ bytes: [UInt8], from start: Int, _ body: (inout EventReader) -> Result
+    _ bytes: [UInt8], from start: Int, until end: Int, _ body: (inout EventReader) -> Result
   ) -> Result {
     bytes.withUnsafeBufferPointer { buffer in
-      var reader = EventReader(UnsafeBufferPointer(rebasing: buffer[start...]))
+      var reader = EventReader(UnsafeBufferPointer(rebasing: buffer[start..<max(start, end)]))
       return body(&reader)
     }
   }

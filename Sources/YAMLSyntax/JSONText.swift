@@ -14,7 +14,9 @@ extension SourceFile {
   /// - Complexity: linear in the bytes; nesting uses no stack.
   public var jsonMistake: JSONMistake? {
     var checker = JSONChecker(bytes: bytes, index: textStart)
-    return checker.firstMistake().map { JSONMistake(range: SourceRange(start: $0.place, end: min($0.place + 1, bytes.count)), problem: $0.problem) }
+    return checker.firstMistake().map {
+      JSONMistake(range: SourceRange(start: $0.place, end: min($0.place + 1, bytes.count)), problem: $0.problem)
+    }
   }
 }
 
@@ -137,7 +139,9 @@ private struct JSONChecker {
     let digits = first == UInt8(ascii: "-") ? word.dropFirst() : word
     guard let lead = digits.first, lead &- UInt8(ascii: "0") < 10, last != UInt8(ascii: ".") else { return false }
     let second = digits.dropFirst().first
-    return lead != UInt8(ascii: "0") || second.map { $0 &- UInt8(ascii: "0") >= 10 && $0 | 0x20 != UInt8(ascii: "x") && $0 != UInt8(ascii: "o") } ?? true
+    return lead != UInt8(ascii: "0")
+      || second.map { $0 &- UInt8(ascii: "0") >= 10 && $0 | 0x20 != UInt8(ascii: "x") && $0 != UInt8(ascii: "o") }
+        ?? true
   }
 
   private func unexpected(_ wanted: String) -> Mistake {

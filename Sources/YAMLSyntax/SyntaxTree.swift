@@ -237,9 +237,9 @@ extension SyntaxTree {
     return NodeID(low - 1)
   }
 
-  /// Calls `body` with each scalar that is the value of a key, and that key, in the order of the text.
-  public func forEachNamedScalar(_ body: (_ key: NodeID, _ value: NodeID) -> Void) {
-    for index in nodes.indices where nodes[index].kind == .scalar {
+  /// Calls `body` with each value of a key, and that key, in the order of the text.
+  public func forEachNamedValue(_ body: (_ key: NodeID, _ value: NodeID) -> Void) {
+    for index in nodes.indices {
       if let key = key(of: NodeID(index)) { body(key, NodeID(index)) }
     }
   }

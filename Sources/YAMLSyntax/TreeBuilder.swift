@@ -5,10 +5,40 @@ extension SyntaxTree {
   ///
   /// - Complexity: linear in the bytes; nesting uses no stack.
   public static func parse(_ file: SourceFile) -> SyntaxTree {
-    EventReader.read(file.bytes, from: file.textStart) { reader in
+    parse(file, until: file.bytes.count)
+  }
+
+  private static func parse(_ file: SourceFile, until end: Int) -> SyntaxTree {
+    let (tree, badByte) = EventReader.read(file.bytes, from: file.textStart, until: end) { reader in
       var builder = TreeBuilder(file)
       builder.build(from: &reader)
-      return builder.finished()
+      return (builder.finished(), builder.badByte)
+    }
+    // libyaml decodes far ahead, so a byte that is no text hides all that came before it: read that by itself.
+    guard let badByte, end == file.bytes.count else { return tree }
+    let line = file.bytes[file.textStart..<badByte].lastIndex(of: UInt8(ascii: "\n")) ?? file.textStart
+    var before = parse(file, until: line)
+    before.problems = (before.problems + tree.problems).sorted { $0.range < $1.range }
+    before.markEverythingOpen()
+    return before
+  }
+
+  /// Marks the last node of every level as not read to its end.
+  private mutating func markEverythingOpen() {
+    isComplete = false
+    var current = root
+    while let node = current {
+      nodes[node.position].isComplete = false
+      var last: NodeID?
+      forEachItem(of: node) { item in
+        last = item
+        return true
+      }
+      forEachEntry(of: node) { _, value in
+        last = value
+        return true
+      }
+      current = last
     }
   }
 }
@@ -20,11 +50,15 @@ private struct TreeBuilder {
   /// The collection being read; its own parent at the top.
   private var open: Int?
   private var depth = 0
+  /// Where libyaml met a byte that is no text.
+  private(set) var badByte: Int?
   private var anchors: [String: (node: Int, isUsed: Bool)] = [:]
 
   /// Deeper nesting is refused: libyaml's time for flow collections grows with the square of the depth (measured: 21 s
   /// for 100,000 brackets), and no sensible file comes near.
   private static let deepest = 1000
+  /// Among more anchors no near name is looked for.
+  private static let mostNames = 100
 
   init(_ file: SourceFile) {
     tree = SyntaxTree(file: file)
@@ -43,7 +77,8 @@ private struct TreeBuilder {
   func finished() -> SyntaxTree {
     var tree = tree
     let names = anchors
-    for anchor in tree.anchors {
+    // Behind a syntax error there may be aliases that were not read.
+    for anchor in tree.anchors where tree.isComplete {
       guard let last = names[anchor.name], last.node == anchor.node.position, !last.isUsed else { continue }
       tree.problems.append(
         SyntaxProblem(kind: .unusedAnchor(anchor.name), range: anchor.range, related: nil, node: anchor.node))
@@ -134,7 +169,8 @@ private struct TreeBuilder {
         node.textStart = UInt32(target)
       }
     } else {
-      report(.unknownAnchor(name, nearest: nearest(to: name, among: anchors.keys.sorted())), range, node: id)
+      let known = anchors.count <= Self.mostNames ? anchors.keys.sorted() : []
+      report(.unknownAnchor(name, nearest: nearest(to: name, among: known)), range, node: id)
     }
     _ = add(node)
     tree.nodes[id].subtreeEnd = UInt32(id + 1)
@@ -197,6 +233,9 @@ private struct TreeBuilder {
         index += 1
       case UInt8(ascii: "#"):
         while index < end, bytes[index] != UInt8(ascii: "\n") { index += 1 }
+      case UInt8(ascii: "!") where index + 1 < end && bytes[index + 1] == UInt8(ascii: "<"):
+        while index < end, bytes[index] != UInt8(ascii: ">") { index += 1 }
+        index += 1
       case UInt8(ascii: "&"), UInt8(ascii: "!"):
         while index < end, !isBlankOrFlow(bytes[index]) { index += 1 }
       default:
@@ -227,7 +266,9 @@ private struct TreeBuilder {
     let bytes = tree.file.bytes
     let offset: Int
     switch failure.place {
-    case .byte(let byte): offset = min(tree.file.textStart + byte, bytes.count)
+    case .byte(let byte):
+      offset = min(tree.file.textStart + byte, bytes.count)
+      badByte = offset
     case .codePoint(let index): offset = cursor.offset(of: index)
     }
     var problem = failure.problem

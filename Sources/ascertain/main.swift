@@ -1,12 +1,14 @@
 import CLI
 
-#if canImport(FoundationEssentials)
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
   import Glibc
-#else
-  import Foundation
+#elseif canImport(Musl)
+  import Musl
 #endif
 
 let status = Command.run(
-  Array(CommandLine.arguments.dropFirst()), environment: .ofThisProcess,
-  output: StandardStream(.output), error: StandardStream(.error))
+  Array(CommandLine.arguments.dropFirst()), environment: .ofThisProcess, output: StandardStream.output,
+  error: StandardStream.error)
 exit(status.rawValue)

@@ -24,7 +24,9 @@ import Testing
     "Foundation": ["CLI", "ascertain", "EmbedRules", "EmbedRulesPlugin"],
     "Dispatch": ["Diagnostics"],
     "Synchronization": ["Diagnostics"],
-    "Glibc": ["ascertain"],
+    "Glibc": ["CLI", "ascertain"],
+    "Darwin": ["CLI", "ascertain"],
+    "Musl": ["CLI", "ascertain"],
     "PackagePlugin": ["EmbedRulesPlugin"],
   ]
 

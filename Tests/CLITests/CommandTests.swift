@@ -13,6 +13,7 @@ import Testing
 
   final class Sink: TextSink {
     var text = ""
+    let hasFailed = false
     func write(_ text: String) { self.text += text }
   }
 
@@ -20,6 +21,7 @@ import Testing
     workflows:
       ios:
         integrations: {app_store_connect: Main Key}
+        artifacts: [build/*.ipa]
         environment: {groups: [app_store_credentials, sining]}
         publishing:
           app_store_connect:
@@ -112,7 +114,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("profil: strict", "profile"), ("profile: wild", "`default`, `strict` or `release`"), ("fail-on: [error]", "fail-on"),
+    ("profil: strict", "profile"), ("profile: wild", "`default`, `strict` or `release`"),
+    ("fail-on: [error]", "fail-on"),
     ("severity: {date-pats: off}", "date-past"), ("ignore: [nothing-like-it]", "nothing-like-it"), ("a: [", "syntax"),
   ])
   func settingsAreChecked(_ text: String, _ words: String) throws {

@@ -15,6 +15,7 @@ import Testing
   /// Collects what a command writes.
   final class Sink: TextSink {
     var text = ""
+    let hasFailed = false
     func write(_ text: String) { self.text += text }
   }
 
@@ -22,6 +23,7 @@ import Testing
     workflows:
       ios:
         integrations: {app_store_connect: Main Key}
+        artifacts: [build/*.ipa]
         publishing:
           app_store_connect:
             auth: integration
@@ -75,7 +77,7 @@ import Testing
   @Test func standardInput() {
     let run = run("lint", "-", "--stdin-filename", "a/codemagic.yaml", input: Self.bad)
     #expect(run.status == .findings)
-    #expect(run.output.hasPrefix("a/codemagic.yaml:6:15: error:"))
+    #expect(run.output.hasPrefix("a/codemagic.yaml:7:15: error:"))
     #expect(run.error == "1 error in 1 file\n")
   }
 
@@ -120,7 +122,8 @@ import Testing
   func usage(_ each: Mistake) {
     let (output, error) = (Sink(), Sink())
     let status = Command.run(
-      each.arguments, environment: Environment(variables: [:], isTerminal: false, directory: "/", now: 0, readInput: { nil }),
+      each.arguments,
+      environment: Environment(variables: [:], isTerminal: false, directory: "/", now: 0, readInput: { nil }),
       output: output, error: error)
     #expect(status == .usage)
     #expect(error.text.contains(each.message), "\(error.text)")
@@ -152,5 +155,72 @@ import Testing
     #expect(run("--help").output.contains("Exit status:"))
     #expect(run("lint", "--help").output.contains("--stdin-filename"))
     #expect(run("--version").output == "ascertain \(Command.version)\n")
+  }
+
+  @Test func anEmptyChoiceIsAMistake() {
+    for names in ["", ",", " "] { #expect(run("lint", "-", "--select", names, input: Self.bad).status == .usage) }
+  }
+
+  @Test func aLinkInADirectoryIsNotFollowed() throws {
+    let here = try directory(["other/bad.yaml": Self.bad, "sub/x": ""])
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(here)/sub/codemagic.yaml", withDestinationPath: "\(here)/other/bad.yaml")
+    #expect(run("lint", here).status == .nothing)
+    #expect(run("lint", "\(here)/sub/codemagic.yaml").status == .findings)
+  }
+
+  @Test func theSameFileIsCheckedOnce() throws {
+    let here = try directory(["codemagic.yaml": Self.bad])
+    #expect(run("lint", here, "\(here)/", "\(here)/codemagic.yaml").error == "1 error in 1 file\n")
+  }
+
+  /// Secrets on lines that are no YAML, behind aliases and variables, and in values of a wrong kind.
+  @Test(arguments: [
+    "password: @hunter22", "password: *hunter22", "password: &hunter22", "password: !hunter22", "password: {hunter22",
+    "password: \"hunter22", "password: [hunter22]", "api_key: {inner: hunter22}", "password: *pw", "api_key: $KEY",
+    "AWS_SECRET_ACCESS_KEY: hunter22\n        AWS_SECRET_ACCESS_KEY: hunter22",
+    "submit_to_testflight: \"-----BEGIN PRIVATE KEY-----\\nhunter22AEAMBMGByqGSM49AgEGCCqGSM49AwEHBHkwdwIBAQQg\"",
+  ])
+  func secretsAreNotShown(_ line: String) {
+    let text = """
+      definitions: {pw: \(line.contains("*pw") ? "&pw hunter22" : "1")}
+      workflows:
+        ios:
+          environment: {vars: {KEY: \(line.contains("$KEY") ? "hunter22" : "1")}}
+          publishing:
+            app_store_connect:
+              \(line)
+
+      """
+    for format in ["text", "json"] {
+      let run = run("lint", "-", "--format", format, "--select", "ALL", input: text)
+      #expect(run.status == .findings)
+      #expect(!run.output.contains("hunter22"), "\(run.output)")
+    }
+  }
+
+  /// Variables that multiply would make gigabytes.
+  @Test func variablesDoNotExplode() {
+    let ten = { (name: String) in String(repeating: "$\(name)", count: 10) }
+    let text = """
+      workflows:
+        ios:
+          environment: {vars: {A: x, B: \(ten("A")), C: \(ten("B")), D: \(ten("C")), E: \(ten("D"))}}
+          publishing: {app_store_connect: {auth: integration, copyright: \(ten("E"))}}
+
+      """
+    #expect(run("lint", "-", input: text).output.utf8.count < 20_000)
+  }
+
+  @Test func aBadByteHidesOnlyWhatFollows() {
+    let (output, error) = (Sink(), Sink())
+    let bytes = Array((Self.bad + "        submit_to_testflight: true\n").utf8) + Array("# caf".utf8) + [0xE9, 0x0A]
+    let status = Command.run(
+      ["lint", "-"],
+      environment: Environment(variables: [:], isTerminal: false, directory: "/", now: 0, readInput: { bytes }),
+      output: output, error: error)
+    #expect(status == .findings)
+    #expect(output.text.contains("[syntax]"))
+    #expect(output.text.contains("[unknown-value]"), "\(output.text)")
   }
 }

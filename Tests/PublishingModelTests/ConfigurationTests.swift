@@ -77,7 +77,7 @@ import YAMLSyntax
     #expect(settings.copyright.value == nil)
   }
 
-  @Test(arguments: ["A: $A", "A: $B\nB: $A", "A: $B\nB: $C\nC: $D\nD: $E\nE: $F\nF: x"])
+  @Test(arguments: ["A: $A", "A: $B\nB: $A", "A: $B$B$B$B\nB: $C$C$C$C\nC: $D$D$D$D\nD: $E$E$E$E\nE: x"])
   func chainsOfVariablesEnd(_ variables: String) throws {
     let vars = variables.split(separator: "\n").joined(separator: ", ")
     let (_, settings) = try settings(

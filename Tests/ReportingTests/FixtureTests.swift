@@ -6,7 +6,7 @@ import RuleEngine
 import TestSupport
 import Testing
 
-/// Every file of `fixtures/lint`, shown as a person sees it; the texts beside them were read and approved.
+/// Every `codemagic.yaml` below `fixtures`, shown as a person sees it; the texts beside them were read and approved.
 @Suite struct FixtureTests {
   static let files = Repository.files(in: "fixtures", ending: "codemagic.yaml")
   private static let now = 1_795_348_800  // 2026-11-22T12:00:00Z

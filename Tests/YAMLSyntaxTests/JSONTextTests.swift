@@ -10,7 +10,8 @@ import YAMLSyntax
 /// not.
 @Suite struct JSONTextTests {
   @Test(arguments: [
-    "[]", "{}", " [ 1 , -2.5e3, true, null, \"é😀\\n\\u00e9\" ] ", "{\"a\": {\"b\": []}, \"c\": 0}", "\"text\"", "0", "-0.1",
+    "[]", "{}", " [ 1 , -2.5e3, true, null, \"é😀\\n\\u00e9\" ] ", "{\"a\": {\"b\": []}, \"c\": 0}", "\"text\"", "0",
+    "-0.1",
   ])
   func fine(_ text: String) {
     #expect(SourceFile(path: "x", text: text).jsonMistake == nil)

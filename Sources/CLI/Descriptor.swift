@@ -1,0 +1,56 @@
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// Reading and writing through file descriptors: pipes and standard streams, which Foundation's files leave out.
+public enum Descriptor {
+  /// All bytes of a file or pipe; nil when it cannot be read or has more.
+  static func read(_ path: String, atMost most: Int) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return readAll(descriptor, atMost: most)
+  }
+
+  /// All bytes that can be read from a descriptor; nil when reading fails or there are more.
+  public static func readAll(_ descriptor: Int32, atMost most: Int = 1 << 30) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= most {
+      let count = systemRead(descriptor, &buffer, buffer.count)
+      if count > 0 { bytes += buffer.prefix(count) }
+      if count == 0 { return bytes }
+      if count < 0, errno != EINTR { return nil }
+    }
+    return nil
+  }
+
+  /// Whether a descriptor is a terminal.
+  public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// Writes a text; false when not all of it could be written. A reader that has gone away is no failure.
+  public static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = systemWrite(descriptor, Array(rest.prefix(1 << 20)), min(rest.count, 1 << 20))
+      if count < 0 {
+        guard errno == EINTR else { return errno == EPIPE }
+        continue
+      }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+}
+
+private func systemRead(_ descriptor: Int32, _ buffer: inout [UInt8], _ count: Int) -> Int {
+  read(descriptor, &buffer, count)
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: [UInt8], _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}
