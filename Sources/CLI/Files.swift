@@ -104,19 +104,35 @@ enum Files {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: place.isEmpty ? "." : place)) ?? []
       for name in names.sorted() where Surroundings.isNotes(name) {
         let path = Paths.join(place, name)
-        guard !isLink(path), size(path) <= largestNotes, let file = try? read(path) else { continue }
+        guard !isLink(path), let bytes = Descriptor.read(path, atMost: largestNotes) else { continue }
+        let file = SourceFile(path: path, bytes: bytes)
         notes.append(Surroundings.Notes(directory: directory, name: name, file: file))
       }
     }
-    return Surroundings(notes: notes)
+    return Surroundings(notes: notes, infoPlists: infoPlists(below: base))
+  }
+
+  /// The `Info.plist` files not far below a directory.
+  private static func infoPlists(below base: String) -> [SourceFile] {
+    var found: [SourceFile] = []
+    var pending = [(path: base, depth: 0)]
+    while let (path, depth) = pending.popLast(), found.count < 20 {
+      for name in ((try? FileManager.default.contentsOfDirectory(atPath: path.isEmpty ? "." : path)) ?? []).sorted() {
+        let child = Paths.join(path, name)
+        if name == "Info.plist", !isLink(child), let bytes = Descriptor.read(child, atMost: largestNotes) {
+          found.append(SourceFile(path: child, bytes: bytes))
+        } else if depth < 3, !name.hasPrefix("."), !name.hasSuffix(".app"), !name.hasSuffix("Tests"),
+          !passedOver.contains(name), isDirectory(child), !isLink(child)
+        {
+          pending.append((child, depth + 1))
+        }
+      }
+    }
+    return found.sorted { $0.path < $1.path }
   }
 
   /// Far more than App Store Connect takes in all its languages.
   private static let largestNotes = 4 << 20
-
-  private static func size(_ path: String) -> Int {
-    (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? .max
-  }
 
   /// Whether a component of a path is a link.
   private static func hasLink(_ path: String, below base: String) -> Bool {

@@ -15,18 +15,21 @@ public enum Knowledge: Sendable {
 public struct Scope: Sendable {
   private let tree: SyntaxTree
   private let workflow: Reach?
+  /// Whether `$` refers to something; not so in release notes.
+  private let hasReferences: Bool
 
   /// The scope of a workflow; without one, no reference is known.
-  public init(_ tree: SyntaxTree, workflow: Reach?) {
+  public init(_ tree: SyntaxTree, workflow: Reach?, hasReferences: Bool = true) {
     self.tree = tree
     self.workflow = workflow
+    self.hasReferences = hasReferences
   }
 
   /// What a scalar's value is; unknown for a list or mapping.
   public func knowledge(of node: NodeID) -> Knowledge {
     guard tree.kind(of: node) == .scalar, let type = tree.type(of: node) else { return .unknown }
     let text = tree.bytes(of: node)
-    let writing = Writing(text)
+    let writing = hasReferences ? Writing(text) : .literal
     if case .literal = writing { return .known(text: text, type: type, setAt: [], isCertain: true) }
     if case .broken = writing { return .known(text: text, type: type, setAt: [], isCertain: true) }
     var resolution = Resolution(scope: self)

@@ -22,7 +22,7 @@ extension Catalogue {
     if let top = tree.top, tree.isComplete {
       let rules = compiled.filter { $0.rule.document == .releaseNotes && selection.includes($0.rule) }
       var inquiry = Inquiry(catalogue: self, rules: rules, tree: tree, now: now, settings: settings)
-      inquiry.askAboutFile(top)
+      inquiry.askAboutFile(top, hasReferences: false)
       findings = inquiry.findings + localeFindings(in: tree, native.filter { selection.includes($0.value) })
     }
     return FileReport(tree, findings, settings)

@@ -211,8 +211,8 @@ struct TemplateReader {
   }
 
   private func place(_ name: String, at node: NodeID) throws(RuleFileMistake) -> Template.Piece {
-    if name == "workflow" { return .workflow }
     if provided.contains(name) { return .provided(name) }
+    if name == "workflow" { return .workflow }
     guard provided.isEmpty else {
       throw conditions.file.mistake(node, "the check does not provide `{\(name)}`")
     }

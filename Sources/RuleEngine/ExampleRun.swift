@@ -45,6 +45,8 @@ public struct ExampleRun: Sendable {
     _ file: SourceFile, _ example: Rule.Example, _ rule: Rule, _ catalogue: Catalogue, now: Int, settings: Settings
   ) -> FileReport {
     switch rule.document {
+    case .infoPlist:
+      return FileReport(file: file, findings: catalogue.versionFindings(file, catalogue.native))
     case .releaseNotes:
       let notes = Surroundings.Notes(directory: "", name: "release_notes.json", file: file)
       return catalogue.checkNotes(notes, isForAppStore: false, now: now, settings: settings)
@@ -52,14 +54,16 @@ public struct ExampleRun: Sendable {
       let tree = SyntaxTree.parse(file)
       let report = catalogue.check(tree, now: now, settings: settings)
       guard let files = example.files else { return report }
-      let notes = files.map { path, text in
+      let plists = files.filter { $0.key.hasSuffix("Info.plist") }.map { SourceFile(path: $0.key, text: $0.value) }
+      let notes = files.filter { !$0.key.hasSuffix("Info.plist") }.map { path, text in
         let name = path.split(separator: "/").last.map(String.init) ?? path
         return Surroundings.Notes(
           directory: path.split(separator: "/").dropLast().joined(separator: "/"), name: name,
           file: SourceFile(path: path, text: text))
       }
       return catalogue.check(report, tree, settings: settings, now: now) { _ in
-        Surroundings(notes: notes.sorted { $0.file.path < $1.file.path })
+        Surroundings(
+          notes: notes.sorted { $0.file.path < $1.file.path }, infoPlists: plists.sorted { $0.path < $1.path })
       }[0]
     }
   }

@@ -26,9 +26,9 @@ struct Inquiry {
       slotCount: catalogue.paths.entries.count)
   }
 
-  mutating func askAboutFile(_ top: Reach) {
+  mutating func askAboutFile(_ top: Reach, hasReferences: Bool = true) {
     workflow = nil
-    ask(from: PathTable.file, top, Scope(tree, workflow: nil))
+    ask(from: PathTable.file, top, Scope(tree, workflow: nil, hasReferences: hasReferences))
   }
 
   mutating func ask(about workflow: Reach, key: NodeID) {

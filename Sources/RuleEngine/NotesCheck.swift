@@ -34,11 +34,14 @@ extension Catalogue {
     guard let surroundings = findNotes(inside.sorted()) else { return [report] }
     let native = native.filter { settings.selection.includes($0.value) }
     let placing = workflows.flatMap { placeFindings($0, surroundings, tree, native) }
+      + workflows.flatMap { complianceFindings($0, surroundings, tree, native) }
     let whole = placing.isEmpty ? report : FileReport(tree, report.findings + placing, settings)
     let isForAppStore = workflows.contains { $0.appStoreConnect?.submitToAppStore.value != false && $0.submitsSomehow }
-    return [whole]
-      + surroundings.notes.map { checkNotes($0, isForAppStore: isForAppStore, now: now, settings: settings) }
-      .filter { !$0.findings.isEmpty }
+    let notes = surroundings.notes.map {
+      checkNotes($0, isForAppStore: isForAppStore, now: now, settings: settings)
+    }
+    let plists = surroundings.infoPlists.map { FileReport($0, versionFindings($0, native), settings) }
+    return [whole] + (notes + plists).filter { !$0.findings.isEmpty }
   }
 
   /// Checks a file with release notes.
@@ -57,7 +60,7 @@ extension Catalogue {
       findings += finding(.notesJSONNotAList, [:], "", SourceRange(at: notes.file.textStart), native)
       return FileReport(tree, findings, settings)
     }
-    findings = checkNotes(tree, now: now, settings: settings).findings
+    findings = checkNotes(tree, now: now, settings: settings).findings + unknownFields(tree, top, native)
     if !isForAppStore { findings += unusedMetadata(tree, top, native) }
     return FileReport(tree, findings, settings)
   }
@@ -92,6 +95,24 @@ extension Catalogue {
         var words = ["code": presentable(code)]
         words["nearest"] = near
         found += finding(.notesLocale, words, "\(index).language", tree.range(of: language.node), native)
+      }
+      return true
+    }
+    return found
+  }
+
+  private func unknownFields(_ tree: SyntaxTree, _ top: Reach, _ native: [NativeCheck: Rule]) -> [Finding] {
+    let known = shape.section(named: "ReleaseNote")?.keys.map(\.name) ?? []
+    var found: [Finding] = []
+    tree.forEachItem(of: top) { index, entry in
+      tree.forEachEntry(of: entry) { key, _ in
+        let name = tree.keyText(key)
+        if !known.contains(name) {
+          var words = ["key": presentable(name)]
+          words["nearest"] = nearest(to: name, among: known)
+          found += finding(.notesUnknownField, words, "\(index).\(name)", tree.range(of: key), native)
+        }
+        return true
       }
       return true
     }

@@ -42,6 +42,8 @@ public struct Rule: Sendable {
     case codemagic
     /// `release_notes.json` beside it.
     case releaseNotes = "release-notes"
+    /// The `Info.plist` of an app in the repository.
+    case infoPlist = "info-plist"
   }
 
   /// Who refuses what breaks a rule.
@@ -177,6 +179,9 @@ public enum NativeCheck: String, CaseIterable, Sendable {
   case notesWrongDirectory = "notes-wrong-directory"
   case notesPlainTextOnly = "notes-plain-txt-only"
   case notesMetadataUnused = "notes-metadata-unused"
+  case notesUnknownField = "notes-unknown-field"
+  case infoPlistVersion = "info-plist-version"
+  case infoPlistCompliance = "info-plist-compliance"
 
   /// The words that the check provides for its rule's message.
   var provides: [String] {
@@ -193,6 +198,9 @@ public enum NativeCheck: String, CaseIterable, Sendable {
     case .variableNotAllowed: ["key", "value", "wanted"]
     case .missingKey: ["key", "section"]
     case .emptyList, .nullSection, .notesMetadataUnused: ["key"]
+    case .notesUnknownField: ["key", "nearest"]
+    case .infoPlistVersion: ["key", "value"]
+    case .infoPlistCompliance: ["file", "workflow"]
     case .notesJSONInvalid: ["problem"]
     case .notesJSONNotAList: []
     case .notesLocale: ["code", "nearest"]

@@ -16,6 +16,7 @@ extension Shape {
     if path.steps.isEmpty { return true }
     switch rule.document {
     case .codemagic: return key(at: path, each: rule.each) != nil
+    case .infoPlist: return false
     // A list of entries: only the keys of an entry can be named.
     case .releaseNotes:
       return path.origin == .item

@@ -21,10 +21,13 @@ public struct Surroundings: Sendable {
 
   /// The release notes that were found.
   public let notes: [Notes]
+  /// The `Info.plist` files of apps that were found.
+  public let infoPlists: [SourceFile]
 
   /// What is beside a file.
-  public init(notes: [Notes]) {
+  public init(notes: [Notes], infoPlists: [SourceFile] = []) {
     self.notes = notes
+    self.infoPlists = infoPlists
   }
 
   /// The names of files that can hold release notes.

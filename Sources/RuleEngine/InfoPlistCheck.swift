@@ -1,0 +1,83 @@
+internal import Diagnostics
+internal import PublishingModel
+internal import YAMLSyntax
+
+/// The literal facts of an `Info.plist`, with their places.
+struct InfoPlist {
+  let file: SourceFile
+
+  /// Whether the property list has a key, at any depth.
+  func has(_ key: String) -> Bool { place(of: "<key>\(key)</key>") != nil }
+
+  /// The text of a string under a key; nil when it is absent, no string, or set by the build as `$(NAME)`.
+  func literal(_ key: String) -> (text: String, range: SourceRange)? {
+    guard let start = place(of: "<key>\(key)</key>") else { return nil }
+    let rest = file.bytes[start...].dropFirst("<key></key>".utf8.count + key.utf8.count)
+      .drop { $0 == 0x20 || (9...13).contains($0) }
+    guard rest.starts(with: "<string>".utf8) else { return nil }
+    let value = rest.dropFirst("<string>".utf8.count).prefix { $0 != UInt8(ascii: "<") }
+    let text = String(decoding: value, as: UTF8.self)
+    return text.contains("$") ? nil : (text, SourceRange(start: value.startIndex, end: value.endIndex))
+  }
+
+  /// Whether it belongs to an app, not to an extension or a test.
+  var isOfApp: Bool { !has("NSExtension") && place(of: "<string>BNDL</string>") == nil }
+
+  private func place(of text: String) -> Int? {
+    let wanted = Array(text.utf8)
+    var rest = file.bytes[...]
+    while let index = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[index...]
+      if rest.starts(with: wanted) { return index }
+      rest.removeFirst()
+    }
+    return nil
+  }
+}
+
+extension Catalogue {
+  /// Versions that App Store Connect does not take.
+  func versionFindings(_ file: SourceFile, _ native: [NativeCheck: Rule]) -> [Finding] {
+    guard let rule = native[.infoPlistVersion] else { return [] }
+    return ["CFBundleShortVersionString", "CFBundleVersion"].compactMap { key in
+      guard let (text, range) = InfoPlist(file: file).literal(key), !isVersion(text) else { return nil }
+      return Finding(rule: rule, provided: ["key": key, "value": presentable(text)], key: key, range: range)
+    }
+  }
+
+  /// One to three whole numbers joined by dots.
+  private func isVersion(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    return (1...3).contains(parts.count)
+      && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } }
+  }
+
+  /// A workflow that submits a build whose app says nothing of encryption.
+  func complianceFindings(
+    _ workflow: Workflow, _ surroundings: Surroundings, _ tree: SyntaxTree, _ native: [NativeCheck: Rule]
+  ) -> [Finding] {
+    let key = "ITSAppUsesNonExemptEncryption"
+    guard let rule = native[.infoPlistCompliance], let settings = workflow.appStoreConnect,
+      let submit = [settings.submitToTestFlight, settings.submitToAppStore].first(where: { $0.value == true })?.reach
+    else { return [] }
+    let plists = surroundings.infoPlists.map(InfoPlist.init).filter(\.isOfApp)
+    guard let plist = plists.first, !plists.contains(where: { $0.has(key) }),
+      !workflow.scripts.contains(where: { $0.contains(key) })
+    else { return [] }
+    let words = ["file": presentable(plist.file.path), "workflow": presentable(workflow.id)]
+    let name = submit.key.map(tree.keyText) ?? ""
+    return [
+      Finding(
+        rule: rule, provided: words, key: "workflows.\(workflow.id).publishing.app_store_connect.\(name)",
+        range: Place(of: submit, isKey: true, in: tree).range)
+    ]
+  }
+}
+
+extension FileReport {
+  /// A file that is no YAML, with findings as a team weighs them.
+  init(_ file: SourceFile, _ findings: [Finding], _ settings: Settings) {
+    let weighed = findings.filter { $0.severity >= settings.minSeverity }
+    self.init(file: file, findings: weighed, secrets: weighed.isEmpty ? [] : Secrets.credentials(in: file.bytes))
+  }
+}
