@@ -32,7 +32,9 @@ public enum Descriptor {
   /// Whether a descriptor is a terminal.
   public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-  /// Writes a text; false when not all of it could be written. A reader that has gone away is no failure.
+  /// Writes a text; false when not all of it could be written.
+  ///
+  /// A reader that has gone away is no failure.
   public static func write(_ text: String, to descriptor: Int32) -> Bool {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {

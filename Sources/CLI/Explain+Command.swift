@@ -82,12 +82,13 @@ enum Explanation {
   }
 
   static func text(_ place: Place, _ catalogue: Catalogue) -> String {
-    var text = "\(place.path)\n\(place.key.about)\n\nAccepts: \(place.key.acceptedPhrase)\n"
+    var text = "\(place.path)\n\(wrapped(place.key.about))\n\n"
+    text += wrapped("Accepts: \(place.key.acceptedPhrase)") + "\n"
     if let value = place.key.defaultValue { text += "Default: \(value)\n" }
     if place.key.isRequired { text += "Required.\n" }
     if let source = place.key.source { text += "Source: \(source)\n" }
     let rules = catalogue.rules.filter { $0.names(place.key.name) }.map(\.id)
-    if !rules.isEmpty { text += "Rules: \(rules.joined(separator: ", "))\n" }
+    if !rules.isEmpty { text += wrapped("Rules: \(rules.joined(separator: ", "))") + "\n" }
     return text
   }
 
@@ -101,6 +102,20 @@ enum Explanation {
 
   private static func sentence(_ summary: String) -> String {
     summary.prefix(1).uppercased() + summary.dropFirst() + "."
+  }
+
+  /// A text in lines of at most 78 columns.
+  private static func wrapped(_ text: String) -> String {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let line = lines[lines.count - 1]
+      if !line.isEmpty, displayWidth(line) + 1 + displayWidth(String(word)) > 78 {
+        lines.append(String(word))
+      } else {
+        lines[lines.count - 1] = line.isEmpty ? String(word) : "\(line) \(word)"
+      }
+    }
+    return lines.joined(separator: "\n")
   }
 
   private static func oneLine(_ text: String) -> String {

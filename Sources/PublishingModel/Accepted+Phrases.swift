@@ -3,7 +3,12 @@ internal import YAMLSyntax
 
 extension Key {
   /// What the key accepts, as a person would say it.
-  public var acceptedPhrase: String { phrase(accepts) }
+  public var acceptedPhrase: String {
+    let items = accepts.compactMap { accepted -> String? in
+      if case .list(let items, _) = accepted { "each item \(phrase(items))" } else { nil }
+    }
+    return ([phrase(accepts)] + items).joined(separator: "; ")
+  }
 }
 
 /// What is accepted, as a person would say it: ``"`MANUAL` or `SCHEDULED`, or `${{ inputs.name }}`"``.

@@ -55,7 +55,9 @@ extension Evaluation {
 
   // MARK: Below a value
 
-  /// Whether a text, or one below it, has a part as written. Aliases are followed one by one, each node looked at once.
+  /// Whether a text, or one below it, has a part as written.
+  ///
+  /// Aliases are followed one by one, each node looked at once.
   mutating func mentions(_ pattern: Pattern, _ node: NodeID) -> Bool {
     var seen: Set<NodeID> = []
     var pending = [node]

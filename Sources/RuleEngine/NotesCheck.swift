@@ -33,7 +33,8 @@ extension Catalogue {
     let inside = directories.filter { !$0.split(separator: "/").contains("..") && !$0.hasPrefix("/") }
     guard let surroundings = findNotes(inside.sorted()) else { return [report] }
     let native = native.filter { settings.selection.includes($0.value) }
-    let placing = workflows.flatMap { placeFindings($0, surroundings, tree, native) }
+    let placing =
+      workflows.flatMap { placeFindings($0, surroundings, tree, native) }
       + workflows.flatMap { complianceFindings($0, surroundings, tree, native) }
     let whole = placing.isEmpty ? report : FileReport(tree, report.findings + placing, settings)
     let isForAppStore = workflows.contains { $0.appStoreConnect?.submitToAppStore.value != false && $0.submitsSomehow }
