@@ -81,6 +81,9 @@ public struct AppStoreConnectSettings: Sendable {
   /// `phased_release`: on, off, or as App Store Connect has it when absent.
   public var phasedRelease: Setting<Bool> { fields.boolean("phased_release") }
 
+  /// Where the section stands.
+  public var section: Reach? { fields.section }
+
   /// How it signs in.
   public var authentication: Authentication {
     let hasIntegration = auth.reach != nil

@@ -103,17 +103,17 @@ private struct CheckTask: Sendable {
 
 extension FileReport {
   /// The findings of a document as a team weighs them.
-  init(_ tree: SyntaxTree, _ findings: [Finding], _ settings: Settings) {
+  init(_ tree: SyntaxTree, _ findings: [Finding], _ settings: Settings, of file: SourceFile? = nil) {
     let weighed = findings.compactMap { finding -> Finding? in
       let severity = settings.severity[finding.rule]?.severity ?? finding.severity
       return severity < settings.minSeverity ? nil : finding.weighed(severity)
     }
     guard !weighed.isEmpty else {
-      self.init(file: tree.file, findings: [])
+      self.init(file: file ?? tree.file, findings: [])
       return
     }
-    let report = FileReport(file: tree.file, findings: [], secrets: tree.secrets)
-    self.init(file: tree.file, findings: weighed.map { $0.withoutSecrets(of: report) }, secrets: report.secrets)
+    let report = FileReport(file: file ?? tree.file, findings: [], secrets: tree.secrets)
+    self.init(file: file ?? tree.file, findings: weighed.map { $0.withoutSecrets(of: report) }, secrets: report.secrets)
   }
 }
 

@@ -52,25 +52,40 @@ extension Catalogue {
       && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } }
   }
 
-  /// A workflow that submits a build whose app says nothing of encryption.
-  func complianceFindings(
+  /// What a workflow that publishes should know of the apps in the repository.
+  func appFindings(
     _ workflow: Workflow, _ surroundings: Surroundings, _ tree: SyntaxTree, _ native: [NativeCheck: Rule]
   ) -> [Finding] {
-    let key = "ITSAppUsesNonExemptEncryption"
-    guard let rule = native[.infoPlistCompliance], let settings = workflow.appStoreConnect,
-      let submit = [settings.submitToTestFlight, settings.submitToAppStore].first(where: { $0.value == true })?.reach
-    else { return [] }
-    let plists = surroundings.infoPlists.map(InfoPlist.init).filter(\.isOfApp)
-    guard let plist = plists.first, !plists.contains(where: { $0.has(key) }),
-      !workflow.scripts.contains(where: { $0.contains(key) })
-    else { return [] }
-    let words = ["file": presentable(plist.file.path), "workflow": presentable(workflow.id)]
-    let name = submit.key.map(tree.keyText) ?? ""
-    return [
-      Finding(
-        rule: rule, provided: words, key: "workflows.\(workflow.id).publishing.app_store_connect.\(name)",
-        range: Place(of: submit, isKey: true, in: tree).range)
-    ]
+    let apps = surroundings.infoPlists.map(InfoPlist.init).filter(\.isOfApp)
+    guard let settings = workflow.appStoreConnect, !apps.isEmpty else { return [] }
+    let scripts = workflow.scripts
+    var found: [Finding] = []
+    func report(_ check: NativeCheck, _ app: InfoPlist, at place: Reach) {
+      guard let rule = native[check] else { return }
+      let words = ["file": presentable(app.file.path), "workflow": presentable(workflow.id)]
+      let path = tree.path(to: place.node).joined(separator: ".")
+      found.append(
+        Finding(rule: rule, provided: words, key: path, range: Place(of: place, isKey: true, in: tree).range))
+    }
+    let submit = [settings.submitToTestFlight, settings.submitToAppStore].first { $0.value == true }?.reach
+    let encryption = "ITSAppUsesNonExemptEncryption"
+    if let submit, let app = apps.first, !apps.contains(where: { $0.has(encryption) }),
+      !scripts.contains(where: { $0.contains(encryption) })
+    {
+      report(.infoPlistCompliance, app, at: submit)
+    }
+    if let app = apps.first(where: { $0.literal("CFBundleVersion") != nil }), !scripts.contains(where: setsBuildNumber),
+      let section = settings.section
+    {
+      report(.buildNumberConstant, app, at: section)
+    }
+    return found
+  }
+
+  /// Whether a script has to do with build numbers.
+  private func setsBuildNumber(_ script: String) -> Bool {
+    ["agvtool", "BUILD_NUMBER", "build-number", "CFBundleVersion", "PlistBuddy", "increment_build", "fastlane"]
+      .contains { script.contains($0) }
   }
 }
 

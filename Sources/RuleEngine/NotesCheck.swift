@@ -35,7 +35,7 @@ extension Catalogue {
     let native = native.filter { settings.selection.includes($0.value) }
     let placing =
       workflows.flatMap { placeFindings($0, surroundings, tree, native) }
-      + workflows.flatMap { complianceFindings($0, surroundings, tree, native) }
+      + workflows.flatMap { appFindings($0, surroundings, tree, native) }
     let whole = placing.isEmpty ? report : FileReport(tree, report.findings + placing, settings)
     let isForAppStore = workflows.contains { $0.appStoreConnect?.submitToAppStore.value != false && $0.submitsSomehow }
     let notes = surroundings.notes.map {
@@ -50,20 +50,20 @@ extension Catalogue {
     _ notes: Surroundings.Notes, isForAppStore: Bool, now: Int, settings: Settings
   ) -> FileReport {
     guard notes.isJSON else { return checkPlainNotes(notes, now: now, settings: settings) }
-    let tree = SyntaxTree.parse(notes.file)
+    let tree = SyntaxTree.parse(notes.file.withoutSurrogates)
     let native = native.filter { settings.selection.includes($0.value) }
     var findings: [Finding] = []
     if let mistake = notes.file.jsonMistake {
       findings += finding(.notesJSONInvalid, ["problem": mistake.problem], "", mistake.range, native)
-      return FileReport(tree, findings, settings)
+      return FileReport(tree, findings, settings, of: notes.file)
     }
     guard let top = tree.top, tree.kind(of: top.node) == .sequence else {
       findings += finding(.notesJSONNotAList, [:], "", SourceRange(at: notes.file.textStart), native)
-      return FileReport(tree, findings, settings)
+      return FileReport(tree, findings, settings, of: notes.file)
     }
     findings = checkNotes(tree, now: now, settings: settings).findings + unknownFields(tree, top, native)
     if !isForAppStore { findings += unusedMetadata(tree, top, native) }
-    return FileReport(tree, findings, settings)
+    return FileReport(tree, findings, settings, of: notes.file)
   }
 
   /// Checks a text in one language as the entry of a list that it would be.

@@ -182,6 +182,7 @@ public enum NativeCheck: String, CaseIterable, Sendable {
   case notesUnknownField = "notes-unknown-field"
   case infoPlistVersion = "info-plist-version"
   case infoPlistCompliance = "info-plist-compliance"
+  case buildNumberConstant = "build-number-constant"
 
   /// The words that the check provides for its rule's message.
   var provides: [String] {
@@ -200,7 +201,7 @@ public enum NativeCheck: String, CaseIterable, Sendable {
     case .emptyList, .nullSection, .notesMetadataUnused: ["key"]
     case .notesUnknownField: ["key", "nearest"]
     case .infoPlistVersion: ["key", "value"]
-    case .infoPlistCompliance: ["file", "workflow"]
+    case .infoPlistCompliance, .buildNumberConstant: ["file", "workflow"]
     case .notesJSONInvalid: ["problem"]
     case .notesJSONNotAList: []
     case .notesLocale: ["code", "nearest"]

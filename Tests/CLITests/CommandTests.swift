@@ -173,4 +173,15 @@ import Testing
     try FileManager.default.createSymbolicLink(atPath: "\(here)/release_notes.json", withDestinationPath: "/etc/passwd")
     #expect(!self.run(["lint", "\(here)/codemagic.yaml", "--isolated"]).output.contains("release_notes.json"))
   }
+
+  /// Surrogate escapes are JSON, and what stands beside them is checked at its place.
+  @Test func escapedEmojiInReleaseNotes() throws {
+    let here = try directory([
+      "codemagic.yaml": Self.file,
+      "release_notes.json": #"[{"language": "en-US", "text": "\ud83c\udf89 a < b", "lang": 1}]"#,
+    ])
+    let run = run(["lint", "\(here)/codemagic.yaml", "--isolated"])
+    #expect(run.output.contains("[notes-angle-brackets]"))
+    #expect(run.output.contains("release_notes.json:1:54: warning: `lang` is not a key"), "\(run.output)")
+  }
 }

@@ -1,0 +1,31 @@
+internal import Diagnostics
+
+extension SourceFile {
+  /// A JSON text with its pairs of surrogate escapes written as YAML has them, every place kept.
+  ///
+  /// `\ud83c\udf89` is one character to JSON and a mistake to YAML, which writes `\U0001f389`. The two bytes that are
+  /// left become a line break that YAML leaves out, so that the text has the same length.
+  var withoutSurrogates: SourceFile {
+    var bytes = bytes
+    var index = 0
+    while index + 12 <= bytes.count {
+      guard let high = unit(bytes, index), (0xD800..<0xDC00).contains(high), let low = unit(bytes, index + 6),
+        (0xDC00..<0xE000).contains(low)
+      else {
+        index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+        continue
+      }
+      let digits = String(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00), radix: 16)
+      let escape = "\\U" + String(repeating: "0", count: 8 - digits.count) + digits + "\\\n"
+      bytes.replaceSubrange(index..<index + 12, with: escape.utf8)
+      index += 12
+    }
+    return SourceFile(path: path, bytes: bytes)
+  }
+
+  /// The number in `\uXXXX`.
+  private func unit(_ bytes: [UInt8], _ index: Int) -> Int? {
+    guard bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u") else { return nil }
+    return Int(String(decoding: bytes[index + 2..<index + 6], as: UTF8.self), radix: 16)
+  }
+}
