@@ -35,6 +35,8 @@ indirect enum SlotCondition: Sendable {
   case value(Int, default: ArraySlice<UInt8>?, Test)
   /// The value is one of these: the commonest test, made ready.
   case isOne(Int, default: ArraySlice<UInt8>?, LiteralSet)
+  /// The value equals that of an earlier item, which steps from the item lead to.
+  case repeats(Int, steps: [String], ignoringCase: Bool)
   case all([SlotCondition])
   case any([SlotCondition])
   case not(SlotCondition)
@@ -42,10 +44,16 @@ indirect enum SlotCondition: Sendable {
   init(_ condition: Condition, _ shape: Shape, _ paths: inout PathTable) {
     switch condition {
     case .value(let path, let test):
+      if case .not(let inner) = test, case .repeats = inner {
+        self = .not(SlotCondition(.value(path, inner), shape, &paths))
+        return
+      }
       let key = test.comparesWithDefault ? shape.key(at: path, each: nil) : nil
       let standard = key?.defaultValue.map { Array($0.utf8)[...] }
       if case .isOne(let literals) = test {
         self = .isOne(paths.slot(for: path), default: standard, LiteralSet(literals))
+      } else if case .repeats(let ignoringCase) = test {
+        self = .repeats(paths.slot(for: path), steps: path.steps, ignoringCase: ignoringCase)
       } else {
         self = .value(paths.slot(for: path), default: standard, test)
       }

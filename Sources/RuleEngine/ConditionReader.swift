@@ -96,8 +96,8 @@ struct ConditionReader {
     case "type": return .type(try file.words(value))
     case "written": return .written(try file.words(value))
     case "style": return .style(try file.words(value))
-    case "some": return .some(try test(value))
-    case "every": return .every(try test(value))
+    case "some": return .some(try testOfItem(value))
+    case "every": return .every(try testOfItem(value))
     case "date": return .date(try file.word(value))
     case "length":
       let (least, most) = try file.bounds(value)
@@ -127,6 +127,12 @@ struct ConditionReader {
     default:
       throw file.mistake(key, "there is no test `\(name)`")
     }
+  }
+
+  private func testOfItem(_ node: NodeID) throws(RuleFileMistake) -> Test {
+    let test = try test(node)
+    if case .repeats = test { throw file.mistake(node, "to find repeated items, use `each` and `item: repeats`") }
+    return test
   }
 
   private func inputTest(_ node: NodeID) throws(RuleFileMistake) -> InputTest {

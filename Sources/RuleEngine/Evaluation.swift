@@ -31,13 +31,17 @@ struct Evaluation {
   var isWhole = true
   /// Whether a verdict leaned on a value that some build may not have; to be reset by whoever asks.
   var isAssuming = false
-  /// Under `each`: the item's place in its list, and where each text of the list came first.
+  /// Under `each`: the items, and the place of the one that is asked about.
+  var items: [Reach] = [] {
+    didSet { firstPlaces = [:] }
+  }
   var itemIndex = 0
-  var firstPlaces: [Bool: [[UInt8]: Int]] = [:]
+  /// Where each text of the items comes first, with and without regard to case; made when it is asked for.
+  private var firstPlaces: [[String]: [[UInt8]: Int]] = [:]
   /// The patterns met so far; each learns as it is used.
   private var automata: [AutomatonKey: Automaton] = [:]
 
-  private var lastDate: (text: ArraySlice<UInt8>, date: ReleaseDate?)?
+  var lastDate: (text: ArraySlice<UInt8>, date: ReleaseDate?)?
 
   private struct AutomatonKey: Hashable {
     let pattern: Pattern
@@ -69,6 +73,11 @@ struct Evaluation {
         if !isCertain { isAssuming = true }
         return Verdict(literals.contains(text, type))
       }
+    case .repeats(let slot, let steps, let ignoringCase):
+      guard let value = slots[slot] else { return isWhole ? .fails : .unknown }
+      guard case .known(let text, _, _, _) = scope.knowledge(of: value.node) else { return .unknown }
+      let first = firstPlaces(steps, ignoringCase)[comparable(text, ignoringCase)]
+      return Verdict(first.map { $0 < itemIndex } ?? false)
     case .not(let condition):
       return verdict(condition).opposite
     case .all(let conditions):
@@ -181,13 +190,8 @@ struct Evaluation {
       guard let moment = date(text)?.secondsSince1970 else { return .holds }
       return Verdict(moment >= now + days * 86_400)
     case .year(let from, let until): return Verdict(beginsWithYear(text, from, until))
-    case .repeats(let ignoringCase):
-      let key = ignoringCase ? Array(String(decoding: text, as: UTF8.self).lowercased().utf8) : Array(text)
-      let first = firstPlaces[ignoringCase, default: [:]][key] ?? itemIndex
-      firstPlaces[ignoringCase, default: [:]][key] = first
-      return Verdict(first < itemIndex)
     case .present, .absent, .all, .type, .written, .style, .ambiguous, .count, .some, .every, .input, .not, .mentions,
-      .variablesDefined, .comment, .anchored:
+      .variablesDefined, .comment, .anchored, .repeats:
       return .unknown
     }
   }
@@ -220,6 +224,25 @@ struct Evaluation {
     }
   }
 
+  private mutating func firstPlaces(_ steps: [String], _ ignoringCase: Bool) -> [[UInt8]: Int] {
+    let name = steps + [ignoringCase ? "~" : "="]
+    if let places = firstPlaces[name] { return places }
+    var places: [[UInt8]: Int] = [:]
+    for (index, item) in items.enumerated() {
+      guard let value = tree.value(at: steps, from: item),
+        case .known(let text, _, _, _) = scope.knowledge(of: value.node)
+      else { continue }
+      let key = comparable(text, ignoringCase)
+      if places[key] == nil { places[key] = index }
+    }
+    firstPlaces[name] = places
+    return places
+  }
+
+  private func comparable(_ text: ArraySlice<UInt8>, _ ignoringCase: Bool) -> [UInt8] {
+    ignoringCase ? Array(String(decoding: text, as: UTF8.self).lowercased().utf8) : Array(text)
+  }
+
   // MARK: Texts
 
   private func names(_ list: SettingsList) -> [String]? {
@@ -232,69 +255,5 @@ struct Evaluation {
   mutating func accepts(_ pattern: Pattern, _ text: ArraySlice<UInt8>, anywhere: Bool) -> Bool {
     let key = AutomatonKey(pattern: pattern, anywhere: anywhere)
     return automata[key, default: Automaton(pattern, anywhere: anywhere)].accepts(text)
-  }
-
-  private mutating func holds(_ test: DateTest, _ text: ArraySlice<UInt8>) -> Bool {
-    guard let date = date(text) else {
-      // What is not even roughly a date is for the rule on the form alone.
-      return test != .written
-    }
-    switch test {
-    case .written: return date.isSchemaForm
-    case .zoned: return date.offset != nil
-    case .onCalendar: return date.exists
-    case .readable: return date.isReadable
-    case .wholeHour: return date.isWholeHour
-    case .wholeHourUTC: return date.isWholeHourInUTC
-    case .future: return date.secondsSince1970.map { $0 > now } ?? true
-    }
-  }
-
-  private mutating func date(_ text: ArraySlice<UInt8>) -> ReleaseDate? {
-    // Several rules ask about one date in turn.
-    if lastDate?.text != text { lastDate = (text, ReleaseDate(text)) }
-    return lastDate?.date
-  }
-
-  private func beginsWithYear(_ text: ArraySlice<UInt8>, _ from: Int, _ until: Int?) -> Bool {
-    let digits = text.prefix { $0 &- UInt8(ascii: "0") < 10 }
-    guard digits.count == 4, let year = Int(String(decoding: digits, as: UTF8.self)) else { return false }
-    return year >= from && year <= until ?? Self.year(at: now) + 1
-  }
-
-  /// The year of a moment, in UTC.
-  static func year(at seconds: Int) -> Int {
-    // Days of the 400-year cycle give the year to within one; the calendar decides.
-    let day = Int((Double(seconds) / 86_400).rounded(.down))
-    let guess = 1970 + Int((Double(day) / 365.2425).rounded(.down))
-    let start = ReleaseDate("\(guess + 1)-01-01T00:00:00Z".utf8.map(\.self)[...])?.secondsSince1970
-    return start.map { seconds >= $0 ? guess + 1 : guess } ?? guess
-  }
-
-  private func isWithin(_ number: Int, _ min: Int?, _ max: Int?) -> Bool {
-    number >= min ?? .min && number <= max ?? .max
-  }
-}
-
-extension WrittenAs {
-  fileprivate init(_ writing: Writing) {
-    switch writing {
-    case .literal: self = .literal
-    case .variable: self = .variable
-    case .input: self = .input
-    case .encrypted: self = .encrypted
-    case .mixture: self = .mixture
-    case .broken: self = .broken
-    }
-  }
-}
-
-extension StyleName {
-  fileprivate init(_ style: SyntaxTree.ScalarStyle) {
-    switch style {
-    case .plain: self = .plain
-    case .quoted: self = .quoted
-    case .block: self = .block
-    }
   }
 }

@@ -51,12 +51,12 @@ struct Inquiry {
 
   private mutating func askAboutItems(_ group: ItemRules) {
     guard let list = evaluation.slots[group.slot] else { return }
-    evaluation.firstPlaces = [:]
     var children: [Reach] = []
     evaluation.forEachChild(of: list) { child in
       children.append(child)
       return true
     }
+    evaluation.items = children
     for (index, item) in children.enumerated() {
       evaluation.itemIndex = index
       evaluation.slots[PathTable.itemKey] = item.key.map { Reach(node: $0, key: nil, use: item.use) }

@@ -5,18 +5,6 @@ import Testing
 
 /// The commands beside `lint`, and the settings.
 @Suite struct CommandTests {
-  struct Run {
-    let status: CLI.ExitStatus
-    let output: String
-    let error: String
-  }
-
-  final class Sink: TextSink {
-    var text = ""
-    let hasFailed = false
-    func write(_ text: String) { self.text += text }
-  }
-
   private static let file = """
     workflows:
       ios:
@@ -31,64 +19,44 @@ import Testing
 
     """
 
-  private func run(_ arguments: [String], input: String = "", directory: String = "/nonexistent") -> Run {
-    let (output, error) = (Sink(), Sink())
-    let status = Command.run(
-      arguments,
-      environment: Environment(
-        variables: [:], isTerminal: false, directory: directory, now: 1_795_348_800, readInput: { Array(input.utf8) }),
-      output: output, error: error)
-    return Run(status: status, output: output.text, error: error.text)
-  }
-
-  private func directory(_ files: [String: String]) throws -> String {
-    let url = FileManager.default.temporaryDirectory.appending(path: "ascertain-\(UUID().uuidString)")
-    for (path, text) in files {
-      let file = url.appending(path: path)
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
-    return url.path
-  }
-
   @Test func explain() {
-    #expect(run(["explain", "date-past"]).output.contains("Refused by: publishing-program"))
-    #expect(run(["explain", "release_type"]).output.contains("Default: MANUAL"))
-    #expect(run(["explain", "workflows.ios.publishing.app_store_connect.auth"]).output.contains("integration"))
-    let mistake = run(["explain", "date-pats"])
+    #expect(run("explain", "date-past").output.contains("Refused by: publishing-program"))
+    #expect(run("explain", "release_type").output.contains("Default: MANUAL"))
+    #expect(run("explain", "workflows.ios.publishing.app_store_connect.auth").output.contains("integration"))
+    let mistake = run("explain", "date-pats")
     #expect(mistake.status == .usage)
     #expect(mistake.error.contains("did you mean date-past?"))
-    #expect(run(["explain"]).status == .usage)
+    #expect(run("explain").status == .usage)
   }
 
   @Test func rulesAreListed() {
-    #expect(run(["rules"]).output.contains("date-past"))
-    #expect(run(["rules", "--format", "json"]).output.hasPrefix("{\n  \"format_version\": \"1.0\""))
-    #expect(run(["rules", "--format", "markdown"]).output.contains("| `date-past` | release | error |"))
-    #expect(run(["rules", "extra"]).status == .usage)
+    #expect(run("rules").output.contains("date-past"))
+    #expect(run("rules", "--format", "json").output.hasPrefix("{\n  \"format_version\": \"1.0\""))
+    #expect(run("rules", "--format", "markdown").output.contains("| `date-past` | release | error |"))
+    #expect(run("rules", "extra").status == .usage)
   }
 
   @Test func policiesKeepTheirExamples() throws {
     let policies = Repository.root.appending(path: "fixtures/policies").path
-    let run = run(["rules", "test", policies])
+    let run = CLITests.run("rules", "test", policies)
     #expect(run.status == .clean, "\(run.output)\(run.error)")
     let text = try Repository.text("fixtures/policies/beta-groups.yaml").replacing("- ↓Friends", with: "- ↓Partners")
     let wrong = try directory(["beta-groups.yaml": text])
-    let failed = self.run(["rules", "test", wrong])
+    let failed = CLITests.run("rules", "test", wrong)
     #expect(failed.status == .findings)
     #expect(failed.output.contains("beta-groups, example 1 (bad): nothing was found"))
   }
 
   @Test(arguments: ["codemagic", "config", "rule", "report"])
   func schemas(_ kind: String) throws {
-    let run = run(["schema", kind])
+    let run = CLITests.run("schema", kind)
     #expect(run.status == .clean)
     let schema = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
     #expect(schema?["type"] as? String == "object")
   }
 
   @Test func unknownSchema() {
-    #expect(run(["schema", "plan-b"]).status == .usage)
+    #expect(run("schema", "plan-b").status == .usage)
   }
 
   @Test func settingsAreFoundOnTheWayUp() throws {
@@ -96,20 +64,20 @@ import Testing
       ".git/HEAD": "", "a/b/x": "", ".ascertain.yml": "ignore: [testflight]\nmin-severity: warning\n",
     ])
     // The path is relative to the process, so only the look-up is seen: the file is named but not there.
-    let run = run(["lint", "-", "--show-settings"], directory: here + "/a/b")
+    let run = CLITests.run("lint", "-", "--show-settings", directory: here + "/a/b")
     #expect(run.error.contains("../../.ascertain.yml"))
   }
 
   @Test func settingsSettle() throws {
     let settings = "known-groups: [app_store_credentials, signing]\ninternal-groups: [Staff]\nfail-on: warning\n"
     let here = try directory(["s.yml": settings])
-    let run = run(["lint", "-", "--config", "\(here)/s.yml"], input: Self.file)
+    let run = CLITests.run("lint", "-", "--config", "\(here)/s.yml", input: Self.file)
     #expect(run.status == .findings)
     #expect(run.output.contains("[group-unknown]"))
     #expect(run.output.contains("[group-internal]"))
-    let without = self.run(["lint", "-", "--isolated"], input: Self.file)
+    let without = CLITests.run("lint", "-", "--isolated", input: Self.file)
     #expect(without.status == .clean, "\(without.output)")
-    let off = self.run(["lint", "-", "--config", "\(here)/s.yml", "--ignore", "group"], input: Self.file)
+    let off = CLITests.run("lint", "-", "--config", "\(here)/s.yml", "--ignore", "group", input: Self.file)
     #expect(!off.output.contains("[group-unknown]"))
   }
 
@@ -120,14 +88,14 @@ import Testing
   ])
   func settingsAreChecked(_ text: String, _ words: String) throws {
     let here = try directory(["s.yml": text])
-    let run = run(["lint", "-", "--config", "\(here)/s.yml"], input: Self.file)
+    let run = CLITests.run("lint", "-", "--config", "\(here)/s.yml", input: Self.file)
     #expect(run.status == .usage)
     #expect(run.error.contains(words), "\(run.error)")
   }
 
   @Test func whereSettingsComeFrom() throws {
     let here = try directory(["s.yml": "fail-on: warning\nignore: [notes]\n"])
-    let run = run(["lint", "--config", "\(here)/s.yml", "--fail-on", "note", "--show-settings"])
+    let run = CLITests.run("lint", "--config", "\(here)/s.yml", "--fail-on", "note", "--show-settings")
     #expect(run.output.contains("fail-on: note"))
     #expect(run.output.contains("# --fail-on"))
     #expect(run.output.contains("ignore: [notes]"))
@@ -138,24 +106,24 @@ import Testing
   @Test func severities() throws {
     let text = Self.file.replacing("submit_to_testflight: true", with: "copyright: Example Ltd")
     let here = try directory(["s.yml": "severity: {copyright-year: error, app-store-option-ignored: \"off\"}\n"])
-    let run = run(["lint", "-", "--config", "\(here)/s.yml"], input: text)
+    let run = CLITests.run("lint", "-", "--config", "\(here)/s.yml", input: text)
     #expect(run.output.contains("error: `Example Ltd` does not begin with a year"))
     #expect(!run.output.contains("app-store-option-ignored"))
-    let plain = self.run(["lint", "-", "--isolated"], input: text)
+    let plain = CLITests.run("lint", "-", "--isolated", input: text)
     #expect(plain.status == .clean)
-    #expect(self.run(["lint", "-", "--isolated", "--strict"], input: text).status == .findings)
-    #expect(!self.run(["lint", "-", "--isolated", "--min-severity", "error"], input: text).output.contains("warning"))
+    #expect(CLITests.run("lint", "-", "--isolated", "--strict", input: text).status == .findings)
+    #expect(!CLITests.run("lint", "-", "--isolated", "--min-severity", "error", input: text).output.contains("warning"))
   }
 
   @Test func ownRules() throws {
     let rule = Repository.root.appending(path: "fixtures/policies/beta-groups.yaml").path
-    let run = run(["lint", "-", "--rules", rule], input: Self.file)
+    let run = CLITests.run("lint", "-", "--rules", rule, input: Self.file)
     #expect(run.output.contains("[beta-groups]"))
     let here = try directory(["bad.yaml": "id: bad\n"])
-    let mistake = self.run(["lint", "-", "--rules", "\(here)/bad.yaml"], input: Self.file)
+    let mistake = CLITests.run("lint", "-", "--rules", "\(here)/bad.yaml", input: Self.file)
     #expect(mistake.status == .usage)
     #expect(mistake.error.contains("bad.yaml:1:1: error:"))
-    #expect(self.run(["lint", "-", "--rules", "\(here)/none*.yaml"], input: Self.file).status == .usage)
+    #expect(CLITests.run("lint", "-", "--rules", "\(here)/none*.yaml", input: Self.file).status == .usage)
   }
 
   @Test func releaseNotesBesideTheFile() throws {
@@ -164,14 +132,15 @@ import Testing
       "codemagic.yaml": text, "release_notes.json": "[{\"language\": \"en\", \"text\": \"a < b\"}]",
       "release_notes_de-DE.txt": "",
     ])
-    let run = run(["lint", "\(here)/codemagic.yaml", "--isolated"])
+    let run = CLITests.run("lint", "\(here)/codemagic.yaml", "--isolated")
     #expect(run.output.contains("release_notes.json:1:15: warning:"), "\(run.output)")
     #expect(run.output.contains("[notes-angle-brackets]"))
     #expect(run.output.contains("release_notes_de-DE.txt:1:1"))
-    #expect(!self.run(["lint", "\(here)/codemagic.yaml", "--isolated", "--no-files"]).output.contains("release_notes"))
+    #expect(
+      !CLITests.run("lint", "\(here)/codemagic.yaml", "--isolated", "--no-files").output.contains("release_notes"))
     try FileManager.default.removeItem(atPath: "\(here)/release_notes.json")
     try FileManager.default.createSymbolicLink(atPath: "\(here)/release_notes.json", withDestinationPath: "/etc/passwd")
-    #expect(!self.run(["lint", "\(here)/codemagic.yaml", "--isolated"]).output.contains("release_notes.json"))
+    #expect(!CLITests.run("lint", "\(here)/codemagic.yaml", "--isolated").output.contains("release_notes.json"))
   }
 
   /// Surrogate escapes are JSON, and what stands beside them is checked at its place.
@@ -180,7 +149,7 @@ import Testing
       "codemagic.yaml": Self.file,
       "release_notes.json": #"[{"language": "en-US", "text": "\ud83c\udf89 a < b", "lang": 1}]"#,
     ])
-    let run = run(["lint", "\(here)/codemagic.yaml", "--isolated"])
+    let run = CLITests.run("lint", "\(here)/codemagic.yaml", "--isolated")
     #expect(run.output.contains("[notes-angle-brackets]"))
     #expect(run.output.contains("release_notes.json:1:54: warning: `lang` is not a key"), "\(run.output)")
   }

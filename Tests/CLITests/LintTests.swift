@@ -5,20 +5,6 @@ import Testing
 
 /// The whole program, run in a directory of its own.
 @Suite struct LintTests {
-  /// What a run wrote and how it ended.
-  struct Run {
-    let status: CLI.ExitStatus
-    let output: String
-    let error: String
-  }
-
-  /// Collects what a command writes.
-  final class Sink: TextSink {
-    var text = ""
-    let hasFailed = false
-    func write(_ text: String) { self.text += text }
-  }
-
   static let good = """
     workflows:
       ios:
@@ -30,30 +16,6 @@ import Testing
 
     """
   static let bad = good.replacing("auth: integration", with: "auth: api_key")
-
-  private func run(
-    _ arguments: String..., input: String = "", variables: [String: String] = [:], isTerminal: Bool = false,
-    directory: String = "/nonexistent"
-  ) -> Run {
-    let (output, error) = (Sink(), Sink())
-    let status = Command.run(
-      arguments,
-      environment: Environment(
-        variables: variables, isTerminal: isTerminal, directory: directory, now: 1_795_348_800,
-        readInput: { Array(input.utf8) }),
-      output: output, error: error)
-    return Run(status: status, output: output.text, error: error.text)
-  }
-
-  private func directory(_ files: [String: String]) throws -> String {
-    let url = FileManager.default.temporaryDirectory.appending(path: "ascertain-\(UUID().uuidString)")
-    for (path, text) in files {
-      let file = url.appending(path: path)
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
-    return url.path
-  }
 
   @Test func statuses() throws {
     let here = try directory(["good.yaml": Self.good, "bad.yaml": Self.bad])
@@ -68,14 +30,14 @@ import Testing
 
   @Test func aMissingFileDoesNotHideFindings() throws {
     let here = try directory(["bad.yaml": Self.bad])
-    let run = run("lint", "\(here)/missing.yaml", "\(here)/bad.yaml")
+    let run = CLITests.run("lint", "\(here)/missing.yaml", "\(here)/bad.yaml")
     #expect(run.status == .unreadable)
     #expect(run.output.contains("[unknown-value]"))
     #expect(run.error.contains("missing.yaml: there is no such file"))
   }
 
   @Test func standardInput() {
-    let run = run("lint", "-", "--stdin-filename", "a/codemagic.yaml", input: Self.bad)
+    let run = CLITests.run("lint", "-", "--stdin-filename", "a/codemagic.yaml", input: Self.bad)
     #expect(run.status == .findings)
     #expect(run.output.hasPrefix("a/codemagic.yaml:7:15: error:"))
     #expect(run.error == "1 error in 1 file\n")
@@ -86,7 +48,7 @@ import Testing
       "codemagic.yaml": Self.bad, "sub/codemagic.yaml": Self.bad, "node_modules/x/codemagic.yaml": Self.bad,
       ".git/codemagic.yaml": Self.bad, "sub/other.yaml": Self.bad,
     ])
-    let run = run("lint", here)
+    let run = CLITests.run("lint", here)
     #expect(run.output.components(separatedBy: "[unknown-value]").count == 3)
     #expect(run.error == "2 errors in 2 files\n")
   }
@@ -94,10 +56,10 @@ import Testing
   @Test func theRepositorysFileIsFoundOnTheWayUp() throws {
     let here = try directory(["codemagic.yaml": Self.bad, ".git/HEAD": "", "a/b/x": ""])
     // Paths count from the process' own directory, so only the search itself is seen here.
-    let run = run("lint", directory: here + "/a/b")
+    let run = CLITests.run("lint", directory: here + "/a/b")
     #expect(run.error.contains("../../codemagic.yaml"))
     let above = try directory(["codemagic.yaml": Self.bad, "repository/.git/HEAD": "", "repository/a/x": ""])
-    #expect(self.run("lint", directory: above + "/repository/a").status == .nothing)
+    #expect(CLITests.run("lint", directory: above + "/repository/a").status == .nothing)
   }
 
   struct Mistake: Sendable, CustomTestStringConvertible {
@@ -138,7 +100,7 @@ import Testing
       ("auto", ["TERM": "dumb"], true, false),
     ] as [(String, [String: String], Bool, Bool)])
   func color(_ when: String, _ variables: [String: String], _ isTerminal: Bool, _ isColored: Bool) {
-    let run = run("lint", "-", "--color", when, input: Self.bad, variables: variables, isTerminal: isTerminal)
+    let run = CLITests.run("lint", "-", "--color", when, input: Self.bad, variables: variables, isTerminal: isTerminal)
     #expect(run.output.contains("\u{1B}[") == isColored)
   }
 
@@ -193,7 +155,7 @@ import Testing
 
       """
     for format in ["text", "json"] {
-      let run = run("lint", "-", "--format", format, "--select", "ALL", input: text)
+      let run = CLITests.run("lint", "-", "--format", format, "--select", "ALL", input: text)
       #expect(run.status == .findings)
       #expect(!run.output.contains("hunter22"), "\(run.output)")
     }
