@@ -10,7 +10,8 @@ extension Shape {
     var check = ShapeCheck(shape: self, tree: tree)
     guard let top = tree.top else { return [] }
     if tree.type(of: top.node) == .null {
-      check.reportMissing(in: top)
+      // What a syntax error hides may well be there.
+      if tree.isComplete { check.reportMissing(in: top) }
     } else {
       check.check(top, against: [.section(self.top)], key: nil)
     }

@@ -174,6 +174,17 @@ import Testing
     #expect(run("lint", "-", input: text).output.utf8.count < 20_000)
   }
 
+  @Test func whatABadByteHidesIsNotMissed() {
+    let (output, error) = (Sink(), Sink())
+    let status = Command.run(
+      ["lint", "-"],
+      environment: Environment(
+        variables: [:], isTerminal: false, directory: "/", now: 0, readInput: { [0x61, 0x3A, 0x20, 0xFF] }),
+      output: output, error: error)
+    #expect(status == .findings)
+    #expect(error.text == "1 error in 1 file\n", "\(output.text)")
+  }
+
   @Test func aBadByteHidesOnlyWhatFollows() {
     let (output, error) = (Sink(), Sink())
     let bytes = Array((Self.bad + "        submit_to_testflight: true\n").utf8) + Array("# caf".utf8) + [0xE9, 0x0A]
