@@ -16,7 +16,7 @@ struct Circumstances {
   init(_ options: SettingsOptions, directory: String) throws(UsageError) {
     var settings = Settings()
     var origins: [String: String] = [:]
-    let path = try Self.settingsFile(options, directory)
+    let path = Self.settingsFile(options, directory)
     if let path {
       let reading = Settings.read(try Self.read(path), Catalogue.builtIn)
       guard Tally([reading.report]).count(from: .error) == 0 else {
@@ -40,7 +40,7 @@ struct Circumstances {
     }
   }
 
-  private static func settingsFile(_ options: SettingsOptions, _ directory: String) throws(UsageError) -> String? {
+  private static func settingsFile(_ options: SettingsOptions, _ directory: String) -> String? {
     if options.isIsolated { return nil }
     return options.config ?? Files.onTheWayUp(from: directory, [".ascertain.yml", ".ascertain.yaml"])
   }

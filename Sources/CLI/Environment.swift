@@ -4,7 +4,7 @@ public struct Environment: Sendable {
   public var variables: [String: String]
   /// Whether standard output is a terminal.
   public var isTerminal: Bool
-  /// The directory that relative paths count from, for display only.
+  /// The directory in which the program was started: the look-up of the file and the settings begins there.
   public var directory: String
   /// Seconds since 1970 in UTC.
   public var now: Int

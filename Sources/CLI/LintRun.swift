@@ -40,10 +40,10 @@ struct LintRun: Sendable {
   private func outcome(of input: LintInput, isConcurrent: Bool) -> LintOutcome {
     do throws(ReadFailure) {
       let file = try read(input)
-      let reports = catalogue.check(file, now: now, settings: settings, isConcurrent: isConcurrent) { directories in
-        guard case .file(let path) = input, looksAtFiles else { return nil }
-        return Files.notes(beside: path, in: directories)
-      }
+      var findNotes: (([String]) -> Surroundings)?
+      if case .file(let path) = input, looksAtFiles { findNotes = { Files.notes(beside: path, in: $0) } }
+      let reports = catalogue.check(
+        file, now: now, settings: settings, isConcurrent: isConcurrent, findNotes: findNotes)
       return LintOutcome(reports: reports, failure: nil)
     } catch {
       return LintOutcome(reports: [], failure: error)

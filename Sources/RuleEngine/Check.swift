@@ -102,18 +102,23 @@ private struct CheckTask: Sendable {
 }
 
 extension FileReport {
-  /// The findings of a document as a team weighs them.
+  /// The findings of a document as a team weighs them; the places are of `file` when the tree was read from a copy.
   init(_ tree: SyntaxTree, _ findings: [Finding], _ settings: Settings, of file: SourceFile? = nil) {
+    self.init(file ?? tree.file, findings, settings, secrets: tree.secrets)
+  }
+
+  /// The findings of a file as a team weighs them; its secrets are looked for only when there is something to show.
+  init(_ file: SourceFile, _ findings: [Finding], _ settings: Settings, secrets: @autoclosure () -> [SourceRange]) {
     let weighed = findings.compactMap { finding -> Finding? in
       let severity = settings.severity[finding.rule]?.severity ?? finding.severity
       return severity < settings.minSeverity ? nil : finding.weighed(severity)
     }
     guard !weighed.isEmpty else {
-      self.init(file: file ?? tree.file, findings: [])
+      self.init(file: file, findings: [])
       return
     }
-    let report = FileReport(file: file ?? tree.file, findings: [], secrets: tree.secrets)
-    self.init(file: file ?? tree.file, findings: weighed.map { $0.withoutSecrets(of: report) }, secrets: report.secrets)
+    let report = FileReport(file: file, findings: [], secrets: secrets())
+    self.init(file: file, findings: weighed.map { $0.withoutSecrets(of: report) }, secrets: report.secrets)
   }
 }
 

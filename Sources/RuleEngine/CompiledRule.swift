@@ -62,7 +62,6 @@ indirect enum SlotCondition: Sendable {
     case .not(let condition): self = .not(SlotCondition(condition, shape, &paths))
     }
   }
-
 }
 
 extension Test {

@@ -88,11 +88,3 @@ extension Catalogue {
       .contains { script.contains($0) }
   }
 }
-
-extension FileReport {
-  /// A file that is no YAML, with findings as a team weighs them.
-  init(_ file: SourceFile, _ findings: [Finding], _ settings: Settings) {
-    let weighed = findings.filter { $0.severity >= settings.minSeverity }
-    self.init(file: file, findings: weighed, secrets: weighed.isEmpty ? [] : Secrets.credentials(in: file.bytes))
-  }
-}

@@ -4,7 +4,6 @@ internal import YAMLSyntax
 /// The values that a rule compares with, ready to be looked up.
 struct LiteralSet: Sendable {
   private var texts = KeyIndex([])
-  private var hasTexts = false
   private var booleans: [Bool] = []
   private var numbers: [Double] = []
 
@@ -13,15 +12,13 @@ struct LiteralSet: Sendable {
       switch literal {
       case .boolean(let value): booleans.append(value)
       case .number(let value): numbers.append(value)
-      case .text(let value):
-        texts.append(value)
-        hasTexts = true
+      case .text(let value): texts.append(value)
       }
     }
   }
 
   /// Whether a text is one of the texts.
-  func contains(text: ArraySlice<UInt8>) -> Bool { hasTexts && texts.position(of: text) != nil }
+  func contains(text: ArraySlice<UInt8>) -> Bool { texts.position(of: text) != nil }
 
   /// Whether a value that YAML reads as a type is one of the values.
   func contains(_ text: ArraySlice<UInt8>, _ type: NodeType) -> Bool {

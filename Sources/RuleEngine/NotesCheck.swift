@@ -14,24 +14,24 @@ extension Catalogue {
   /// - Returns: A report for the file, then one for each file with release notes that has findings.
   public func check(
     _ file: SourceFile, now: Int, settings: Settings = Settings(), isConcurrent: Bool = false,
-    findNotes: ([String]) -> Surroundings?
+    findNotes: (([String]) -> Surroundings)?
   ) -> [FileReport] {
     let tree = SyntaxTree.parse(file)
     let report =
       isConcurrent && file.bytes.count > 1 << 20
       ? checkConcurrently(tree, now: now, settings: settings) : check(tree, now: now, settings: settings)
+    guard let findNotes else { return [report] }
     return check(report, tree, settings: settings, now: now, findNotes: findNotes)
   }
 
   /// Adds to a report what the release notes have to do with it, and reports on them.
   func check(
-    _ report: FileReport, _ tree: SyntaxTree, settings: Settings, now: Int, findNotes: ([String]) -> Surroundings?
+    _ report: FileReport, _ tree: SyntaxTree, settings: Settings, now: Int, findNotes: ([String]) -> Surroundings
   ) -> [FileReport] {
     let workflows = Configuration(tree).workflows.filter { $0.appStoreConnect != nil }
     guard !workflows.isEmpty else { return [report] }
     let directories = Set([""] + workflows.compactMap(\.notesDirectory))
-    let inside = directories.filter { !$0.split(separator: "/").contains("..") && !$0.hasPrefix("/") }
-    guard let surroundings = findNotes(inside.sorted()) else { return [report] }
+    let surroundings = findNotes(directories.sorted())
     let native = native.filter { settings.selection.includes($0.value) }
     let placing =
       workflows.flatMap { placeFindings($0, surroundings, tree, native) }
@@ -41,7 +41,9 @@ extension Catalogue {
     let notes = surroundings.notes.map {
       checkNotes($0, isForAppStore: isForAppStore, now: now, settings: settings)
     }
-    let plists = surroundings.infoPlists.map { FileReport($0, versionFindings($0, native), settings) }
+    let plists = surroundings.infoPlists.map {
+      FileReport($0, versionFindings($0, native), settings, secrets: Secrets.credentials(in: $0.bytes))
+    }
     return [whole] + (notes + plists).filter { !$0.findings.isEmpty }
   }
 
@@ -173,11 +175,11 @@ extension Catalogue {
 }
 
 extension Workflow {
-  /// Where its release notes lie, relative to the repository; nil when only the build knows.
+  /// Where its release notes lie, relative to the repository; nil outside of it, and when only the build knows.
   fileprivate var notesDirectory: String? {
     switch workingDirectory {
     case .absent: ""
-    case .known(let path, _, _): Self.normalized(path)
+    case .known(let path, _, _): Self.inside(path)
     case .unknown, .invalid: nil
     }
   }
@@ -185,8 +187,9 @@ extension Workflow {
   /// Whether it may submit to the App Store, as far as the file tells.
   fileprivate var submitsSomehow: Bool { appStoreConnect?.submitToAppStore.reach != nil }
 
-  /// A path without `./` and a slash at its end.
-  static func normalized(_ path: String) -> String {
-    path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+  /// A relative path without `./` and a slash at its end; nil for one that leads out of the repository.
+  private static func inside(_ path: String) -> String? {
+    let steps = path.split(separator: "/").filter { $0 != "." }
+    return path.hasPrefix("/") || steps.contains("..") ? nil : steps.joined(separator: "/")
   }
 }

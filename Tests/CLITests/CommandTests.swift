@@ -153,4 +153,26 @@ import Testing
     #expect(run.output.contains("[notes-angle-brackets]"))
     #expect(run.output.contains("release_notes.json:1:54: warning: `lang` is not a key"), "\(run.output)")
   }
+
+  /// A directory outside of the repository is not looked at, and nothing is said of what may be there.
+  @Test(arguments: ["/Users/builder/clone/app", "../other", "apps/../../other"])
+  func notesOutsideOfTheRepository(_ directoryName: String) throws {
+    let text = Self.file
+      .replacing("submit_to_testflight: true", with: "submit_to_app_store: true")
+      .replacing("    artifacts:", with: "    working_directory: \(directoryName)\n    artifacts:")
+    let here = try directory(["codemagic.yaml": text, "release_notes.json": "[]"])
+    let run = run("lint", "\(here)/codemagic.yaml", "--isolated", "--select", "notes")
+    #expect(run.output == "", "\(run.output)")
+    #expect(run.status == .clean)
+  }
+
+  @Test func severitiesHoldForEveryFile() throws {
+    let here = try directory([
+      "codemagic.yaml": Self.file, "s.yml": "severity: {info-plist-version: error}\n",
+      "ios/App/Info.plist": "<plist><dict><key>CFBundleVersion</key><string>1-beta</string></dict></plist>",
+    ])
+    let run = run("lint", "\(here)/codemagic.yaml", "--config", "\(here)/s.yml", "--select", "info-plist-version")
+    #expect(run.output.contains("Info.plist:1:48: error:"), "\(run.output)")
+    #expect(run.status == .findings)
+  }
 }
