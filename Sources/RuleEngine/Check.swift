@@ -10,7 +10,7 @@ extension Catalogue {
   ///   - now: Seconds since 1970 in UTC: when a date counts as past.
   ///   - settings: What the team settled.
   /// - Returns: The findings in the order of places, and what must not be shown.
-  /// - Complexity: linear in the bytes.
+  /// - Complexity: linear in the bytes; a list that aliases bring into many workflows counts once for each of them.
   public func check(_ file: SourceFile, now: Int, settings: Settings = Settings()) -> FileReport {
     check(SyntaxTree.parse(file), now: now, settings: settings)
   }
