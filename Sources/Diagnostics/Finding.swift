@@ -79,19 +79,41 @@ extension Finding: Comparable {
   }
 }
 
+/// A finding that a comment in the file asks not to report.
+public struct SuppressedFinding: Hashable, Sendable {
+  /// What was found.
+  public let finding: Finding
+  /// Why it is accepted, in the words of the comment; nil when it gives no reason.
+  public let reason: String?
+  /// Where the comment is.
+  public let comment: SourceRange
+
+  /// A finding and the comment that suppresses it.
+  public init(finding: Finding, reason: String?, comment: SourceRange) {
+    self.finding = finding
+    self.reason = reason
+    self.comment = comment
+  }
+}
+
 /// A file that was checked and what was found in it.
 public struct FileReport: Sendable {
   /// The file.
   public let file: SourceFile
   /// What was found, in the order of places.
   public let findings: [Finding]
+  /// What was found and is accepted by a comment, in the order of places.
+  public let suppressed: [SuppressedFinding]
   /// What must not be shown, in the order of places and without overlaps; complete only where there are findings.
   public let secrets: [SourceRange]
 
   /// A file with its findings, which are put in order.
-  public init(file: SourceFile, findings: [Finding], secrets: [SourceRange] = []) {
+  public init(
+    file: SourceFile, findings: [Finding], suppressed: [SuppressedFinding] = [], secrets: [SourceRange] = []
+  ) {
     self.file = file
     self.findings = findings.sorted()
+    self.suppressed = suppressed.sorted { $0.finding < $1.finding }
     self.secrets = merged(secrets)
   }
 
