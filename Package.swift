@@ -20,13 +20,18 @@ let package = Package(
     .target(name: "YAMLSyntax", dependencies: ["CYAML", "Diagnostics"], swiftSettings: strict),
     .target(name: "PublishingModel", dependencies: ["YAMLSyntax", "Diagnostics"], swiftSettings: strict),
     .target(name: "RuleEngine", dependencies: ["PublishingModel", "YAMLSyntax", "Diagnostics"], swiftSettings: strict),
+    .target(name: "Planning", dependencies: ["PublishingModel", "YAMLSyntax", "Diagnostics"], swiftSettings: strict),
     .target(
       name: "BuiltInRules", dependencies: ["RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics"],
       swiftSettings: strict,
       plugins: ["EmbedRulesPlugin"]),
-    .target(name: "Reporting", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Planning", "Diagnostics"], swiftSettings: strict),
     .target(
-      name: "CLI", dependencies: ["BuiltInRules", "Reporting", "RuleEngine", "PublishingModel", "Diagnostics"],
+      name: "CLI",
+      dependencies: [
+        "BuiltInRules", "Reporting", "Planning", "Processes", "RuleEngine", "PublishingModel", "YAMLSyntax",
+        "Diagnostics",
+      ],
       swiftSettings: strict),
     .executableTarget(name: "ascertain", dependencies: ["CLI"], swiftSettings: strict),
     .executableTarget(
@@ -45,6 +50,10 @@ let package = Package(
       dependencies: ["PublishingModel", "BuiltInRules", "RuleEngine", "YAMLSyntax", "Diagnostics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "PlanningTests",
+      dependencies: ["Planning", "PublishingModel", "YAMLSyntax", "Diagnostics", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "RuleEngineTests",
       dependencies: ["RuleEngine", "PublishingModel", "YAMLSyntax", "BuiltInRules", "Diagnostics", "TestSupport"],
       swiftSettings: strict),
@@ -54,7 +63,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "BuiltInRules", "RuleEngine", "Diagnostics", "TestSupport"], swiftSettings: strict),
+      dependencies: ["Reporting", "Planning", "BuiltInRules", "RuleEngine", "Diagnostics", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Diagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),

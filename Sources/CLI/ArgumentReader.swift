@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import PublishingModel
 
 /// Why a command line makes no sense, in a sentence for the person who wrote it.
 struct UsageError: Error, Equatable {
@@ -69,6 +70,15 @@ struct ArgumentReader {
     let words = Word.allCases.map(\.rawValue)
     let hint = nearest(to: text, among: words).map { "; did you mean \($0)?" } ?? ""
     throw UsageError("\(flag) wants one of \(words.joined(separator: ", ")), not '\(text)'\(hint)")
+  }
+
+  /// The value of the flag just read, as a moment: seconds since 1970 in UTC.
+  mutating func moment() throws(UsageError) -> Int {
+    let text = try text()
+    guard let date = ReleaseDate(Array(text.utf8)[...]), date.isReadable, let seconds = date.secondsSince1970 else {
+      throw UsageError("\(flag) wants a date with time and zone, as 2026-11-22T12:00:00Z, not '\(visible(text))'")
+    }
+    return seconds
   }
 
   /// Refuses a value behind `=` that the flag did not take.

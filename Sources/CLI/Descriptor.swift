@@ -16,6 +16,20 @@ public enum Descriptor {
     return readAll(descriptor, atMost: most)
   }
 
+  /// Calls `body` with the bytes of a file, piece by piece; false when it cannot be read.
+  static func forEachPiece(of path: String, _ body: ([UInt8]) -> Void) -> Bool {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = systemRead(descriptor, &buffer, buffer.count)
+      if count == 0 { return true }
+      if count > 0 { body(count == buffer.count ? buffer : Array(buffer.prefix(count))) }
+      if count < 0, errno != EINTR { return false }
+    }
+  }
+
   /// All bytes that can be read from a descriptor; nil when reading fails or there are more.
   public static func readAll(_ descriptor: Int32, atMost most: Int = 1 << 30) -> [UInt8]? {
     var bytes: [UInt8] = []
@@ -27,6 +41,14 @@ public enum Descriptor {
       if count < 0, errno != EINTR { return nil }
     }
     return nil
+  }
+
+  /// Writes a text into a file or pipe as it is, behind what is there or in its place; false when that fails.
+  static func write(_ text: String, to path: String, appending: Bool) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | (appending ? O_APPEND : O_TRUNC), 0o666)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return write(text, to: descriptor)
   }
 
   /// Whether a descriptor is a terminal.

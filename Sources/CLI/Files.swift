@@ -13,9 +13,15 @@ struct ReadFailure: Error {
   let reason: String
 }
 
+/// Why a file could not be written.
+struct WriteFailure: Error {
+  let reason: String
+}
+
 /// The files of the machine, as far as linting needs them.
 ///
-/// Nothing is written, and outside of the given paths nothing is looked at but the way up to the repository's root.
+/// Only the reports that were asked for are written, and outside of the given paths nothing is looked at but the way up
+/// to the repository's root.
 enum Files {
   /// Larger files are refused: node positions are 32 bits wide, and no person wrote such a file.
   static let largest = 1 << 30
@@ -31,6 +37,26 @@ enum Files {
     }
     return SourceFile(path: path, bytes: bytes)
   }
+
+  /// Writes a file whole, in a file of its own first, so that nobody reads half of it.
+  ///
+  /// A link and what is no ordinary file, such as a pipe, is written to as it is.
+  static func write(_ text: String, to path: String) throws(WriteFailure) {
+    let kind = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+    if kind == .typeDirectory { throw WriteFailure(reason: "it is a directory") }
+    let directory = Paths.directory(of: path)
+    guard directory.isEmpty || isDirectory(directory) else {
+      throw WriteFailure(reason: "there is no directory \(visible(directory))")
+    }
+    let isWritten =
+      kind == nil || kind == .typeRegular
+      ? (try? Data(text.utf8).write(to: URL(filePath: path), options: .atomic)) != nil
+      : Descriptor.write(text, to: path, appending: false)
+    guard isWritten else { throw WriteFailure(reason: "the system refuses") }
+  }
+
+  /// Whether there is something at a path.
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
   /// Whether something is a directory.
   static func isDirectory(_ path: String) -> Bool {
@@ -57,21 +83,46 @@ enum Files {
     }
   }
 
-  /// The files that a path with `*` in its components names, sorted.
-  static func matching(_ pattern: String) -> [String] {
-    var found = [pattern.hasPrefix("/") ? "/" : ""]
+  /// The files that a path with `*` in its components names, sorted; `**` stands for any number of directories.
+  ///
+  /// Names that begin with a point are passed over unless the pattern has the point, and links are not followed by `**`.
+  static func matching(_ pattern: String, below directory: String = "") -> [String] {
+    var found: Set<String> = [pattern.hasPrefix("/") ? "/" : directory]
     for component in pattern.split(separator: "/") {
-      found = found.flatMap { base -> [String] in
-        guard component.contains("*") else {
-          let path = Paths.join(base, String(component))
-          return FileManager.default.fileExists(atPath: path) ? [path] : []
-        }
-        return ((try? FileManager.default.contentsOfDirectory(atPath: base.isEmpty ? "." : base)) ?? [])
-          .filter { !$0.hasPrefix(".") && Paths.matches($0, component) }
-          .map { Paths.join(base, $0) }
+      if component == "**" {
+        found.formUnion(found.flatMap(directories))
+      } else if component.contains("*") {
+        found = Set(found.flatMap { names(in: $0, like: component) })
+      } else {
+        found = Set(found.map { Paths.join($0, String(component)) }.filter(exists))
       }
     }
-    return found.filter { !isDirectory($0) }.sorted()
+    return found.filter { !isDirectory($0) && !$0.isEmpty }.sorted()
+  }
+
+  private static func names(in directory: String, like pattern: Substring) -> [String] {
+    contents(of: directory).filter { ($0.hasPrefix(".") == pattern.hasPrefix(".")) && Paths.matches($0, pattern) }
+      .map { Paths.join(directory, $0) }
+  }
+
+  /// Every directory below one, at any depth.
+  private static func directories(below directory: String) -> [String] {
+    var found: [String] = []
+    var pending = [directory]
+    while let current = pending.popLast() {
+      for name in contents(of: current) where !name.hasPrefix(".") {
+        let path = Paths.join(current, name)
+        if isDirectory(path), !isLink(path) {
+          found.append(path)
+          pending.append(path)
+        }
+      }
+    }
+    return found
+  }
+
+  private static func contents(of directory: String) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: directory.isEmpty ? "." : directory)) ?? []
   }
 
   /// Every `codemagic.yaml` below a directory, sorted; folders of packages and builds are passed over, links are not

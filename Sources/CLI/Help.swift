@@ -4,6 +4,7 @@ enum Help {
   static func text(for command: String?) -> String {
     switch command {
     case "lint": lint
+    case "plan": plan
     case "explain": explain
     case "rules": rules
     case "schema": schema
@@ -12,12 +13,13 @@ enum Help {
   }
 
   static let overview = """
-    Ascertain checks how a codemagic.yaml publishes to App Store Connect.
+    Ascertain checks how a codemagic.yaml publishes to App Store Connect, and plans it.
 
     Usage: ascertain COMMAND [OPTIONS] [ARGUMENT...]
 
     Commands:
       lint       Check files and show what is wrong with them
+      plan       Show what a release would do, in order
       explain    Tell why a rule exists, or what a key means
       rules      List the rules, or try a team's own
       schema     Print a JSON Schema
@@ -105,12 +107,54 @@ enum Help {
   private static let schema = """
     Print a JSON Schema (draft 2020-12).
 
-    Usage: ascertain schema codemagic | config | rule | report
+    Usage: ascertain schema codemagic | config | rule | report | plan
 
       codemagic    codemagic.yaml
       config       .ascertain.yml
       rule         a file of rules
       report       what lint --format json prints
+      plan         what plan --format json prints, and plan --out writes
+
+    """
+}
+
+extension Help {
+  fileprivate static let plan = """
+    Show what a release would do, in order; nothing is sent anywhere.
+
+    Usage: ascertain plan [OPTIONS] [PATH]
+
+      PATH    The file, its directory, or - for standard input. Without one:
+              codemagic.yaml of this repository.
+
+    What to plan:
+      -w, --workflow ID            Only this workflow; may be repeated. Without it: all
+                                   that publish to App Store Connect
+          --artifact FILE          The package that would be published, .ipa or .pkg, or a
+                                   pattern with * and **; may be repeated
+          --artifacts-from DIR     The packages in DIR that the workflow's artifacts match
+          --var NAME=VALUE         The value of $NAME
+          --input NAME=VALUE       The value of ${{ inputs.NAME }}
+          --allow-findings         Plan although the release would fail
+          --find-build-wait MIN    How long to look for the build (15)
+          --post-processing-wait MIN
+                                   How long post-processing may take in all (120)
+          --now DATE               Plan as if it were this moment: 2026-11-22T12:00:00Z
+
+    Output:
+      -f, --format FORMAT          text (the default), json, markdown, mermaid or html
+      -v, --verbose                In text: what the failure of each step means
+          --out FILE               Save the plan for publish, as JSON without secrets
+          --against REF|FILE       What is different from this revision or file, as text,
+                                   json or markdown
+          --detailed-exitcode      0: nothing changes, 1: any failure, 2: something does
+          --color WHEN, --no-color As for lint
+
+    Settings and rules: --config, --isolated, --profile, --select, --extend-select,
+    --ignore, --rules, as for lint.
+
+    Exit status: 0 planned, 1 the release would fail, 2 the command line makes no sense,
+    3 nothing publishes, 4 a file, package or revision could not be read.
 
     """
 }

@@ -31,7 +31,7 @@ extension Command {
     for failure in outcomes.compactMap(\.failure) {
       error.write("ascertain: cannot read \(visible(failure.path)): \(failure.reason)\n")
     }
-    output.write(options.format.render(reports, style: style(options)))
+    output.write(options.format.render(reports, style: environment.style(options.color)))
     let tally = Tally(reports)
     if !options.isQuiet, !reports.isEmpty {
       error.write("\(tally.phrase) in \(reports.count == 1 ? "1 file" : "\(reports.count) files")\n")
@@ -51,17 +51,5 @@ extension Command {
       let path = Paths.plain(path)
       return Files.isDirectory(path) ? Files.search(path, except: excluded).map(LintInput.file) : [.file(path)]
     }
-  }
-
-  private func style(_ options: LintOptions) -> TextStyle {
-    switch options.color {
-    case .always: return .colored
-    case .never: return .plain
-    case .auto: break
-    }
-    func isSet(_ name: String) -> Bool { environment.variables[name].map { !$0.isEmpty } ?? false }
-    if isSet("FORCE_COLOR") || isSet("CLICOLOR_FORCE") { return .colored }
-    if isSet("NO_COLOR") || environment.variables["TERM"] == "dumb" { return .plain }
-    return environment.isTerminal ? .colored : .plain
   }
 }

@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import PublishingModel
 internal import Reporting
 internal import RuleEngine
 
@@ -32,7 +31,7 @@ struct LintOptions {
       case .flag("--quiet"), .flag("-q"): isQuiet = true
       case .flag("--show-settings"): showsSettings = true
       case .flag("--no-files"): looksAtFiles = false
-      case .flag("--now"): now = try Self.moment(&arguments)
+      case .flag("--now"): now = try arguments.moment()
       case .flag(let name):
         guard try settings.take(name, &arguments) else {
           throw UsageError(unknownFlag: name, known: Self.flags + SettingsOptions.flags)
@@ -40,14 +39,6 @@ struct LintOptions {
       }
       try arguments.finishFlag()
     }
-  }
-
-  private static func moment(_ arguments: inout ArgumentReader) throws(UsageError) -> Int {
-    let text = try arguments.text()
-    guard let date = ReleaseDate(Array(text.utf8)[...]), date.isReadable, let seconds = date.secondsSince1970 else {
-      throw UsageError("--now wants a date with time and zone, as 2026-11-22T12:00:00Z, not '\(visible(text))'")
-    }
-    return seconds
   }
 
   private static let flags = [

@@ -6,7 +6,7 @@ internal import RuleEngine
 extension Command {
   /// The kinds of file that `ascertain schema` describes.
   private enum Described: String, CaseIterable {
-    case codemagic, config, rule, report
+    case codemagic, config, rule, report, plan
   }
 
   /// Writes a JSON Schema.
@@ -28,6 +28,7 @@ extension Command {
       return shape.jsonSchema(title: ".ascertain.yml", from: settings)
     case .rule: return ruleSchema
     case .report: return reportSchema
+    case .plan: return PlanSchema.document
     }
   }
 }

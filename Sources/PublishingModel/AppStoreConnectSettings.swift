@@ -84,6 +84,9 @@ public struct AppStoreConnectSettings: Sendable {
   /// Where the section stands.
   public var section: Reach? { fields.section }
 
+  /// Where the value of a key stands; nil when the key is absent.
+  public func reach(of key: String) -> Reach? { fields.section.flatMap { fields.tree.value(of: key, in: $0) } }
+
   /// How it signs in.
   public var authentication: Authentication {
     let hasIntegration = auth.reach != nil

@@ -7,14 +7,14 @@ public struct Configuration: Sendable {
   /// The workflows that were read with certainty, in the file's order.
   public let workflows: [Workflow]
 
-  /// Reads a document; whatever is wrong with it, the result holds what can be told.
-  public init(_ tree: SyntaxTree) {
+  /// Reads a document, with values for some references; whatever is wrong with it, the result holds what can be told.
+  public init(_ tree: SyntaxTree, given: GivenValues = GivenValues()) {
     self.tree = tree
     var workflows: [Workflow] = []
     if let top = tree.top, let section = tree.value(of: "workflows", in: top) {
       tree.forEachEntry(of: section) { key, value in
         if tree.isComplete(value.node) {
-          workflows.append(Workflow(id: tree.keyText(key), tree: tree, reach: value))
+          workflows.append(Workflow(id: tree.keyText(key), tree: tree, reach: value, given: given))
         }
         return true
       }
@@ -31,10 +31,10 @@ public struct Workflow: Sendable {
   public let reach: Reach
   private let fields: Fields
 
-  init(id: String, tree: SyntaxTree, reach: Reach) {
+  init(id: String, tree: SyntaxTree, reach: Reach, given: GivenValues) {
     self.id = id
     self.reach = reach
-    fields = Fields(tree: tree, scope: Scope(tree, workflow: reach), section: reach)
+    fields = Fields(tree: tree, scope: Scope(tree, workflow: reach, given: given), section: reach)
   }
 
   /// What references mean in it.
@@ -68,6 +68,21 @@ public struct Workflow: Sendable {
   public var variableNames: [String] { fields.section("environment").section("vars").keys }
   /// The texts of the scripts, in order.
   public var scripts: [String] { fields.scripts("scripts") }
+
+  /// Whether a script has to do with release notes.
+  public var makesReleaseNotes: Bool { scripts.contains { $0.contains("release_notes") } }
+
+  /// Where its release notes lie, relative to the repository and without `./`; nil outside of it, and when only the
+  /// build knows.
+  public var notesDirectory: String? {
+    switch workingDirectory {
+    case .absent: return ""
+    case .known(let path, _, _):
+      let steps = path.split(separator: "/").filter { $0 != "." }
+      return path.hasPrefix("/") || steps.contains("..") ? nil : steps.joined(separator: "/")
+    case .unknown, .invalid: return nil
+    }
+  }
 
   /// How it publishes to App Store Connect; nil when it does not.
   public var appStoreConnect: AppStoreConnectSettings? {

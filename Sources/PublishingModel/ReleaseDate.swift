@@ -4,6 +4,8 @@
 /// `strptime`; the official schema asks for RFC 3339. Safe is what both take.
 /// Source: codemagic-cli-tools 0.70.0, `--earliest-release-date`; JSON Schema `date-time`.
 public struct ReleaseDate: Hashable, Sendable {
+  /// The whole, as written.
+  public let text: String
   /// The fields as written, by their own offset.
   public let year, month, day, hour, minute, second: Int
   /// The digits behind the point; empty without one.
@@ -17,6 +19,7 @@ public struct ReleaseDate: Hashable, Sendable {
 
   /// Reads a text; nil when it does not even begin like `YYYY-MM-DD`.
   public init?(_ text: ArraySlice<UInt8>) {
+    self.text = String(decoding: text, as: UTF8.self)
     var rest = text
     guard let year = digits(4, &rest), byte("-", &rest), let month = digits(2, &rest), byte("-", &rest),
       let day = digits(2, &rest)

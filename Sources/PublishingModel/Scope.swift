@@ -17,12 +17,14 @@ public struct Scope: Sendable {
   private let workflow: Reach?
   /// Whether `$` refers to something; not so in release notes.
   private let hasReferences: Bool
+  fileprivate let given: GivenValues
 
-  /// The scope of a workflow; without one, no reference is known.
-  public init(_ tree: SyntaxTree, workflow: Reach?, hasReferences: Bool = true) {
+  /// The scope of a workflow; without one, no reference is known but those that are given.
+  public init(_ tree: SyntaxTree, workflow: Reach?, hasReferences: Bool = true, given: GivenValues = GivenValues()) {
     self.tree = tree
     self.workflow = workflow
     self.hasReferences = hasReferences
+    self.given = given
   }
 
   /// What a scalar's value is; unknown for a list or mapping.
@@ -81,6 +83,20 @@ public struct Scope: Sendable {
   }
 }
 
+/// Values that somebody gives to references for one look at a file; they win over what the file says.
+public struct GivenValues: Sendable, Hashable {
+  /// Values of `$NAME`, by name.
+  public var variables: [String: String]
+  /// Values of `${{ inputs.name }}`, by name.
+  public var inputs: [String: String]
+
+  /// Values by name.
+  public init(variables: [String: String] = [:], inputs: [String: String] = [:]) {
+    self.variables = variables
+    self.inputs = inputs
+  }
+}
+
 /// Puts the values of references together.
 private struct Resolution {
   let scope: Scope
@@ -116,6 +132,10 @@ private struct Resolution {
   }
 
   private mutating func addVariable(_ name: String) -> Bool {
+    if let value = scope.given.variables[name] {
+      text += value.utf8
+      return true
+    }
     guard let definition = scope.variable(name)?.node, !scope.isSetByScript(name) else { return false }
     definitions.append(definition)
     if scope.hasGroups { isCertain = false }
@@ -128,6 +148,10 @@ private struct Resolution {
   }
 
   private mutating func addInput(_ name: String) -> Bool {
+    if let value = scope.given.inputs[name] {
+      text += value.utf8
+      return true
+    }
     guard let value = scope.defaultValue(ofInput: name), scope.isLiteral(value) else { return false }
     definitions.append(value)
     text += scope.bytes(of: value)

@@ -143,7 +143,7 @@ extension Catalogue {
   private func placeFindings(
     _ workflow: Workflow, _ surroundings: Surroundings, _ tree: SyntaxTree, _ native: [NativeCheck: Rule]
   ) -> [Finding] {
-    guard let directory = workflow.notesDirectory, !workflow.scripts.contains(where: { $0.contains("release_notes") })
+    guard let directory = workflow.notesDirectory, !workflow.makesReleaseNotes
     else { return [] }
     let path = "workflows.\(workflow.id)"
     let here = surroundings.notes.filter { $0.directory == directory }
@@ -175,21 +175,6 @@ extension Catalogue {
 }
 
 extension Workflow {
-  /// Where its release notes lie, relative to the repository; nil outside of it, and when only the build knows.
-  fileprivate var notesDirectory: String? {
-    switch workingDirectory {
-    case .absent: ""
-    case .known(let path, _, _): Self.inside(path)
-    case .unknown, .invalid: nil
-    }
-  }
-
   /// Whether it may submit to the App Store, as far as the file tells.
   fileprivate var submitsSomehow: Bool { appStoreConnect?.submitToAppStore.reach != nil }
-
-  /// A relative path without `./` and a slash at its end; nil for one that leads out of the repository.
-  private static func inside(_ path: String) -> String? {
-    let steps = path.split(separator: "/").filter { $0 != "." }
-    return path.hasPrefix("/") || steps.contains("..") ? nil : steps.joined(separator: "/")
-  }
 }

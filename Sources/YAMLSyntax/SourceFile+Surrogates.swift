@@ -1,11 +1,11 @@
-internal import Diagnostics
+public import Diagnostics
 
 extension SourceFile {
   /// A JSON text with its pairs of surrogate escapes written as YAML has them, every place kept.
   ///
   /// `\ud83c\udf89` is one character to JSON and a mistake to YAML, which writes `\U0001f389`. The two bytes that are
   /// left become a line break that YAML leaves out, so that the text has the same length.
-  var withoutSurrogates: SourceFile {
+  public var withoutSurrogates: SourceFile {
     var bytes = bytes
     var index = 0
     while index + 12 <= bytes.count {

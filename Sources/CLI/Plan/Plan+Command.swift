@@ -1,0 +1,91 @@
+internal import BuiltInRules
+internal import Diagnostics
+internal import Planning
+internal import PublishingModel
+internal import Reporting
+internal import RuleEngine
+
+extension Command {
+  /// Shows what a release would do.
+  mutating func plan(_ arguments: [String]) -> ExitStatus {
+    var hasDetailedStatus = false
+    do throws(PlanFailure) {
+      let options = try PlanFailure.usage { () throws(UsageError) in try PlanOptions(arguments) }
+      hasDetailedStatus = options.hasDetailedStatus
+      return try plan(options)
+    } catch {
+      report(error)
+      return hasDetailedStatus ? .findings : error.status
+    }
+  }
+
+  private mutating func plan(_ options: PlanOptions) throws(PlanFailure) -> ExitStatus {
+    let run = try PlanRun(options, environment)
+    let document = try run.document()
+    if let path = options.out { try save(document, to: path) }
+    let style = environment.style(options.color)
+    var isChanged = !document.plans.isEmpty
+    if let base = options.against, let format = ChangeFormat(rawValue: options.format.rawValue) {
+      let comparison = Comparison(
+        base: base, document: document,
+        changes: WorkflowChanges.between(try run.releases(of: base), document.plans.map(\.release)))
+      isChanged = !comparison.changes.isEmpty
+      output.write(format.render(comparison, style: style))
+    } else {
+      output.write(options.format.render(document, style: style, isVerbose: options.isVerbose))
+    }
+    if !document.refusals.isEmpty {
+      error.write("\(document.refusals.count) of \(document.answers.count) releases would fail")
+      error.write("; --allow-findings plans all the same\n")
+      return .findings
+    }
+    return options.hasDetailedStatus && isChanged ? .usage : .clean
+  }
+
+  private func save(_ document: PlanDocument, to path: String) throws(PlanFailure) {
+    guard document.refusals.isEmpty else { return }
+    do throws(WriteFailure) {
+      try Files.write(document.json.text, to: path)
+    } catch {
+      throw .unwritable(path, error.reason)
+    }
+  }
+
+  private mutating func report(_ failure: PlanFailure) {
+    switch failure {
+    case .usage(let mistake): _ = refuse(mistake, help: "plan")
+    case .nothing(let reason, let help): error.write("ascertain: \(reason)\n  \(help)\n")
+    case .unreadable(let path, let reason): error.write("ascertain: cannot read \(visible(path)): \(reason)\n")
+    case .package(let mistake):
+      error.write("ascertain: \(visible(mistake.path)) cannot be published: \(mistake.reason)\n")
+      error.write("  \(mistake.help)\n")
+    case .revision(let mistake): error.write("ascertain: \(mistake.reason)\n")
+    case .unwritable(let path, let reason): error.write("ascertain: cannot write \(visible(path)): \(reason)\n")
+    }
+  }
+}
+
+/// Why there is no plan.
+enum PlanFailure: Error {
+  case usage(UsageError)
+  /// There is nothing to plan.
+  case nothing(reason: String, help: String)
+  case unreadable(path: String, reason: String)
+  case package(PackageMistake)
+  case revision(Revision.Mistake)
+  case unwritable(String, String)
+
+  var status: ExitStatus {
+    switch self {
+    case .usage: .usage
+    case .nothing: .nothing
+    case .unreadable, .package, .revision: .unreadable
+    case .unwritable: .fault
+    }
+  }
+
+  /// What `body` returns; its mistake as a failure of the plan.
+  static func usage<Value>(_ body: () throws(UsageError) -> Value) throws(PlanFailure) -> Value {
+    do throws(UsageError) { return try body() } catch { throw .usage(error) }
+  }
+}

@@ -1,0 +1,146 @@
+internal import Diagnostics
+internal import Planning
+internal import PublishingModel
+internal import RuleEngine
+
+/// One look at what a file's releases would do.
+struct PlanRun {
+  let options: PlanOptions
+  let environment: Environment
+  let circumstances: Circumstances
+  let source: PlanSource
+  private let now: Int
+
+  init(_ options: PlanOptions, _ environment: Environment) throws(PlanFailure) {
+    self.options = options
+    self.environment = environment
+    now = options.now ?? environment.now
+    circumstances = try PlanFailure.usage { () throws(UsageError) in
+      try Circumstances(options.settings, directory: environment.directory)
+    }
+    source = try Self.source(options, environment)
+  }
+
+  private static func source(_ options: PlanOptions, _ environment: Environment) throws(PlanFailure) -> PlanSource {
+    if options.path == "-" {
+      guard let bytes = environment.readInput() else {
+        throw .unreadable(path: "<stdin>", reason: "standard input failed")
+      }
+      return PlanSource(SourceFile(path: "<stdin>", bytes: bytes), given: options.given) { _ in
+        Surroundings(notes: [])
+      }
+    }
+    let named = options.path.map { Files.isDirectory($0) ? Paths.join(Paths.plain($0), Files.fileName) : $0 }
+    guard let path = named ?? Files.onTheWayUp(from: environment.directory, [Files.fileName]) else {
+      throw .nothing(
+        reason: "there is no \(Files.fileName) here or above, up to the repository's root",
+        help: "name a file: ascertain plan path/to/\(Files.fileName)")
+    }
+    do throws(ReadFailure) {
+      return PlanSource(try Files.read(Paths.plain(path)), given: options.given) { Files.notes(beside: path, in: $0) }
+    } catch {
+      throw .unreadable(path: error.path, reason: error.reason)
+    }
+  }
+
+  /// The plans of the workflows that were asked for.
+  func document() throws(PlanFailure) -> PlanDocument {
+    let reports = circumstances.catalogue.check(
+      source.file, now: now, settings: circumstances.settings, findNotes: source.findNotes)
+    var answers: [Answer] = []
+    for workflow in try workflows(reports) { answers += try answer(for: workflow, reports) }
+    if answers.isEmpty {
+      answers = [.refusal(workflow: source.file.path, source.obstacles(for: "", in: reports, circumstances.catalogue))]
+    }
+    return PlanDocument(
+      version: Command.version, path: source.file.path, sha256: SHA256.hash(source.file.bytes), given: options.given,
+      limits: options.limits, answers: answers)
+  }
+
+  private func answer(for workflow: Workflow, _ reports: [FileReport]) throws(PlanFailure) -> [Answer] {
+    guard let request = source.request(workflow) else { return [] }
+    let planner = Planner(request, packages: try packages(request.release), limits: options.limits, now: now)
+    let obstacles = source.obstacles(for: workflow.id, in: reports, circumstances.catalogue)
+    return [planner.answer(known: obstacles, isLenient: options.allowsFindings)]
+  }
+
+  /// What the workflows ask for in a file or revision to compare with.
+  func releases(of base: String) throws(PlanFailure) -> [Release] {
+    let old = try baseSource(base)
+    let wanted = Set(options.workflows)
+    return old.publishing.filter { wanted.isEmpty || wanted.contains($0.id) }
+      .compactMap { old.request($0)?.release }
+  }
+
+  private func baseSource(_ base: String) throws(PlanFailure) -> PlanSource {
+    if Files.exists(base) {
+      do throws(ReadFailure) {
+        return PlanSource(try Files.read(base), given: options.given) { Files.notes(beside: base, in: $0) }
+      } catch {
+        throw .unreadable(path: error.path, reason: error.reason)
+      }
+    }
+    let path = source.file.path
+    do throws(Revision.Mistake) {
+      let directory = Paths.join(environment.directory, Paths.directory(of: path))
+      let revision = try Revision(base, directory: directory, variables: environment.variables)
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      // A revision without the file had no releases.
+      let file = try revision.read(name, path: path) ?? SourceFile(path: path, text: "")
+      return PlanSource(file, given: options.given) { revision.notes(in: $0) }
+    } catch {
+      throw .revision(error)
+    }
+  }
+
+  /// The workflows to plan: those that were named, or all that publish.
+  private func workflows(_ reports: [FileReport]) throws(PlanFailure) -> [Workflow] {
+    let all = source.configuration.workflows
+    guard !options.workflows.isEmpty else {
+      let isWrong = reports.contains { $0.findings.contains { $0.severity == .error } }
+      guard !source.publishing.isEmpty || isWrong else {
+        throw .nothing(
+          reason: "no workflow of \(visible(source.file.path)) publishes to App Store Connect",
+          help: "a workflow does with publishing.app_store_connect; ascertain explain app_store_connect tells how")
+      }
+      return source.publishing
+    }
+    var chosen: [Workflow] = []
+    for name in options.workflows {
+      guard let workflow = all.first(where: { $0.id == name }) else {
+        let hint = nearest(to: name, among: all.map(\.id)).map { "; did you mean \(visible($0))?" } ?? ""
+        throw .usage(UsageError("there is no workflow '\(visible(name))'\(hint)"))
+      }
+      guard workflow.appStoreConnect != nil else {
+        let others = source.publishing.map { visible($0.id) }.joined(separator: ", ")
+        throw .nothing(
+          reason: "the workflow '\(visible(name))' publishes nothing to App Store Connect",
+          help: others.isEmpty ? "no workflow of the file does" : "these do: \(others)")
+      }
+      chosen.append(workflow)
+    }
+    return chosen
+  }
+
+  /// The facts of the packages to publish.
+  private func packages(_ release: Release) throws(PlanFailure) -> [PackageFacts] {
+    let reader = PackageReader(variables: environment.variables)
+    let paths: [String]
+    if let directory = options.artifactsDirectory {
+      paths = Artifacts.matching(release, below: directory)
+      if paths.isEmpty {
+        throw .package(
+          PackageMistake(
+            path: directory, reason: "nothing in it matches the artifacts of '\(visible(release.workflow))'",
+            help: "name a package with --artifact"))
+      }
+    } else {
+      paths = try PlanFailure.usage { () throws(UsageError) in try Artifacts.matching(options.artifacts) }
+    }
+    var packages: [PackageFacts] = []
+    for path in paths {
+      do throws(PackageMistake) { packages.append(try reader.read(path)) } catch { throw .package(error) }
+    }
+    return packages
+  }
+}

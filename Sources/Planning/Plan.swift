@@ -1,0 +1,80 @@
+/// What a release would do, in order.
+public struct Plan: Hashable, Sendable {
+  /// What is asked for.
+  public let release: Release
+  /// The packages, one after the other; empty when none was given.
+  public let packages: [PackageFacts]
+  /// The steps, in order.
+  public let actions: [Action]
+  /// What must hold besides.
+  public let preconditions: [Precondition]
+  /// What is not done, or otherwise than one may think.
+  public let remarks: [String]
+  /// What follows when everything went well.
+  public let afterwards: [String]
+  /// Why the release would fail, when it was planned all the same.
+  public let obstacles: [Obstacle]
+
+  /// The steps of a phase.
+  public func actions(in phase: Action.Phase) -> [Action] { actions.filter { $0.phase == phase } }
+
+  /// The steps that a person should confirm.
+  public var pointsOfNoReturn: [Action] { actions.filter(\.kind.isPointOfNoReturn) }
+
+  /// The counts in a line: `9 steps, 1 point of no return, 7 conditions to check`.
+  public var headline: String {
+    let unchecked = preconditions.count { if case .settled = $0.state { false } else { true } }
+    let parts = [
+      count(actions.count, "step", "steps"),
+      pointsOfNoReturn.isEmpty
+        ? "no point of no return" : count(pointsOfNoReturn.count, "point of no return", "points of no return"),
+      count(unchecked, "condition to check", "conditions to check"),
+    ]
+    return parts.joined(separator: ", ")
+  }
+}
+
+/// Why a release would fail.
+public struct Obstacle: Hashable, Sendable {
+  /// The dotted path of the key to change; empty when it is not the file that must change.
+  public let key: String
+  /// What is wrong, in a sentence without full stop.
+  public let message: String
+  /// What to do about it; nil when the message says it.
+  public let help: String?
+  /// Where it is: the file, line and column from 1; nil when it is not in a file.
+  public let place: Place?
+
+  /// A place in a file.
+  public struct Place: Hashable, Sendable {
+    /// The file.
+    public let path: String
+    /// The line and the column, both from 1.
+    public let line, column: Int
+
+    /// A place in a file.
+    public init(path: String, line: Int, column: Int) {
+      self.path = path
+      self.line = line
+      self.column = column
+    }
+  }
+
+  /// Something that a release would fail at.
+  public init(key: String, message: String, help: String?, place: Place?) {
+    self.key = key
+    self.message = message
+    self.help = help
+    self.place = place
+  }
+}
+
+/// What the planner answers.
+public enum Answer: Hashable, Sendable {
+  case plan(Plan)
+  /// The release would fail; what has to change.
+  case refusal(workflow: String, [Obstacle])
+}
+
+/// A number with the word for one or for several.
+func count(_ number: Int, _ one: String, _ several: String) -> String { "\(number) \(number == 1 ? one : several)" }

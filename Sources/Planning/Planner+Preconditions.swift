@@ -1,0 +1,177 @@
+/// What must hold besides, and what becomes of it.
+extension Planner {
+  var preconditions: [Precondition] {
+    var list = [appRecord, credentials]
+    if !packages.isEmpty || release.hasPostProcessing { list.append(buildNumber) }
+    list.append(signing)
+    guard release.hasPostProcessing else { return list }
+    list.append(role)
+    if release.testFlight.isPossible { list += [testInformation, oneBetaReview] }
+    if release.testFlight.isPossible || release.appStore.isPossible { list.append(exportCompliance) }
+    if !release.betaGroups.isEmpty { list.append(groups) }
+    if release.appStore.isPossible { list += [firstVersion, whatsNew, oneSubmission, storeEntry] }
+    if release.appStore.isPossible, release.releaseDate != nil { list.append(date) }
+    if release.appStore.isPossible, case .set(let value) = release.phasedRelease, value.isPossible {
+      list.append(phasedRelease)
+    }
+    return list
+  }
+
+  private var appRecord: Precondition {
+    let id = packages.compactMap(\.bundleID).first ?? request.bundleID
+    return Precondition(
+      id: "app-record", title: "An app record exists in App Store Connect\(id.map { " for \($0)" } ?? "")",
+      otherwise: "the build is uploaded, but no app is found for it", state: .notChecked, source: Source.codemagic)
+  }
+
+  private var credentials: Precondition {
+    let title =
+      switch release.signIn {
+      case .integration(let name): "The Codemagic team has an App Store Connect key named '\(name)'"
+      case .apiKey: "The API key, its id and the issuer id belong together"
+      case .account: "The Apple account and its app-specific password belong together"
+      case .unclear: "There is a way to sign in"
+      }
+    return Precondition(
+      id: "credentials", title: title, otherwise: "nothing happens", state: .notChecked, source: Source.codemagic)
+  }
+
+  private var role: Precondition {
+    Precondition(
+      id: "role", title: "The key has the role App Manager", otherwise: "a request is refused, and the run ends there",
+      state: .notChecked, source: Source.codemagic)
+  }
+
+  private var buildNumber: Precondition {
+    let title =
+      packages.count == 1
+      ? packages[0].buildNumber.map { "Build \($0) of version \(packages[0].version ?? $0) was not uploaded before" }
+      : nil
+    return Precondition(
+      id: "build-number", title: title ?? "The build number was not used before for this version",
+      otherwise: "the upload is refused", state: .notChecked, source: Source.buildNumber)
+  }
+
+  private var signing: Precondition {
+    let state: Precondition.State =
+      switch request.distributionType {
+      case "app_store"?: .settled("ios_signing.distribution_type is app_store")
+      case let other?: .unmet("ios_signing.distribution_type is \(other)")
+      case nil: .notChecked
+      }
+    return Precondition(
+      id: "signing", title: "The app is signed for distribution through App Store Connect",
+      otherwise: "the upload is refused", state: state, source: Source.signing)
+  }
+
+  private var testInformation: Precondition {
+    Precondition(
+      id: "test-information", title: "The test information has a feedback e-mail and a review contact",
+      otherwise: "nothing is submitted to beta review; groups and What to Test stay set", state: .notChecked,
+      source: Source.testers)
+  }
+
+  private var oneBetaReview: Precondition {
+    let state: Precondition.State =
+      switch release.expiresOlderBuild {
+      case .on: .settled("expire_build_submitted_for_review is true; only the oldest such build is expired")
+      case .off, .undecided: .notChecked
+      }
+    return Precondition(
+      id: "one-beta-review", title: "No other build of this version is in beta review",
+      otherwise: "the submission is refused", state: state, source: Source.betaReview)
+  }
+
+  private var exportCompliance: Precondition {
+    let answers = packages.map(\.usesNonExemptEncryption)
+    let state: Precondition.State
+    if !answers.isEmpty, answers.allSatisfy({ $0 == false }) {
+      state = .settled("ITSAppUsesNonExemptEncryption is false in the package")
+    } else if packages.contains(where: { $0.bundleID != nil && $0.usesNonExemptEncryption == nil }) {
+      state = .unmet("the package's Info.plist has no ITSAppUsesNonExemptEncryption")
+    } else {
+      state = .notChecked
+    }
+    return Precondition(
+      id: "export-compliance", title: "The question of export compliance is answered",
+      otherwise: "the build is processed, but submitting it is refused", state: state, source: Source.compliance)
+  }
+
+  private var groups: Precondition {
+    Precondition(
+      id: "beta-groups", title: "The beta groups exist, spelled the same, and do not get every build by themselves",
+      otherwise: "a group that is missing is passed over; one that gets every build refuses it and ends the run",
+      state: .notChecked, source: Source.codemagic)
+  }
+
+  private var firstVersion: Precondition {
+    Precondition(
+      id: "first-version", title: "The app's first version was submitted by hand",
+      otherwise: "App Review refuses a version without screenshots, category and privacy policy", state: .notChecked,
+      source: Source.codemagic)
+  }
+
+  private var whatsNew: Precondition {
+    let texts = release.notes.entries
+    let title =
+      texts.isEmpty
+      ? "What's New is filled in by hand, in the primary language"
+      : "One of \(texts.map(\.locale).joined(separator: ", ")) is the app's primary language"
+    return Precondition(
+      id: "whats-new", title: title, otherwise: "an update without What's New is refused", state: .notChecked,
+      source: Source.notes)
+  }
+
+  private var oneSubmission: Precondition {
+    let state: Precondition.State =
+      switch release.cancelsSubmissions {
+      case .on: .settled("cancel_previous_submissions is true")
+      case .off, .undecided: .notChecked
+      }
+    return Precondition(
+      id: "one-submission", title: "No other submission of this platform waits for or is in App Review",
+      otherwise: "the version that waits is changed and its submission used again, or the item is refused",
+      state: state, source: Source.codemagic)
+  }
+
+  private var storeEntry: Precondition {
+    Precondition(
+      id: "store-entry", title: "Screenshots, price, privacy answers and agreements are complete",
+      otherwise: "the submission is refused", state: .notChecked, source: Source.storeEntry)
+  }
+
+  private var date: Precondition {
+    let state: Precondition.State =
+      switch release.releaseDate {
+      case .known(let text)?: .settled("\(text) is to come")
+      case .reference?, nil: .notChecked
+      }
+    return Precondition(
+      id: "release-date", title: "The release date is a whole hour in the future",
+      otherwise: "the publishing program refuses to start",
+      state: ownDateHasPassed ? .unmet("the date is past") : state,
+      source: Source.codemagic)
+  }
+
+  private var phasedRelease: Precondition {
+    Precondition(
+      id: "phased-release", title: "The version is an update: a first version cannot be released in phases",
+      otherwise: "the version is prepared but not submitted", state: .notChecked, source: Source.phases)
+  }
+}
+
+/// Where preconditions are written.
+private enum Source {
+  static let codemagic = "https://docs.codemagic.io/yaml-publishing/app-store-connect/"
+  static let notes = "https://docs.codemagic.io/publishing/publish-release-notes/"
+  static let signing = "https://docs.codemagic.io/yaml-code-signing/signing-ios/"
+  static let buildNumber =
+    "https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundleversion"
+  static let testers = "https://developer.apple.com/help/app-store-connect/test-a-beta-version/invite-external-testers"
+  static let betaReview = "https://developer.apple.com/documentation/appstoreconnectapi/beta-app-review-submissions"
+  static let compliance =
+    "https://developer.apple.com/documentation/bundleresources/information-property-list/itsappusesnonexemptencryption"
+  static let storeEntry = "https://developer.apple.com/help/app-store-connect/reference/platform-version-information"
+  static let phases =
+    "https://developer.apple.com/help/app-store-connect/update-your-app/release-a-version-update-in-phases"
+}

@@ -1,0 +1,120 @@
+public import PublishingModel
+
+/// Turns what a workflow asks for into the steps that the publishing program takes.
+///
+/// A pure function of the request, the packages and the clock.
+public struct Planner: Sendable {
+  /// The longest waits.
+  public struct Limits: Hashable, Sendable {
+    /// How long to look for the uploaded build, in seconds.
+    public var findBuild: Int
+    /// How long all of post-processing may take, in seconds.
+    public var postProcessing: Int
+
+    /// Codemagic's limits: 15 minutes to find the build, 120 minutes in all.
+    ///
+    /// Source: https://docs.codemagic.io/yaml-publishing/app-store-connect/
+    public init(findBuild: Int = 15 * 60, postProcessing: Int = 120 * 60) {
+      self.findBuild = findBuild
+      self.postProcessing = postProcessing
+    }
+  }
+
+  let request: Request
+  let packages: [PackageFacts]
+  let limits: Limits
+  /// Seconds since 1970 in UTC.
+  let now: Int
+
+  /// A planner for a request.
+  ///
+  /// - Parameters:
+  ///   - request: What is asked for.
+  ///   - packages: The packages to publish, one after the other; empty when they are not built yet.
+  ///   - limits: The longest waits.
+  ///   - now: Seconds since 1970 in UTC.
+  public init(_ request: Request, packages: [PackageFacts] = [], limits: Limits = Limits(), now: Int) {
+    self.request = request
+    self.packages = packages
+    self.limits = limits
+    self.now = now
+  }
+
+  var release: Release { request.release }
+
+  /// The plan, or what stands in its way.
+  ///
+  /// - Parameters:
+  ///   - known: What is known to make the release fail, from the checks of the file.
+  ///   - isLenient: Whether to plan all the same.
+  /// - Returns: The plan with the obstacles in it, or only these.
+  public func answer(known: [Obstacle] = [], isLenient: Bool = false) -> Answer {
+    let keys = Set(known.map(\.key))
+    let obstacles = known + (request.obstacles + ownObstacles).filter { !keys.contains($0.key) }
+    guard obstacles.isEmpty || isLenient else { return .refusal(workflow: release.workflow, obstacles) }
+    return .plan(
+      Plan(
+        release: release, packages: packages, actions: actions, preconditions: preconditions, remarks: remarks,
+        afterwards: afterwards, obstacles: obstacles))
+  }
+
+  /// The steps, for one package after the other.
+  private var actions: [Action] {
+    guard packages.count > 1 else { return StepList(steps(for: packages.first), prefix: "").actions }
+    return packages.enumerated().flatMap { number, package in
+      StepList(steps(for: package), prefix: "\(number + 1).").actions
+    }
+  }
+
+  private func steps(for package: PackageFacts?) -> [Step] {
+    var steps = [upload(package)]
+    let needed = release.needsBuild
+    steps += step(when: needed) { findApp(package) }
+    steps += step(when: needed) { findBuild(package) }
+    steps += step(when: release.setsNotes) { setWhatToTest }
+    steps += step(when: release.needsProcessedBuild) { waitForProcessing }
+    if !release.betaGroups.isEmpty { steps.append(addToBetaGroups) }
+    return steps + testFlightSteps(package) + appStoreSteps(package)
+  }
+
+  /// A step that happens on an occasion; none when that never comes.
+  func step(when occasion: Occasion, _ make: () -> Step) -> [Step] {
+    switch occasion {
+    case .never: return []
+    case .always: return [make()]
+    case .when(let condition):
+      var step = make()
+      step.condition = condition
+      step.calls = [.either([[], step.calls], .once)]
+      return [step]
+    }
+  }
+
+  /// The reasons that keys give, those that are absent left out.
+  func reasons(_ keys: String...) -> [Action.Reason] { keys.compactMap { request.reasons[$0] } }
+
+  /// What the release fails at although no rule was asked.
+  private var ownObstacles: [Obstacle] {
+    let section = request.reasons[""]?.key ?? ""
+    var obstacles: [Obstacle] = []
+    func add(_ key: String, _ message: String, _ help: String) {
+      obstacles.append(Obstacle(key: key, message: message, help: help, place: nil))
+    }
+    if case .unclear = release.signIn {
+      add(
+        section, "nothing settles how to sign in to App Store Connect",
+        "use auth: integration, or all of api_key, key_id and issuer_id")
+    }
+    if case .account = release.signIn, release.hasPostProcessing {
+      add(
+        "\(section).apple_id", "an Apple account can only upload: nothing after the upload would happen",
+        "use an API key")
+    }
+    if let date = release.releaseDate, ownDateHasPassed {
+      add(
+        "\(section).earliest_release_date", "the release date \(date.text) is past",
+        "choose a date to come, or take the key away")
+    }
+    return obstacles
+  }
+}

@@ -1,0 +1,162 @@
+public import Diagnostics
+public import PublishingModel
+internal import YAMLSyntax
+
+/// What a workflow asks for, and where it does.
+public struct Request: Sendable {
+  /// What is asked for.
+  public let release: Release
+  /// Why the values of some keys cannot be used.
+  public let obstacles: [Obstacle]
+  /// What the keys of the publishing section ask for, by name.
+  let reasons: [String: Action.Reason]
+  /// Keys whose values hold only by the default of an input, with these values.
+  let defaults: [(key: String, value: String)]
+  /// How the app is signed, as far as the file tells.
+  let distributionType: String?
+  /// The bundle identifier that it is signed for, as far as the file tells.
+  let bundleID: String?
+
+  /// Reads the publishing section of a workflow; nil when it publishes nothing to App Store Connect.
+  ///
+  /// - Parameters:
+  ///   - workflow: The workflow.
+  ///   - configuration: The file it is from.
+  ///   - notes: The release notes that it would hand on.
+  public init?(_ workflow: Workflow, of configuration: Configuration, notes: ReleaseNotes) {
+    guard let settings = workflow.appStoreConnect else { return nil }
+    var reader = SettingReader(workflow: workflow.id, tree: configuration.tree)
+    var date: Wording?
+    switch settings.earliestReleaseDate {
+    case .known(let value, _, _):
+      date = reader.wording("earliest_release_date", settings.earliestReleaseDate) { _ in value.text }
+    case .absent, .unknown, .invalid:
+      date = reader.wording("earliest_release_date", settings.earliestReleaseDate) { $0.text }
+    }
+    release = Release(
+      workflow: workflow.id,
+      signIn: SignInReader.signIn(settings),
+      testFlight: reader.flag("submit_to_testflight", settings.submitToTestFlight),
+      expiresOlderBuild: reader.flag("expire_build_submitted_for_review", settings.expireBuildSubmittedForReview),
+      betaGroups: reader.groups(settings),
+      appStore: reader.flag("submit_to_app_store", settings.submitToAppStore),
+      cancelsSubmissions: reader.flag("cancel_previous_submissions", settings.cancelPreviousSubmissions),
+      releaseType: reader.wording("release_type", settings.releaseType) { $0.rawValue }
+        ?? .known(ReleaseType.manual.rawValue),
+      releaseDate: date,
+      copyright: reader.wording("copyright", settings.copyright) { $0 },
+      phasedRelease: reader.phasedRelease(settings.phasedRelease),
+      notes: notes,
+      artifacts: workflow.artifacts.compactMap { reader.wording($0) })
+    reader.section(settings.section)
+    reasons = reader.reasons
+    obstacles = reader.obstacles
+    defaults = reader.defaults
+    distributionType = workflow.distributionType.value
+    bundleID = workflow.bundleIdentifier.value
+  }
+}
+
+/// How a workflow signs in, without the values.
+private enum SignInReader {
+  static func signIn(_ settings: AppStoreConnectSettings) -> Release.SignIn {
+    switch settings.authentication {
+    case .integration(let name): .integration(name: name.value ?? "")
+    case .apiKey: .apiKey
+    case .appleID: .account
+    case .ambiguous, .missing: .unclear
+    }
+  }
+}
+
+/// Reads settings one by one, and notes down why each is there.
+private struct SettingReader {
+  let workflow: String
+  let tree: SyntaxTree
+  let lines: LineTable
+  private(set) var reasons: [String: Action.Reason] = [:]
+  private(set) var obstacles: [Obstacle] = []
+  private(set) var defaults: [(key: String, value: String)] = []
+
+  init(workflow: String, tree: SyntaxTree) {
+    self.workflow = workflow
+    self.tree = tree
+    lines = LineTable(tree.file)
+  }
+
+  mutating func flag(_ key: String, _ setting: Setting<Bool>) -> Switch {
+    switch wording(key, setting, { $0 ? "true" : "false" }) {
+    case .known(let text): text == "true" ? .on : .off
+    case .reference(let reference): .undecided(reference)
+    case nil: .off
+    }
+  }
+
+  mutating func phasedRelease(_ setting: Setting<Bool>) -> Release.PhasedRelease {
+    setting.reach == nil ? .unchanged : .set(flag("phased_release", setting))
+  }
+
+  /// A value as text; nil when it is absent or cannot be used.
+  mutating func wording<Value>(_ key: String, _ setting: Setting<Value>, _ text: (Value) -> String) -> Wording? {
+    switch setting {
+    case .absent: return nil
+    case .known(let value, let reach, let definitions):
+      let text = text(value)
+      let written = definitions.isEmpty ? text : "\(tree.text(of: reach.node)), which is \(text)"
+      if !definitions.isEmpty, written.contains("inputs.") { defaults.append((key, text)) }
+      note(key, written, at: reach)
+      return .known(text)
+    case .unknown(_, let reach):
+      let reference = Secrets.masked(tree.text(of: reach.node))
+      note(key, reference, at: reach)
+      return .reference(reference)
+    case .invalid(let reach):
+      let place = place(of: reach)
+      obstacles.append(
+        Obstacle(
+          key: path(key), message: "the value of \(key) cannot be used", help: "ascertain explain \(key) says what can",
+          place: place))
+      return nil
+    }
+  }
+
+  /// An item of a list.
+  func wording(_ setting: Setting<String>) -> Wording? {
+    switch setting {
+    case .absent, .invalid: nil
+    case .known(let text, _, _): .known(text)
+    case .unknown(_, let reach): .reference(Secrets.masked(tree.text(of: reach.node)))
+    }
+  }
+
+  mutating func groups(_ settings: AppStoreConnectSettings) -> [Wording] {
+    let groups = settings.betaGroups.compactMap { wording($0) }
+    if let list = settings.reach(of: "beta_groups") {
+      note("beta_groups", groups.map(\.text).joined(separator: ", "), at: list)
+    }
+    return groups
+  }
+
+  /// The section itself asks for the upload.
+  mutating func section(_ reach: Reach?) {
+    guard let reach else { return }
+    let place = place(of: reach)
+    reasons[""] = Action.Reason(
+      key: "workflows.\(workflow).publishing.app_store_connect", text: "app_store_connect", line: place.line,
+      column: place.column)
+  }
+
+  private mutating func note(_ key: String, _ text: String, at reach: Reach) {
+    let place = place(of: reach)
+    let text = visible(Secrets.masked(text))
+    reasons[key] = Action.Reason(key: path(key), text: "\(key): \(text)", line: place.line, column: place.column)
+  }
+
+  private func path(_ key: String) -> String { "workflows.\(workflow).publishing.app_store_connect.\(key)" }
+
+  private func place(of reach: Reach) -> Obstacle.Place {
+    let range = tree.range(of: reach.use ?? reach.key ?? reach.node)
+    let position = lines.position(of: range.start)
+    return Obstacle.Place(path: tree.file.path, line: position.line, column: position.column)
+  }
+}

@@ -1,0 +1,35 @@
+internal import Diagnostics
+internal import Planning
+
+/// What changes, for people.
+func changeText(_ comparison: Comparison, style: TextStyle) -> String {
+  let paint = Paint(style)
+  var text = paint("\(comparison.headline), compared with \(shown(comparison.base))\n", as: .strong)
+  for workflow in comparison.changes {
+    text += "\n" + paint(shown(workflow.workflow), as: .strong) + "\n"
+    for change in workflow.changes {
+      let sign = change.isGrave ? paint("◆", as: .severity(.error)) : "●"
+      let lines = wrapped(shown(change.text), width: 76)
+      text += lines.enumerated().map { ($0.offset == 0 ? "  \(sign) " : "    ") + $0.element + "\n" }.joined()
+    }
+  }
+  for (workflow, obstacles) in comparison.document.refusals {
+    text += "\n" + refusalText(workflow, obstacles, paint)
+  }
+  return text
+}
+
+/// What changes, for programs.
+func changeJSON(_ comparison: Comparison) -> String {
+  let changes: [JSON] = comparison.changes.map { workflow in
+    [
+      "workflow": .string(workflow.workflow),
+      "changes": .array(
+        workflow.changes.map {
+          ["kind": .string($0.kind), "text": .string($0.text), "irreversible": .boolean($0.isGrave)]
+        }),
+    ]
+  }
+  let more = [JSON.Member("against", .string(comparison.base)), JSON.Member("changes", .array(changes))]
+  return JSON.object(comparison.document.members + more).text
+}

@@ -1,0 +1,77 @@
+internal import Diagnostics
+public import Planning
+
+/// The forms in which plans are written.
+public enum PlanFormat: String, CaseIterable, Sendable {
+  /// For people in a terminal: a timeline of 80 columns.
+  case text
+  /// For programs: one JSON object, versioned.
+  case json
+  /// For a pull request: a line, the rest folded.
+  case markdown
+  /// For pages that draw Mermaid.
+  case mermaid
+  /// For a browser: one page that needs nothing else.
+  case html
+
+  /// The plans in this form; the same bytes for the same plans.
+  ///
+  /// - Parameters:
+  ///   - document: The plans.
+  ///   - style: Whether text is colored.
+  ///   - isVerbose: Whether text says of each step what its failure means.
+  /// - Returns: All of the text.
+  public func render(_ document: PlanDocument, style: TextStyle = .plain, isVerbose: Bool = false) -> String {
+    switch self {
+    case .text: planText(document, style: style, isVerbose: isVerbose)
+    case .json: document.json.text
+    case .markdown: planMarkdown(document)
+    case .mermaid: planMermaid(document)
+    case .html: planHTML(document)
+    }
+  }
+}
+
+/// The forms in which the changes to a release are written.
+public enum ChangeFormat: String, CaseIterable, Sendable {
+  /// For people in a terminal.
+  case text
+  /// For programs: one JSON object, versioned.
+  case json
+  /// For a pull request, with the plans folded.
+  case markdown
+
+  /// What changes, and the plans that come of it; the same bytes for the same changes.
+  public func render(_ comparison: Comparison, style: TextStyle = .plain) -> String {
+    switch self {
+    case .text: changeText(comparison, style: style)
+    case .json: changeJSON(comparison)
+    case .markdown: changeMarkdown(comparison)
+    }
+  }
+}
+
+/// Plans beside what they would have been.
+public struct Comparison: Sendable {
+  /// What the plans are compared with, as the person named it.
+  public let base: String
+  /// The plans as they are now.
+  public let document: PlanDocument
+  /// What is different, for each workflow that has a difference.
+  public let changes: [WorkflowChanges]
+
+  /// A comparison with a base.
+  public init(base: String, document: PlanDocument, changes: [WorkflowChanges]) {
+    self.base = base
+    self.document = document
+    self.changes = changes
+  }
+
+  /// The counts in a line: `2 changes in 1 workflow`.
+  var headline: String {
+    let number = changes.map(\.changes.count).reduce(0, +)
+    guard number > 0 else { return "the release stays as it is" }
+    return "\(number) \(number == 1 ? "change" : "changes") to the release"
+      + (changes.count == 1 ? "" : "s of \(changes.count) workflows")
+  }
+}

@@ -1,0 +1,49 @@
+internal import Planning
+
+/// Plans as flowcharts of Mermaid, one graph for a workflow, each phase a box.
+func planMermaid(_ document: PlanDocument) -> String {
+  var text = "flowchart TD\n"
+  for (number, answer) in document.answers.enumerated() {
+    switch answer {
+    case .plan(let plan): text += graph(plan, prefix: "w\(number + 1)", document)
+    case .refusal(let workflow, _):
+      text += "  w\(number + 1)[\"\(mermaidText(workflow)): no plan, because the release would fail\"]:::stop\n"
+    }
+  }
+  return text
+    + "  classDef change fill:#dbeafe,stroke:#1d4ed8,color:#0b1f4d\n"
+    + "  classDef look fill:#f4f4f5,stroke:#71717a,color:#18181b\n"
+    + "  classDef stop fill:#fee2e2,stroke:#b91c1c,color:#450a0a\n"
+}
+
+private func graph(_ plan: Plan, prefix: String, _ document: PlanDocument) -> String {
+  func id(_ index: Int) -> String { "\(prefix)s\(index + 1)" }
+  var text = "  subgraph \(prefix)[\"\(mermaidText(plan.release.workflow))\"]\n    direction TB\n"
+  let numbered = Array(plan.actions.enumerated())
+  for (place, phase) in Action.Phase.allCases.enumerated() {
+    let actions = numbered.filter { $0.element.phase == phase }
+    if actions.isEmpty { continue }
+    let bound = phase == .postProcessing ? ", at most \(durationWords(document.limits.postProcessing))" : ""
+    text += "    subgraph \(prefix)p\(place + 1)[\"\(phase.words)\(bound)\"]\n      direction TB\n"
+    for (index, action) in actions {
+      let lines = [action.title, action.bound?.words, action.condition.map { "only if \($0.text)" }].compactMap { $0 }
+      let kind = action.kind.isPointOfNoReturn ? "stop" : action.kind.changesSomething ? "change" : "look"
+      text += "      \(id(index))[\"\(lines.map(mermaidText).joined(separator: "<br/>"))\"]:::\(kind)\n"
+    }
+    text += "    end\n"
+  }
+  for index in plan.actions.indices.dropFirst() { text += "    \(id(index - 1)) --> \(id(index))\n" }
+  return text + "  end\n"
+}
+
+/// A text inside quotes: Mermaid writes characters with a meaning as `#code;`.
+private func mermaidText(_ text: String) -> String {
+  var result = ""
+  for scalar in shown(text).unicodeScalars {
+    switch scalar {
+    case "\"", "#", "<", ">", "&", ";", "`", "\\", "[", "]", "{", "}", "|": result += "#\(scalar.value);"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}

@@ -1,0 +1,55 @@
+import Diagnostics
+import Planning
+import PublishingModel
+import YAMLSyntax
+
+/// The moment at which tests plan: 2026-11-22T12:00:00Z.
+let now = 1_795_348_800
+
+/// A workflow whose publishing section has these lines.
+func workflow(_ lines: String, more: String = "") -> String {
+  let section = ("auth: integration\n" + lines).split(separator: "\n").map { "        \($0)\n" }.joined()
+  return """
+    workflows:
+      ios:
+        integrations:
+          app_store_connect: Team key
+    \(more.split(separator: "\n").map { "    \($0)\n" }.joined())\
+        artifacts:
+          - build/*.ipa
+        publishing:
+          app_store_connect:
+    \(section)
+    """
+}
+
+/// What the first workflow of a file asks for.
+func asked(
+  _ text: String, notes: ReleaseNotes = .none, given: GivenValues = GivenValues()
+) -> Request? {
+  let configuration = Configuration(
+    SyntaxTree.parse(SourceFile(path: "codemagic.yaml", text: text)), given: given)
+  return configuration.workflows.first.flatMap { Request($0, of: configuration, notes: notes) }
+}
+
+/// The plan of the first workflow of a file; nil when there is none.
+func planned(
+  _ text: String, notes: ReleaseNotes = .none, packages: [PackageFacts] = [], given: GivenValues = GivenValues()
+) -> Plan? {
+  guard let request = asked(text, notes: notes, given: given) else { return nil }
+  guard case .plan(let plan) = Planner(request, packages: packages, now: now).answer() else { return nil }
+  return plan
+}
+
+/// A package as it may be.
+func package(_ path: String = "build/App.ipa", number: String = "42", encryption: Bool? = false) -> PackageFacts {
+  PackageFacts(
+    path: path, size: 10, sha256: SHA256.hash([UInt8]("x".utf8)), bundleID: "com.example.app", version: "1.2.0",
+    buildNumber: number, platform: .iOS, usesNonExemptEncryption: encryption)
+}
+
+let notes = ReleaseNotes.texts(
+  [
+    ReleaseNotes.Entry(locale: "en-US", text: "Faster \"start\"\n<&> 👪"),
+    ReleaseNotes.Entry(locale: "de-DE", text: "Schneller", metadata: [.supportURL: "https://example.com"]),
+  ], source: "release_notes.json")

@@ -1,0 +1,191 @@
+import Planning
+import PublishingModel
+import Testing
+
+@Suite struct PlannerTests {
+  struct Case: CustomTestStringConvertible {
+    let name: String
+    let lines: String
+    var notes = ReleaseNotes.none
+    let steps: String
+
+    var testDescription: String { name }
+  }
+
+  /// The steps of each combination, in the order in which the publishing program takes them.
+  static let cases = [
+    Case(name: "nothing but the upload", lines: "", steps: "upload"),
+    Case(name: "release notes", lines: "", notes: notes, steps: "upload find-app find-build set-what-to-test"),
+    Case(
+      name: "beta groups", lines: "beta_groups: [QA]",
+      steps: "upload find-app find-build wait-for-processing add-to-beta-groups"),
+    Case(name: "an empty list of groups", lines: "beta_groups: []", steps: "upload"),
+    Case(
+      name: "TestFlight", lines: "submit_to_testflight: true",
+      steps: "upload find-app find-build wait-for-processing check-test-information submit-for-beta-review"),
+    Case(
+      name: "TestFlight with groups, notes and an older build",
+      lines: "submit_to_testflight: true\nexpire_build_submitted_for_review: true\nbeta_groups: [QA]", notes: notes,
+      steps: """
+        upload find-app find-build set-what-to-test wait-for-processing add-to-beta-groups check-test-information \
+        expire-older-build submit-for-beta-review
+        """),
+    Case(name: "expiring without TestFlight", lines: "expire_build_submitted_for_review: true", steps: "upload"),
+    Case(
+      name: "App Store", lines: "submit_to_app_store: true",
+      steps: "upload find-app find-build wait-for-processing prepare-version submit-for-review"),
+    Case(
+      name: "App Store with everything",
+      lines: "submit_to_app_store: true\ncancel_previous_submissions: true\nphased_release: false", notes: notes,
+      steps: """
+        upload find-app find-build set-what-to-test wait-for-processing cancel-submissions prepare-version \
+        set-phased-release set-version-texts submit-for-review
+        """),
+    Case(
+      name: "App Store options without the App Store",
+      lines: "cancel_previous_submissions: true\nphased_release: true\ncopyright: 2026 Example Ltd", steps: "upload"),
+    Case(
+      name: "a text that no language takes", lines: "", notes: .texts([], source: "release_notes.json"),
+      steps: "upload"),
+  ]
+
+  @Test(arguments: cases)
+  func steps(_ each: Case) throws {
+    let plan = try #require(planned(workflow(each.lines), notes: each.notes))
+    #expect(plan.actions.map(\.id).joined(separator: " ") == each.steps)
+    let order = Action.Kind.allCases
+    #expect(
+      plan.actions.map { order.firstIndex(of: $0.kind) ?? -1 }
+        == plan.actions.indices.map { index in
+          order.firstIndex(of: plan.actions[index].kind) ?? -2
+        }.sorted())
+  }
+
+  @Test(arguments: cases)
+  func stepsKnowEachOther(_ each: Case) throws {
+    let actions = try #require(planned(workflow(each.lines), notes: each.notes)).actions
+    for (index, action) in actions.enumerated() {
+      let before = Set(actions[..<index].map(\.id))
+      #expect(before.isSuperset(of: action.dependsOn))
+      #expect(index == 0 || !action.dependsOn.isEmpty)
+      #expect(action.failure.skips == actions[(index + 1)...].map(\.id))
+      #expect(before.isSuperset(of: action.failure.keeps))
+    }
+  }
+
+  @Test(arguments: [
+    ("submit_to_app_store: true", "phased_release is absent: App Store Connect keeps the setting of the version"),
+    ("submit_to_app_store: true", "release_type is absent: MANUAL is passed on, Codemagic's documented default"),
+    ("beta_groups: [QA]", "the publishing program takes a beta group that does not exist for a warning and goes on"),
+    ("", "nothing is asked for beyond the upload: Codemagic neither waits for the build nor touches it"),
+  ])
+  func whatIsNotDoneIsSaid(_ lines: String, _ remark: String) throws {
+    #expect(try #require(planned(workflow(lines))).remarks.contains(remark))
+  }
+
+  @Test func phasedReleaseHasThreePlans() throws {
+    let plans = try ["", "phased_release: true", "phased_release: false"].map {
+      try #require(planned(workflow("submit_to_app_store: true\n\($0)")))
+    }
+    #expect(plans[0].actions.allSatisfy { $0.kind != .setPhasedRelease })
+    let titles = plans.dropFirst().map { $0.actions.first { $0.kind == .setPhasedRelease }?.title }
+    #expect(titles == ["Turn phased release on", "Turn phased release off"])
+  }
+
+  @Test func aReferenceMakesAStepConditional() throws {
+    let text = workflow("submit_to_testflight: $BETA\nexpire_build_submitted_for_review: ${{ inputs.expire }}")
+    let open = try #require(planned(text))
+    let conditions = open.actions.map { $0.condition?.text }
+    #expect(
+      conditions.dropFirst(4) == [
+        "$BETA is true", "$BETA is true and ${{ inputs.expire }} is true", "$BETA is true",
+      ])
+    #expect(open.release.openReferences == ["$BETA", "${{ inputs.expire }}"])
+    let given = GivenValues(variables: ["BETA": "true"], inputs: ["expire": "false"])
+    let settled = try #require(planned(text, given: given))
+    #expect(settled.actions.allSatisfy { $0.condition == nil })
+    #expect(settled.actions.last?.kind == .submitForBetaReview)
+    #expect(settled.actions.allSatisfy { $0.kind != .expireOlderBuild })
+    let off = try #require(planned(text, given: GivenValues(variables: ["BETA": "false"])))
+    #expect(off.actions.map(\.id) == ["upload"])
+  }
+
+  @Test(arguments: [
+    ("a value of the wrong type", "submit_to_app_store: maybe", "submit_to_app_store"),
+    ("a date that is past", "earliest_release_date: 2026-11-22T12:00:00Z", "earliest_release_date"),
+    ("a date without zone", "earliest_release_date: 2030-11-22T12:00:00", "earliest_release_date"),
+    ("an unknown release type", "release_type: SOON", "release_type"),
+  ])
+  func refusesAndNamesTheKey(_ name: String, _ lines: String, _ key: String) throws {
+    let request = try #require(asked(workflow(lines)))
+    guard case .refusal("ios", let obstacles) = Planner(request, now: now).answer() else {
+      Issue.record("\(name): planned")
+      return
+    }
+    #expect(obstacles.map(\.key) == ["workflows.ios.publishing.app_store_connect.\(key)"])
+    guard case .plan(let plan) = Planner(request, now: now).answer(isLenient: true) else {
+      Issue.record("\(name): refused even so")
+      return
+    }
+    #expect(plan.obstacles == obstacles)
+  }
+
+  @Test func anAccountCanOnlyUpload() throws {
+    let text = """
+      workflows:
+        ios:
+          publishing:
+            app_store_connect:
+              apple_id: me@example.com
+              password: $PASSWORD
+              submit_to_testflight: true
+      """
+    let request = try #require(asked(text))
+    guard case .refusal(_, let obstacles) = Planner(request, now: now).answer() else {
+      Issue.record("planned")
+      return
+    }
+    #expect(obstacles.map(\.key) == ["workflows.ios.publishing.app_store_connect.apple_id"])
+  }
+
+  @Test func severalPackagesComeOneAfterTheOther() throws {
+    let packages = [package("a.ipa", number: "1"), package("b.ipa", number: "2")]
+    let plan = try #require(planned(workflow("beta_groups: [QA]"), packages: packages))
+    #expect(plan.actions.map(\.id).prefix(2) == ["1.upload", "1.find-app"])
+    #expect(plan.actions.count == 10)
+    #expect(plan.actions[5].id == "2.upload" && plan.actions[5].dependsOn.isEmpty)
+    #expect(plan.remarks.first == "2 packages are published one after the other, each by a run of its own")
+  }
+
+  @Test(arguments: [
+    (false as Bool?, "settled"), (true, "open"), (nil, "unmet"),
+  ])
+  func thePackageSettlesExportCompliance(_ answer: Bool?, _ state: String) throws {
+    let plan = try #require(planned(workflow("submit_to_testflight: true"), packages: [package(encryption: answer)]))
+    let found = try #require(plan.preconditions.first { $0.id == "export-compliance" })
+    switch found.state {
+    case .settled: #expect(state == "settled")
+    case .unmet: #expect(state == "unmet")
+    case .notChecked: #expect(state == "open")
+    }
+  }
+
+  @Test func aliasesAndMergesAreFollowed() throws {
+    let text = """
+      definitions:
+        store: &store
+          auth: integration
+          submit_to_testflight: true
+      workflows:
+        ios:
+          integrations: { app_store_connect: Key }
+          publishing:
+            app_store_connect:
+              <<: *store
+              submit_to_app_store: true
+      """
+    let plan = try #require(planned(text))
+    #expect(plan.actions.map(\.kind).contains(.submitForBetaReview))
+    #expect(plan.actions.last?.reasons.first?.line == 11)
+  }
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+import Planning
+import Testing
+
+@Suite struct ReleaseNotesTests {
+  struct Case: CustomTestStringConvertible {
+    let name: String
+    let files: [String: String]
+    var isMadeByScript = false
+    let notes: ReleaseNotes
+
+    var testDescription: String { name }
+  }
+
+  private static func texts(_ pairs: [(String, String)], _ source: String) -> ReleaseNotes {
+    .texts(pairs.map { ReleaseNotes.Entry(locale: $0.0, text: $0.1) }, source: source)
+  }
+
+  static let cases = [
+    Case(name: "no file", files: [:], notes: .none),
+    Case(name: "a script", files: ["release_notes.json": "[]"], isMadeByScript: true, notes: .madeByScript),
+    Case(
+      name: "a list, what is incomplete or in an unknown language left out",
+      files: [
+        "release_notes.json": #"""
+        [{"language": "en-US", "text": "a\n\ud83d\ude00"}, {"language": "xx", "text": "b"}, {"text": "c"},
+         {"language": "de-DE"}, "d", {"language": "de-DE", "text": "e"}, {"language": "en-US", "text": "twice"}]
+        """#
+      ], notes: texts([("en-US", "a\n😀"), ("de-DE", "e")], "release_notes.json")),
+    Case(
+      name: "files by language",
+      files: ["release_notes_en-US.txt": "  a\r\nb\n\n", "release_notes_de-DE.txt": "ü", "release_notes_xx.txt": "x"],
+      notes: texts(
+        [("de-DE", "ü"), ("en-US", "  a\r\nb")],
+        "release_notes_de-DE.txt, release_notes_en-US.txt, release_notes_xx.txt")),
+    Case(
+      name: "a list beside files", files: ["release_notes.json": "[]", "release_notes_en-US.txt": "a"],
+      notes: .texts([], source: "release_notes.json")),
+    Case(name: "what is no list", files: ["release_notes.json": "{]"], notes: .texts([], source: "release_notes.json")),
+    Case(name: "no language", files: ["release_notes.txt": "a"], notes: .texts([], source: "release_notes.txt")),
+  ]
+
+  @Test(arguments: cases)
+  func areReadAsCodemagicDoes(_ each: Case) {
+    let files = each.files.map { SourceFile(path: "app/\($0.key)", text: $0.value) }
+    let notes = ReleaseNotes(files, languages: ["en-US", "de-DE"], isMadeByScript: each.isMadeByScript)
+    #expect(notes == each.notes)
+  }
+}

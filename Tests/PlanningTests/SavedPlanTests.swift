@@ -1,0 +1,69 @@
+import Diagnostics
+import Planning
+import PublishingModel
+import Testing
+
+@Suite struct SavedPlanTests {
+  private static let settings = [
+    "", "beta_groups: [\"a \\\"b\\\" \\\\ 👪\", $GROUP]", "submit_to_testflight: $BETA\nphased_release: true",
+    "submit_to_app_store: true\nrelease_type: SCHEDULED\nearliest_release_date: 2030-12-01T14:00:00Z\ncopyright: 2026 Ä",
+    "phased_release: $PHASED\nrelease_type: ${{ inputs.type }}",
+  ]
+
+  private func document(_ plans: [Plan]) -> PlanDocument {
+    PlanDocument(
+      version: "1", path: "é/codemagic.yaml", sha256: SHA256.hash([UInt8]()),
+      given: GivenValues(variables: ["A": "b\u{1F600}"]), limits: Planner.Limits(findBuild: 60, postProcessing: 120),
+      answers: plans.map(Answer.plan))
+  }
+
+  @Test(arguments: settings, [ReleaseNotes.none, .madeByScript, notes])
+  func whatIsSavedIsReadBack(_ lines: String, _ notes: ReleaseNotes) throws {
+    let plan = try #require(planned(workflow(lines), notes: notes, packages: [package()]))
+    let document = document([plan])
+    let saved = try SavedPlan(SourceFile(path: "plan.json", text: document.json.text))
+    #expect(saved.releases == [plan.release])
+    #expect(saved.packages == [plan.packages])
+    #expect(saved.given == document.given && saved.limits == document.limits && saved.path == document.path)
+  }
+
+  @Test(arguments: [
+    ("", "it is not JSON"), ("{", "it is not JSON"), ("[]", "it is not a saved plan"),
+    ("{\"format_version\": \"2.0\"}", "its format 2.0 is newer"),
+    ("{\"format_version\": \"1.0\"}", "it names no configuration"),
+    ("{\"format_version\": \"1.7\", \"configuration\": {\"path\": \"x\"}, \"plans\": [{}]}", "plan 1 lacks"),
+    ("\u{0}", "it is not JSON"),
+  ])
+  func whatIsNoPlanIsRefused(_ text: String, _ reason: String) {
+    do throws(SavedPlan.Mistake) {
+      _ = try SavedPlan(SourceFile(path: "plan.json", text: text))
+      Issue.record("read")
+    } catch {
+      #expect(error.reason.hasPrefix(reason), "\(error.reason)")
+    }
+  }
+}
+
+/// Vectors of FIPS 180-4 and of its examples.
+@Suite struct SHA256Tests {
+  @Test(arguments: [
+    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    (
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+    ),
+    (String(repeating: "a", count: 1_000_000), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
+  ])
+  func vectors(_ text: String, _ hash: String) {
+    #expect(SHA256.hash([UInt8](text.utf8)) == hash)
+  }
+
+  @Test(arguments: 50...70)
+  func piecesMakeNoDifference(_ length: Int) {
+    let bytes = (0..<length).map { UInt8($0) }
+    var hash = SHA256()
+    for byte in bytes { hash.add([byte]) }
+    #expect(hash.finished == SHA256.hash(bytes))
+  }
+}
