@@ -81,14 +81,14 @@ extension String {
 func changeMarkdown(_ comparison: Comparison) -> String {
   let head = "### \(capitalized(comparison.headline))\n\nCompared with \(markdownText(comparison.base)).\n"
   let changes = comparison.changes.map { workflow in
-    "\n**\(markdownText(workflow.workflow))**\n\n"
+    "**\(markdownText(workflow.workflow))**\n\n"
       + list(workflow.changes.map { ($0.isGrave ? "⚠️ " : "") + markdownText($0.text) })
   }
   let refused = comparison.document.refusals.map {
-    "\n**\(markdownText($0.workflow))**: the release would fail\n\n" + list(of: $0.obstacles)
+    "**\(markdownText($0.workflow))**: the release would fail\n\n" + list(of: $0.obstacles)
   }
   let changed = Set(comparison.changes.map(\.workflow))
-  let plans = comparison.document.plans.filter { changed.contains($0.release.workflow) }.map { "\n" + section($0) }
+  let plans = comparison.document.plans.filter { changed.contains($0.release.workflow) }.map(section)
   return limited([head] + changes + refused + plans, unit: ("part", "parts"))
 }
 

@@ -26,7 +26,9 @@ private func graph(_ plan: Plan, prefix: String, _ document: PlanDocument) -> St
     let bound = phase == .postProcessing ? ", at most \(durationWords(document.limits.postProcessing))" : ""
     text += "    subgraph \(prefix)p\(place + 1)[\"\(phase.words)\(bound)\"]\n      direction TB\n"
     for (index, action) in actions {
-      let lines = [action.title, action.bound?.words, action.condition.map { "only if \($0.text)" }].compactMap { $0 }
+      let warning = action.kind.isPointOfNoReturn ? "point of no return" : nil
+      let condition = action.condition.map { "only if \($0.text)" }
+      let lines = [action.title, action.bound?.words, condition, warning].compactMap { $0 }
       let kind = action.kind.isPointOfNoReturn ? "stop" : action.kind.changesSomething ? "change" : "look"
       text += "      \(id(index))[\"\(lines.map(mermaidText).joined(separator: "<br/>"))\"]:::\(kind)\n"
     }

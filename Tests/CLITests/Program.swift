@@ -20,6 +20,14 @@ func run(
   _ arguments: String..., input: String = "", variables: [String: String] = [:], isTerminal: Bool = false,
   directory: String = "/nonexistent"
 ) -> Run {
+  run(arguments, input: input, variables: variables, isTerminal: isTerminal, directory: directory)
+}
+
+/// Runs the program with a list of arguments.
+func run(
+  _ arguments: [String], input: String = "", variables: [String: String] = [:], isTerminal: Bool = false,
+  directory: String = "/nonexistent"
+) -> Run {
   let (output, error) = (Sink(), Sink())
   let status = Command.run(
     arguments,

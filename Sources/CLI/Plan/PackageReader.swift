@@ -69,7 +69,8 @@ struct PackageReader {
     }
     let pattern = plist.reduce(into: "") { text, character in
       if "\\*?[]".contains(character) { text.append("\\") }
-      text.append(character)
+      // What is not UTF-8 in the list of names cannot be repeated, only matched.
+      text.append(character == "\u{FFFD}" ? "?" : character)
     }
     let content = try unzip(path, ["-P", "none", "-p"], [pattern], limit: Self.largestPlist)
     guard case .exited(0) = content.status else {

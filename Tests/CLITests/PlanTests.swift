@@ -1,0 +1,248 @@
+import CLI
+import Foundation
+import Processes
+import TestSupport
+import Testing
+
+private let variables = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
+
+/// A file with two workflows, of which one publishes.
+private func configuration(_ lines: String = "submit_to_testflight: true", date: String = "2030-12-01") -> String {
+  """
+  workflows:
+    tests:
+      scripts: [swift test]
+    ios-release:
+      integrations:
+        app_store_connect: Team key
+      scripts: [flutter build ipa]
+      artifacts:
+        - build/**/*.ipa
+      publishing:
+        app_store_connect:
+          auth: integration
+  \(lines.split(separator: "\n").map { "        \($0)\n" }.joined())
+  """
+}
+
+@Suite struct PlanTests {
+  struct Mistake: CustomTestStringConvertible {
+    let name: String
+    let arguments: [String]
+    var file: String? = configuration()
+    let status: CLI.ExitStatus
+    let error: String
+
+    var testDescription: String { name }
+  }
+
+  static let mistakes = [
+    Mistake(
+      name: "no such workflow", arguments: ["--workflow", "ios-relase"], status: .usage,
+      error: "there is no workflow 'ios-relase'; did you mean ios-release?"),
+    Mistake(
+      name: "a workflow that publishes nothing", arguments: ["-w", "tests"], status: .nothing,
+      error: "the workflow 'tests' publishes nothing to App Store Connect\n  these do: ios-release"),
+    Mistake(
+      name: "a file that publishes nothing", arguments: [], file: "workflows:\n  a:\n    scripts: [b]\n",
+      status: .nothing, error: "no workflow of DIR/codemagic.yaml publishes to App Store Connect"),
+    Mistake(
+      name: "a package that is not there", arguments: ["--artifact", "DIR/x.ipa"], status: .usage,
+      error: "no package matches 'DIR/x.ipa'"),
+    Mistake(
+      name: "an unknown format", arguments: ["--format", "htm"], status: .usage, error: "did you mean html?"),
+    Mistake(
+      name: "changes as a picture", arguments: ["--against", "x", "--format", "html"], status: .usage,
+      error: "--against is written as text, json, markdown, not as html"),
+    Mistake(
+      name: "a revision outside of a repository", arguments: ["--against", "no-such"], status: .unreadable,
+      error: "there is no file 'no-such', and no git repository"),
+    Mistake(
+      name: "a revision that is an option", arguments: ["--against=--output=x"], status: .unreadable,
+      error: "names no revision"),
+    Mistake(
+      name: "a secret as a value",
+      arguments: ["--var", "KEY=-----BEGIN PRIVATE KEY-----\n\(String(repeating: "A", count: 64))"],
+      status: .usage, error: "the value of KEY looks like a secret"),
+    Mistake(
+      name: "no value", arguments: ["--var", "KEY"], status: .usage, error: "NAME=VALUE is wanted, not 'KEY'"),
+    Mistake(
+      name: "a wait of nothing", arguments: ["--find-build-wait", "0"], status: .usage, error: "minutes from 1 to 1440"),
+    Mistake(
+      name: "a plan that cannot be saved", arguments: ["--out", "DIR/no/such/plan.json"], status: .fault,
+      error: "cannot write DIR/no/such/plan.json: there is no directory DIR/no/such"),
+  ]
+
+  @Test(arguments: mistakes)
+  func mistakesAreNamed(_ each: Mistake) throws {
+    let place = try directory(each.file.map { ["codemagic.yaml": $0] } ?? [:])
+    let arguments = each.arguments.map { $0.replacing("DIR", with: place) }
+    let run = run(["plan", "\(place)/codemagic.yaml", "--isolated"] + arguments, variables: variables)
+    #expect(run.status == each.status)
+    #expect(run.error.replacing(place, with: "DIR").contains(each.error), "\(run.error)")
+  }
+
+  @Test func aFileThatIsNotThere() {
+    let run = run("plan", "/nonexistent/codemagic.yaml")
+    #expect(run.status == .unreadable && run.error.contains("there is no such file"))
+  }
+
+  @Test func aReleaseThatWouldFailIsNotPlanned() throws {
+    let text = configuration("submit_to_app_store: true\nrelease_type: SCHEDULED")
+    let place = try directory(["codemagic.yaml": text])
+    let refused = run("plan", "\(place)/codemagic.yaml")
+    #expect(refused.status == .findings)
+    #expect(refused.output.contains("no plan, because the release would fail"))
+    #expect(refused.output.contains("change workflows.ios-release.publishing.app_store_connect.release_type"))
+    let planned = run("plan", "\(place)/codemagic.yaml", "--allow-findings")
+    #expect(planned.status == .clean)
+    #expect(planned.output.contains("Planned although the release would fail"))
+  }
+
+  /// Codemagic reads the file whole, but a date is the matter of its own workflow.
+  @Test(arguments: [
+    ("scripts: nothing", "a shape that stops every workflow", CLI.ExitStatus.findings),
+    ("scripts: [a]\n    max_build_duration: 500", "what is wrong elsewhere", CLI.ExitStatus.clean),
+  ])
+  func mistakesOfOtherWorkflows(_ lines: String, _ name: String, _ status: CLI.ExitStatus) throws {
+    let place = try directory(["codemagic.yaml": configuration() + "  other:\n    \(lines)\n"])
+    #expect(run("plan", "\(place)/codemagic.yaml", "-w", "ios-release").status == status, "\(name)")
+  }
+
+  @Test func givenValuesSettleReferences() throws {
+    let text = configuration("submit_to_testflight: $BETA")
+    let place = try directory(["codemagic.yaml": text])
+    #expect(run("plan", "\(place)/codemagic.yaml").output.contains("only if $BETA is true"))
+    let given = run("plan", "\(place)/codemagic.yaml", "--var", "BETA=false")
+    #expect(given.output.contains("1 step, no point of no return"))
+  }
+
+  @Test func detailedStatus() throws {
+    let place = try directory(["codemagic.yaml": configuration(), "old.yaml": configuration("beta_groups: [QA]")])
+    func status(_ arguments: String...) -> Int32 {
+      run(["plan", "\(place)/codemagic.yaml", "--detailed-exitcode"] + arguments).status.rawValue
+    }
+    #expect(status() == 2)
+    #expect(status("--against", "\(place)/codemagic.yaml") == 0)
+    #expect(status("--against", "\(place)/old.yaml") == 2)
+    #expect(status("--workflow", "nope") == 1)
+  }
+
+  @Test func aSavedPlanIsTheSameBytesAndHasNoSecret() throws {
+    let text = configuration("api_key: $KEY\nkey_id: ABCDEFGHIJ\nissuer_id: 57246542-96fe-1a63-e053-0824d011072a")
+      .replacing("        auth: integration\n", with: "")
+    let place = try directory(["codemagic.yaml": text])
+    #expect(run("plan", "\(place)/codemagic.yaml", "--out", "\(place)/a.json").status == .clean)
+    #expect(run("plan", "\(place)/codemagic.yaml", "--out", "\(place)/b.json").status == .clean)
+    let saved = try String(contentsOfFile: "\(place)/a.json", encoding: .utf8)
+    #expect(try saved == String(contentsOfFile: "\(place)/b.json", encoding: .utf8))
+    #expect(saved.contains("\"state\": \"sensitive\"") && !saved.contains("ABCDEFGHIJ"))
+  }
+
+  // MARK: Packages
+
+  struct Package: CustomTestStringConvertible {
+    let name: String
+    let bytes: [UInt8]
+    let words: String
+
+    var testDescription: String { name }
+  }
+
+  private static let whole = [
+    "CFBundleIdentifier": "com.example.app", "CFBundleShortVersionString": "1.2.0", "CFBundleVersion": "42",
+    "CFBundleSupportedPlatforms": "<array><string>AppleTVOS</string></array>",
+    "ITSAppUsesNonExemptEncryption": "<false/>",
+  ]
+
+  static let packages = [
+    Package(name: "whole", bytes: Zip.package(whole, app: "Ä [1]*"), words: "com.example.app 1.2.0 (42)"),
+    Package(
+      name: "no version", bytes: Zip.package(whole.filter { $0.key != "CFBundleShortVersionString" }),
+      words: "com.example.app 42 (42)"),
+    Package(
+      name: "no bundle id", bytes: Zip.package(whole.filter { $0.key != "CFBundleIdentifier" }),
+      words: "cannot be published: its Info.plist has no CFBundleIdentifier"),
+    Package(
+      name: "no build number", bytes: Zip.package(whole.filter { $0.key != "CFBundleVersion" }),
+      words: "its Info.plist has no CFBundleVersion"),
+    Package(name: "no zip", bytes: Array("PK\u{3}\u{4} no".utf8), words: "it is not a zip archive, or is damaged"),
+    Package(name: "empty", bytes: [], words: "it is not a zip archive, or is damaged"),
+    Package(name: "no app", bytes: Zip.archive([("README", [1])]), words: "it has no Payload/*.app/Info.plist"),
+    Package(
+      name: "no property list", bytes: Zip.archive([("Payload/A.app/Info.plist", [0, 1, 2])]),
+      words: "its Info.plist is not a property list"),
+  ]
+
+  @Test(arguments: packages)
+  func packagesAreLookedInto(_ each: Package) throws {
+    let place = try directory(["codemagic.yaml": configuration()])
+    let path = "\(place)/-we [ird]*.ipa"
+    try Data(each.bytes).write(to: URL(filePath: path))
+    let run = run("plan", "\(place)/codemagic.yaml", "--artifact", path, variables: variables)
+    #expect((run.output + run.error).contains(each.words), "\(run.output)\(run.error)")
+  }
+
+  @Test func packagesAreFoundByTheWorkflowsPatterns() throws {
+    let place = try directory(["codemagic.yaml": configuration(), "build/ios/ipa/notes.txt": ""])
+    for name in ["build/b.ipa", "build/ios/ipa/a.ipa"] {
+      try Data(Zip.package(Self.whole)).write(to: URL(filePath: "\(place)/\(name)"))
+    }
+    let run = run("plan", "\(place)/codemagic.yaml", "--artifacts-from", place, variables: variables)
+    #expect(run.output.contains("12 steps"), "\(run.output)\(run.error)")
+    #expect(run.output.contains("2 packages are published one after the other"))
+  }
+
+  @Test func withoutUnzipItSaysSo() throws {
+    let place = try directory(["codemagic.yaml": configuration()])
+    try Data(Zip.package(Self.whole)).write(to: URL(filePath: "\(place)/a.ipa"))
+    let run = run("plan", "\(place)/codemagic.yaml", "--artifact", "\(place)/a.ipa", variables: ["PATH": place])
+    #expect(run.status == .unreadable && run.error.contains("is not installed"), "\(run.error)")
+  }
+
+  // MARK: Revisions
+
+  @Test func isComparedWithARevision() throws {
+    let place = try directory([
+      "codemagic.yaml": configuration("beta_groups: [QA]"), "release_notes_en-US.txt": "old",
+    ])
+    func git(_ arguments: String...) throws {
+      let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
+      let output = try ChildProcess.run("git", ["-C", place] + identity + arguments, environment: variables)
+      #expect(output.status == .exited(0))
+    }
+    try git("init", "-q")
+    try git("add", ".")
+    try git("commit", "-qm", "first")
+    try configuration("beta_groups: [QA]\nsubmit_to_testflight: true").write(
+      toFile: "\(place)/codemagic.yaml", atomically: true, encoding: .utf8)
+    try "new".write(toFile: "\(place)/release_notes_en-US.txt", atomically: true, encoding: .utf8)
+    let text = run("plan", "\(place)/codemagic.yaml", "--against", "HEAD", variables: variables)
+    #expect(text.status == .clean)
+    #expect(
+      text.output == """
+        2 changes to the release, compared with HEAD
+
+        ios-release
+          ● has other release notes in en-US
+          ● now submits to beta review
+
+        """)
+    let missing = run("plan", "\(place)/codemagic.yaml", "--against", "v9", variables: variables)
+    #expect(missing.status == .unreadable)
+    #expect(missing.error == "ascertain: there is no file and no revision 'v9'\n")
+    let markdown = run(
+      "plan", "\(place)/codemagic.yaml", "--against", "HEAD", "--format", "markdown", variables: variables)
+    #expect(markdown.output.hasPrefix("### 2 changes to the release\n\nCompared with HEAD.\n\n**ios-release**\n"))
+  }
+
+  @Test func markdownStaysBelowTheLimitOfAComment() throws {
+    let groups = "beta_groups:\n" + (0..<40).map { "  - \"@team \($0) <b>|`\"\n" }.joined()
+    let one = configuration(groups).split(separator: "\n").drop { !$0.hasPrefix("  ios-release") }
+    let many = (0..<60).map { one.joined(separator: "\n").replacing("ios-release:", with: "ios-\($0):") + "\n" }
+    let place = try directory(["codemagic.yaml": "workflows:\n" + many.joined()])
+    let run = run("plan", "\(place)/codemagic.yaml", "--format", "markdown", "--allow-findings")
+    #expect(run.output.count < 65_535 && run.output.contains("more workflows, left out for their length"))
+    #expect(!run.output.contains("@team") && !run.output.contains("<b>"))
+  }
+}
