@@ -202,13 +202,15 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
 
   // MARK: Revisions
 
-  @Test func isComparedWithARevision() throws {
-    let place = try directory([
-      "codemagic.yaml": configuration("beta_groups: [QA]"), "release_notes_en-US.txt": "old",
+  @Test(arguments: ["", "/apps/ïos"])
+  func isComparedWithARevision(_ folder: String) throws {
+    let root = try directory([
+      "\(folder)/codemagic.yaml": configuration("beta_groups: [QA]"), "\(folder)/release_notes_en-US.txt": "old",
     ])
+    let place = root + folder
     func git(_ arguments: String...) throws {
       let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
-      let output = try ChildProcess.run("git", ["-C", place] + identity + arguments, environment: variables)
+      let output = try ChildProcess.run("git", ["-C", root] + identity + arguments, environment: variables)
       #expect(output.status == .exited(0))
     }
     try git("init", "-q")

@@ -44,7 +44,7 @@ struct Revision {
     var notes: [Surroundings.Notes] = []
     for directory in directories {
       let place = directory.isEmpty ? "./" : "./\(directory)/"
-      guard let listing = try? run(["ls-tree", "--name-only", "-z", "\(name):\(place)"]),
+      guard let listing = try? run(["ls-tree", "--full-tree", "--name-only", "-z", "\(name):\(place)"]),
         case .exited(0) = listing.status
       else { continue }
       for entry in listing.standardOutput.split(separator: 0) {
