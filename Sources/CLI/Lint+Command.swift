@@ -31,7 +31,7 @@ extension Command {
     for failure in outcomes.compactMap(\.failure) {
       error.write("ascertain: cannot read \(visible(failure.path)): \(failure.reason)\n")
     }
-    output.write(options.format.render(reports, style: style(options)))
+    output.write(options.format.render(reports, in: ReportContext(style: style(options))))
     let tally = Tally(reports)
     if !options.isQuiet, !reports.isEmpty {
       error.write("\(tally.phrase) in \(reports.count == 1 ? "1 file" : "\(reports.count) files")\n")

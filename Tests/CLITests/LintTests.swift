@@ -72,7 +72,7 @@ import Testing
     Mistake(arguments: ["lnt"], message: "there is no command 'lnt'; did you mean lint?"),
     Mistake(arguments: ["lint", "--fromat", "json"], message: "there is no option '--fromat'; did you mean --format?"),
     Mistake(
-      arguments: ["lint", "--format", "jsn"], message: "--format wants one of text, json, not 'jsn'; did you mean json?"
+      arguments: ["lint", "--format", "jsn"], message: "markdown, not 'jsn'; did you mean json?"
     ),
     Mistake(arguments: ["lint", "--format"], message: "--format wants a value"),
     Mistake(arguments: ["lint", "--now", "today"], message: "--now wants a date with time and zone"),
