@@ -53,7 +53,7 @@ let package = Package(
       name: "ReportingTests",
       dependencies: ["Reporting", "BuiltInRules", "RuleEngine", "Diagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "CLITests", dependencies: ["CLI", "Diagnostics", "TestSupport"], swiftSettings: strict),
+      name: "CLITests", dependencies: ["CLI", "Reporting", "Diagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

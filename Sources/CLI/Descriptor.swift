@@ -29,6 +29,14 @@ public enum Descriptor {
     return nil
   }
 
+  /// Writes a text into a file or pipe as it is, behind what is there or in its place; false when that fails.
+  static func write(_ text: String, to path: String, appending: Bool) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | (appending ? O_APPEND : O_TRUNC), 0o666)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return write(text, to: descriptor)
+  }
+
   /// Whether a descriptor is a terminal.
   public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 

@@ -22,6 +22,9 @@ public struct Environment: Sendable {
     self.now = now
     self.readInput = readInput
   }
+
+  /// The value of a variable; nil when it is not set or empty.
+  func value(of name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
 }
 
 /// Where output goes.

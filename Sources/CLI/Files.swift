@@ -13,9 +13,15 @@ struct ReadFailure: Error {
   let reason: String
 }
 
+/// Why a file could not be written.
+struct WriteFailure: Error {
+  let reason: String
+}
+
 /// The files of the machine, as far as linting needs them.
 ///
-/// Nothing is written, and outside of the given paths nothing is looked at but the way up to the repository's root.
+/// Only the reports that were asked for are written, and outside of the given paths nothing is looked at but the way up
+/// to the repository's root.
 enum Files {
   /// Larger files are refused: node positions are 32 bits wide, and no person wrote such a file.
   static let largest = 1 << 30
@@ -30,6 +36,23 @@ enum Files {
           ? "it cannot be read, or is larger than 1 GiB" : "there is no such file")
     }
     return SourceFile(path: path, bytes: bytes)
+  }
+
+  /// Writes a file whole, in a file of its own first, so that nobody reads half of it.
+  ///
+  /// A link and what is no ordinary file, such as a pipe, is written to as it is.
+  static func write(_ text: String, to path: String) throws(WriteFailure) {
+    let kind = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+    if kind == .typeDirectory { throw WriteFailure(reason: "it is a directory") }
+    let directory = Paths.directory(of: path)
+    guard directory.isEmpty || isDirectory(directory) else {
+      throw WriteFailure(reason: "there is no directory \(visible(directory))")
+    }
+    let isWritten =
+      kind == nil || kind == .typeRegular
+      ? (try? Data(text.utf8).write(to: URL(filePath: path), options: .atomic)) != nil
+      : Descriptor.write(text, to: path, appending: false)
+    guard isWritten else { throw WriteFailure(reason: "the system refuses") }
   }
 
   /// Whether something is a directory.
@@ -55,6 +78,16 @@ enum Files {
       if current.isEmpty { current = "/" }
       steps += "../"
     }
+  }
+
+  /// The directory with `.git` at or above a directory; nil outside of a repository.
+  static func repository(around directory: String) -> String? {
+    var current = directory
+    while !current.isEmpty {
+      if FileManager.default.fileExists(atPath: Paths.join(current, ".git")) { return current }
+      current = Paths.directory(of: current)
+    }
+    return nil
   }
 
   /// The files that a path with `*` in its components names, sorted.

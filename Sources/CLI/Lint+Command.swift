@@ -6,9 +6,11 @@ extension Command {
   /// Checks files and writes what was found.
   mutating func lint(_ arguments: [String]) -> ExitStatus {
     let options: LintOptions
+    let requests: [ReportRequest]
     let circumstances: Circumstances
     do throws(UsageError) {
       options = try LintOptions(arguments)
+      requests = try ReportRequest.requests(options, environment)
       circumstances = try Circumstances(options.settings, directory: environment.directory)
     } catch {
       return refuse(error, help: "lint")
@@ -29,15 +31,15 @@ extension Command {
     let outcomes = run.outcomes(of: inputs)
     let reports = outcomes.flatMap(\.reports)
     for failure in outcomes.compactMap(\.failure) {
-      error.write("ascertain: cannot read \(visible(failure.path)): \(failure.reason)\n")
+      error.write("ascertain: cannot read \(visiblePath(failure.path)): \(failure.reason)\n")
     }
-    output.write(options.format.render(reports, in: ReportContext(style: style(options))))
     let tally = Tally(reports)
-    if !options.isQuiet, !reports.isEmpty {
-      error.write("\(tally.phrase) in \(reports.count == 1 ? "1 file" : "\(reports.count) files")\n")
-    }
+    let failOn = circumstances.settings.failOn
+    let isWritten = write(requests, of: reports, failOn: failOn, options, circumstances.catalogue)
+    if !options.isQuiet, !reports.isEmpty { error.write("\(tally.summary)\n") }
+    if !isWritten { return .fault }
     if outcomes.contains(where: { $0.failure != nil }) { return .unreadable }
-    return tally.count(from: circumstances.settings.failOn) > 0 ? .findings : .clean
+    return tally.count(from: failOn) > 0 ? .findings : .clean
   }
 
   private func inputs(for options: LintOptions, _ circumstances: Circumstances) -> [LintInput] {
@@ -51,17 +53,5 @@ extension Command {
       let path = Paths.plain(path)
       return Files.isDirectory(path) ? Files.search(path, except: excluded).map(LintInput.file) : [.file(path)]
     }
-  }
-
-  private func style(_ options: LintOptions) -> TextStyle {
-    switch options.color {
-    case .always: return .colored
-    case .never: return .plain
-    case .auto: break
-    }
-    func isSet(_ name: String) -> Bool { environment.variables[name].map { !$0.isEmpty } ?? false }
-    if isSet("FORCE_COLOR") || isSet("CLICOLOR_FORCE") { return .colored }
-    if isSet("NO_COLOR") || environment.variables["TERM"] == "dumb" { return .plain }
-    return environment.isTerminal ? .colored : .plain
   }
 }

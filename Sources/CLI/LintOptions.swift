@@ -10,7 +10,10 @@ struct LintOptions {
   }
 
   var paths: [String] = []
-  var format = ReportFormat.text
+  /// The formats asked for, in order.
+  var formats: [ReportFormat] = []
+  /// The files to write them to, in order, each with the number of formats before it; `-` is standard output.
+  var outputs: [(path: String, formatsBefore: Int)] = []
   var color = Color.auto
   var now: Int?
   var stdinName: String?
@@ -25,7 +28,8 @@ struct LintOptions {
     while let argument = arguments.next() {
       switch argument {
       case .value(let path): paths.append(path)
-      case .flag("--format"), .flag("-f"), .flag("--output-format"): format = try arguments.word()
+      case .flag("--format"), .flag("-f"), .flag("--output-format"): formats.append(try arguments.word())
+      case .flag("--output"), .flag("-o"): outputs.append((try arguments.text(), formats.count))
       case .flag("--color"): color = try arguments.word()
       case .flag("--no-color"): color = .never
       case .flag("--stdin-filename"): stdinName = try arguments.text()
@@ -51,7 +55,7 @@ struct LintOptions {
   }
 
   private static let flags = [
-    "--format", "--output-format", "--color", "--no-color", "--stdin-filename", "--quiet", "--show-settings",
-    "--no-files", "--now", "--help",
+    "--format", "--output-format", "--output", "--color", "--no-color", "--stdin-filename", "--quiet",
+    "--show-settings", "--no-files", "--now", "--help",
   ]
 }

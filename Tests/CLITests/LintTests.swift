@@ -1,5 +1,6 @@
 import CLI
 import Foundation
+import Reporting
 import TestSupport
 import Testing
 
@@ -154,8 +155,8 @@ import Testing
               \(line)
 
       """
-    for format in ["text", "json"] {
-      let run = CLITests.run("lint", "-", "--format", format, "--select", "ALL", input: text)
+    for format in ReportFormat.allCases {
+      let run = CLITests.run("lint", "-", "--format", format.rawValue, "--select", "ALL", input: text)
       #expect(run.status == .findings)
       #expect(!run.output.contains("hunter22"), "\(run.output)")
     }
