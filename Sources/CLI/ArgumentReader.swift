@@ -77,6 +77,13 @@ struct ArgumentReader {
     throw UsageError("\(name) wants one of \(words.joined(separator: ", ")), not '\(text)'\(hint)")
   }
 
+  /// The value of the flag just read, as a count.
+  mutating func count() throws(UsageError) -> Int {
+    let text = try text()
+    guard let count = Int(text), count >= 0 else { throw UsageError("\(flag) wants a number from 0 on, not '\(text)'") }
+    return count
+  }
+
   /// Refuses a value behind `=` that the flag did not take.
   mutating func finishFlag() throws(UsageError) {
     if let attached { throw UsageError("\(flag) takes no value, but has '\(attached)'") }

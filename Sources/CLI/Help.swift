@@ -79,6 +79,8 @@ enum Help {
     Judging:
           --fail-on LEVEL        Fail from this level on: error (the default), warning, note
           --strict               The same as --fail-on warning
+          --max-warnings N       Fail with more than N warnings
+          --exit-zero            Do not fail because of findings
           --now DATE             Judge dates as if it were DATE, such as
                                  2026-11-22T12:00:00Z, instead of the clock's time
           --no-files             Look at nothing but the given files

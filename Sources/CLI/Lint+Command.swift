@@ -34,12 +34,16 @@ extension Command {
       error.write("ascertain: cannot read \(visiblePath(failure.path)): \(failure.reason)\n")
     }
     let tally = Tally(reports)
-    let failOn = circumstances.settings.failOn
+    let hasTooMany = options.maxWarnings.map { tally.warnings > $0 } ?? false
+    let failOn = hasTooMany ? min(.warning, circumstances.settings.failOn) : circumstances.settings.failOn
     let isWritten = write(requests, of: reports, failOn: failOn, options, circumstances.catalogue)
-    if !options.isQuiet, !reports.isEmpty { error.write("\(tally.summary)\n") }
+    if !options.isQuiet, !reports.isEmpty {
+      error.write("\(tally.summary)\n")
+      if hasTooMany, let most = options.maxWarnings { error.write("more warnings than --max-warnings \(most)\n") }
+    }
     if !isWritten { return .fault }
     if outcomes.contains(where: { $0.failure != nil }) { return .unreadable }
-    return tally.count(from: failOn) > 0 ? .findings : .clean
+    return tally.count(from: failOn) > 0 && !options.exitsZero ? .findings : .clean
   }
 
   private func inputs(for options: LintOptions, _ circumstances: Circumstances) -> [LintInput] {

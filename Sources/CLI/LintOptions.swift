@@ -20,6 +20,10 @@ struct LintOptions {
   var isQuiet = false
   var showsSettings = false
   var looksAtFiles = true
+  /// Whether findings leave the exit status at 0.
+  var exitsZero = false
+  /// The most warnings with which a run does not fail; nil when their number does not matter.
+  var maxWarnings: Int?
   var settings = SettingsOptions()
 
   /// Reads the arguments behind `lint`.
@@ -36,6 +40,8 @@ struct LintOptions {
       case .flag("--quiet"), .flag("-q"): isQuiet = true
       case .flag("--show-settings"): showsSettings = true
       case .flag("--no-files"): looksAtFiles = false
+      case .flag("--exit-zero"): exitsZero = true
+      case .flag("--max-warnings"): maxWarnings = try arguments.count()
       case .flag("--now"): now = try Self.moment(&arguments)
       case .flag(let name):
         guard try settings.take(name, &arguments) else {
@@ -56,6 +62,6 @@ struct LintOptions {
 
   private static let flags = [
     "--format", "--output-format", "--output", "--color", "--no-color", "--stdin-filename", "--quiet",
-    "--show-settings", "--no-files", "--now", "--help",
+    "--show-settings", "--no-files", "--exit-zero", "--max-warnings", "--now", "--help",
   ]
 }

@@ -78,6 +78,7 @@ import Testing
     (["-f", "text", "-f", "json", "-o", "a", "-o", "b", "-f", "line"], "there are two --output for --format json"),
     (["-f", "sarf"], "did you mean sarif?"),
     (["-o"], "-o wants a value"),
+    (["--max-warnings", "-1"], "--max-warnings wants a number from 0 on, not '-1'"),
   ])
   func mistakes(_ arguments: [String], _ message: String) {
     let (output, error) = (Sink(), Sink())
@@ -163,6 +164,24 @@ import Testing
       "lint", path, "-f", "gitlab", variables: ["CI_PROJECT_DIR": "\(here)/app/"], directory: here)
     #expect(inside.output.contains("\"path\": \"codemagic.yaml\""))
     #expect(CLITests.run("lint", path, "-f", "line", directory: here).output.hasPrefix("\(path):7:15: "))
+  }
+
+  @Test func zero() throws {
+    #expect(run("lint", "-", "--exit-zero", input: Self.bad).status == .clean)
+    #expect(run("lint", "/nonexistent/x.yaml", "--exit-zero").status == .unreadable)
+  }
+
+  @Test func tooManyWarnings() {
+    let text =
+      LintTests.good + "        beta_groups: [QA, QA]\n        submit_to_testflight: true\n        copyright: Example\n"
+    let warnings = run("lint", "-", input: text)
+    #expect(warnings.status == .clean)
+    #expect(warnings.error == "3 warnings in 1 file\n", "\(warnings.output)")
+    #expect(run("lint", "-", "--max-warnings", "3", input: text).status == .clean)
+    let tooMany = run("lint", "-", "--max-warnings=2", "-f", "junit", input: text)
+    #expect(tooMany.status == .findings)
+    #expect(tooMany.error.hasSuffix("more warnings than --max-warnings 2\n"))
+    #expect(tooMany.output.contains("failures=\"3\""))
   }
 
   /// All rules, with what a person needs to understand them.
