@@ -66,7 +66,8 @@ let package = Package(
       dependencies: ["Reporting", "Planning", "BuiltInRules", "RuleEngine", "Diagnostics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "CLITests", dependencies: ["CLI", "Processes", "Diagnostics", "TestSupport"], swiftSettings: strict),
+      name: "CLITests", dependencies: ["CLI", "Reporting", "Processes", "Diagnostics", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -12,7 +12,8 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-ENVIRONMENT = dict(os.environ, PATH=f"{sys.argv[1]}:{os.environ['PATH']}", NO_COLOR="1")
+# The format is given, for in a build service the program would choose that service's.
+ENVIRONMENT = dict(os.environ, PATH=f"{sys.argv[1]}:{os.environ['PATH']}", NO_COLOR="1", ASCERTAIN_FORMAT="text")
 
 
 def run(command):

@@ -65,11 +65,24 @@ struct ArgumentReader {
 
   /// The value of the flag just read, as one of a closed set of words.
   mutating func word<Word: RawRepresentable<String> & CaseIterable>() throws(UsageError) -> Word {
-    let text = try text()
+    try Self.word(try text(), for: flag)
+  }
+
+  /// A text as one of a closed set of words.
+  static func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ text: String, for name: String
+  ) throws(UsageError) -> Word {
     if let word = Word(rawValue: text) { return word }
     let words = Word.allCases.map(\.rawValue)
     let hint = nearest(to: text, among: words).map { "; did you mean \($0)?" } ?? ""
-    throw UsageError("\(flag) wants one of \(words.joined(separator: ", ")), not '\(text)'\(hint)")
+    throw UsageError("\(name) wants one of \(words.joined(separator: ", ")), not '\(text)'\(hint)")
+  }
+
+  /// The value of the flag just read, as a count.
+  mutating func count() throws(UsageError) -> Int {
+    let text = try text()
+    guard let count = Int(text), count >= 0 else { throw UsageError("\(flag) wants a number from 0 on, not '\(text)'") }
+    return count
   }
 
   /// The value of the flag just read, as a moment: seconds since 1970 in UTC.

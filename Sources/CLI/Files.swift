@@ -83,6 +83,16 @@ enum Files {
     }
   }
 
+  /// The directory with `.git` at or above a directory; nil outside of a repository.
+  static func repository(around directory: String) -> String? {
+    var current = directory
+    while !current.isEmpty {
+      if FileManager.default.fileExists(atPath: Paths.join(current, ".git")) { return current }
+      current = Paths.directory(of: current)
+    }
+    return nil
+  }
+
   /// The files that a path with `*` in its components names, sorted; `**` stands for any number of directories.
   ///
   /// Names that begin with a point are passed over unless the pattern has the point, and links are not followed by `**`.

@@ -47,7 +47,22 @@ enum Help {
               input. Without one: codemagic.yaml of this repository.
 
     Output:
-      -f, --format FORMAT        text (the default) or json
+      -f, --format FORMAT        text        for people
+                                 line        one finding a line
+                                 json        one JSON object
+                                 ndjson      one JSON object a line
+                                 sarif       SARIF, for code scanning
+                                 junit       JUnit XML, for test reports
+                                 github      annotations of GitHub Actions
+                                 gitlab      Code Quality of GitLab
+                                 checkstyle  XML of Checkstyle, for Jenkins
+                                 rdjsonl     diagnostics of reviewdog
+                                 markdown    for a comment
+                                 Without one: what ASCERTAIN_FORMAT says, github in
+                                 GitHub Actions, gitlab in GitLab CI, or text
+      -o, --output FILE          Write the report of the --format before it to FILE, or
+                                 with - to standard output, which takes one report;
+                                 several of both: the first FILE for the first FORMAT
           --color WHEN           auto (the default), always or never; auto heeds
                                  FORCE_COLOR, NO_COLOR, TERM and whether it is a terminal
           --no-color             The same as --color never
@@ -66,6 +81,8 @@ enum Help {
     Judging:
           --fail-on LEVEL        Fail from this level on: error (the default), warning, note
           --strict               The same as --fail-on warning
+          --max-warnings N       Fail with more than N warnings
+          --exit-zero            Do not fail because of findings
           --now DATE             Judge dates as if it were DATE, such as
                                  2026-11-22T12:00:00Z, instead of the clock's time
           --no-files             Look at nothing but the given files
@@ -76,13 +93,17 @@ enum Help {
           --isolated             Read no settings
           --show-settings        Show every setting and where it comes from
 
-    Findings go to standard output, everything else to standard error.
+    Findings go to standard output, everything else to standard error. The format never
+    changes the exit status. In GitHub Actions with the format github, all findings are
+    added to the summary of the step, too. In GitLab CI, for a log to read and a report:
+    ascertain lint -f text -f gitlab -o gl-code-quality-report.json
 
     Examples:
       ascertain lint
       ascertain lint ios/codemagic.yaml android/codemagic.yaml
       cat codemagic.yaml | ascertain lint - --stdin-filename codemagic.yaml
       ascertain lint --format json --now 2026-11-22T12:00:00Z codemagic.yaml
+      ascertain lint --format text --format sarif --output report.sarif
 
     """
 

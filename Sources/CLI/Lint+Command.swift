@@ -6,9 +6,11 @@ extension Command {
   /// Checks files and writes what was found.
   mutating func lint(_ arguments: [String]) -> ExitStatus {
     let options: LintOptions
+    let requests: [ReportRequest]
     let circumstances: Circumstances
     do throws(UsageError) {
       options = try LintOptions(arguments)
+      requests = try ReportRequest.requests(options, environment)
       circumstances = try Circumstances(options.settings, directory: environment.directory)
     } catch {
       return refuse(error, help: "lint")
@@ -29,15 +31,19 @@ extension Command {
     let outcomes = run.outcomes(of: inputs)
     let reports = outcomes.flatMap(\.reports)
     for failure in outcomes.compactMap(\.failure) {
-      error.write("ascertain: cannot read \(visible(failure.path)): \(failure.reason)\n")
+      error.write("ascertain: cannot read \(visiblePath(failure.path)): \(failure.reason)\n")
     }
-    output.write(options.format.render(reports, style: environment.style(options.color)))
     let tally = Tally(reports)
+    let hasTooMany = options.maxWarnings.map { tally.warnings > $0 } ?? false
+    let failOn = hasTooMany ? min(.warning, circumstances.settings.failOn) : circumstances.settings.failOn
+    let isWritten = write(requests, of: reports, failOn: failOn, options, circumstances.catalogue)
     if !options.isQuiet, !reports.isEmpty {
-      error.write("\(tally.phrase) in \(reports.count == 1 ? "1 file" : "\(reports.count) files")\n")
+      error.write("\(tally.summary)\n")
+      if hasTooMany, let most = options.maxWarnings { error.write("more warnings than --max-warnings \(most)\n") }
     }
+    if !isWritten { return .fault }
     if outcomes.contains(where: { $0.failure != nil }) { return .unreadable }
-    return tally.count(from: circumstances.settings.failOn) > 0 ? .findings : .clean
+    return tally.count(from: failOn) > 0 && !options.exitsZero ? .findings : .clean
   }
 
   private func inputs(for options: LintOptions, _ circumstances: Circumstances) -> [LintInput] {

@@ -30,12 +30,20 @@ public enum JSON: Sendable, Hashable {
     return text + "\n"
   }
 
-  private func write(to text: inout String, indentation: String) {
+  /// The value as text in one line without spaces between its parts, and without a line break at the end.
+  public var line: String {
+    var text = ""
+    write(to: &text, indentation: nil)
+    return text
+  }
+
+  /// Writes the value; without indentation, everything in one line.
+  private func write(to text: inout String, indentation: String?) {
     switch self {
     case .object(let members):
       writeItems(members, "{", "}", to: &text, indentation) { member, text, deeper in
         writeString(member.key, to: &text)
-        text += ": "
+        text += deeper == nil ? ":" : ": "
         member.value.write(to: &text, indentation: deeper)
       }
     case .array(let items):
@@ -50,20 +58,21 @@ public enum JSON: Sendable, Hashable {
   }
 
   private func writeItems<Item>(
-    _ items: [Item], _ open: String, _ close: String, to text: inout String, _ indentation: String,
-    _ write: (Item, inout String, String) -> Void
+    _ items: [Item], _ open: String, _ close: String, to text: inout String, _ indentation: String?,
+    _ write: (Item, inout String, String?) -> Void
   ) {
     guard !items.isEmpty else {
       text += open + close
       return
     }
-    let deeper = indentation + "  "
+    let deeper = indentation.map { $0 + "  " }
     for (number, item) in items.enumerated() {
       text += number == 0 ? open : ","
-      text += "\n" + deeper
+      if let deeper { text += "\n" + deeper }
       write(item, &text, deeper)
     }
-    text += "\n" + indentation + close
+    if let indentation { text += "\n" + indentation }
+    text += close
   }
 }
 
@@ -83,17 +92,21 @@ extension JSON: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
   public init(dictionaryLiteral elements: (String, JSON)...) { self = .object(elements.map { Member($0, $1) }) }
 }
 
-/// Writes a text in quotes; control characters and the line ends that JavaScript does not take are escaped.
+/// Writes a text in quotes; what does something else than show itself is escaped, and so is the second of two `#`, for
+/// build services look for commands such as `##[error]` anywhere in a log.
 private func writeString(_ string: String, to text: inout String) {
   text += "\""
+  var last: Unicode.Scalar = "\""
   for scalar in string.unicodeScalars {
+    defer { last = scalar }
     switch scalar {
+    case "#" where last == "#": text += "\\u0023"
     case "\"": text += "\\\""
     case "\\": text += "\\\\"
     case "\n": text += "\\n"
     case "\r": text += "\\r"
     case "\t": text += "\\t"
-    case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+    case _ where isHarmful(scalar):
       let digits = String(scalar.value, radix: 16)
       text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     default: text.unicodeScalars.append(scalar)

@@ -57,6 +57,14 @@ public struct LineTable: Sendable {
     return Position(line: line + 1, column: scalars(before: offset) - scalars(before: starts[line]) + 1)
   }
 
+  /// The column of an offset in bytes of UTF-8, from 1; a byte-order mark does not count.
+  ///
+  /// - Complexity: logarithmic in the lines.
+  public func byteColumn(of offset: Int) -> Int {
+    let offset = min(max(offset, textStart), bytes.count)
+    return offset - starts[index(ofLineAt: offset)] + 1
+  }
+
   /// How many scalars begin before an offset.
   private func scalars(before offset: Int) -> Int {
     let chunk = min(offset / Self.stride, scalarsBefore.count - 1)

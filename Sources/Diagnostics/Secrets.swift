@@ -26,7 +26,8 @@ public enum Secrets {
     var found = privateKeys(in: bytes) + named(in: bytes)
     var index = 0
     while index < bytes.count {
-      let isStart = index == 0 || !isTokenByte(bytes[index - 1])
+      // Behind a dot one begins as well, for the path of a key has dots between its parts.
+      let isStart = index == 0 || !isTokenByte(bytes[index - 1]) || bytes[index - 1] == UInt8(ascii: ".")
       if isStart, let end = endOfToken(bytes, index) {
         found.append(SourceRange(start: index, end: end))
         index = end

@@ -1,17 +1,46 @@
 /// A text that is safe to print in one line: control characters, line breaks and characters that turn the direction of
-/// writing are replaced by a space.
+/// writing are replaced by a space, and what build services read as a command is parted by one.
 public func visible(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: isHarmful) else { return text }
+  let text = text.unicodeScalars.contains(where: isHarmful) ? withoutHarm(text) : text
+  return text.utf8.contains(UInt8(ascii: "#")) ? withoutCommands(text) : text
+}
+
+/// A path that is safe to print at the start of a line.
+///
+/// What begins with two colons would be a command to GitHub, wherever it stands behind spaces.
+public func visiblePath(_ path: String) -> String {
+  let path = visible(path)
+  // Bytes, for a combining mark behind a colon would make another character of it.
+  return path.utf8.drop { $0 == UInt8(ascii: " ") }.starts(with: "::".utf8) ? "./" + path : path
+}
+
+/// Whether a character does something else than show itself.
+public func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case ..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+  default: false
+  }
+}
+
+private func withoutHarm(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars { result.unicodeScalars.append(isHarmful(scalar) ? " " : scalar) }
   return result
 }
 
-private func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case ..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
-  default: false
+/// A text without `##[error]`, `##vso[...]` and their like, which build services look for anywhere in a line.
+private func withoutCommands(_ text: String) -> String {
+  let bytes = Array(text.utf8)
+  var result: [UInt8] = []
+  for (index, byte) in bytes.enumerated() {
+    if byte == UInt8(ascii: "#"), index > 0, bytes[index - 1] == byte,
+      bytes[(index + 1)...].first(where: { ($0 | 0x20) &- UInt8(ascii: "a") >= 26 }) == UInt8(ascii: "[")
+    {
+      result.append(UInt8(ascii: " "))
+    }
+    result.append(byte)
   }
+  return String(decoding: result, as: UTF8.self)
 }
 
 /// How many columns of a terminal a text takes.

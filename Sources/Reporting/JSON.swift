@@ -4,21 +4,24 @@ internal import Diagnostics
 ///
 /// Readers ignore keys they do not know; a new major `format_version` announces what breaks them.
 func jsonReport(_ reports: [FileReport]) -> String {
-  let reports = reports.sorted { $0.file.path < $1.file.path }
   let tally = Tally(reports)
-  let findings = reports.flatMap { report -> [JSON] in
-    guard !report.findings.isEmpty else { return [] }
-    let lines = LineTable(report.file)
-    return report.findings.map { json($0, report.file.path, lines) }
-  }
   let document: JSON = [
     "format_version": "1.0",
-    "findings": .array(findings),
+    "findings": .array(findingsAsJSON(reports)),
     "summary": [
       "errors": .integer(tally.errors), "warnings": .integer(tally.warnings), "notes": .integer(tally.notes),
     ],
   ]
   return document.text
+}
+
+/// Every finding as an object, in the order of files and places.
+func findingsAsJSON(_ reports: [FileReport]) -> [JSON] {
+  reports.flatMap { report -> [JSON] in
+    guard !report.findings.isEmpty else { return [] }
+    let lines = LineTable(report.file)
+    return report.findings.map { json($0, report.file.path, lines) }
+  }
 }
 
 private func json(_ finding: Finding, _ path: String, _ lines: LineTable) -> JSON {

@@ -4,56 +4,42 @@ public import Diagnostics
 public enum ReportFormat: String, CaseIterable, Sendable {
   /// For people: the source line, the place marked, what to do.
   case text
+  /// For editors and `grep`: one line a finding.
+  case line
   /// For programs: one JSON object, versioned.
   case json
+  /// For programs: one JSON object a finding, each in a line.
+  case ndjson
+  /// For code scanning: SARIF 2.1.0 with every rule.
+  case sarif
+  /// For test reports: JUnit XML, a suite for each file.
+  case junit
+  /// For GitHub Actions: commands that annotate the files.
+  case github
+  /// For merge requests of GitLab: Code Quality.
+  case gitlab
+  /// For Jenkins and others: the XML of Checkstyle.
+  case checkstyle
+  /// For reviewdog: its diagnostics, one a line.
+  case rdjsonl
+  /// For a comment on a pull request: Markdown of limited length.
+  case markdown
 
   /// The findings of files in this form; the same bytes for the same findings.
-  public func render(_ reports: [FileReport], style: TextStyle = .plain) -> String {
-    switch self {
-    case .text: textReport(reports, style: style)
+  public func render(_ reports: [FileReport], in context: ReportContext = ReportContext()) -> String {
+    let reports = reports.sorted { $0.file.path < $1.file.path }
+    return switch self {
+    case .text: textReport(reports, context)
+    case .line: lineReport(reports)
     case .json: jsonReport(reports)
+    case .ndjson: ndjsonReport(reports)
+    case .sarif: sarifReport(reports, context)
+    case .junit: junitReport(reports, context)
+    case .github: githubReport(reports, context)
+    case .gitlab: gitlabReport(reports, context)
+    case .checkstyle: checkstyleReport(reports)
+    case .rdjsonl: rdjsonlReport(reports, context)
+    case .markdown: markdownReport(reports, context)
     }
-  }
-}
-
-/// Whether a text is colored.
-public enum TextStyle: Sendable {
-  case plain, colored
-}
-
-/// How many findings of each severity there are.
-public struct Tally: Hashable, Sendable {
-  /// Findings of severity error.
-  public private(set) var errors = 0
-  /// Findings of severity warning.
-  public private(set) var warnings = 0
-  /// Findings of severity note.
-  public private(set) var notes = 0
-
-  /// Counts the findings of files.
-  public init(_ reports: [FileReport]) {
-    for finding in reports.lazy.flatMap(\.findings) {
-      switch finding.severity {
-      case .error: errors += 1
-      case .warning: warnings += 1
-      case .note: notes += 1
-      }
-    }
-  }
-
-  /// The count of findings of this severity or graver.
-  public func count(from severity: Severity) -> Int {
-    switch severity {
-    case .error: errors
-    case .warning: errors + warnings
-    case .note: errors + warnings + notes
-    }
-  }
-
-  /// The counts as a person says them: `2 errors, 1 warning`; `no findings` when there are none.
-  public var phrase: String {
-    let parts = [(errors, "error"), (warnings, "warning"), (notes, "note")].filter { $0.0 > 0 }
-    guard !parts.isEmpty else { return "no findings" }
-    return parts.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
   }
 }

@@ -1,11 +1,10 @@
 internal import Diagnostics
 
 /// Findings for people: place, severity, message and rule in one line, then the source line with the place marked.
-func textReport(_ reports: [FileReport], style: TextStyle) -> String {
-  reports.sorted { $0.file.path < $1.file.path }
-    .filter { !$0.findings.isEmpty }
+func textReport(_ reports: [FileReport], _ context: ReportContext) -> String {
+  reports.filter { !$0.findings.isEmpty }
     .map { report in
-      let page = Page(report, style)
+      let page = Page(report, context.style)
       return report.findings.map { page.block($0) + "\n" }.joined()
     }
     .joined()
@@ -27,20 +26,21 @@ private struct Page {
 
   func block(_ finding: Finding) -> String {
     let severity = paint(finding.severity.rawValue, as: .severity(finding.severity))
-    let head = "\(place(finding.range)): \(severity): \(finding.message) \(paint("[\(finding.rule)]", as: .faint))\n"
+    let head =
+      "\(place(finding.range)): \(severity): \(visible(finding.message)) \(paint("[\(finding.rule)]", as: .faint))\n"
     var block = head + snippet(finding.range, mark: "^", severity: finding.severity)
     for related in finding.related {
       let position = lines.position(of: related.range.start)
-      block += "  \(paint("note:", as: .faint)) \(related.message), line \(position.line)\n"
+      block += "  \(paint("note:", as: .faint)) \(visible(related.message)), line \(position.line)\n"
       block += snippet(related.range, mark: "-", severity: nil)
     }
-    if let help = finding.help { block += "  \(paint("help:", as: .help)) \(help)\n" }
+    if let help = finding.help { block += "  \(paint("help:", as: .help)) \(visible(help))\n" }
     return block
   }
 
   private func place(_ range: SourceRange) -> String {
     let position = lines.position(of: range.start)
-    return paint("\(visible(file.path)):\(position.line):\(position.column)", as: .strong)
+    return paint("\(visiblePath(file.path)):\(position.line):\(position.column)", as: .strong)
   }
 
   /// The line a range begins in, and marks below the range.
@@ -59,7 +59,7 @@ private struct Page {
     let marks = paint(String(repeating: mark, count: width), as: severity.map { .severity($0) } ?? .faint)
     let indent = String(repeating: " ", count: displayWidth(lead + before))
     let bar = paint("|", as: .faint)
-    let text = lead + before + marked + after + (window.isCutAfter ? "…" : "")
+    let text = visible(lead + before + marked + after + (window.isCutAfter ? "…" : ""))
     return "  \(paint(gutter, as: .faint)) \(bar) \(text)\n  \(empty) \(bar) \(indent)\(marks)\n"
   }
 

@@ -1,5 +1,6 @@
 import CLI
 import Foundation
+import Reporting
 import TestSupport
 import Testing
 
@@ -72,7 +73,7 @@ import Testing
     Mistake(arguments: ["lnt"], message: "there is no command 'lnt'; did you mean lint?"),
     Mistake(arguments: ["lint", "--fromat", "json"], message: "there is no option '--fromat'; did you mean --format?"),
     Mistake(
-      arguments: ["lint", "--format", "jsn"], message: "--format wants one of text, json, not 'jsn'; did you mean json?"
+      arguments: ["lint", "--format", "jsn"], message: "markdown, not 'jsn'; did you mean json?"
     ),
     Mistake(arguments: ["lint", "--format"], message: "--format wants a value"),
     Mistake(arguments: ["lint", "--now", "today"], message: "--now wants a date with time and zone"),
@@ -154,8 +155,8 @@ import Testing
               \(line)
 
       """
-    for format in ["text", "json"] {
-      let run = CLITests.run("lint", "-", "--format", format, "--select", "ALL", input: text)
+    for format in ReportFormat.allCases {
+      let run = CLITests.run("lint", "-", "--format", format.rawValue, "--select", "ALL", input: text)
       #expect(run.status == .findings)
       #expect(!run.output.contains("hunter22"), "\(run.output)")
     }

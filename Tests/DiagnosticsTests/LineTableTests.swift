@@ -32,6 +32,13 @@ import Testing
     #expect(position.column == each.column)
   }
 
+  @Test(arguments: [
+    ("ab\ncd", 4, 2), ("é😀x", 6, 7), ("é😀x\r\né", 11, 3), ("\u{FEFF}ab", 4, 2), ("\u{FEFF}ab", 1, 1), ("ab", 99, 3),
+  ])
+  func byteColumns(_ text: String, _ offset: Int, _ column: Int) {
+    #expect(LineTable(SourceFile(path: "x", text: text)).byteColumn(of: offset) == column)
+  }
+
   @Test func lineRanges() {
     let file = SourceFile(path: "x", text: "one\r\ntwo\n\nthree")
     let lines = LineTable(file)

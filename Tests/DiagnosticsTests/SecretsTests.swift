@@ -28,6 +28,9 @@ import Testing
     Case(
       name: "token", text: "t: ghp_\(String(repeating: "a", count: 36)) é",
       masked: "t: \(String(repeating: "*", count: 40)) é"),
+    Case(
+      name: "token in the path of a key", text: "vars.ghp_\(String(repeating: "a", count: 36)).b",
+      masked: "vars.\(String(repeating: "*", count: 42))"),
     Case(name: "app-specific password", text: "p: abcd-efgh-ijkl-mnop", masked: "p: *******************"),
     Case(name: "a word more is no password", text: "abcd-efgh-ijkl-mnopq", masked: "abcd-efgh-ijkl-mnopq"),
     Case(name: "nothing", text: "release_type: MANUAL", masked: "release_type: MANUAL"),

@@ -1,0 +1,66 @@
+public import Diagnostics
+
+/// Findings as commands that GitHub Actions turns into annotations; the gravest come first.
+///
+/// GitHub shows ten annotations of a level and step, so no more are written.
+func githubReport(_ reports: [FileReport], _ context: ReportContext) -> String {
+  let paths = RepositoryPaths(context)
+  var commands: [Severity: [String]] = [:]
+  for report in reports where !report.findings.isEmpty {
+    let lines = LineTable(report.file)
+    for finding in report.findings where commands[finding.severity, default: []].count < annotationsOfALevel {
+      commands[finding.severity, default: []].append(command(finding, paths.name(report.file.path), lines))
+    }
+  }
+  return Severity.allCases.flatMap { commands[$0] ?? [] }.joined()
+}
+
+/// How many findings the report for GitHub has no annotation for.
+public func findingsWithoutAnnotation(_ reports: [FileReport]) -> Int {
+  let tally = Tally(reports)
+  return [tally.errors, tally.warnings, tally.notes].map { max(0, $0 - annotationsOfALevel) }.reduce(0, +)
+}
+
+private let annotationsOfALevel = 10
+
+private func command(_ finding: Finding, _ path: String, _ lines: LineTable) -> String {
+  let (start, end) = (lines.position(of: finding.range.start), lines.position(of: finding.range.end))
+  var properties = [("file", path), ("line", String(start.line)), ("endLine", String(end.line))]
+  // GitHub refuses columns of a place that goes over several lines.
+  if start.line == end.line { properties += [("col", String(start.column)), ("endColumn", String(end.column))] }
+  properties.append(("title", "ascertain (\(finding.rule))"))
+  // The log shows nothing but the message.
+  var message = ["\(path):\(start.line):\(start.column): \(finding.message)"]
+  for related in finding.related {
+    message.append("note: \(related.message), line \(lines.position(of: related.range.start).line)")
+  }
+  if let help = finding.help { message.append("help: \(help)") }
+  let data = message.map { escaped(visible($0)) }.joined(separator: "%0A")
+  return "::\(level(finding.severity)) \(properties.map { "\($0)=\(property($1))" }.joined(separator: ","))::\(data)\n"
+}
+
+private func level(_ severity: Severity) -> String {
+  switch severity {
+  case .error: "error"
+  case .warning: "warning"
+  case .note: "notice"
+  }
+}
+
+/// The value of a property: exact, line breaks included, but without other control characters.
+private func property(_ value: String) -> String { escaped(value, ["%", "\r", "\n", ":", ","]) }
+
+/// A text in which some characters are written as `%` with their code; it goes by scalars, for a mark behind one of them
+/// would make another character of it.
+private func escaped(_ text: String, _ special: Set<Unicode.Scalar> = ["%"]) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    if special.contains(scalar) {
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      result += "%" + (digits.count == 1 ? "0" : "") + digits
+    } else {
+      result.unicodeScalars.append(isHarmful(scalar) ? " " : scalar)
+    }
+  }
+  return result
+}

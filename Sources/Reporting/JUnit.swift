@@ -1,0 +1,49 @@
+internal import Diagnostics
+
+/// Findings as a test report: a suite for each file and a case for each finding, failed when it makes the run fail and
+/// skipped otherwise; a file without findings is a case that passed.
+///
+/// Readers drop cases of the same name, so each has its place in it.
+func junitReport(_ reports: [FileReport], _ context: ReportContext) -> String {
+  let paths = RepositoryPaths(context)
+  let tally = Tally(reports)
+  let failures = tally.count(from: context.failOn)
+  let tests = reports.map { max(1, $0.findings.count) }.reduce(0, +)
+  let counts =
+    "tests=\"\(tests)\" failures=\"\(failures)\" errors=\"0\" skipped=\"\(tally.count(from: .note) - failures)\""
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"ascertain\" \(counts) time=\"0\">\n"
+    + reports.map { suite($0, xml(paths.name($0.file.path)), context.failOn) }.joined() + "</testsuites>\n"
+}
+
+private func suite(_ report: FileReport, _ path: String, _ failOn: Severity) -> String {
+  let failures = report.findings.count { $0.severity >= failOn }
+  let skipped = report.findings.count - failures
+  let counts = "tests=\"\(max(1, report.findings.count))\" failures=\"\(failures)\" errors=\"0\" skipped=\"\(skipped)\""
+  var cases = ""
+  if report.findings.isEmpty {
+    cases = "    <testcase name=\"no findings\" classname=\"\(path)\" file=\"\(path)\" time=\"0\"/>\n"
+  } else {
+    let lines = LineTable(report.file)
+    var seen: [String: Int] = [:]
+    for finding in report.findings {
+      let place = lines.position(of: finding.range.start)
+      let name = "\(finding.rule) \(place.line):\(place.column) \(finding.message)"
+      let count = seen[name, default: 0] + 1
+      seen[name] = count
+      let unique = xmlWords(count == 1 ? name : "\(name) (\(count))")
+      let attributes = "name=\"\(unique)\" classname=\"\(path)\" file=\"\(path)\" line=\"\(place.line)\" time=\"0\""
+      cases += "    <testcase \(attributes)>\n\(verdict(finding, place, failOn))    </testcase>\n"
+    }
+  }
+  return "  <testsuite name=\"\(path)\" \(counts) time=\"0\">\n\(cases)  </testsuite>\n"
+}
+
+private func verdict(_ finding: Finding, _ place: LineTable.Position, _ failOn: Severity) -> String {
+  let message = xmlWords(finding.message)
+  guard finding.severity >= failOn else {
+    return "      <skipped message=\"\(finding.severity.rawValue): \(message)\"/>\n"
+  }
+  var text = "line \(place.line), column \(place.column): \(message)\n"
+  if let help = finding.help { text += "help: \(xmlWords(help))\n" }
+  return "      <failure type=\"\(finding.severity.rawValue)\" message=\"\(message)\">\(text)</failure>\n"
+}

@@ -1,0 +1,16 @@
+internal import Diagnostics
+
+/// Findings for editors and `grep`: `path:line:column: severity: message [rule]`, columns in Unicode scalars from 1.
+func lineReport(_ reports: [FileReport]) -> String {
+  reports.flatMap { report -> [String] in
+    guard !report.findings.isEmpty else { return [] }
+    let lines = LineTable(report.file)
+    let path = visiblePath(report.file.path)
+    return report.findings.map { finding in
+      let place = lines.position(of: finding.range.start)
+      let message = visible(finding.message)
+      return "\(path):\(place.line):\(place.column): \(finding.severity.rawValue): \(message) [\(finding.rule)]\n"
+    }
+  }
+  .joined()
+}

@@ -1,0 +1,80 @@
+internal import Diagnostics
+
+/// Findings as Markdown for a comment on a pull request or a summary, the gravest first.
+///
+/// A comment takes 65,535 characters; what does not fit is counted in the last line. Nothing in a file can mention
+/// people, show pictures or break out of its line.
+func markdownReport(_ reports: [FileReport], _ context: ReportContext) -> String {
+  let paths = RepositoryPaths(context)
+  let tally = Tally(reports)
+  let pages = reports.filter { !$0.findings.isEmpty }.map { report in
+    Page(findings: report.findings, path: paths.name(report.file.path), lines: LineTable(report.file))
+  }
+  var text = "### Ascertain: \(tally.summary)\n" + (pages.isEmpty ? "" : "\n")
+  var left = tally.count(from: .note)
+  for severity in Severity.allCases {
+    for page in pages {
+      for finding in page.findings where finding.severity == severity {
+        let item = page.item(finding)
+        guard text.utf8.count + item.utf8.count < 65_400 else {
+          return text + "\n\(left) more \(left == 1 ? "finding is" : "findings are") not shown here.\n"
+        }
+        text += item
+        left -= 1
+      }
+    }
+  }
+  return text
+}
+
+/// What the findings of one file are written with.
+private struct Page {
+  let findings: [Finding]
+  let path: String
+  let lines: LineTable
+
+  func item(_ finding: Finding) -> String {
+    let place = lines.position(of: finding.range.start)
+    let head = "- **\(finding.severity.rawValue)** \(code("\(path):\(place.line):\(place.column)"))"
+    var item = "\(head): \(prose(finding.message)) (\(code(finding.rule)))"
+    for related in finding.related {
+      item += "\\\n  note: \(prose(related.message)), line \(lines.position(of: related.range.start).line)"
+    }
+    if let help = finding.help { item += "\\\n  help: \(prose(help))" }
+    return item + "\n"
+  }
+}
+
+/// A text whose pieces between backticks are code, and everything else plain words.
+private func prose(_ text: String) -> String {
+  let pieces = visible(text).unicodeScalars.split(separator: "`", omittingEmptySubsequences: false).map { String($0) }
+  // Without a partner, a backtick is a character like any other.
+  guard pieces.count % 2 == 1 else { return words(visible(text)) }
+  return pieces.enumerated().map { $0.isMultiple(of: 2) ? words($1) : code($1) }.joined()
+}
+
+/// Code, between more backticks than it has in a row.
+private func code(_ text: String) -> String {
+  let text = visible(text)
+  if text.isEmpty { return "" }
+  let runs = text.unicodeScalars.split { $0 != "`" }.map(\.count)
+  let fence = String(repeating: "`", count: (runs.max() ?? 0) + 1)
+  let pad = runs.isEmpty ? "" : " "
+  return fence + pad + text + pad + fence
+}
+
+/// Words without markup, mentions and references to issues.
+private func words(_ text: String) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\\", "`", "*", "_", "[", "]", "~", "|": result += "\\\(scalar)"
+    case "<": result += "&lt;"
+    case ">": result += "&gt;"
+    case "&": result += "&amp;"
+    case "@", "#": result += "\(scalar)&#8203;"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}

@@ -1,0 +1,6 @@
+internal import Diagnostics
+
+/// Findings for programs that read line by line: the objects of the JSON report's `findings`, one a line.
+func ndjsonReport(_ reports: [FileReport]) -> String {
+  findingsAsJSON(reports).map { $0.line + "\n" }.joined()
+}

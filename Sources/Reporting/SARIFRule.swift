@@ -1,0 +1,75 @@
+internal import Diagnostics
+
+/// A rule as SARIF's tool description lists it; GitHub takes 1,024 characters of a description.
+func sarifRule(_ rule: RuleDescriptor) -> JSON {
+  var members: [JSON.Member] = [
+    JSON.Member("id", .string(rule.id)),
+    JSON.Member("shortDescription", ["text": .string(cut(sentence(rule.summary)))]),
+    JSON.Member("fullDescription", ["text": .string(cut(paragraph(rule.why)))]),
+  ]
+  if let page = rule.page { members.append(JSON.Member("helpUri", .string(page))) }
+  members += [
+    JSON.Member("help", ["text": .string(helpText(rule)), "markdown": .string(helpMarkdown(rule))]),
+    JSON.Member(
+      "defaultConfiguration",
+      ["enabled": .boolean(rule.isOnByDefault), "level": .string(rule.severity.rawValue)]),
+    JSON.Member(
+      "properties",
+      [
+        "tags": .array(([rule.group] + rule.authorities.filter { $0 != rule.group }).map(JSON.string)),
+        "precision": .string(rule.precision.rawValue),
+        "problem.severity": .string(word(for: rule.severity)),
+      ]),
+  ]
+  return .object(members)
+}
+
+private func helpText(_ rule: RuleDescriptor) -> String {
+  var parts = [rule.why.trimmed]
+  if let bad = rule.bad.first { parts.append("Breaks the rule:\n\n\(bad.indented)") }
+  if let good = rule.good.first { parts.append("Does not:\n\n\(good.indented)") }
+  parts.append("Sources:\n" + rule.sources.map { "  \(paragraph($0))" }.joined(separator: "\n"))
+  return parts.joined(separator: "\n\n")
+}
+
+private func helpMarkdown(_ rule: RuleDescriptor) -> String {
+  var parts = [rule.why.trimmed]
+  if let bad = rule.bad.first { parts.append("**Breaks the rule:**\n\n\(bad.indented)") }
+  if let good = rule.good.first { parts.append("**Does not:**\n\n\(good.indented)") }
+  let sources = rule.sources.map { $0.hasPrefix("https://") ? "- <\(paragraph($0))>" : "- \(paragraph($0))" }
+  parts.append("**Sources:**\n\n" + sources.joined(separator: "\n"))
+  return parts.joined(separator: "\n\n")
+}
+
+private func word(for severity: Severity) -> String {
+  switch severity {
+  case .error: "error"
+  case .warning: "warning"
+  case .note: "recommendation"
+  }
+}
+
+private func sentence(_ summary: String) -> String { summary.prefix(1).uppercased() + summary.dropFirst() + "." }
+
+private func paragraph(_ text: String) -> String {
+  text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}
+
+private func cut(_ text: String) -> String {
+  text.unicodeScalars.count <= 1024 ? text : String(text.unicodeScalars.prefix(1023)) + "…"
+}
+
+extension String {
+  /// The text without line breaks at its end.
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.last?.isNewline == true { text = text.dropLast() }
+    return String(text)
+  }
+
+  /// The text as a block of code in Markdown and in plain text: every line four spaces to the right.
+  fileprivate var indented: String {
+    trimmed.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    " + $0 }
+      .joined(separator: "\n")
+  }
+}
