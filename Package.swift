@@ -25,11 +25,15 @@ let package = Package(
       name: "BuiltInRules", dependencies: ["RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics"],
       swiftSettings: strict,
       plugins: ["EmbedRulesPlugin"]),
+    .target(
+      name: "Execution", dependencies: ["Planning", "PublishingModel", "Processes", "YAMLSyntax", "Diagnostics"],
+      swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Planning", "Diagnostics"], swiftSettings: strict),
     .target(
       name: "CLI",
       dependencies: [
-        "BuiltInRules", "Reporting", "Planning", "Processes", "RuleEngine", "PublishingModel", "YAMLSyntax",
+        "BuiltInRules", "Reporting", "Execution", "Planning", "Processes", "RuleEngine", "PublishingModel",
+        "YAMLSyntax",
         "Diagnostics",
       ],
       swiftSettings: strict),

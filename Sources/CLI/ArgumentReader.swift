@@ -94,6 +94,17 @@ struct ArgumentReader {
     return seconds
   }
 
+  /// The value of the flag just read, as seconds: `15` or `15m` is minutes, `90s` seconds.
+  mutating func duration() throws(UsageError) -> Int {
+    let text = try text()
+    let isSeconds = text.hasSuffix("s")
+    let digits = isSeconds || text.hasSuffix("m") ? text.dropLast() : text[...]
+    guard let number = Int(digits), number >= 1, number <= (isSeconds ? 86_400 : 1440) else {
+      throw UsageError("\(flag) wants minutes from 1 to 1440, or seconds as 90s, not '\(visible(text))'")
+    }
+    return isSeconds ? number : number * 60
+  }
+
   /// Refuses a value behind `=` that the flag did not take.
   mutating func finishFlag() throws(UsageError) {
     if let attached { throw UsageError("\(flag) takes no value, but has '\(attached)'") }

@@ -10,7 +10,7 @@ public struct Command {
   public static let version = "0.1.0"
 
   /// The commands there are.
-  static let names = ["lint", "plan", "explain", "rules", "schema", "help"]
+  static let names = ["lint", "plan", "publish", "explain", "rules", "schema", "help"]
 
   init(environment: Environment, output: any TextSink, error: any TextSink) {
     self.environment = environment
@@ -40,6 +40,7 @@ public struct Command {
     switch arguments.first {
     case "lint": return lint(rest)
     case "plan": return plan(rest)
+    case "publish": return publish(rest)
     case "explain": return explain(rest)
     case "rules": return rules(rest)
     case "schema": return schema(rest)

@@ -51,6 +51,16 @@ public enum Descriptor {
     return write(text, to: descriptor)
   }
 
+  /// Seconds that pass evenly, whatever is done to the clock.
+  public static var uptime: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Waits for so many seconds.
+  public static func sleep(_ seconds: Double) { usleep(UInt32(max(0, min(seconds, 1000)) * 1e6)) }
+
   /// Whether a descriptor is a terminal.
   public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 

@@ -23,6 +23,8 @@ public struct Planner: Sendable {
   let request: Request
   let packages: [PackageFacts]
   let limits: Limits
+  /// The kinds of step that are left out, because they are done or somebody else does them.
+  let leftOut: Set<Action.Kind>
   /// Seconds since 1970 in UTC.
   let now: Int
 
@@ -32,15 +34,32 @@ public struct Planner: Sendable {
   ///   - request: What is asked for.
   ///   - packages: The packages to publish, one after the other; empty when they are not built yet.
   ///   - limits: The longest waits.
+  ///   - leftOut: The kinds of step to leave out, because they are done or somebody else does them.
   ///   - now: Seconds since 1970 in UTC.
-  public init(_ request: Request, packages: [PackageFacts] = [], limits: Limits = Limits(), now: Int) {
+  public init(
+    _ request: Request, packages: [PackageFacts] = [], limits: Limits = Limits(), leftOut: Set<Action.Kind> = [],
+    now: Int
+  ) {
     self.request = request
     self.packages = packages
     self.limits = limits
+    self.leftOut = leftOut
     self.now = now
   }
 
-  var release: Release { request.release }
+  /// What is asked for, without what is left out.
+  var release: Release {
+    var release = request.release
+    if leftOut.contains(.addToBetaGroups) { release.betaGroups = [] }
+    if leftOut.contains(.submitForBetaReview) { release.testFlight = .off }
+    if leftOut.contains(.expireOlderBuild) { release.expiresOlderBuild = .off }
+    if leftOut.contains(.cancelSubmissions) { release.cancelsSubmissions = .off }
+    if leftOut.contains(.submitForReview) { release.appStore = .off }
+    return release
+  }
+
+  /// When What to Test is set.
+  private var setsWhatToTest: Occasion { leftOut.contains(.setWhatToTest) ? .never : release.setsNotes }
 
   /// The plan, or what stands in its way.
   ///
@@ -67,11 +86,11 @@ public struct Planner: Sendable {
   }
 
   private func steps(for package: PackageFacts?) -> [Step] {
-    var steps = [upload(package)]
-    let needed = release.needsBuild
+    var steps = leftOut.contains(.upload) ? [] : [upload(package)]
+    let needed = release.needsProcessedBuild.or(setsWhatToTest)
     steps += step(when: needed) { findApp(package) }
     steps += step(when: needed) { findBuild(package) }
-    steps += step(when: release.setsNotes) { setWhatToTest }
+    steps += step(when: setsWhatToTest) { setWhatToTest }
     steps += step(when: release.needsProcessedBuild) { waitForProcessing }
     if !release.betaGroups.isEmpty { steps.append(addToBetaGroups) }
     return steps + testFlightSteps(package) + appStoreSteps(package)

@@ -26,9 +26,12 @@ public struct SavedPlan: Hashable, Sendable {
   /// Reads a file that `plan --out` wrote.
   public init(_ file: SourceFile) throws(Mistake) {
     if let mistake = file.jsonMistake { throw Mistake(reason: "it is not JSON: \(mistake.problem)") }
-    let tree = SyntaxTree.parse(file.withoutSurrogates)
-    guard let top = tree.top else { throw Mistake(reason: "it is empty") }
-    let document = SavedValue(tree: tree, reach: top)
+    guard let document = DocumentValue(json: file) else { throw Mistake(reason: "it is empty") }
+    try self.init(document)
+  }
+
+  /// Reads a document that `plan --out` would write.
+  public init(_ document: DocumentValue) throws(Mistake) {
     guard let version = document["format_version"]?.text else { throw Mistake(reason: "it is not a saved plan") }
     guard version.hasPrefix("1.") else {
       throw Mistake(reason: "its format \(version) is newer than this program; use the one that wrote it")
@@ -57,58 +60,20 @@ public struct SavedPlan: Hashable, Sendable {
   }
 }
 
-/// A value of a saved plan.
-private struct SavedValue {
-  let tree: SyntaxTree
-  let reach: Reach
-
-  subscript(_ key: String) -> SavedValue? {
-    tree.kind(of: reach.node) == .mapping
-      ? tree.value(of: key, in: reach).map { SavedValue(tree: tree, reach: $0) } : nil
-  }
-
-  private func scalar(_ type: NodeType) -> String? {
-    tree.type(of: reach.node) == type ? tree.text(of: reach.node) : nil
-  }
-
-  var text: String? { scalar(.string) }
-  var number: Int? { scalar(.integer).flatMap { Int($0) } }
-  var boolean: Bool? { scalar(.boolean).map { $0 == "true" } }
-  var isNull: Bool { tree.type(of: reach.node) == .null }
-
-  var items: [SavedValue]? {
-    guard tree.kind(of: reach.node) == .sequence else { return nil }
-    var items: [SavedValue] = []
-    tree.forEachItem(of: reach) { _, item in
-      items.append(SavedValue(tree: tree, reach: item))
-      return true
-    }
-    return items
-  }
-
-  /// The texts of a mapping, by key.
-  var texts: [String: String] {
-    var texts: [String: String] = [:]
-    tree.forEachEntry(of: reach) { key, value in
-      texts[tree.keyText(key)] = SavedValue(tree: tree, reach: value).text
-      return true
-    }
-    return texts
-  }
-
-  var choice: Switch? {
+extension DocumentValue {
+  fileprivate var choice: Switch? {
     if let boolean { return boolean ? .on : .off }
     return self["reference"]?.text.map { .undecided($0) }
   }
 
-  var wording: Wording? {
+  fileprivate var wording: Wording? {
     if let text { return .known(text) }
     return self["reference"]?.text.map { .reference($0) }
   }
 }
 
 extension Release {
-  fileprivate init?(_ value: SavedValue) {
+  fileprivate init?(_ value: DocumentValue) {
     guard let workflow = value["workflow"]?.text, let signIn = value["sign_in"].flatMap(SignIn.init),
       let testFlight = value["submit_to_testflight"]?.choice,
       let expires = value["expire_build_submitted_for_review"]?.choice,
@@ -127,7 +92,7 @@ extension Release {
 }
 
 extension Release.SignIn {
-  fileprivate init?(_ value: SavedValue) {
+  fileprivate init?(_ value: DocumentValue) {
     switch value["kind"]?.text {
     case "integration"?: self = .integration(name: value["name"]?.text ?? "")
     case "api-key"?: self = .apiKey
@@ -139,7 +104,7 @@ extension Release.SignIn {
 }
 
 extension ReleaseNotes {
-  fileprivate init?(_ value: SavedValue) {
+  fileprivate init?(_ value: DocumentValue) {
     switch value["kind"]?.text {
     case "none"?: self = .none
     case "made-by-script"?: self = .madeByScript
@@ -154,7 +119,7 @@ extension ReleaseNotes {
 }
 
 extension ReleaseNotes.Entry {
-  fileprivate init?(_ value: SavedValue) {
+  fileprivate init?(_ value: DocumentValue) {
     guard let locale = value["locale"]?.text, let text = value["text"]?.text else { return nil }
     let metadata = ReleaseNotes.Metadata.allCases.map { ($0, value[$0.rawValue]?.text) }
     self.init(
@@ -164,7 +129,7 @@ extension ReleaseNotes.Entry {
 }
 
 extension PackageFacts {
-  fileprivate init?(_ value: SavedValue) {
+  fileprivate init?(_ value: DocumentValue) {
     guard let path = value["path"]?.text, let size = value["size"]?.number, let sha256 = value["sha256"]?.text,
       let platform = value["platform"]?.text.flatMap(Platform.init)
     else { return nil }

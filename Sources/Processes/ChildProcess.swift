@@ -77,17 +77,14 @@ public enum ChildProcess {
       }
       return Output(status: try wait(for: child), standardOutput: texts.output, standardError: texts.error)
     } catch {
-      switch error {
-      case .number(let number): throw .failed(program: program, reason: String(cString: strerror(number)))
-      case .tooMuch: throw .tooMuchOutput(program: program, limit: outputLimit)
-      }
+      throw error.failure(of: program, limit: outputLimit)
     }
   }
 
   /// Where a program lies; nil when it cannot be found.
   ///
   /// A relative directory in `PATH` could be anybody's.
-  private static func path(of program: String, _ environment: [String: String]) -> String? {
+  static func path(of program: String, _ environment: [String: String]) -> String? {
     guard !program.isEmpty else { return nil }
     if program.contains("/") { return program }
     return (environment["PATH"] ?? "").split(separator: ":").lazy
@@ -106,18 +103,14 @@ public enum ChildProcess {
     while waitpid(child, &status, 0) < 0 {
       guard errno == EINTR else { throw .number(errno) }
     }
-    let signal = status & 0x7F
-    return signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal)
+    return Status(status)
   }
 
   // MARK: Starting
 
-  /// Starts a program; signals are for it as if a shell had started it.
   private static func spawn(
     _ path: String, _ words: [String], _ variables: [String], _ directory: String?, _ pipes: borrowing Pipes
   ) throws(SystemError) -> pid_t {
-    let words = CStrings(words)
-    let variables = CStrings(variables)
     var actions = FileActions()
     if pipes.input.reader.number >= 0 {
       actions.add { posix_spawn_file_actions_adddup2(&$0, pipes.input.reader.number, 0) }
@@ -127,15 +120,31 @@ public enum ChildProcess {
     actions.add { posix_spawn_file_actions_adddup2(&$0, pipes.output.writer.number, 1) }
     actions.add { posix_spawn_file_actions_adddup2(&$0, pipes.error.writer.number, 2) }
     if let directory { actions.add { posix_spawn_file_actions_addchdir_np(&$0, directory) } }
-    var attributes = Attributes()
+    return try start(path, words, variables, actions, inOwnGroup: false)
+  }
+
+  /// Starts a program; signals are for it as if a shell had started it.
+  static func start(
+    _ path: String, _ words: [String], _ variables: [String], _ actions: consuming FileActions, inOwnGroup: Bool
+  ) throws(SystemError) -> pid_t {
+    let words = CStrings(words)
+    let variables = CStrings(variables)
+    var attributes = Attributes(inOwnGroup: inOwnGroup)
     var child: pid_t = 0
     let failure = actions.failure ?? attributes.failure
     let result =
       failure
-      ?? posix_spawn(
-        &child, path, &actions.value, &attributes.value, words.pointers, variables.pointers)
+      ?? posix_spawn(&child, path, &actions.value, &attributes.value, words.pointers, variables.pointers)
     guard result == 0 else { throw .number(result) }
     return child
+  }
+}
+
+extension ChildProcess.Status {
+  /// Reads what `waitpid` says of a process that has ended.
+  init(_ status: Int32) {
+    let signal = status & 0x7F
+    self = signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal)
   }
 }
 
@@ -149,7 +158,7 @@ private struct CStrings: ~Copyable {
 }
 
 /// What is done with file descriptors between fork and exec.
-private struct FileActions: ~Copyable {
+struct FileActions: ~Copyable {
   #if canImport(Darwin)
     typealias Value = posix_spawn_file_actions_t?
   #else
@@ -172,7 +181,7 @@ private struct FileActions: ~Copyable {
   }
 }
 
-/// How signals stand for a child: none blocked, a broken pipe as by default.
+/// How signals stand for a child: none blocked, a broken pipe and what asks to stop as by default.
 private struct Attributes: ~Copyable {
   #if canImport(Darwin)
     typealias Value = posix_spawnattr_t?
@@ -183,14 +192,21 @@ private struct Attributes: ~Copyable {
   /// The first thing that did not work.
   private(set) var failure: Int32?
 
-  init() {
+  init(inOwnGroup: Bool) {
     posix_spawnattr_init(&value)
     var signals = sigset_t()
     sigemptyset(&signals)
     var results = [posix_spawnattr_setsigmask(&value, &signals)]
     sigaddset(&signals, SIGPIPE)
     results.append(posix_spawnattr_setsigdefault(&value, &signals))
+    // A program that ignores these would have its children ignore them, too.
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    results.append(posix_spawnattr_setsigdefault(&value, &signals))
     var flags = Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
+    if inOwnGroup {
+      flags |= Int32(POSIX_SPAWN_SETPGROUP)
+      results.append(posix_spawnattr_setpgroup(&value, 0))
+    }
     #if canImport(Darwin)
       // There a descriptor cannot be made to close on exec at once, so that another thread's child could get it.
       flags |= Int32(POSIX_SPAWN_CLOEXEC_DEFAULT)

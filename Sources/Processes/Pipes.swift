@@ -13,6 +13,14 @@ enum SystemError: Error {
   /// A number of `errno`.
   case number(Int32)
   case tooMuch
+
+  /// What it means for a program.
+  func failure(of program: String, limit: Int = 0) -> ChildFailure {
+    switch self {
+    case .number(let number): .failed(program: program, reason: String(cString: strerror(number)))
+    case .tooMuch: .tooMuchOutput(program: program, limit: limit)
+    }
+  }
 }
 
 /// The three pipes to a child.
@@ -73,6 +81,11 @@ struct Pipe: ~Copyable {
   /// A pipe that is closed on both sides.
   static var closed: Pipe { Pipe(reader: End(number: -1), writer: End(number: -1)) }
 
+  /// The writing end, which is no longer the pipe's.
+  mutating func takeWriter() -> End {
+    End(number: writer.surrender())
+  }
+
   private init(reader: consuming End, writer: consuming End) {
     self.reader = reader
     self.writer = writer
@@ -110,10 +123,16 @@ struct End: ~Copyable {
     number = -1
   }
 
+  /// The descriptor, which is no longer the end's to close.
+  mutating func surrender() -> Int32 {
+    defer { number = -1 }
+    return number
+  }
+
   /// Moves a standard descriptor out of the way.
-  mutating func raise() throws(SystemError) {
-    guard number < 3 else { return }
-    let higher = fcntl(number, F_DUPFD_CLOEXEC, 3)
+  mutating func raise(to least: Int32 = 3) throws(SystemError) {
+    guard number < least else { return }
+    let higher = fcntl(number, F_DUPFD_CLOEXEC, least)
     guard higher >= 0 else { throw .number(errno) }
     close()
     number = higher

@@ -12,7 +12,10 @@ extension Environment {
     Environment(
       variables: ProcessInfo.processInfo.environment, isTerminal: Descriptor.isTerminal(1),
       directory: FileManager.default.currentDirectoryPath, now: Int(Date().timeIntervalSince1970.rounded(.down)),
-      readInput: { Descriptor.readAll(0) })
+      readInput: { Descriptor.readAll(0) },
+      console: Console(
+        canAsk: Descriptor.isTerminal(0) && Descriptor.isTerminal(2), readLine: { readLine() },
+        clock: { Descriptor.uptime }, sleep: Descriptor.sleep))
   }
 }
 

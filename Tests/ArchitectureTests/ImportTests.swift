@@ -14,9 +14,10 @@ import Testing
     "RuleEngine": ["PublishingModel", "YAMLSyntax", "Diagnostics"],
     "BuiltInRules": ["RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics"],
     "Planning": ["PublishingModel", "YAMLSyntax", "Diagnostics"],
+    "Execution": ["Planning", "Processes", "PublishingModel", "YAMLSyntax", "Diagnostics"],
     "Reporting": ["Planning", "Diagnostics"],
     "CLI": [
-      "BuiltInRules", "Reporting", "Planning", "Processes", "RuleEngine", "PublishingModel", "YAMLSyntax",
+      "BuiltInRules", "Reporting", "Execution", "Planning", "Processes", "RuleEngine", "PublishingModel", "YAMLSyntax",
       "Diagnostics",
     ],
     "ascertain": ["CLI"],
@@ -26,10 +27,10 @@ import Testing
 
   /// What comes from outside, and who may use it.
   static let outside: [String: Set<String>] = [
-    "FoundationEssentials": ["CLI", "ascertain"],
-    "Foundation": ["CLI", "ascertain", "EmbedRules", "EmbedRulesPlugin"],
-    "Dispatch": ["Diagnostics"],
-    "Synchronization": ["Diagnostics"],
+    "FoundationEssentials": ["CLI", "Execution", "ascertain"],
+    "Foundation": ["CLI", "Execution", "ascertain", "EmbedRules", "EmbedRulesPlugin"],
+    "Dispatch": ["Diagnostics", "Processes"],
+    "Synchronization": ["Diagnostics", "Processes"],
     "Glibc": ["CLI", "Processes", "ascertain"],
     "Darwin": ["CLI", "Processes", "ascertain"],
     "Musl": ["CLI", "Processes", "ascertain"],

@@ -67,7 +67,8 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     Mistake(
       name: "no value", arguments: ["--var", "KEY"], status: .usage, error: "NAME=VALUE is wanted, not 'KEY'"),
     Mistake(
-      name: "a wait of nothing", arguments: ["--find-build-wait", "0"], status: .usage, error: "minutes from 1 to 1440"),
+      name: "a wait of nothing", arguments: ["--find-build-wait", "0"], status: .usage,
+      error: "--find-build-wait wants minutes from 1 to 1440"),
     Mistake(
       name: "a plan that cannot be saved", arguments: ["--out", "DIR/no/such/plan.json"], status: .fault,
       error: "cannot write DIR/no/such/plan.json: there is no directory DIR/no/such"),

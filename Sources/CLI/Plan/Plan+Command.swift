@@ -20,7 +20,7 @@ extension Command {
   }
 
   private mutating func plan(_ options: PlanOptions) throws(PlanFailure) -> ExitStatus {
-    let run = try PlanRun(options, environment)
+    let run = try PlanRun(options.planning, environment)
     let document = try run.document()
     if let path = options.out { try save(document, to: path) }
     let style = environment.style(options.color)
@@ -51,7 +51,7 @@ extension Command {
     }
   }
 
-  private mutating func report(_ failure: PlanFailure) {
+  mutating func report(_ failure: PlanFailure) {
     switch failure {
     case .usage(let mistake): _ = refuse(mistake, help: "plan")
     case .nothing(let reason, let help): error.write("ascertain: \(reason)\n  \(help)\n")

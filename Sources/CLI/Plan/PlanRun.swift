@@ -5,28 +5,30 @@ internal import RuleEngine
 
 /// One look at what a file's releases would do.
 struct PlanRun {
-  let options: PlanOptions
+  let options: PlanningOptions
   let environment: Environment
   let circumstances: Circumstances
   let source: PlanSource
-  private let now: Int
+  let now: Int
 
-  init(_ options: PlanOptions, _ environment: Environment) throws(PlanFailure) {
+  init(_ options: PlanningOptions, _ environment: Environment, isBuilt: Bool = false) throws(PlanFailure) {
     self.options = options
     self.environment = environment
     now = options.now ?? environment.now
     circumstances = try PlanFailure.usage { () throws(UsageError) in
       try Circumstances(options.settings, directory: environment.directory)
     }
-    source = try Self.source(options, environment)
+    source = try Self.source(options, environment, isBuilt)
   }
 
-  private static func source(_ options: PlanOptions, _ environment: Environment) throws(PlanFailure) -> PlanSource {
+  private static func source(
+    _ options: PlanningOptions, _ environment: Environment, _ isBuilt: Bool
+  ) throws(PlanFailure) -> PlanSource {
     if options.path == "-" {
       guard let bytes = environment.readInput() else {
         throw .unreadable(path: "<stdin>", reason: "standard input failed")
       }
-      return PlanSource(SourceFile(path: "<stdin>", bytes: bytes), given: options.given) { _ in
+      return PlanSource(SourceFile(path: "<stdin>", bytes: bytes), given: options.given, isBuilt: isBuilt) { _ in
         Surroundings(notes: [])
       }
     }
@@ -37,7 +39,9 @@ struct PlanRun {
         help: "name a file: ascertain plan path/to/\(Files.fileName)")
     }
     do throws(ReadFailure) {
-      return PlanSource(try Files.read(Paths.plain(path)), given: options.given) { Files.notes(beside: path, in: $0) }
+      return PlanSource(try Files.read(Paths.plain(path)), given: options.given, isBuilt: isBuilt) {
+        Files.notes(beside: path, in: $0)
+      }
     } catch {
       throw .unreadable(path: error.path, reason: error.reason)
     }
@@ -94,7 +98,7 @@ struct PlanRun {
   }
 
   /// The workflows to plan: those that were named, or all that publish.
-  private func workflows(_ reports: [FileReport]) throws(PlanFailure) -> [Workflow] {
+  func workflows(_ reports: [FileReport]) throws(PlanFailure) -> [Workflow] {
     let all = source.configuration.workflows
     guard !options.workflows.isEmpty else {
       let isWrong = reports.contains { $0.findings.contains { $0.severity == .error } }
@@ -123,7 +127,7 @@ struct PlanRun {
   }
 
   /// The facts of the packages to publish.
-  private func packages(_ release: Release) throws(PlanFailure) -> [PackageFacts] {
+  func packages(_ release: Release) throws(PlanFailure) -> [PackageFacts] {
     let reader = PackageReader(variables: environment.variables)
     let paths: [String]
     if let directory = options.artifactsDirectory {

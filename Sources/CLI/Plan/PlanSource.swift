@@ -9,11 +9,17 @@ internal import YAMLSyntax
 struct PlanSource {
   let file: SourceFile
   let configuration: Configuration
+  /// Whether the build has run, so that whatever a script writes is there.
+  let isBuilt: Bool
   /// Finds the release notes in directories, given relative to the file's own.
   let findNotes: ([String]) -> Surroundings
 
-  init(_ file: SourceFile, given: GivenValues, findNotes: @escaping ([String]) -> Surroundings) {
+  init(
+    _ file: SourceFile, given: GivenValues, isBuilt: Bool = false,
+    findNotes: @escaping ([String]) -> Surroundings
+  ) {
     self.file = file
+    self.isBuilt = isBuilt
     configuration = Configuration(SyntaxTree.parse(file), given: given)
     self.findNotes = findNotes
   }
@@ -30,7 +36,8 @@ struct PlanSource {
     guard let directory = workflow.notesDirectory else { return .none }
     let files = findNotes([directory]).notes.filter { $0.directory == directory }.map(\.file)
     return ReleaseNotes(
-      files, languages: Catalogue.builtIn.shape.locales.map(\.code), isMadeByScript: workflow.makesReleaseNotes)
+      files, languages: Catalogue.builtIn.shape.locales.map(\.code),
+      isMadeByScript: !isBuilt && workflow.makesReleaseNotes)
   }
 
   /// What the checks find that would make a workflow's release fail.

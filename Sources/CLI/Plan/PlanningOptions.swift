@@ -1,0 +1,72 @@
+internal import Diagnostics
+internal import Planning
+internal import PublishingModel
+
+/// What is planned: the options that `plan` and `publish` have in common.
+struct PlanningOptions {
+  var path: String?
+  /// The workflows to plan; all that publish when empty.
+  var workflows: [String] = []
+  var artifacts: [String] = []
+  var artifactsDirectory: String?
+  var allowsFindings = false
+  var now: Int?
+  var given = GivenValues()
+  var limits = Planner.Limits()
+  var settings = SettingsOptions()
+
+  /// Takes the argument that names the file.
+  mutating func take(path value: String, for command: String) throws(UsageError) {
+    guard path == nil else {
+      throw UsageError("\(command) takes one file, not '\(visible(path ?? ""))' and '\(visible(value))'")
+    }
+    path = value
+  }
+
+  /// Takes an option and its value; false when it is none of these.
+  mutating func take(_ name: String, _ arguments: inout ArgumentReader) throws(UsageError) -> Bool {
+    switch name {
+    case "--workflow", "-w": workflows.append(try arguments.text())
+    case "--artifact": artifacts.append(try arguments.text())
+    case "--artifacts-from": artifactsDirectory = try arguments.text()
+    case "--allow-findings": allowsFindings = true
+    case "--now": now = try arguments.moment()
+    case "--var":
+      let (name, value) = try Self.assignment(&arguments)
+      given.variables[name] = value
+    case "--input":
+      let (name, value) = try Self.assignment(&arguments)
+      given.inputs[name] = value
+    case "--find-build-wait": limits.findBuild = try arguments.duration()
+    case "--post-processing-wait": limits.postProcessing = try arguments.duration()
+    default: return try settings.take(name, &arguments)
+    }
+    return true
+  }
+
+  /// Refuses options that contradict each other.
+  func check() throws(UsageError) {
+    if !artifacts.isEmpty, artifactsDirectory != nil {
+      throw UsageError("--artifact and --artifacts-from name packages in two ways; use one")
+    }
+  }
+
+  /// `NAME=VALUE`; a value that looks like a secret is refused, since a plan keeps what it is given.
+  private static func assignment(_ arguments: inout ArgumentReader) throws(UsageError) -> (String, String) {
+    let text = try arguments.text()
+    guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
+      throw UsageError("NAME=VALUE is wanted, not '\(visible(Secrets.masked(text)))'")
+    }
+    let value = String(text[text.index(after: equals)...])
+    guard Secrets.masked(value) == value else {
+      throw UsageError("the value of \(text[..<equals]) looks like a secret, which no plan needs")
+    }
+    return (String(text[..<equals]), value)
+  }
+
+  static let flags =
+    [
+      "--workflow", "--artifact", "--artifacts-from", "--allow-findings", "--now", "--var", "--input",
+      "--find-build-wait", "--post-processing-wait",
+    ] + SettingsOptions.flags
+}

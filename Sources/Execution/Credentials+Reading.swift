@@ -1,0 +1,93 @@
+public import PublishingModel
+
+extension Credentials {
+  /// Why there are no credentials: all that is missing or wrong.
+  public struct Mistakes: Error {
+    /// What is wrong.
+    public let problems: [Preflight.Problem]
+  }
+
+  /// Reads the credentials that the settings ask for.
+  ///
+  /// `$NAME` in the settings is the variable of this process; for a key that Codemagic keeps, and outside of Codemagic,
+  /// the variables are those of the publishing program.
+  public init(_ settings: AppStoreConnectSettings, variables: [String: String]) throws(Mistakes) {
+    switch settings.authentication {
+    case .integration, .missing, .ambiguous:
+      self = try Self.key(
+        .variable("APP_STORE_CONNECT_PRIVATE_KEY"), id: .variable("APP_STORE_CONNECT_KEY_IDENTIFIER"),
+        issuer: .variable("APP_STORE_CONNECT_ISSUER_ID"), variables)
+    case .apiKey(let key, let id, let issuer):
+      self = try Self.key(
+        Source(key, else: "APP_STORE_CONNECT_PRIVATE_KEY"), id: Source(id, else: "APP_STORE_CONNECT_KEY_IDENTIFIER"),
+        issuer: Source(issuer, else: "APP_STORE_CONNECT_ISSUER_ID"), variables)
+    case .appleID(let name, let password):
+      self = try Self.account(
+        Source(name, else: "APPLE_ID"), Source(password, else: "APP_SPECIFIC_PASSWORD"), variables)
+    }
+  }
+
+  /// Where a part comes from.
+  private enum Source {
+    case text(String)
+    case variable(String)
+
+    init(_ setting: Setting<String>, else name: String) {
+      switch setting {
+      case .known(let text, _, _): self = .text(text)
+      case .unknown(.variable(let name), _): self = .variable(name)
+      case .absent, .unknown, .invalid: self = .variable(name)
+      }
+    }
+
+    /// The part; a problem when it is missing.
+    func value(_ what: String, _ variables: [String: String], _ problems: inout [Preflight.Problem]) -> String? {
+      switch self {
+      case .text(let text): return text
+      case .variable(let name):
+        if let value = variables[name], !value.isEmpty { return value }
+        problems.append(Preflight.Problem("\(what) is missing", help: "set the environment variable \(name)"))
+        return nil
+      }
+    }
+  }
+
+  private static func key(
+    _ key: Source, id: Source, issuer: Source, _ variables: [String: String]
+  ) throws(Mistakes) -> Credentials {
+    var problems: [Preflight.Problem] = []
+    let text = key.value("the private key", variables, &problems)
+    let id = id.value("the key id", variables, &problems)
+    let issuer = issuer.value("the issuer id", variables, &problems)
+    var privateKey: PrivateKey?
+    if let text {
+      do throws(PrivateKey.Mistake) {
+        privateKey = try PrivateKey(text)
+      } catch {
+        problems.append(Preflight.Problem(error.reason, help: error.help))
+      }
+    }
+    guard let privateKey, let id, let issuer else { throw Mistakes(problems: problems) }
+    return .key(privateKey, id: id, issuer: issuer)
+  }
+
+  private static func account(
+    _ name: Source, _ password: Source, _ variables: [String: String]
+  ) throws(Mistakes) -> Credentials {
+    var problems: [Preflight.Problem] = []
+    let name = name.value("the Apple account", variables, &problems)
+    let password = password.value("the app-specific password", variables, &problems)
+    let parts = password?.split(separator: "-", omittingEmptySubsequences: false) ?? []
+    if password != nil,
+      parts.count != 4 || parts.contains(where: { $0.count != 4 || $0.contains { !("a"..."z" ~= $0) } })
+    {
+      // The program would print it.
+      problems.append(
+        Preflight.Problem(
+          "the app-specific password does not have the form xxxx-xxxx-xxxx-xxxx",
+          help: "make one for the account; its own password does not work"))
+    }
+    guard let name, let password, problems.isEmpty else { throw Mistakes(problems: problems) }
+    return .account(name: name, password: password)
+  }
+}

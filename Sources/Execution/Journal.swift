@@ -1,0 +1,141 @@
+public import Diagnostics
+public import Planning
+public import PublishingModel
+internal import Processes
+
+/// What is known of the runs of one plan, line by line in a file: written before anything else is done, never changed.
+///
+/// It holds no secret. Whatever ends this program, the lines that are there are whole but perhaps the last.
+public struct Journal: ~Copyable {
+  /// Why a journal cannot be used.
+  public enum Mistake: Error, Hashable {
+    /// Another run of the same plan is under way.
+    case taken
+    /// The system refuses, in its words.
+    case refused(reason: String)
+    /// The file is something else.
+    case foreign
+  }
+
+  /// The file.
+  public let path: String
+  /// What was in it when it was opened.
+  public let record: JournalRecord
+  let file: LockedFile
+
+  /// Opens a journal, or begins one; nobody else can as long as it is open, or the program that it watches runs.
+  public init(_ path: String) throws(Mistake) {
+    let file = try Self.lock(path)
+    var tail = FileTail(path)
+    guard let record = JournalRecord(tail.lines()) else { throw .foreign }
+    // A line that was cut off is nothing; what comes next must not continue it.
+    if tail.rest() != nil, !file.append([10]) { throw .refused(reason: "it cannot be written") }
+    self.path = path
+    self.record = record
+    self.file = file
+  }
+
+  private static func lock(_ path: String) throws(Mistake) -> LockedFile {
+    do throws(LockedFile.Failure) {
+      return try LockedFile(path)
+    } catch {
+      switch error {
+      case .taken: throw .taken
+      case .refused(let reason): throw .refused(reason: reason)
+      }
+    }
+  }
+
+  /// Writes down the plan of the runs to come; an earlier record is dropped.
+  public func begin(_ plan: PlanDocument) -> Bool {
+    file.clear() && write(["journal": "1.0", "plan": plan.json])
+  }
+
+  /// Writes down that a package is about to be published.
+  public func beginRun(package: String, raw: String, directory: String, leftOut: Set<Action.Kind>) -> Bool {
+    write([
+      "begin": .string(package), "raw": .string(raw), "directory": .string(directory),
+      "left_out": .array(leftOut.map(\.rawValue).sorted().map(JSON.string)),
+    ])
+  }
+
+  /// Writes down what became of a step.
+  public func note(_ outcome: StepOutcome) -> Bool {
+    write(["step": .string(outcome.action.id), "state": .string(outcome.state.word)])
+  }
+
+  /// Writes down that the run of a package has ended.
+  public func endRun(_ isDone: Bool) -> Bool { write(["end": .boolean(isDone)]) }
+
+  private func write(_ value: JSON) -> Bool { file.append(Array((value.line + "\n").utf8)) }
+}
+
+/// What a journal tells.
+public struct JournalRecord: Sendable {
+  /// A run of the publishing program for one package.
+  public struct Run: Sendable {
+    /// The package.
+    public let package: String
+    /// Where the program's output went.
+    public let raw: String
+    /// The directory that only the run had.
+    public let directory: String
+    /// The kinds of step that were left out.
+    public let leftOut: Set<Action.Kind>
+    /// The last state of each step that had one, by id.
+    public internal(set) var states: [String: String] = [:]
+    /// Whether everything was done; nil when the run never came to its end.
+    public internal(set) var isDone: Bool?
+  }
+
+  /// The plan; nil for a journal that was just begun.
+  public private(set) var plan: SavedPlan?
+  /// The runs, in order.
+  public private(set) var runs: [Run] = []
+
+  /// Reads lines; nil when they are no journal.
+  init?(_ lines: [String]) {
+    for (number, line) in lines.enumerated() where !line.isEmpty {
+      guard let value = DocumentValue(json: SourceFile(path: "journal", text: line)) else {
+        // Only the line that was being written when the program ended can be cut off.
+        if number == 0 { return nil }
+        continue
+      }
+      if number == 0 {
+        guard value["journal"]?.text?.hasPrefix("1.") == true, let plan = value["plan"].flatMap({ try? SavedPlan($0) })
+        else { return nil }
+        self.plan = plan
+      } else if let package = value["begin"]?.text {
+        let kinds = value["left_out"]?.items?.compactMap(\.text).compactMap(Action.Kind.init) ?? []
+        runs.append(
+          Run(
+            package: package, raw: value["raw"]?.text ?? "", directory: value["directory"]?.text ?? "",
+            leftOut: Set(kinds)))
+      } else if let step = value["step"]?.text, let state = value["state"]?.text, !runs.isEmpty {
+        runs[runs.count - 1].states[step] = state
+      } else if let isDone = value["end"]?.boolean, !runs.isEmpty {
+        runs[runs.count - 1].isDone = isDone
+      }
+    }
+  }
+
+  /// Whether every package was published as planned.
+  public var isFinished: Bool {
+    guard let plan, let packages = plan.packages.first, !packages.isEmpty else { return false }
+    return packages.allSatisfy { package in runs.last { $0.package == package.path }?.isDone == true }
+  }
+}
+
+extension StepState {
+  /// The state in a word.
+  public var word: String {
+    switch self {
+    case .pending: "pending"
+    case .running: "running"
+    case .done: "done"
+    case .failed: "failed"
+    case .skipped: "skipped"
+    case .unknown: "unknown"
+    }
+  }
+}

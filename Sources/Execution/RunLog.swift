@@ -1,0 +1,18 @@
+internal import Diagnostics
+internal import Processes
+
+/// What the publishing program said, without secrets and without the bodies of requests and answers.
+struct RunLog: Sendable {
+  let path: String
+  let secrets: [String]
+
+  /// Adds lines to the log; what cannot be written is left out, for the journal has what counts.
+  func add(_ lines: [String]) {
+    guard !lines.isEmpty, let file = try? LockedFile(path) else { return }
+    let text = lines.map { line in
+      let kept = secrets.reduce(ProgramLine.kept(line)) { $0.replacing($1, with: "***") }
+      return visible(Secrets.masked(kept)) + "\n"
+    }
+    _ = file.append(Array(text.joined().utf8))
+  }
+}
