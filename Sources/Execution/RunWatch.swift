@@ -16,7 +16,7 @@ struct RunWatch {
   private var progress: Progress
   private var reason: RunEnd?
 
-  /// - Parameter limit: What is left of the time for post-processing, in seconds.
+  /// A watch for a job, whose output goes to a file; the limit is what is left of the time for post-processing.
   init(job: Job, raw: String, limit: Double, clock: @escaping @Sendable () -> Double) {
     self.job = job
     self.limit = limit
