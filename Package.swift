@@ -15,6 +15,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "Diagnostics", swiftSettings: strict),
+    .systemLibrary(name: "CSpawn"),
+    .target(name: "Processes", dependencies: ["CSpawn"], swiftSettings: strict),
     .target(name: "YAMLSyntax", dependencies: ["CYAML", "Diagnostics"], swiftSettings: strict),
     .target(name: "PublishingModel", dependencies: ["YAMLSyntax", "Diagnostics"], swiftSettings: strict),
     .target(name: "RuleEngine", dependencies: ["PublishingModel", "YAMLSyntax", "Diagnostics"], swiftSettings: strict),
@@ -35,6 +37,7 @@ let package = Package(
       path: "Sources/EmbedRulesPlugin"),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ProcessesTests", dependencies: ["Processes"], swiftSettings: strict),
     .testTarget(
       name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", "Diagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(

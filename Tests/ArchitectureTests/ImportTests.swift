@@ -1,12 +1,14 @@
 import Foundation
 import Testing
 
-/// Layers only point down, C stays in one file, and nothing talks to a network.
+/// Layers only point down, C's memory stays in two files, and nothing talks to a network.
 @Suite struct ImportTests {
   /// What each module may import of ours.
   static let allowed: [String: Set<String>] = [
     "CYAML": [],
     "Diagnostics": [],
+    "CSpawn": [],
+    "Processes": ["CSpawn"],
     "YAMLSyntax": ["CYAML", "Diagnostics"],
     "PublishingModel": ["YAMLSyntax", "Diagnostics"],
     "RuleEngine": ["PublishingModel", "YAMLSyntax", "Diagnostics"],
@@ -24,9 +26,9 @@ import Testing
     "Foundation": ["CLI", "ascertain", "EmbedRules", "EmbedRulesPlugin"],
     "Dispatch": ["Diagnostics"],
     "Synchronization": ["Diagnostics"],
-    "Glibc": ["CLI", "ascertain"],
-    "Darwin": ["CLI", "ascertain"],
-    "Musl": ["CLI", "ascertain"],
+    "Glibc": ["CLI", "Processes", "ascertain"],
+    "Darwin": ["CLI", "Processes", "ascertain"],
+    "Musl": ["CLI", "Processes", "ascertain"],
     "PackagePlugin": ["EmbedRulesPlugin"],
   ]
 
@@ -61,8 +63,11 @@ import Testing
     }
   }
 
-  @Test(arguments: files.filter { $0 != "YAMLSyntax/EventReader.swift" })
-  func oneFileAloneTouchesMemory(_ file: String) throws {
+  /// The files that C makes handle memory by hand: libyaml, and starting a process.
+  static let memoryFiles: Set<String> = ["YAMLSyntax/EventReader.swift", "Processes/ChildProcess.swift"]
+
+  @Test(arguments: files.filter { !memoryFiles.contains($0) })
+  func noOtherFileTouchesMemory(_ file: String) throws {
     for line in try lines(file) { #expect(!line.contains("Unsafe") && !line.contains("unsafe"), "\(line)") }
   }
 
