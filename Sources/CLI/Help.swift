@@ -61,6 +61,9 @@ enum Help {
           --profile PROFILE      default, strict (all rules) or release
           --rules FILE           Rules of your own; * stands for any part of a name
 
+          --no-ignores           Report also what comments accept
+          --require-ignore-reason  Such a comment must say why
+
     Judging:
           --fail-on LEVEL        Fail from this level on: error (the default), warning, note
           --strict               The same as --fail-on warning

@@ -34,7 +34,9 @@ extension Command {
     output.write(options.format.render(reports, style: style(options)))
     let tally = Tally(reports)
     if !options.isQuiet, !reports.isEmpty {
-      error.write("\(tally.phrase) in \(reports.count == 1 ? "1 file" : "\(reports.count) files")\n")
+      let accepted = reports.map(\.suppressed.count).reduce(0, +)
+      error.write("\(tally.phrase) in \(reports.count == 1 ? "1 file" : "\(reports.count) files")")
+      error.write(accepted == 0 ? "\n" : "; \(accepted) accepted by comments\n")
     }
     if outcomes.contains(where: { $0.failure != nil }) { return .unreadable }
     return tally.count(from: circumstances.settings.failOn) > 0 ? .findings : .clean

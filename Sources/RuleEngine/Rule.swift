@@ -183,6 +183,10 @@ public enum NativeCheck: String, CaseIterable, Sendable {
   case infoPlistVersion = "info-plist-version"
   case infoPlistCompliance = "info-plist-compliance"
   case buildNumberConstant = "build-number-constant"
+  case ignoreMalformed = "ignore-malformed"
+  case ignoreUnknown = "ignore-unknown"
+  case ignoreUnused = "ignore-unused"
+  case ignoreWithoutReason = "ignore-without-reason"
 
   /// The words that the check provides for its rule's message.
   var provides: [String] {
@@ -207,6 +211,10 @@ public enum NativeCheck: String, CaseIterable, Sendable {
     case .notesLocale: ["code", "nearest"]
     case .notesMissing, .notesPlainTextOnly: ["workflow"]
     case .notesWrongDirectory: ["file", "directory", "workflow"]
+    case .ignoreMalformed: ["problem"]
+    case .ignoreUnknown: ["name", "nearest"]
+    case .ignoreUnused: ["name"]
+    case .ignoreWithoutReason: []
     }
   }
 }
