@@ -36,13 +36,15 @@ extension Catalogue {
   ///   - now: Seconds since 1970 in UTC.
   ///   - settings: What the team settled.
   ///   - isConcurrent: Whether to use several cores; the report is the same.
+  ///   - isRead: Whether Codemagic reads a file where this one lies; nil when nobody asked.
   ///   - findNotes: Finds what is beside the file, in directories given relative to its own; nil not to look.
   /// - Returns: A report for the file, then one for each file beside it that has findings.
   func check(
-    _ tree: SyntaxTree, now: Int, settings: Settings, isConcurrent: Bool = false,
+    _ tree: SyntaxTree, now: Int, settings: Settings, isConcurrent: Bool = false, isRead: Bool? = nil,
     findNotes: (([String]) -> Surroundings)?
   ) -> [FileReport] {
-    let task = CheckTask(catalogue: self, tree: tree, now: now, settings: settings)
+    var task = CheckTask(catalogue: self, tree: tree, now: now, settings: settings)
+    task.isRead = isRead
     let findings = isConcurrent ? task.findingsOnAllCores() : task.findings()
     guard let findNotes else { return [task.report(findings, looksBeside: false)] }
     let beside = checkBeside(tree, settings: settings, now: now, findNotes: findNotes)
@@ -60,6 +62,8 @@ private struct CheckTask: Sendable {
   let settings: Settings
   /// The rules of checks written in Swift that are on.
   let native: [NativeCheck: Rule]
+  /// Whether Codemagic reads a file where this one lies; nil when nobody asked.
+  var isRead: Bool?
   /// The rules with conditions that are on.
   let rules: [CompiledRule]
 
@@ -102,7 +106,7 @@ private struct CheckTask: Sendable {
   /// What the checks written in Swift find.
   private func nativeFindings() -> [Finding] {
     catalogue.syntaxFindings(in: tree, native) + catalogue.shapeFindings(in: tree, native)
-      + catalogue.keyFindings(in: tree, native)
+      + catalogue.keyFindings(in: tree, native) + catalogue.fileFindings(in: tree, isRead: isRead, native)
   }
 
   /// What the rules find in some workflows, and in the file when these include the first.
@@ -117,9 +121,8 @@ private struct CheckTask: Sendable {
   /// The report of the file, without what its comments accept.
   func report(_ findings: [Finding], looksBeside: Bool) -> FileReport {
     let selection = settings.selection
-    let suppressions = Suppressions(tree, catalogue, settings) {
-      $0.isAsked(settings, selection, looksBeside: looksBeside)
-    }
+    let unasked = (looksBeside ? [] : NativeCheck.besideFile) + (isRead == nil ? [.fileNotAtRoot] : [])
+    let suppressions = Suppressions(tree, catalogue, settings) { $0.isAsked(settings, selection, except: unasked) }
     guard let (kept, suppressed) = suppressions?.applied(to: findings) else {
       return FileReport(tree, findings, settings)
     }

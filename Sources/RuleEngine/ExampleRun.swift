@@ -27,7 +27,7 @@ public struct ExampleRun: Sendable {
     for scalar in marked.unicodeScalars {
       if scalar == "↓" { places.append(bytes.count) } else { bytes += String(scalar).utf8 }
     }
-    let file = SourceFile(path: "example.yaml", bytes: bytes)
+    let file = SourceFile(path: example.name ?? "example.yaml", bytes: bytes)
     text = file.text(SourceRange(start: 0, end: bytes.count))
     let clock = example.now ?? "2026-11-22T12:00:00Z"
     let now = ReleaseDate(Array(clock.utf8)[...])?.secondsSince1970 ?? 0
@@ -58,7 +58,8 @@ public struct ExampleRun: Sendable {
     case .codemagic:
       let tree = SyntaxTree.parse(file)
       guard let files = example.files else {
-        return catalogue.check(tree, now: now, settings: settings, findNotes: nil)[0]
+        let isRead = example.name.map { !$0.contains("/") }
+        return catalogue.check(tree, now: now, settings: settings, isRead: isRead, findNotes: nil)[0]
       }
       let plists = files.filter { $0.key.hasSuffix("Info.plist") }.map { SourceFile(path: $0.key, text: $0.value) }
       let notes = files.filter { !$0.key.hasSuffix("Info.plist") }.map { path, text in

@@ -10,15 +10,16 @@ extension Catalogue {
   ///   - now: Seconds since 1970 in UTC.
   ///   - settings: What the team settled.
   ///   - isConcurrent: Whether to check a large file on several cores.
+  ///   - isRead: Whether Codemagic reads a file where this one lies; nil when nobody asked.
   ///   - findNotes: Finds the release notes in directories, given relative to the file's own; nil not to look.
   /// - Returns: A report for the file, then one for each file with release notes that has findings.
   public func check(
     _ file: SourceFile, now: Int, settings: Settings = Settings(), isConcurrent: Bool = false,
-    findNotes: (([String]) -> Surroundings)?
+    isRead: Bool? = nil, findNotes: (([String]) -> Surroundings)?
   ) -> [FileReport] {
     check(
       SyntaxTree.parse(file), now: now, settings: settings, isConcurrent: isConcurrent && file.bytes.count > 1 << 20,
-      findNotes: findNotes)
+      isRead: isRead, findNotes: findNotes)
   }
 
   /// What the files beside a document have to do with it, and reports on those that have findings.

@@ -1,9 +1,9 @@
 extension Rule {
   /// Whether a run asks the rule about a `codemagic.yaml`, so that no finding says that there is nothing to find.
-  func isAsked(_ settings: Settings, _ selection: Selection, looksBeside: Bool) -> Bool {
+  func isAsked(_ settings: Settings, _ selection: Selection, except unasked: [NativeCheck]) -> Bool {
     guard selection.includes(self), document == .codemagic else { return false }
     switch body {
-    case .check(let check): return looksBeside || !check.looksBeside
+    case .check(let check): return !unasked.contains(check)
     case .conditions(let when, let require):
       return ((when?.lists ?? []) + require.lists).allSatisfy(settings.has)
     }
@@ -25,11 +25,10 @@ extension NativeCheck {
     [.ignoreMalformed, .ignoreUnknown, .ignoreUnused, .ignoreWithoutReason].contains(self)
   }
 
-  /// Whether it finds nothing in the file alone, but in what is beside it.
-  fileprivate var looksBeside: Bool {
-    [.notesMissing, .notesWrongDirectory, .notesPlainTextOnly, .infoPlistCompliance, .buildNumberConstant]
-      .contains(self)
-  }
+  /// Those that find nothing in the file alone, but in what is beside it.
+  static let besideFile: [NativeCheck] = [
+    .notesMissing, .notesWrongDirectory, .notesPlainTextOnly, .infoPlistCompliance, .buildNumberConstant,
+  ]
 }
 
 extension Condition {
