@@ -26,7 +26,8 @@ let package = Package(
       plugins: ["EmbedRulesPlugin"]),
     .target(name: "Reporting", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
-      name: "CLI", dependencies: ["BuiltInRules", "Reporting", "RuleEngine", "PublishingModel", "Diagnostics"],
+      name: "CLI",
+      dependencies: ["BuiltInRules", "Reporting", "RuleEngine", "PublishingModel", "Processes", "Diagnostics"],
       swiftSettings: strict),
     .executableTarget(name: "ascertain", dependencies: ["CLI"], swiftSettings: strict),
     .executableTarget(
@@ -56,7 +57,7 @@ let package = Package(
       name: "ReportingTests",
       dependencies: ["Reporting", "BuiltInRules", "RuleEngine", "Diagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "CLITests", dependencies: ["CLI", "Diagnostics", "TestSupport"], swiftSettings: strict),
+      name: "CLITests", dependencies: ["CLI", "Processes", "Diagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

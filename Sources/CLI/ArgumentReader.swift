@@ -62,6 +62,12 @@ struct ArgumentReader {
     return value
   }
 
+  /// The value behind `=` of the flag just read; nil without one.
+  mutating func attachedText() -> String? {
+    defer { attached = nil }
+    return attached
+  }
+
   /// The value of the flag just read, as one of a closed set of words.
   mutating func word<Word: RawRepresentable<String> & CaseIterable>() throws(UsageError) -> Word {
     let text = try text()

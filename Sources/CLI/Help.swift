@@ -44,6 +44,15 @@ enum Help {
       PATH    A file, a directory to search for codemagic.yaml, or - for standard
               input. Without one: codemagic.yaml of this repository.
 
+    What is linted:
+          --files-from FILE      Also the paths in FILE, one a line or each followed by a
+                                 zero byte; - for standard input
+          --changed              Only files that differ from the last commit, with their
+                                 content in git's index: what is about to be committed
+          --changed=REVISION     Only files that differ from REVISION, as they are on disk
+          --changed-lines        The same, and only findings on lines that differ
+          --no-files             Look at nothing but the given files
+
     Output:
       -f, --format FORMAT        text (the default) or json
           --color WHEN           auto (the default), always or never; auto heeds
@@ -69,7 +78,6 @@ enum Help {
           --strict               The same as --fail-on warning
           --now DATE             Judge dates as if it were DATE, such as
                                  2026-11-22T12:00:00Z, instead of the clock's time
-          --no-files             Look at nothing but the given files
 
     Settings:
       -c, --config FILE          Read these settings instead of the nearest .ascertain.yml
@@ -83,6 +91,7 @@ enum Help {
       ascertain lint
       ascertain lint ios/codemagic.yaml android/codemagic.yaml
       cat codemagic.yaml | ascertain lint - --stdin-filename codemagic.yaml
+      ascertain lint --changed="$(git merge-base origin/main HEAD)"
       ascertain lint --format json --now 2026-11-22T12:00:00Z codemagic.yaml
 
     """

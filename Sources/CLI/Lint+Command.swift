@@ -17,42 +17,51 @@ extension Command {
       output.write(circumstances.description)
       return .clean
     }
-    var seen: Set<LintInput> = []
-    let inputs = inputs(for: options, circumstances).filter { seen.insert($0).inserted }
-    guard !inputs.isEmpty else {
-      let place = options.paths.isEmpty ? "here or above, up to the repository's root" : "in what was named"
-      error.write("ascertain: there is no \(Files.fileName) \(place)\n")
-      error.write("  name a file or directory: ascertain lint path/to/\(Files.fileName)\n")
-      return .nothing
+    let (inputs, changes): ([LintInput], Changes?)
+    do throws(InputFailure) {
+      let found = try LintInputs(options, circumstances, environment)
+      (inputs, changes) = (found.inputs, found.changes)
+    } catch {
+      return stop(error)
     }
-    let run = LintRun(options: options, circumstances: circumstances, environment: environment)
+    if inputs.isEmpty, changes == nil { return refuseNothing(options) }
+    let run = LintRun(options: options, circumstances: circumstances, changes: changes, environment: environment)
     let outcomes = run.outcomes(of: inputs)
-    let reports = outcomes.flatMap(\.reports)
-    for failure in outcomes.compactMap(\.failure) {
-      error.write("ascertain: cannot read \(visible(failure.path)): \(failure.reason)\n")
+    var reports = outcomes.flatMap(\.reports)
+    if let changes {
+      do throws(InputFailure) {
+        reports = try changes.filtered(reports, onlyLines: options.changed?.onlyLines ?? false)
+      } catch {
+        return stop(error)
+      }
     }
+    for failure in outcomes.compactMap(\.failure) { self.error.write("ascertain: \(InputFailure(failure).message)\n") }
     output.write(options.format.render(reports, style: style(options)))
-    let tally = Tally(reports)
-    if !options.isQuiet, !reports.isEmpty {
-      let accepted = reports.map(\.suppressed.count).reduce(0, +)
-      error.write("\(tally.phrase) in \(reports.count == 1 ? "1 file" : "\(reports.count) files")")
-      error.write(accepted == 0 ? "\n" : "; \(accepted) accepted by comments\n")
-    }
+    if !options.isQuiet { error.write(summary(of: reports, changes)) }
     if outcomes.contains(where: { $0.failure != nil }) { return .unreadable }
-    return tally.count(from: circumstances.settings.failOn) > 0 ? .findings : .clean
+    return Tally(reports).count(from: circumstances.settings.failOn) > 0 ? .findings : .clean
   }
 
-  private func inputs(for options: LintOptions, _ circumstances: Circumstances) -> [LintInput] {
-    guard !options.paths.isEmpty else {
-      return Files.onTheWayUp(from: environment.directory, [Files.fileName]).map { [.file($0)] } ?? []
+  private mutating func stop(_ failure: InputFailure) -> ExitStatus {
+    error.write("ascertain: \(failure.message)\n")
+    return failure.status
+  }
+
+  private mutating func refuseNothing(_ options: LintOptions) -> ExitStatus {
+    let place = options.namesFiles ? "in what was named" : "here or above, up to the repository's root"
+    error.write("ascertain: there is no \(Files.fileName) \(place)\n")
+    error.write("  name a file or directory: ascertain lint path/to/\(Files.fileName)\n")
+    return .nothing
+  }
+
+  /// How many findings there are; empty when nothing could be read.
+  private func summary(of reports: [FileReport], _ changes: Changes?) -> String {
+    guard !reports.isEmpty else {
+      return changes.map { "no \(Files.fileName) differs from \(visible($0.revision))\n" } ?? ""
     }
-    let base = circumstances.file?.directory ?? ""
-    let excluded = circumstances.settings.exclude.map { Paths.join(base, $0) }
-    return options.paths.flatMap { path -> [LintInput] in
-      if path == "-" { return [.standardInput] }
-      let path = Paths.plain(path)
-      return Files.isDirectory(path) ? Files.search(path, except: excluded).map(LintInput.file) : [.file(path)]
-    }
+    let accepted = reports.map(\.suppressed.count).reduce(0, +)
+    let files = reports.count == 1 ? "1 file" : "\(reports.count) files"
+    return "\(Tally(reports).phrase) in \(files)\(accepted == 0 ? "" : "; \(accepted) accepted by comments")\n"
   }
 
   private func style(_ options: LintOptions) -> TextStyle {

@@ -9,7 +9,17 @@ struct LintOptions {
     case auto, always, never
   }
 
+  /// What is compared: the index with what was committed last, or the disk with a revision.
+  struct Change {
+    let revision: String?
+    var onlyLines = false
+  }
+
   var paths: [String] = []
+  /// A file with more paths; `-` for standard input.
+  var filesFrom: String?
+  /// Nil when it does not matter what differs.
+  var changed: Change?
   var format = ReportFormat.text
   var color = Color.auto
   var now: Int?
@@ -22,6 +32,7 @@ struct LintOptions {
   /// Reads the arguments behind `lint`.
   init(_ arguments: [String]) throws(UsageError) {
     var arguments = ArgumentReader(arguments)
+    var onlyChangedLines = false
     while let argument = arguments.next() {
       switch argument {
       case .value(let path): paths.append(path)
@@ -32,6 +43,9 @@ struct LintOptions {
       case .flag("--quiet"), .flag("-q"): isQuiet = true
       case .flag("--show-settings"): showsSettings = true
       case .flag("--no-files"): looksAtFiles = false
+      case .flag("--files-from"): filesFrom = try arguments.text()
+      case .flag("--changed"): changed = try Self.change(&arguments)
+      case .flag("--changed-lines"): onlyChangedLines = true
       case .flag("--now"): now = try Self.moment(&arguments)
       case .flag(let name):
         guard try settings.take(name, &arguments) else {
@@ -40,6 +54,24 @@ struct LintOptions {
       }
       try arguments.finishFlag()
     }
+    if onlyChangedLines { changed = Change(revision: changed?.revision, onlyLines: true) }
+    if changed != nil, paths.contains("-") {
+      throw UsageError("--changed looks at files, and standard input is none")
+    }
+    if filesFrom == "-", paths.contains("-") {
+      throw UsageError("standard input cannot be both a list of files and a file")
+    }
+  }
+
+  /// Whether files or directories were named, be it none.
+  var namesFiles: Bool { !paths.isEmpty || filesFrom != nil }
+
+  private static func change(_ arguments: inout ArgumentReader) throws(UsageError) -> Change {
+    let revision = arguments.attachedText()
+    if let revision, revision.isEmpty || revision.hasPrefix("-") {
+      throw UsageError("--changed wants a revision behind =, such as main, not '\(visible(revision))'")
+    }
+    return Change(revision: revision)
   }
 
   private static func moment(_ arguments: inout ArgumentReader) throws(UsageError) -> Int {
@@ -52,6 +84,6 @@ struct LintOptions {
 
   private static let flags = [
     "--format", "--output-format", "--color", "--no-color", "--stdin-filename", "--quiet", "--show-settings",
-    "--no-files", "--now", "--help",
+    "--no-files", "--now", "--files-from", "--changed", "--changed-lines", "--help",
   ]
 }

@@ -14,7 +14,7 @@ import Testing
     "RuleEngine": ["PublishingModel", "YAMLSyntax", "Diagnostics"],
     "BuiltInRules": ["RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics"],
     "Reporting": ["Diagnostics"],
-    "CLI": ["BuiltInRules", "Reporting", "RuleEngine", "PublishingModel", "Diagnostics"],
+    "CLI": ["BuiltInRules", "Reporting", "RuleEngine", "PublishingModel", "Processes", "Diagnostics"],
     "ascertain": ["CLI"],
     "EmbedRules": ["RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics"],
     "EmbedRulesPlugin": [],

@@ -20,6 +20,14 @@ func run(
   _ arguments: String..., input: String = "", variables: [String: String] = [:], isTerminal: Bool = false,
   directory: String = "/nonexistent"
 ) -> Run {
+  run(arguments, input: input, variables: variables, isTerminal: isTerminal, directory: directory)
+}
+
+/// The same, its arguments as a list.
+func run(
+  _ arguments: [String], input: String = "", variables: [String: String] = [:], isTerminal: Bool = false,
+  directory: String = "/nonexistent"
+) -> Run {
   let (output, error) = (Sink(), Sink())
   let status = Command.run(
     arguments,
