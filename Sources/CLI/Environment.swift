@@ -8,18 +8,21 @@ public struct Environment: Sendable {
   public var directory: String
   /// Seconds since 1970 in UTC.
   public var now: Int
+  /// Nanoseconds since some moment, for measuring.
+  public var clock: @Sendable () -> Int
   /// All of standard input; nil when it cannot be read.
   public var readInput: @Sendable () -> [UInt8]?
 
-  /// A world.
+  /// A world; its clock stands still when none is given.
   public init(
     variables: [String: String], isTerminal: Bool, directory: String, now: Int,
-    readInput: @escaping @Sendable () -> [UInt8]?
+    clock: @escaping @Sendable () -> Int = { 0 }, readInput: @escaping @Sendable () -> [UInt8]?
   ) {
     self.variables = variables
     self.isTerminal = isTerminal
     self.directory = directory
     self.now = now
+    self.clock = clock
     self.readInput = readInput
   }
 }

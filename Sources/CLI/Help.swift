@@ -59,6 +59,8 @@ enum Help {
                                  FORCE_COLOR, NO_COLOR, TERM and whether it is a terminal
           --no-color             The same as --color never
       -q, --quiet                Only the findings, not their count
+          --statistics           Only how many findings each rule has, as text or json
+          --timing               Also how long each part of the run took
           --min-severity LEVEL   Show only findings from this level on: error, warning, note
           --stdin-filename NAME  What to call standard input
 

@@ -5,6 +5,7 @@ internal import RuleEngine
 extension Command {
   /// Checks files and writes what was found.
   mutating func lint(_ arguments: [String]) -> ExitStatus {
+    var watch = Stopwatch(environment)
     let options: LintOptions
     let circumstances: Circumstances
     do throws(UsageError) {
@@ -17,6 +18,7 @@ extension Command {
       output.write(circumstances.description)
       return .clean
     }
+    watch.lap("settings")
     let (inputs, changes): ([LintInput], Changes?)
     do throws(InputFailure) {
       let found = try LintInputs(options, circumstances, environment)
@@ -24,6 +26,7 @@ extension Command {
     } catch {
       return stop(error)
     }
+    watch.lap("search")
     if inputs.isEmpty, changes == nil { return refuseNothing(options) }
     let run = LintRun(options: options, circumstances: circumstances, changes: changes, environment: environment)
     let outcomes = run.outcomes(of: inputs)
@@ -35,9 +38,12 @@ extension Command {
         return stop(error)
       }
     }
+    watch.lap("check")
     for failure in outcomes.compactMap(\.failure) { self.error.write("ascertain: \(InputFailure(failure).message)\n") }
-    output.write(options.format.render(reports, style: style(options)))
+    output.write(text(of: reports, options))
+    watch.lap("report")
     if !options.isQuiet { error.write(summary(of: reports, changes)) }
+    if options.showsTiming { error.write("\(watch.description)\n") }
     if outcomes.contains(where: { $0.failure != nil }) { return .unreadable }
     return Tally(reports).count(from: circumstances.settings.failOn) > 0 ? .findings : .clean
   }
@@ -52,6 +58,12 @@ extension Command {
     error.write("ascertain: there is no \(Files.fileName) \(place)\n")
     error.write("  name a file or directory: ascertain lint path/to/\(Files.fileName)\n")
     return .nothing
+  }
+
+  private func text(of reports: [FileReport], _ options: LintOptions) -> String {
+    guard options.showsStatistics else { return options.format.render(reports, style: style(options)) }
+    let statistics = Statistics(reports)
+    return options.format == .json ? statistics.json : statistics.text
   }
 
   /// How many findings there are; empty when nothing could be read.

@@ -27,6 +27,8 @@ struct LintOptions {
   var isQuiet = false
   var showsSettings = false
   var looksAtFiles = true
+  var showsStatistics = false
+  var showsTiming = false
   var settings = SettingsOptions()
 
   /// Reads the arguments behind `lint`.
@@ -46,6 +48,8 @@ struct LintOptions {
       case .flag("--files-from"): filesFrom = try arguments.text()
       case .flag("--changed"): changed = try Self.change(&arguments)
       case .flag("--changed-lines"): onlyChangedLines = true
+      case .flag("--statistics"): showsStatistics = true
+      case .flag("--timing"): showsTiming = true
       case .flag("--now"): now = try Self.moment(&arguments)
       case .flag(let name):
         guard try settings.take(name, &arguments) else {
@@ -60,6 +64,9 @@ struct LintOptions {
     }
     if filesFrom == "-", paths.contains("-") {
       throw UsageError("standard input cannot be both a list of files and a file")
+    }
+    if showsStatistics, format != .text, format != .json {
+      throw UsageError("--statistics comes as text or json, not as \(format.rawValue)")
     }
   }
 
@@ -84,6 +91,6 @@ struct LintOptions {
 
   private static let flags = [
     "--format", "--output-format", "--color", "--no-color", "--stdin-filename", "--quiet", "--show-settings",
-    "--no-files", "--now", "--files-from", "--changed", "--changed-lines", "--help",
+    "--no-files", "--now", "--files-from", "--changed", "--changed-lines", "--statistics", "--timing", "--help",
   ]
 }

@@ -9,9 +9,15 @@ import CLI
 extension Environment {
   /// The world of this process.
   static var ofThisProcess: Environment {
-    Environment(
+    let start = ContinuousClock.now
+    let clock = { @Sendable in
+      let (seconds, attoseconds) = (ContinuousClock.now - start).components
+      return Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
+    }
+    return Environment(
       variables: ProcessInfo.processInfo.environment, isTerminal: Descriptor.isTerminal(1),
       directory: FileManager.default.currentDirectoryPath, now: Int(Date().timeIntervalSince1970.rounded(.down)),
+      clock: clock,
       readInput: { Descriptor.readAll(0) })
   }
 }

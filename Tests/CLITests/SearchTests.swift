@@ -106,4 +106,25 @@ import Testing
     #expect(run.output.components(separatedBy: "[file-not-at-root]").count - 1 == each.count, "\(run.output)")
     #expect(run.status == .clean)
   }
+
+  @Test func statistics() throws {
+    let here = try directory(["a/codemagic.yaml": Self.bad, "b/codemagic.yaml": Self.bad + "é: 1\nö: 2\nü: 3\n"])
+    let text = run(["lint", here, "--statistics", "--select", "unknown-value,unknown-top-level-key"])
+    #expect(
+      text.output == """
+        3  warning  unknown-top-level-key  in 1 file
+        2  error    unknown-value          in 2 files
+
+        """)
+    #expect(text.error == "2 errors, 3 warnings in 2 files\n")
+    #expect(text.status == .findings)
+    let json = run(["lint", here, "--statistics", "--select", "unknown-value", "--format", "json"]).output
+    #expect(json.contains("\"rule\": \"unknown-value\",\n      \"severity\": \"error\",\n      \"count\": 2"))
+    #expect(run(["lint", "-", "--statistics"], input: Self.good).output == "")
+  }
+
+  @Test func timing() {
+    let run = run(["lint", "-", "--timing", "--quiet"], input: Self.good)
+    #expect(run.error == "settings 0.0 ms, search 0.0 ms, check 0.0 ms, report 0.0 ms, total 0.0 ms\n")
+  }
 }
