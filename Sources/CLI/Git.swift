@@ -10,7 +10,7 @@ enum GitFailure: Error {
 
 /// The git of the machine, asked about a working tree.
 ///
-/// It changes nothing, fetches nothing, asks nobody, and runs no hook, pager or helper.
+/// It changes nothing, fetches nothing, asks nobody, and runs no hook, no pager and no program for showing differences.
 struct Git: Sendable {
   private let directory: String
   private let variables: [String: String]
