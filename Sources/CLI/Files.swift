@@ -59,6 +59,16 @@ enum Files {
   /// Whether there is something, a link that leads nowhere left out.
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
+  /// Whether something is an ordinary file, or a link to one.
+  static func isRegular(_ path: String) -> Bool {
+    let target = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) == nil ? path : resolved(path)
+    return (try? FileManager.default.attributesOfItem(atPath: target))?[.type] as? FileAttributeType == .typeRegular
+  }
+
+  private static func resolved(_ path: String) -> String {
+    URL(filePath: path).resolvingSymlinksInPath().path
+  }
+
   /// Whether something is a directory.
   static func isDirectory(_ path: String) -> Bool {
     var isDirectory = false

@@ -170,7 +170,7 @@ extension Help {
           --artifacts-from DIR     The packages in DIR that the workflow's artifacts match
           --var NAME=VALUE         The value of $NAME
           --input NAME=VALUE       The value of ${{ inputs.NAME }}
-          --allow-findings         Plan although the release would fail
+          --allow-findings         Plan although the file has errors
           --find-build-wait MIN    How long to look for the build (15)
           --post-processing-wait MIN
                                    How long post-processing may take in all (120)
@@ -188,8 +188,9 @@ extension Help {
     Settings and rules: --config, --isolated, --profile, --select, --extend-select,
     --ignore, --rules, as for lint.
 
-    Exit status: 0 planned, 1 the release would fail, 2 the command line makes no sense,
-    3 nothing publishes, 4 a file, package or revision could not be read.
+    Exit status: 0 planned, 1 the file has errors, 2 the command line makes no sense,
+    3 nothing publishes, 4 a file, package or revision could not be read, 5 the plan
+    could not be saved.
 
     """
 }
