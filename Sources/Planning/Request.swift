@@ -22,10 +22,12 @@ public struct Request: Sendable {
   /// - Parameters:
   ///   - workflow: The workflow.
   ///   - configuration: The file it is from.
+  ///   - lines: The lines of that file; made here when they are not given.
   ///   - notes: The release notes that it would hand on.
-  public init?(_ workflow: Workflow, of configuration: Configuration, notes: ReleaseNotes) {
+  public init?(_ workflow: Workflow, of configuration: Configuration, lines: LineTable? = nil, notes: ReleaseNotes) {
     guard let settings = workflow.appStoreConnect else { return nil }
-    var reader = SettingReader(workflow: workflow.id, tree: configuration.tree)
+    var reader = SettingReader(
+      workflow: workflow.id, tree: configuration.tree, lines: lines ?? LineTable(configuration.tree.file))
     var date: Wording?
     switch settings.earliestReleaseDate {
     case .known(let value, _, _):
@@ -85,10 +87,10 @@ private struct SettingReader {
   private(set) var obstacles: [Obstacle] = []
   private(set) var defaults: [(key: String, value: String)] = []
 
-  init(workflow: String, tree: SyntaxTree) {
+  init(workflow: String, tree: SyntaxTree, lines: LineTable) {
     self.workflow = workflow
     self.tree = tree
-    lines = LineTable(tree.file)
+    self.lines = lines
   }
 
   /// How a workflow signs in, by names only.

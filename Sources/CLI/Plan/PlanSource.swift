@@ -9,6 +9,7 @@ internal import YAMLSyntax
 struct PlanSource {
   let file: SourceFile
   let configuration: Configuration
+  private let lines: LineTable
   /// Whether the build has run, so that whatever a script writes is there.
   let isBuilt: Bool
   /// Finds the release notes in directories, given relative to the file's own.
@@ -20,6 +21,7 @@ struct PlanSource {
   ) {
     self.file = file
     self.isBuilt = isBuilt
+    lines = LineTable(file)
     configuration = Configuration(SyntaxTree.parse(file), given: given)
     self.findNotes = findNotes
   }
@@ -29,7 +31,7 @@ struct PlanSource {
 
   /// What a workflow asks for; nil when it publishes nothing.
   func request(_ workflow: Workflow) -> Request? {
-    Request(workflow, of: configuration, notes: notes(of: workflow))
+    Request(workflow, of: configuration, lines: lines, notes: notes(of: workflow))
   }
 
   private func notes(of workflow: Workflow) -> ReleaseNotes {
