@@ -63,6 +63,12 @@ struct ArgumentReader {
     return value
   }
 
+  /// The value behind `=` of the flag just read; nil without one.
+  mutating func attachedText() -> String? {
+    defer { attached = nil }
+    return attached
+  }
+
   /// The value of the flag just read, as one of a closed set of words.
   mutating func word<Word: RawRepresentable<String> & CaseIterable>() throws(UsageError) -> Word {
     try Self.word(try text(), for: flag)

@@ -17,6 +17,7 @@ extension Circumstances {
       ),
       ("fail-on", settings.failOn.rawValue),
       ("min-severity", settings.minSeverity.rawValue),
+      ("require-ignore-reason", String(settings.requiresIgnoreReason)),
       ("known-groups", settings.knownGroups.map(list) ?? "~"),
       ("internal-groups", settings.internalGroups.map(list) ?? "~"),
       ("known-variables", list(settings.knownVariables)),

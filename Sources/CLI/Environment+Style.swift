@@ -6,6 +6,7 @@ extension Environment {
   /// - Parameters:
   ///   - color: The option.
   ///   - isFile: Whether the output is a file, where only the option counts.
+  /// - Returns: The style.
   func style(_ color: LintOptions.Color, isFile: Bool = false) -> TextStyle {
     switch color {
     case .always: return .colored

@@ -13,7 +13,7 @@ public struct Environment: Sendable {
   /// How a person is asked and kept waiting.
   public var console: Console
 
-  /// A world.
+  /// A world; its clock stands still when none is given.
   public init(
     variables: [String: String], isTerminal: Bool, directory: String, now: Int,
     readInput: @escaping @Sendable () -> [UInt8]?, console: Console = Console()

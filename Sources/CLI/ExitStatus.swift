@@ -12,4 +12,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   case unreadable = 4
   /// A fault of the program.
   case fault = 5
+
+  /// Something changes, under `--detailed-exitcode`, which knows only 0, 1 and this; the number is Terraform's.
+  static let changes = ExitStatus.usage
 }

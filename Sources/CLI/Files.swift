@@ -26,13 +26,14 @@ enum Files {
   /// Larger files are refused: node positions are 32 bits wide, and no person wrote such a file.
   static let largest = 1 << 30
 
-  /// Reads a file whole; a pipe until it ends.
-  static func read(_ path: String) throws(ReadFailure) -> SourceFile {
-    if isDirectory(path) { throw ReadFailure(path: path, reason: "it is a directory") }
-    guard let bytes = Descriptor.read(path, atMost: largest) else {
+  /// Reads a file whole, a pipe until it ends; a relative path counts from `base`.
+  static func read(_ path: String, from base: String = "") throws(ReadFailure) -> SourceFile {
+    let place = Paths.join(base, path)
+    if isDirectory(place) { throw ReadFailure(path: path, reason: "it is a directory") }
+    guard let bytes = Descriptor.read(place, atMost: largest) else {
       throw ReadFailure(
         path: path,
-        reason: FileManager.default.fileExists(atPath: path)
+        reason: exists(place)
           ? "it cannot be read, or is larger than 1 GiB" : "there is no such file")
     }
     return SourceFile(path: path, bytes: bytes)
@@ -55,8 +56,18 @@ enum Files {
     guard isWritten else { throw WriteFailure(reason: "the system refuses") }
   }
 
-  /// Whether there is something at a path.
+  /// Whether there is something, a link that leads nowhere left out.
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// Whether something is an ordinary file, or a link to one.
+  static func isRegular(_ path: String) -> Bool {
+    let target = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) == nil ? path : resolved(path)
+    return (try? FileManager.default.attributesOfItem(atPath: target))?[.type] as? FileAttributeType == .typeRegular
+  }
+
+  private static func resolved(_ path: String) -> String {
+    URL(filePath: path).resolvingSymlinksInPath().path
+  }
 
   /// Whether something is a directory.
   static func isDirectory(_ path: String) -> Bool {
@@ -81,16 +92,6 @@ enum Files {
       if current.isEmpty { current = "/" }
       steps += "../"
     }
-  }
-
-  /// The directory with `.git` at or above a directory; nil outside of a repository.
-  static func repository(around directory: String) -> String? {
-    var current = directory
-    while !current.isEmpty {
-      if FileManager.default.fileExists(atPath: Paths.join(current, ".git")) { return current }
-      current = Paths.directory(of: current)
-    }
-    return nil
   }
 
   /// The files that a path with `*` in its components names, sorted; `**` stands for any number of directories.
@@ -135,56 +136,38 @@ enum Files {
     (try? FileManager.default.contentsOfDirectory(atPath: directory.isEmpty ? "." : directory)) ?? []
   }
 
-  /// Every `codemagic.yaml` below a directory, sorted; folders of packages and builds are passed over, links are not
-  /// followed.
-  static func search(_ directory: String, except excluded: [String] = []) -> [String] {
-    var found: [String] = []
-    var pending = [directory]
-    while let current = pending.popLast() {
-      for name in (try? FileManager.default.contentsOfDirectory(atPath: current)) ?? [] {
-        let path = Paths.join(current, name)
-        if excluded.contains(where: { Paths.matches(path, $0) }) { continue }
-        if name == fileName, !isDirectory(path) {
-          // A link may lead anywhere, and nobody asked for what is there.
-          if !isLink(path) { found.append(path) }
-        } else if !name.hasPrefix("."), !passedOver.contains(name), isDirectory(path), !isLink(path) {
-          pending.append(path)
-        }
-      }
-    }
-    return found.sorted()
-  }
-
   /// The release notes in directories beside a file; nothing is read through a link that leads elsewhere.
-  static func notes(beside file: String, in directories: [String]) -> Surroundings {
-    let base = Paths.directory(of: file)
+  ///
+  /// A relative path counts from `base`.
+  static func notes(beside file: String, in directories: [String], from base: String = "") -> Surroundings {
+    let home = Paths.directory(of: file)
     var notes: [Surroundings.Notes] = []
     for directory in directories {
-      let place = Paths.join(base, directory)
-      guard !hasLink(directory, below: base) else { continue }
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: place.isEmpty ? "." : place)) ?? []
-      for name in names.sorted() where Surroundings.isNotes(name) {
+      let place = Paths.join(home, directory)
+      guard !hasLink(directory, below: Paths.join(base, home)) else { continue }
+      for name in contents(Paths.join(base, place)).sorted() where Surroundings.isNotes(name) {
         let path = Paths.join(place, name)
-        guard !isLink(path), let bytes = Descriptor.read(path, atMost: largestNotes) else { continue }
+        guard !isLink(Paths.join(base, path)),
+          let bytes = Descriptor.read(Paths.join(base, path), atMost: largestNotes)
+        else { continue }
         let file = SourceFile(path: path, bytes: bytes)
         notes.append(Surroundings.Notes(directory: directory, name: name, file: file))
       }
     }
-    return Surroundings(notes: notes, infoPlists: infoPlists(below: base))
+    return Surroundings(notes: notes, infoPlists: infoPlists(below: home, from: base))
   }
 
   /// The `Info.plist` files not far below a directory.
-  private static func infoPlists(below base: String) -> [SourceFile] {
+  private static func infoPlists(below home: String, from base: String) -> [SourceFile] {
     var found: [SourceFile] = []
-    var pending = [(path: base, depth: 0)]
-    while let (path, depth) = pending.popLast(), found.count < 20 {
-      for name in ((try? FileManager.default.contentsOfDirectory(atPath: path.isEmpty ? "." : path)) ?? []).sorted() {
+    var pending = [(path: home, depth: 0)]
+    while let (path, depth) = pending.popLast(), found.count < mostInfoPlists {
+      for name in contents(Paths.join(base, path)).sorted() {
         let child = Paths.join(path, name)
-        if name == "Info.plist", !isLink(child), let bytes = Descriptor.read(child, atMost: largestNotes) {
+        let place = Paths.join(base, child)
+        if name == "Info.plist", !isLink(place), let bytes = Descriptor.read(place, atMost: largestNotes) {
           found.append(SourceFile(path: child, bytes: bytes))
-        } else if depth < 3, !name.hasPrefix("."), !name.hasSuffix(".app"), !name.hasSuffix("Tests"),
-          !passedOver.contains(name), isDirectory(child), !isLink(child)
-        {
+        } else if depth < deepestInfoPlist, canHoldApp(name), isDirectory(place), !isLink(place) {
           pending.append((child, depth + 1))
         }
       }
@@ -192,8 +175,17 @@ enum Files {
     return found.sorted { $0.path < $1.path }
   }
 
+  /// Whether a folder of this name can hold an app of the repository.
+  static func canHoldApp(_ name: String) -> Bool {
+    !isPassedOver(name) && !name.hasSuffix(".app") && !name.hasSuffix("Tests")
+  }
+
+  /// In how many folders an `Info.plist` may lie, and how many are looked at.
+  static let deepestInfoPlist = 3
+  static let mostInfoPlists = 20
+
   /// Far more than App Store Connect takes in all its languages.
-  private static let largestNotes = 4 << 20
+  static let largestNotes = 4 << 20
 
   /// Whether a component of a path is a link.
   private static func hasLink(_ path: String, below base: String) -> Bool {
@@ -205,12 +197,13 @@ enum Files {
     return false
   }
 
-  /// The name that Codemagic reads.
-  static let fileName = "codemagic.yaml"
+  /// The names in a directory, the current one when empty; none when it cannot be read.
+  static func contents(_ directory: String) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: directory.isEmpty ? "." : directory)) ?? []
+  }
 
-  private static let passedOver: Set<String> = ["node_modules", "Pods", "Carthage", "build", "vendor", "DerivedData"]
-
-  private static func isLink(_ path: String) -> Bool {
+  /// Whether something is a link.
+  static func isLink(_ path: String) -> Bool {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
   }
 }

@@ -46,6 +46,15 @@ enum Help {
       PATH    A file, a directory to search for codemagic.yaml, or - for standard
               input. Without one: codemagic.yaml of this repository.
 
+    What is linted:
+          --files-from FILE      Also the paths in FILE, one a line or each followed by a
+                                 zero byte; - for standard input
+          --changed              Only files that differ from the last commit, with their
+                                 content in git's index: what is about to be committed
+          --changed=REVISION     Only files that differ from REVISION, as they are on disk
+          --changed-lines        The same, and only findings on lines that differ
+          --no-files             Look at nothing but the given files
+
     Output:
       -f, --format FORMAT        text        for people
                                  line        one finding a line
@@ -67,6 +76,8 @@ enum Help {
                                  FORCE_COLOR, NO_COLOR, TERM and whether it is a terminal
           --no-color             The same as --color never
       -q, --quiet                Only the findings, not their count
+          --statistics           Only how many findings each rule has, as text or json
+          --timing               Also how long each part of the run took
           --min-severity LEVEL   Show only findings from this level on: error, warning, note
           --stdin-filename NAME  What to call standard input
 
@@ -78,6 +89,9 @@ enum Help {
           --profile PROFILE      default, strict (all rules) or release
           --rules FILE           Rules of your own; * stands for any part of a name
 
+          --no-ignores           Report also what comments accept
+          --require-ignore-reason  Such a comment must say why
+
     Judging:
           --fail-on LEVEL        Fail from this level on: error (the default), warning, note
           --strict               The same as --fail-on warning
@@ -85,7 +99,6 @@ enum Help {
           --exit-zero            Do not fail because of findings
           --now DATE             Judge dates as if it were DATE, such as
                                  2026-11-22T12:00:00Z, instead of the clock's time
-          --no-files             Look at nothing but the given files
 
     Settings:
       -c, --config FILE          Read these settings instead of the nearest .ascertain.yml
@@ -102,6 +115,7 @@ enum Help {
       ascertain lint
       ascertain lint ios/codemagic.yaml android/codemagic.yaml
       cat codemagic.yaml | ascertain lint - --stdin-filename codemagic.yaml
+      ascertain lint --changed="$(git merge-base origin/main HEAD)"
       ascertain lint --format json --now 2026-11-22T12:00:00Z codemagic.yaml
       ascertain lint --format text --format sarif --output report.sarif
 
@@ -156,7 +170,7 @@ extension Help {
           --artifacts-from DIR     The packages in DIR that the workflow's artifacts match
           --var NAME=VALUE         The value of $NAME
           --input NAME=VALUE       The value of ${{ inputs.NAME }}
-          --allow-findings         Plan although the release would fail
+          --allow-findings         Plan although the file has errors
           --find-build-wait MIN    How long to look for the build (15)
           --post-processing-wait MIN
                                    How long post-processing may take in all (120)
@@ -174,8 +188,9 @@ extension Help {
     Settings and rules: --config, --isolated, --profile, --select, --extend-select,
     --ignore, --rules, as for lint.
 
-    Exit status: 0 planned, 1 the release would fail, 2 the command line makes no sense,
-    3 nothing publishes, 4 a file, package or revision could not be read.
+    Exit status: 0 planned, 1 the file has errors, 2 the command line makes no sense,
+    3 nothing publishes, 4 a file, package or revision could not be read, 5 the plan
+    could not be saved.
 
     """
 }

@@ -5,6 +5,7 @@ internal import RuleEngine
 extension Command {
   /// Checks files and writes what was found.
   mutating func lint(_ arguments: [String]) -> ExitStatus {
+    var watch = Stopwatch(environment)
     let options: LintOptions
     let requests: [ReportRequest]
     let circumstances: Circumstances
@@ -19,43 +20,61 @@ extension Command {
       output.write(circumstances.description)
       return .clean
     }
-    var seen: Set<LintInput> = []
-    let inputs = inputs(for: options, circumstances).filter { seen.insert($0).inserted }
-    guard !inputs.isEmpty else {
-      let place = options.paths.isEmpty ? "here or above, up to the repository's root" : "in what was named"
-      error.write("ascertain: there is no \(Files.fileName) \(place)\n")
-      error.write("  name a file or directory: ascertain lint path/to/\(Files.fileName)\n")
-      return .nothing
+    watch.lap("settings")
+    let (inputs, changes): ([LintInput], Changes?)
+    do throws(InputFailure) {
+      let found = try LintInputs(options, circumstances, environment)
+      (inputs, changes) = (found.inputs, found.changes)
+    } catch {
+      return stop(error)
     }
-    let run = LintRun(options: options, circumstances: circumstances, environment: environment)
+    watch.lap("search")
+    if inputs.isEmpty, changes == nil { return refuseNothing(options) }
+    let run = LintRun(options: options, circumstances: circumstances, changes: changes, environment: environment)
     let outcomes = run.outcomes(of: inputs)
-    let reports = outcomes.flatMap(\.reports)
-    for failure in outcomes.compactMap(\.failure) {
-      error.write("ascertain: cannot read \(visiblePath(failure.path)): \(failure.reason)\n")
+    var reports = outcomes.flatMap(\.reports)
+    if let changes {
+      do throws(InputFailure) {
+        reports = try changes.filtered(reports, onlyLines: options.changed?.onlyLines ?? false)
+      } catch {
+        return stop(error)
+      }
     }
+    watch.lap("check")
+    for failure in outcomes.compactMap(\.failure) { self.error.write("ascertain: \(InputFailure(failure).message)\n") }
     let tally = Tally(reports)
     let hasTooMany = options.maxWarnings.map { tally.warnings > $0 } ?? false
     let failOn = hasTooMany ? min(.warning, circumstances.settings.failOn) : circumstances.settings.failOn
     let isWritten = write(requests, of: reports, failOn: failOn, options, circumstances.catalogue)
-    if !options.isQuiet, !reports.isEmpty {
-      error.write("\(tally.summary)\n")
+    watch.lap("report")
+    if !options.isQuiet {
+      error.write(summary(of: reports, changes))
       if hasTooMany, let most = options.maxWarnings { error.write("more warnings than --max-warnings \(most)\n") }
     }
+    if options.showsTiming { error.write("\(watch.description)\n") }
     if !isWritten { return .fault }
     if outcomes.contains(where: { $0.failure != nil }) { return .unreadable }
     return tally.count(from: failOn) > 0 && !options.exitsZero ? .findings : .clean
   }
 
-  private func inputs(for options: LintOptions, _ circumstances: Circumstances) -> [LintInput] {
-    guard !options.paths.isEmpty else {
-      return Files.onTheWayUp(from: environment.directory, [Files.fileName]).map { [.file($0)] } ?? []
+  private mutating func stop(_ failure: InputFailure) -> ExitStatus {
+    error.write("ascertain: \(failure.message)\n")
+    return failure.status
+  }
+
+  private mutating func refuseNothing(_ options: LintOptions) -> ExitStatus {
+    let place = options.namesFiles ? "in what was named" : "here or above, up to the repository's root"
+    error.write("ascertain: there is no \(Files.fileName) \(place)\n")
+    error.write("  name a file or directory: ascertain lint path/to/\(Files.fileName)\n")
+    return .nothing
+  }
+
+  /// How many findings there are; empty when nothing could be read.
+  private func summary(of reports: [FileReport], _ changes: Changes?) -> String {
+    guard !reports.isEmpty else {
+      return changes.map { "no \(Files.fileName) differs from \(visible($0.revision))\n" } ?? ""
     }
-    let base = circumstances.file?.directory ?? ""
-    let excluded = circumstances.settings.exclude.map { Paths.join(base, $0) }
-    return options.paths.flatMap { path -> [LintInput] in
-      if path == "-" { return [.standardInput] }
-      let path = Paths.plain(path)
-      return Files.isDirectory(path) ? Files.search(path, except: excluded).map(LintInput.file) : [.file(path)]
-    }
+    let accepted = reports.map(\.suppressed.count).reduce(0, +)
+    return "\(Tally(reports).summary)\(accepted == 0 ? "" : "; \(accepted) accepted by comments")\n"
   }
 }

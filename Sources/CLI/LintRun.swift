@@ -1,12 +1,6 @@
 internal import Diagnostics
 internal import RuleEngine
 
-/// What is linted.
-enum LintInput: Hashable, Sendable {
-  case standardInput
-  case file(String)
-}
-
 /// What came of one input.
 struct LintOutcome: Sendable {
   let reports: [FileReport]
@@ -21,14 +15,16 @@ struct LintRun: Sendable {
   let stdinName: String
   let looksAtFiles: Bool
   let environment: Environment
+  let changes: Changes?
 
-  init(options: LintOptions, circumstances: Circumstances, environment: Environment) {
+  init(options: LintOptions, circumstances: Circumstances, changes: Changes?, environment: Environment) {
     catalogue = circumstances.catalogue
     settings = circumstances.settings
     now = options.now ?? environment.now
     stdinName = options.stdinName ?? "<stdin>"
     looksAtFiles = options.looksAtFiles
     self.environment = environment
+    self.changes = changes
   }
 
   /// What came of each input, in their order.
@@ -39,11 +35,9 @@ struct LintRun: Sendable {
 
   private func outcome(of input: LintInput, isConcurrent: Bool) -> LintOutcome {
     do throws(ReadFailure) {
-      let file = try read(input)
-      var findNotes: (([String]) -> Surroundings)?
-      if case .file(let path) = input, looksAtFiles { findNotes = { Files.notes(beside: path, in: $0) } }
       let reports = catalogue.check(
-        file, now: now, settings: settings, isConcurrent: isConcurrent, findNotes: findNotes)
+        try read(input), now: now, settings: settings, isConcurrent: isConcurrent, isRead: input.isRead,
+        findNotes: looksAtFiles ? findNotes(input) : nil)
       return LintOutcome(reports: reports, failure: nil)
     } catch {
       return LintOutcome(reports: [], failure: error)
@@ -51,13 +45,30 @@ struct LintRun: Sendable {
   }
 
   private func read(_ input: LintInput) throws(ReadFailure) -> SourceFile {
-    switch input {
-    case .file(let path): return try Files.read(path)
+    switch input.source {
+    case .disk: return try Files.read(input.path, from: base)
     case .standardInput:
       guard let bytes = environment.readInput() else {
         throw ReadFailure(path: stdinName, reason: "standard input failed")
       }
       return SourceFile(path: stdinName, bytes: bytes)
+    case .index(let object):
+      guard let bytes = try? changes?.content(of: object) else {
+        throw ReadFailure(path: input.path, reason: "git does not give its content in the index")
+      }
+      return SourceFile(path: input.path, bytes: bytes)
     }
   }
+
+  /// How to find what is beside an input; nil beside standard input.
+  private func findNotes(_ input: LintInput) -> (([String]) -> Surroundings)? {
+    switch input.source {
+    case .standardInput: return nil
+    case .disk: return { Files.notes(beside: input.path, in: $0, from: base) }
+    case .index: return { changes?.surroundings(of: input.path, in: $0) ?? Surroundings(notes: []) }
+    }
+  }
+
+  /// Where paths count from: git counts them from where the program was started, all others from where it is.
+  private var base: String { changes == nil ? "" : environment.directory }
 }

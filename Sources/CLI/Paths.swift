@@ -19,6 +19,27 @@ enum Paths {
     return String(path)
   }
 
+  /// A path whose `.` and `..` are resolved as texts; nil when it leads out of where it starts.
+  static func resolved(_ path: String) -> String? {
+    var steps: [Substring] = []
+    for step in path.split(separator: "/") where step != "." {
+      if step != ".." {
+        steps.append(step)
+      } else if steps.popLast() == nil {
+        return nil
+      }
+    }
+    return (path.hasPrefix("/") ? "/" : "") + steps.joined(separator: "/")
+  }
+
+  /// The name of a file or directory.
+  static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  /// Whether a path leads below a directory; everything that is relative is below the empty one.
+  static func isBelow(_ path: String, _ directory: String) -> Bool {
+    directory.isEmpty ? !path.hasPrefix("/") : path.hasPrefix(directory.hasSuffix("/") ? directory : directory + "/")
+  }
+
   /// Whether a text matches a pattern in which `*` stands for any characters.
   ///
   /// - Complexity: the product of both lengths.

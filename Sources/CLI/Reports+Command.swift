@@ -15,7 +15,9 @@ extension Command {
     var isWritten = true
     for request in requests {
       context.style = environment.style(options.color, isFile: request.destination != .standardOutput)
-      let text = request.format.render(reports, in: context)
+      let text =
+        options.showsStatistics
+        ? statistics(reports, request.format) : request.format.render(reports, in: context)
       switch request.destination {
       case .standardOutput: output.write(text)
       case .file(let path):
@@ -27,8 +29,13 @@ extension Command {
         }
       }
     }
-    guard requests.contains(where: { $0.format == .github }) else { return isWritten }
+    guard !options.showsStatistics, requests.contains(where: { $0.format == .github }) else { return isWritten }
     return writeSummary(of: reports, context) && isWritten
+  }
+
+  private func statistics(_ reports: [FileReport], _ format: ReportFormat) -> String {
+    let statistics = Statistics(reports)
+    return format == .json ? statistics.json : statistics.text
   }
 
   /// Adds all findings to the summary of the step in GitHub Actions; without one, says how many have no annotation.

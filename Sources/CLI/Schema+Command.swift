@@ -42,7 +42,10 @@ private func words(_ words: some Sequence<String>) -> JSON { ["enum": .array(wor
 private var ruleSchema: JSON {
   let example: JSON = [
     "type": "object",
-    "properties": ["bad": text, "good": text, "in": text, "now": text, "settings": text, "files": ["type": "object"]],
+    "properties": [
+      "bad": text, "good": text, "in": text, "now": text, "settings": text, "files": ["type": "object"],
+      "name": text,
+    ],
     "oneOf": [["required": ["bad"]], ["required": ["good"]]],
     "additionalProperties": false,
   ]

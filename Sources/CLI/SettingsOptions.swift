@@ -21,7 +21,7 @@ struct SettingsOptions {
 
   static let flags = [
     "--config", "--isolated", "--no-config", "--profile", "--select", "--extend-select", "--ignore", "--fail-on",
-    "--min-severity", "--strict", "--rules",
+    "--min-severity", "--strict", "--rules", "--require-ignore-reason", "--no-ignores",
   ]
 
   /// Takes an option and its value; false when it is none of these.
@@ -50,6 +50,8 @@ struct SettingsOptions {
     case "--min-severity":
       let severity: Severity = try arguments.word()
       change("min-severity", name) { $0.minSeverity = severity }
+    case "--require-ignore-reason": change("require-ignore-reason", name) { $0.requiresIgnoreReason = true }
+    case "--no-ignores": change("ignores", name) { $0.heedsIgnores = false }
     default: return false
     }
     return true

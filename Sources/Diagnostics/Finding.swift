@@ -29,11 +29,14 @@ public struct Finding: Hashable, Sendable {
     public let message: String
     /// Where it is, in the same file.
     public let range: SourceRange
+    /// Whether the value that the finding is about is written there: at the definition of an alias or a variable.
+    public let isOrigin: Bool
 
     /// A place and what it has to do with the finding.
-    public init(message: String, range: SourceRange) {
+    public init(message: String, range: SourceRange, isOrigin: Bool = false) {
       self.message = message
       self.range = range
+      self.isOrigin = isOrigin
     }
   }
 

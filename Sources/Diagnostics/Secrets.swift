@@ -39,18 +39,27 @@ public enum Secrets {
   }
 
   /// Whether something of this name is a secret: a password, a token, a key.
-  public static func isSecretName(_ name: String) -> Bool {
-    let name = name.lowercased()
-    guard !harmlessEndings.contains(where: name.hasSuffix) else { return false }
-    return name.hasSuffix("_pass") || secretWords.contains { name.contains($0) }
+  public static func isSecretName(_ name: String) -> Bool { isSecretName(name.utf8) }
+
+  /// The same of bytes: every key of a file is asked, so no text is made of it.
+  private static func isSecretName(_ name: some Sequence<UInt8>) -> Bool {
+    let name = name.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
+    func ends(with word: [UInt8]) -> Bool { name.suffix(word.count).elementsEqual(word) }
+    guard !harmlessEndings.contains(where: ends) else { return false }
+    if ends(with: Array("_pass".utf8)) { return true }
+    return name.indices.contains { start in
+      secretWords.contains { $0[0] == name[start] && name[start...].starts(with: $0) }
+    }
   }
 
   private static let secretWords = [
     "password", "passwd", "passphrase", "secret", "token", "private_key", "api_key", "apikey", "access_key",
     "credentials", "webhook",
   ]
+  .map { Array($0.utf8) }
 
   private static let harmlessEndings = ["_id", "_identifier", "_variable", "_path", "_file", "_name", "_email"]
+    .map { Array($0.utf8) }
 
   /// What stands behind names of secrets, as `NAME: value` and `NAME=value`, whether or not the lines are YAML.
   private static func named(in bytes: [UInt8]) -> [SourceRange] {
@@ -64,7 +73,7 @@ public enum Secrets {
           .prefix { isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
         let value = rest[(sign + 1)...].drop { $0 == UInt8(ascii: " ") || $0 == 9 }
         rest = rest[(sign + 1)...]
-        guard !name.isEmpty, isSecretName(String(decoding: name.reversed(), as: UTF8.self)), isShown(value) else {
+        guard !name.isEmpty, isSecretName(name.reversed()), isShown(value) else {
           continue
         }
         found.append(SourceRange(start: value.startIndex, end: lineEnd))

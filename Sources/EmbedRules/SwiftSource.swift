@@ -126,7 +126,7 @@ extension Rule.Example {
     files: \(files.swift { files in
       files.isEmpty
         ? "[:]" : "[" + files.sorted { $0.key < $1.key }.map { "\($0.key.swift): \($0.value.swift)" }.joined(separator: ", ") + "]"
-    }))
+    }), name: \(name.swift(\.swift)))
     """
   }
 }

@@ -35,9 +35,10 @@ extension Action {
 extension Action.Undo {
   fileprivate var json: JSON {
     switch self {
-    case .nothingToUndo: ["possible": true, "text": "it only reads or waits"]
-    case .byHand(let text): ["possible": true, "text": .string(text)]
-    case .impossible(let text): ["possible": false, "text": .string(text)]
+    case .nothingToUndo: ["possible": "not-needed", "text": "it only reads or waits"]
+    case .byHand(let text): ["possible": "by-hand", "text": .string(text)]
+    case .inPart(let text): ["possible": "in-part", "text": .string(text)]
+    case .impossible(let text): ["possible": "no", "text": .string(text)]
     }
   }
 }

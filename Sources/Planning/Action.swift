@@ -26,13 +26,13 @@ public struct Action: Hashable, Sendable {
     case postProcessing = "post-processing"
   }
 
-  /// The key that asks for a step.
+  /// What asks for a step: a key of the configuration, or a file with release notes.
   public struct Reason: Hashable, Sendable {
-    /// The dotted path of the key.
+    /// The dotted path of the key; the file's name for release notes.
     public let key: String
     /// What it asks, as `submit_to_testflight: true`.
     public let text: String
-    /// The line and column of the key in the configuration, both from 1.
+    /// The line and column of the key in the configuration, both from 1; 1 for release notes.
     public let line, column: Int
   }
 
@@ -75,7 +75,9 @@ public struct Action: Hashable, Sendable {
     case nothingToUndo
     /// By hand, as the text says.
     case byHand(String)
-    /// Not, or only at the cost that the text names.
+    /// Only in part, or only for a time, as the text says.
+    case inPart(String)
+    /// Not; why.
     case impossible(String)
   }
 

@@ -6,7 +6,7 @@ public struct Change: Hashable, Sendable {
   public let kind: String
   /// The sentence, without capital and full stop.
   public let text: String
-  /// Whether there is now a step that cannot be taken back, or that puts the app on sale by itself.
+  /// Whether a person should look twice: what comes of it cannot be taken back, or reaches everybody.
   public let isGrave: Bool
 
   init(_ kind: String, _ text: String, isGrave: Bool = false) {
@@ -58,30 +58,56 @@ extension Release {
     if signIn != old.signIn {
       changes.append(Change("sign-in", "signs in \(signIn.words) instead of \(old.signIn.words)"))
     }
+    if bundleID != old.bundleID {
+      changes.append(
+        Change("bundle-identifier", "the bundle identifier \(moved(old.bundleID, bundleID))", isGrave: true))
+    }
     if artifacts != old.artifacts {
       changes.append(Change("artifacts", "keeps \(list(artifacts)) instead of \(list(old.artifacts))"))
     }
     changes += noteChanges(since: old) + groupChanges(since: old)
     changes += change(
-      "submit-to-testflight", old.testFlight, testFlight, on: "submits to beta review", off: "waits for beta review",
-      isGrave: testFlight.isPossible && expiresOlderBuild.isPossible)
-    if testFlight.isPossible, old.testFlight.isPossible {
-      changes += change(
-        "expire-build", old.expiresOlderBuild, expiresOlderBuild, on: "expires the oldest build in beta review",
-        off: "expires the oldest build in beta review", isGrave: true)
-    }
-    return changes + appStoreChanges(since: old)
+      "submit-to-testflight", old.testFlight, testFlight, on: "submit to beta review", off: "waits for beta review",
+      isGrave: false)
+    changes += change(
+      "expire-build", old.testFlight.isPossible ? old.expiresOlderBuild : .off,
+      testFlight.isPossible ? expiresOlderBuild : .off, on: "expire the oldest build in beta review",
+      off: "expires the oldest build in beta review", isGrave: true)
+    changes += appStoreChanges(since: old) + idleChanges(since: old)
+    return changes
+      + chosenAtStart.filter { !old.chosenAtStart.contains($0) }.map {
+        Change("input", "\($0) can now be chosen when a build is started", isGrave: true)
+      }
+      + old.chosenAtStart.filter { !chosenAtStart.contains($0) }.map {
+        Change("input", "\($0) can no longer be chosen when a build is started")
+      }
+  }
+
+  /// Changes of options that do nothing, as long as another stays off.
+  private func idleChanges(since old: Release) -> [Change] {
+    let isIdle = !appStore.isPossible && !old.appStore.isPossible
+    let store =
+      isIdle
+      && (cancelsSubmissions != old.cancelsSubmissions || releaseType != old.releaseType
+        || releaseDate != old.releaseDate
+        || copyright != old.copyright || phasedRelease != old.phasedRelease)
+    let beta = !testFlight.isPossible && !old.testFlight.isPossible && expiresOlderBuild != old.expiresOlderBuild
+    return
+      (store
+      ? [Change("idle", "has other options for the App Store, which do nothing without submit_to_app_store")] : [])
+      + (beta
+        ? [Change("idle", "has another option for TestFlight, which does nothing without submit_to_testflight")] : [])
   }
 
   private func appStoreChanges(since old: Release) -> [Change] {
     var changes = change(
-      "submit-to-app-store", old.appStore, appStore, on: "submits to App Review", off: "submits to App Review",
+      "submit-to-app-store", old.appStore, appStore, on: "submit to App Review", off: "submits to App Review",
       isGrave: true)
     guard appStore.isPossible else { return changes }
     let isNew = !old.appStore.isPossible
     changes += change(
       "cancel-submissions", isNew ? .off : old.cancelsSubmissions, cancelsSubmissions,
-      on: "cancels submissions that wait for App Review", off: "cancels submissions that wait for App Review",
+      on: "cancel submissions that wait or are in review", off: "cancels submissions that wait or are in review",
       isGrave: true)
     if isNew || releaseType != old.releaseType {
       let grave = knownReleaseType != .manual
@@ -90,11 +116,13 @@ extension Release {
     if releaseDate != old.releaseDate || isNew && releaseDate != nil {
       changes.append(Change("release-date", dateWords(isNew ? nil : old.releaseDate)))
     }
-    if copyright != old.copyright {
-      changes.append(Change("copyright", "the copyright \(moved(old.copyright, copyright))"))
+    if copyright != old.copyright || isNew && copyright != nil {
+      changes.append(Change("copyright", "the copyright \(moved(isNew ? nil : old.copyright, copyright))"))
     }
-    if phasedRelease != old.phasedRelease {
-      changes.append(Change("phased-release", "phased release is now \(phasedRelease.words)"))
+    if phasedRelease != old.phasedRelease || isNew && phasedRelease != .unchanged {
+      // Without phases, an approved version reaches everybody at once.
+      let isGrave = old.phasedRelease == .set(.on) && knownReleaseType != .manual
+      changes.append(Change("phased-release", "phased release is now \(phasedRelease.words)", isGrave: isGrave))
     }
     return changes
   }
@@ -104,9 +132,9 @@ extension Release {
   ) -> [Change] {
     if old == new { return [] }
     switch new {
-    case .on: return [Change(kind, "now \(on)", isGrave: isGrave)]
+    case .on: return [Change(kind, "will now \(on)", isGrave: isGrave)]
     case .off: return [Change(kind, "no longer \(off)")]
-    case .undecided(let reference): return [Change(kind, "now \(on) if \(reference) is true", isGrave: isGrave)]
+    case .undecided(let reference): return [Change(kind, "will now \(on) if \(reference) is true", isGrave: isGrave)]
     }
   }
 
@@ -124,6 +152,9 @@ extension Release {
   private func noteChanges(since old: Release) -> [Change] {
     if notes == old.notes { return [] }
     if case .madeByScript = notes { return [Change("notes", "a script now makes the release notes")] }
+    if case .madeByScript = old.notes, notes.entries.isEmpty {
+      return [Change("notes", "no script makes release notes any longer")]
+    }
     let (before, after) = (old.notes.entries, notes.entries)
     func entry(_ locale: String, in entries: [ReleaseNotes.Entry]) -> ReleaseNotes.Entry? {
       entries.first { $0.locale == locale }
@@ -131,12 +162,13 @@ extension Release {
     let added = after.map(\.locale).filter { entry($0, in: before) == nil }
     let removed = before.map(\.locale).filter { entry($0, in: after) == nil }
     let edited = after.filter { now in entry(now.locale, in: before).map { $0 != now } ?? false }.map(\.locale)
-    return [
+    let changes = [
       added.isEmpty ? nil : Change("notes", "now has release notes in \(added.joined(separator: ", "))"),
       edited.isEmpty ? nil : Change("notes", "has other release notes in \(edited.joined(separator: ", "))"),
       removed.isEmpty ? nil : Change("notes", "no longer has release notes in \(removed.joined(separator: ", "))"),
     ]
     .compactMap { $0 }
+    return changes.isEmpty ? [Change("notes", "has its release notes in other files")] : changes
   }
 
   private var saleWords: String {
@@ -176,8 +208,9 @@ extension Release.SignIn {
   /// As it follows "signs in".
   fileprivate var words: String {
     switch self {
-    case .integration(let name): "with the key '\(name)'"
-    case .apiKey: "with a key of its own"
+    case .integration(let name): "with the key '\(name.text)'"
+    case .apiKey(let key, let id, let issuer):
+      "with the key of \([key, id, issuer].map { $0.map { "$\($0)" } ?? "the file" }.joined(separator: ", "))"
     case .account: "with an Apple account"
     case .unclear: "in no clear way"
     }

@@ -15,8 +15,32 @@ public struct Plan: Hashable, Sendable {
   /// Why the release would fail, when it was planned all the same.
   public let obstacles: [Obstacle]
 
-  /// The steps of a phase.
-  public func actions(in phase: Action.Phase) -> [Action] { actions.filter { $0.phase == phase } }
+  /// The steps for one package in one phase, each with its number from 1.
+  public struct Part: Sendable {
+    /// The package, when there are several.
+    public let package: PackageFacts?
+    /// Where the steps run.
+    public let phase: Action.Phase
+    /// The steps and their numbers.
+    public let steps: [(number: Int, action: Action)]
+  }
+
+  /// The steps in order, by package and phase.
+  public var parts: [Part] {
+    var parts: [Part] = []
+    for (index, action) in actions.enumerated() {
+      let package = packages.count > 1 ? packages[min(max(0, number(of: action) - 1), packages.count - 1)] : nil
+      if let last = parts.last, last.package == package, last.phase == action.phase {
+        parts[parts.count - 1] = Part(package: package, phase: last.phase, steps: last.steps + [(index + 1, action)])
+      } else {
+        parts.append(Part(package: package, phase: action.phase, steps: [(index + 1, action)]))
+      }
+    }
+    return parts
+  }
+
+  /// The number before the point in a step's id.
+  private func number(of action: Action) -> Int { Int(action.id.prefix { $0 != "." }) ?? 1 }
 
   /// The steps that a person should confirm.
   public var pointsOfNoReturn: [Action] { actions.filter(\.kind.isPointOfNoReturn) }
@@ -28,7 +52,7 @@ public struct Plan: Hashable, Sendable {
       count(actions.count, "step", "steps"),
       pointsOfNoReturn.isEmpty
         ? "no point of no return" : count(pointsOfNoReturn.count, "point of no return", "points of no return"),
-      count(unchecked, "condition to check", "conditions to check"),
+      unchecked == 0 ? "nothing to check" : count(unchecked, "condition to check", "conditions to check"),
     ]
     return parts.joined(separator: ", ")
   }

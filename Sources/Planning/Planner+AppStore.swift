@@ -13,7 +13,7 @@ extension Planner {
 
   private var cancelSubmissions: Step {
     Step(
-      kind: .cancelSubmissions, title: "Cancel submissions that wait for or are in App Review",
+      kind: .cancelSubmissions, title: "Cancel submissions that wait, are in review, or have unresolved issues",
       reasons: reasons("cancel_previous_submissions"),
       bound: Action.Bound(limit: 120, interval: 1),
       calls: [
@@ -67,7 +67,7 @@ extension Planner {
       ? "Set the version's texts"
       : "Set What's New and other texts in \(count(entries.count, "language", "languages"))"
     return Step(
-      kind: .setVersionTexts, title: title, reasons: reasons("submit_to_app_store"),
+      kind: .setVersionTexts, title: title, reasons: reasonsForNotes + reasons("submit_to_app_store"),
       values: entries.flatMap { entry in
         [Action.Value(name: "What's New, \(entry.locale)", knowledge: .known(entry.text))]
           + ReleaseNotes.Metadata.allCases.compactMap { field in

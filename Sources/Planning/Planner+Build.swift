@@ -16,13 +16,13 @@ extension Planner {
 
   func findApp(_ package: PackageFacts?) -> Step {
     Step(
-      kind: .findApp, title: "Find the app", reasons: reasons(""),
+      kind: .findApp, title: "Find the app", reasons: reasonsForBuild,
       values: [value("bundle id", package?.bundleID ?? nil)], calls: [.get("apps")])
   }
 
   func findBuild(_ package: PackageFacts?) -> Step {
     Step(
-      kind: .findBuild, title: "Find the build", reasons: reasons(""),
+      kind: .findBuild, title: "Find the build", reasons: reasonsForBuild,
       bound: Action.Bound(
         limit: limits.findBuild, interval: 30, flag: "--max-find-build-wait", programDefault: "10 minutes"),
       values: identity(package), calls: [.get("builds", .oneOrMore)])
@@ -38,7 +38,7 @@ extension Planner {
       entries.isEmpty
       ? "Set What to Test" : "Set What to Test in \(count(entries.count, "language", "languages"))"
     return Step(
-      kind: .setWhatToTest, title: title, reasons: reasons(""),
+      kind: .setWhatToTest, title: title, reasons: reasonsForNotes,
       values: entries.map { Action.Value(name: "What to Test, \($0.locale)", knowledge: .known($0.text)) },
       calls: entries.isEmpty ? [.either([one], .zeroOrMore)] : entries.flatMap { _ in one })
   }
@@ -73,7 +73,7 @@ extension Planner {
 
   private var signIn: Action.Value {
     switch release.signIn {
-    case .integration(let name): Action.Value(name: "App Store Connect key", knowledge: .known(name))
+    case .integration(let name): value("App Store Connect key", name)
     case .apiKey, .unclear: Action.Value(name: "App Store Connect key", knowledge: .sensitive)
     case .account: Action.Value(name: "app-specific password", knowledge: .sensitive)
     }

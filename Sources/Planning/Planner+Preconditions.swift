@@ -1,7 +1,10 @@
+internal import PublishingModel
+
 /// What must hold besides, and what becomes of it.
 extension Planner {
   var preconditions: [Precondition] {
-    var list = [appRecord, credentials]
+    var list = appRecords + [credentials]
+    if let bundleIDs { list.append(bundleIDs) }
     if !packages.isEmpty || release.hasPostProcessing { list.append(buildNumber) }
     list.append(signing)
     guard release.hasPostProcessing else { return list }
@@ -17,17 +20,34 @@ extension Planner {
     return list
   }
 
-  private var appRecord: Precondition {
-    let id = packages.compactMap(\.bundleID).first ?? request.bundleID
+  /// One for each app.
+  private var appRecords: [Precondition] {
+    var ids = packages.compactMap(\.bundleID).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    if ids.isEmpty, case .known(let id)? = release.bundleID { ids = [id] }
+    return (ids.isEmpty ? [nil] : ids.map { Optional($0) }).map { id in
+      Precondition(
+        id: "app-record", title: "An app record exists in App Store Connect\(id.map { " for \($0)" } ?? "")",
+        otherwise: "no app is found for the build, and the run ends there", state: .notChecked,
+        source: Source.codemagic)
+    }
+  }
+
+  /// Whether the packages are what the app is signed for; nil when nothing tells.
+  private var bundleIDs: Precondition? {
+    guard case .known(let declared)? = release.bundleID, !packages.compactMap(\.bundleID).isEmpty else { return nil }
+    let other = packages.compactMap(\.bundleID).first { $0 != declared && !$0.hasPrefix(declared + ".") }
     return Precondition(
-      id: "app-record", title: "An app record exists in App Store Connect\(id.map { " for \($0)" } ?? "")",
-      otherwise: "the build is uploaded, but no app is found for it", state: .notChecked, source: Source.codemagic)
+      id: "bundle-identifier", title: "The package is the app that the workflow signs",
+      otherwise: "another app is published than the file names",
+      state: other.map { .unmet("the package is \($0), ios_signing.bundle_identifier is \(declared)") }
+        ?? .settled("ios_signing.bundle_identifier is \(declared)"), source: Source.signing)
   }
 
   private var credentials: Precondition {
     let title =
       switch release.signIn {
-      case .integration(let name): "The Codemagic team has an App Store Connect key named '\(name)'"
+      case .integration(.known(let name)): "The Codemagic team has an App Store Connect key named '\(name)'"
+      case .integration(.reference(let name)): "The Codemagic team has the App Store Connect key that \(name) names"
       case .apiKey: "The API key, its id and the issuer id belong together"
       case .account: "The Apple account and its app-specific password belong together"
       case .unclear: "There is a way to sign in"
@@ -38,7 +58,8 @@ extension Planner {
 
   private var role: Precondition {
     Precondition(
-      id: "role", title: "The key has the role App Manager", otherwise: "a request is refused, and the run ends there",
+      id: "role", title: "The key has at least the role App Manager",
+      otherwise: "a request is refused, and the run ends there",
       state: .notChecked, source: Source.codemagic)
   }
 
@@ -72,14 +93,12 @@ extension Planner {
   }
 
   private var oneBetaReview: Precondition {
-    let state: Precondition.State =
-      switch release.expiresOlderBuild {
-      case .on: .settled("expire_build_submitted_for_review is true; only the oldest such build is expired")
-      case .off, .undecided: .notChecked
-      }
+    let expires = release.expiresOlderBuild.isPossible
     return Precondition(
-      id: "one-beta-review", title: "No other build of this version is in beta review",
-      otherwise: "the submission is refused", state: state, source: Source.betaReview)
+      id: "one-beta-review",
+      title: "No other build of this version is in beta review"
+        + (expires ? ", besides the oldest build of the app that is" : ""),
+      otherwise: "the submission is refused", state: .notChecked, source: Source.betaReview)
   }
 
   private var exportCompliance: Precondition {
@@ -114,9 +133,11 @@ extension Planner {
   private var whatsNew: Precondition {
     let texts = release.notes.entries
     let title =
-      texts.isEmpty
-      ? "What's New is filled in by hand, in the primary language"
-      : "One of \(texts.map(\.locale).joined(separator: ", ")) is the app's primary language"
+      release.notes == .madeByScript
+      ? "The release notes that a script makes have the app's primary language"
+      : texts.isEmpty
+        ? "What's New is filled in by hand, in the primary language"
+        : "One of \(texts.map(\.locale).joined(separator: ", ")) is the app's primary language"
     return Precondition(
       id: "whats-new", title: title, otherwise: "an update without What's New is refused", state: .notChecked,
       source: Source.notes)
@@ -129,7 +150,7 @@ extension Planner {
       case .off, .undecided: .notChecked
       }
     return Precondition(
-      id: "one-submission", title: "No other submission of this platform waits for or is in App Review",
+      id: "one-submission", title: "No other submission of this platform waits, is in review, or has unresolved issues",
       otherwise: "the version that waits is changed and its submission used again, or the item is refused",
       state: state, source: Source.codemagic)
   }
@@ -143,7 +164,9 @@ extension Planner {
   private var date: Precondition {
     let state: Precondition.State =
       switch release.releaseDate {
-      case .known(let text)?: .settled("\(text) is to come")
+      case .known(let text)?:
+        ReleaseDate(Array(text.utf8)[...])?.isWholeHour == true
+          ? .settled("\(text) is to come") : .unmet("\(text) is not a whole hour")
       case .reference?, nil: .notChecked
       }
     return Precondition(

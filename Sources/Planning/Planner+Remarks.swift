@@ -6,11 +6,13 @@ extension Planner {
   var remarks: [String] {
     var remarks: [String] = []
     if packages.count > 1 {
-      remarks.append("\(packages.count) packages are published one after the other, each by a run of its own")
+      remarks.append(
+        "\(packages.count) packages are published one after the other; one that fails does not keep the next from it")
     }
     remarks += request.defaults.map { key, value in
-      "\(key) is \(value) by the default of an input; whoever starts the build may choose otherwise"
+      "this is the plan for \(key): \(value), the default of an input; --input plans for another choice"
     }
+    remarks += request.idle.map { key, without in "\(key) does nothing without \(without)" }
     if !release.hasPostProcessing {
       remarks.append("nothing is asked for beyond the upload: Codemagic neither waits for the build nor touches it")
     }
@@ -19,7 +21,7 @@ extension Planner {
       remarks.append("no beta review is asked for: external testers get the build only once it is approved otherwise")
     }
     if release.testFlight.isPossible, release.betaGroups.isEmpty {
-      remarks.append("no beta group is named: after the review somebody adds the build to a group by hand")
+      remarks.append("no beta group is named: external testers get the build when somebody adds it to a group")
     }
     if !release.betaGroups.isEmpty {
       remarks.append("the publishing program takes a beta group that does not exist for a warning and goes on")
@@ -31,11 +33,13 @@ extension Planner {
   private var noteRemarks: [String] {
     switch release.notes {
     case .none:
-      release.hasPostProcessing ? ["there are no release notes: What to Test stays empty"] : []
+      release.hasPostProcessing ? ["no release notes were found: What to Test is not set"] : []
     case .madeByScript:
       ["a script has to do with release notes; what it writes is not known before the build"]
+    case .texts(_, "release_notes.txt"):
+      ["release_notes.txt names no language, and is not documented to reach App Store Connect"]
     case .texts(let entries, let source):
-      entries.isEmpty ? ["\(source) has no text in a language of App Store Connect: What to Test stays empty"] : []
+      entries.isEmpty ? ["\(source) has no text in a language of App Store Connect: What to Test is not set"] : []
     }
   }
 
@@ -48,8 +52,9 @@ extension Planner {
     case .unchanged: remarks.append("phased_release is absent: App Store Connect keeps the setting of the version")
     case .set(.on), .set(.off), .set(.undecided): break
     }
-    if release.cancelsSubmissions == .off {
-      remarks.append("a version that already waits for review is changed, and an open submission is used again")
+    if release.cancelsSubmissions != .on {
+      remarks.append(
+        "a version that waits for review already is renamed and changed, and an open submission is used again")
     }
     if !release.notes.entries.isEmpty {
       remarks.append("if this is the app's first version, What's New is left out")
@@ -61,12 +66,18 @@ extension Planner {
   var afterwards: [String] {
     var lines: [String] = []
     if release.testFlight.isPossible {
-      lines.append("Apple reviews the build; external testers of its groups get it once it is approved")
+      let testers = release.betaGroups.isEmpty ? "" : "; external testers of the groups get it once it is approved"
+      lines.append(said(release.testFlight, "Apple reviews the build\(testers)"))
     } else if !release.betaGroups.isEmpty {
       lines.append("internal testers of the groups have the build")
     }
-    if release.appStore.isPossible { lines += sale }
+    if release.appStore.isPossible { lines += sale.map { said(release.appStore, $0) } }
     return lines
+  }
+
+  /// A sentence with its condition before it.
+  private func said(_ value: Switch, _ sentence: String) -> String {
+    if case .undecided(let reference) = value { "if \(reference) is true: \(sentence)" } else { sentence }
   }
 
   private var sale: [String] {

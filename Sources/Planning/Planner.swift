@@ -109,8 +109,31 @@ public struct Planner: Sendable {
     }
   }
 
-  /// The reasons that keys give, those that are absent left out.
-  func reasons(_ keys: String...) -> [Action.Reason] { keys.compactMap { request.reasons[$0] } }
+  /// The reasons that keys give, those left out that are absent or ask for nothing.
+  func reasons(_ keys: String...) -> [Action.Reason] { keys.filter(asks).compactMap { request.reasons[$0] } }
+
+  /// Why the build is looked up.
+  var reasonsForBuild: [Action.Reason] {
+    reasonsForNotes + reasons("submit_to_testflight", "beta_groups", "submit_to_app_store")
+  }
+
+  /// Why What to Test is set.
+  var reasonsForNotes: [Action.Reason] {
+    switch release.notes {
+    case .none: []
+    case .madeByScript: [Action.Reason(key: "scripts", text: "release notes from a script", line: 1, column: 1)]
+    case .texts(_, let source): [Action.Reason(key: source, text: "release notes in \(source)", line: 1, column: 1)]
+    }
+  }
+
+  private func asks(_ key: String) -> Bool {
+    switch key {
+    case "submit_to_testflight": release.testFlight.isPossible
+    case "submit_to_app_store": release.appStore.isPossible
+    case "beta_groups": !release.betaGroups.isEmpty
+    default: true
+    }
+  }
 
   /// What the release fails at although no rule was asked.
   private var ownObstacles: [Obstacle] {
@@ -124,7 +147,7 @@ public struct Planner: Sendable {
         section, "nothing settles how to sign in to App Store Connect",
         "use auth: integration, or all of api_key, key_id and issuer_id")
     }
-    if case .account = release.signIn, release.hasPostProcessing {
+    if case .account = release.signIn, request.release.hasPostProcessing {
       add(
         "\(section).apple_id", "an Apple account can only upload: nothing after the upload would happen",
         "use an API key")

@@ -1,11 +1,12 @@
 public import Diagnostics
 
 extension Release {
-  /// The release for programs; `Release(json:)` reads it back.
+  /// The release for programs; a saved plan has it, too.
   public var json: JSON {
     [
       "workflow": .string(workflow),
       "sign_in": signIn.json,
+      "bundle_identifier": bundleID?.json ?? .null,
       "submit_to_testflight": testFlight.json,
       "expire_build_submitted_for_review": expiresOlderBuild.json,
       "beta_groups": .array(betaGroups.map(\.json)),
@@ -17,6 +18,7 @@ extension Release {
       "phased_release": phasedRelease.json,
       "notes": notes.json,
       "artifacts": .array(artifacts.map(\.json)),
+      "chosen_at_start": .array(chosenAtStart.map(JSON.string)),
     ]
   }
 }
@@ -24,9 +26,10 @@ extension Release {
 extension Release.SignIn {
   fileprivate var json: JSON {
     switch self {
-    case .integration(let name): ["kind": "integration", "name": .string(name)]
-    case .apiKey: ["kind": "api-key"]
-    case .account: ["kind": "account"]
+    case .integration(let name): ["kind": "integration", "name": name.json]
+    case .apiKey(let key, let id, let issuer):
+      ["kind": "api-key", "key": JSON(key), "key_id": JSON(id), "issuer_id": JSON(issuer)]
+    case .account(let name, let password): ["kind": "account", "apple_id": JSON(name), "password": JSON(password)]
     case .unclear: ["kind": "unclear"]
     }
   }

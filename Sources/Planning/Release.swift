@@ -7,11 +7,11 @@ public struct Release: Hashable, Sendable {
   /// How the publishing program signs in.
   public enum SignIn: Hashable, Sendable {
     /// With a key that Codemagic keeps under this name.
-    case integration(name: String)
-    /// With a key that the settings write out or refer to.
-    case apiKey
-    /// With an Apple account, which can only upload.
-    case account
+    case integration(name: Wording)
+    /// With a key whose parts are in these variables; nil for a part that is written out.
+    case apiKey(key: String?, id: String?, issuer: String?)
+    /// With an Apple account and a password in these variables, which can only upload; nil for what is written out.
+    case account(name: String?, password: String?)
     /// Not at all, or in more ways than one.
     case unclear
   }
@@ -28,6 +28,8 @@ public struct Release: Hashable, Sendable {
   public var workflow: String
   /// How it signs in.
   public var signIn: SignIn
+  /// The bundle identifier that the app is signed for; nil when the file does not say.
+  public var bundleID: Wording?
   /// `submit_to_testflight`.
   public var testFlight: Switch
   /// `expire_build_submitted_for_review`.
@@ -50,6 +52,8 @@ public struct Release: Hashable, Sendable {
   public var notes: ReleaseNotes
   /// Patterns of the files that the workflow keeps.
   public var artifacts: [Wording]
+  /// Keys whose values hold only by the default of an input, so that whoever starts the build may choose otherwise.
+  public var chosenAtStart: [String]
 
   /// The release type, when it is known to be one.
   public var knownReleaseType: ReleaseType? {

@@ -10,22 +10,24 @@ public struct Request: Sendable {
   public let obstacles: [Obstacle]
   /// What the keys of the publishing section ask for, by name.
   let reasons: [String: Action.Reason]
-  /// Keys whose values hold only by the default of an input, with these values.
+  /// What keys that hold only by the default of an input come to, by name.
   let defaults: [(key: String, value: String)]
+  /// Keys that are set, but do nothing because of another, by name.
+  let idle: [(key: String, without: String)]
   /// How the app is signed, as far as the file tells.
   let distributionType: String?
-  /// The bundle identifier that it is signed for, as far as the file tells.
-  let bundleID: String?
 
   /// Reads the publishing section of a workflow; nil when it publishes nothing to App Store Connect.
   ///
   /// - Parameters:
   ///   - workflow: The workflow.
   ///   - configuration: The file it is from.
+  ///   - lines: The lines of that file; made here when they are not given.
   ///   - notes: The release notes that it would hand on.
-  public init?(_ workflow: Workflow, of configuration: Configuration, notes: ReleaseNotes) {
+  public init?(_ workflow: Workflow, of configuration: Configuration, lines: LineTable? = nil, notes: ReleaseNotes) {
     guard let settings = workflow.appStoreConnect else { return nil }
-    var reader = SettingReader(workflow: workflow.id, tree: configuration.tree)
+    var reader = SettingReader(
+      workflow: workflow.id, tree: configuration.tree, lines: lines ?? LineTable(configuration.tree.file))
     var date: Wording?
     switch settings.earliestReleaseDate {
     case .known(let value, _, _):
@@ -35,7 +37,8 @@ public struct Request: Sendable {
     }
     release = Release(
       workflow: workflow.id,
-      signIn: SignInReader.signIn(settings),
+      signIn: reader.signIn(settings),
+      bundleID: reader.wording(workflow.bundleIdentifier),
       testFlight: reader.flag("submit_to_testflight", settings.submitToTestFlight),
       expiresOlderBuild: reader.flag("expire_build_submitted_for_review", settings.expireBuildSubmittedForReview),
       betaGroups: reader.groups(settings),
@@ -47,25 +50,31 @@ public struct Request: Sendable {
       copyright: reader.wording("copyright", settings.copyright) { $0 },
       phasedRelease: reader.phasedRelease(settings.phasedRelease),
       notes: notes,
-      artifacts: workflow.artifacts.compactMap { reader.wording($0) })
+      artifacts: workflow.artifacts.compactMap { reader.wording($0) },
+      chosenAtStart: reader.defaults.map(\.key))
     reader.section(settings.section)
     reasons = reader.reasons
     obstacles = reader.obstacles
     defaults = reader.defaults
     distributionType = workflow.distributionType.value
-    bundleID = workflow.bundleIdentifier.value
+    idle = Self.idle(release, settings)
   }
-}
 
-/// How a workflow signs in, without the values.
-private enum SignInReader {
-  static func signIn(_ settings: AppStoreConnectSettings) -> Release.SignIn {
-    switch settings.authentication {
-    case .integration(let name): .integration(name: name.value ?? "")
-    case .apiKey: .apiKey
-    case .appleID: .account
-    case .ambiguous, .missing: .unclear
+  /// Source: codemagic-cli-tools 0.70.0, where these options alone do nothing.
+  private static func idle(
+    _ release: Release, _ settings: AppStoreConnectSettings
+  ) -> [(key: String, without: String)] {
+    var idle: [(key: String, without: String)] = []
+    if release.appStore == .off {
+      let keys = [
+        "cancel_previous_submissions", "release_type", "earliest_release_date", "copyright", "phased_release",
+      ]
+      idle += keys.filter { settings.reach(of: $0) != nil }.map { ($0, "submit_to_app_store") }
     }
+    if release.testFlight == .off, release.expiresOlderBuild.isPossible {
+      idle.append(("expire_build_submitted_for_review", "submit_to_testflight"))
+    }
+    return idle
   }
 }
 
@@ -78,10 +87,28 @@ private struct SettingReader {
   private(set) var obstacles: [Obstacle] = []
   private(set) var defaults: [(key: String, value: String)] = []
 
-  init(workflow: String, tree: SyntaxTree) {
+  init(workflow: String, tree: SyntaxTree, lines: LineTable) {
     self.workflow = workflow
     self.tree = tree
-    lines = LineTable(tree.file)
+    self.lines = lines
+  }
+
+  /// How a workflow signs in, by names only.
+  func signIn(_ settings: AppStoreConnectSettings) -> Release.SignIn {
+    func variable(_ setting: Setting<String>) -> String? {
+      if case .unknown(.variable(let name), _) = setting { return name }
+      return setting.reach.flatMap { reach in
+        // A variable that the file itself sets is known by its name, too.
+        if case .variable(let name) = Writing(tree.bytes(of: reach.node)) { name } else { nil }
+      }
+    }
+    switch settings.authentication {
+    case .integration(let name): return .integration(name: wording(name) ?? .reference("a name that is not given"))
+    case .apiKey(let key, let id, let issuer):
+      return .apiKey(key: variable(key), id: variable(id), issuer: variable(issuer))
+    case .appleID(let name, let password): return .account(name: variable(name), password: variable(password))
+    case .ambiguous, .missing: return .unclear
+    }
   }
 
   mutating func flag(_ key: String, _ setting: Setting<Bool>) -> Switch {
@@ -101,7 +128,11 @@ private struct SettingReader {
     switch setting {
     case .absent: return nil
     case .known(let value, let reach, let definitions):
-      let text = text(value)
+      guard !definitions.contains(where: isSecret) else {
+        // What a variable of such a name holds is nobody's business.
+        return .reference(tree.text(of: reach.node))
+      }
+      let text = Secrets.masked(text(value))
       let written = definitions.isEmpty ? text : "\(tree.text(of: reach.node)), which is \(text)"
       if !definitions.isEmpty, written.contains("inputs.") { defaults.append((key, text)) }
       note(key, written, at: reach)
@@ -124,9 +155,15 @@ private struct SettingReader {
   func wording(_ setting: Setting<String>) -> Wording? {
     switch setting {
     case .absent, .invalid: nil
-    case .known(let text, _, _): .known(text)
+    case .known(let text, let reach, let definitions):
+      definitions.contains(where: isSecret) ? .reference(tree.text(of: reach.node)) : .known(Secrets.masked(text))
     case .unknown(_, let reach): .reference(Secrets.masked(tree.text(of: reach.node)))
     }
+  }
+
+  /// Whether a value is set under a name that secrets have.
+  private func isSecret(_ definition: NodeID) -> Bool {
+    tree.path(to: definition).last.map(Secrets.isSecretName) ?? false
   }
 
   mutating func groups(_ settings: AppStoreConnectSettings) -> [Wording] {

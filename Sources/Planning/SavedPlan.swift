@@ -39,21 +39,25 @@ public struct SavedPlan: Hashable, Sendable {
     guard let path = document["configuration"]?["path"]?.text, let plans = document["plans"]?.items else {
       throw Mistake(reason: "it names no configuration or no plans")
     }
+    guard let given = document["given"], let variables = given["variables"]?.allTexts,
+      let inputs = given["inputs"]?.allTexts
+    else { throw Mistake(reason: "its given values are not texts") }
+    guard let find = document["limits"]?["find_build_seconds"]?.number, find > 0,
+      let whole = document["limits"]?["post_processing_seconds"]?.number, whole > 0
+    else { throw Mistake(reason: "its limits are not numbers of seconds") }
     self.path = path
-    given = GivenValues(
-      variables: document["given"]?["variables"]?.texts ?? [:], inputs: document["given"]?["inputs"]?.texts ?? [:])
-    var limits = Planner.Limits()
-    limits.findBuild = document["limits"]?["find_build_seconds"]?.number ?? limits.findBuild
-    limits.postProcessing = document["limits"]?["post_processing_seconds"]?.number ?? limits.postProcessing
-    self.limits = limits
+    self.given = GivenValues(variables: variables, inputs: inputs)
+    limits = Planner.Limits(findBuild: find, postProcessing: whole)
     var releases: [Release] = []
     var packages: [[PackageFacts]] = []
     for plan in plans {
-      guard let release = plan["release"].flatMap(Release.init), let list = plan["packages"]?.items else {
-        throw Mistake(reason: "plan \(releases.count + 1) lacks its release or its packages")
+      let items = plan["packages"]?.items
+      let facts = items?.compactMap(PackageFacts.init)
+      guard let release = plan["release"].flatMap(Release.init), let facts, facts.count == items?.count else {
+        throw Mistake(reason: "the release or the packages of plan \(releases.count + 1) are damaged")
       }
       releases.append(release)
-      packages.append(list.compactMap(PackageFacts.init))
+      packages.append(facts)
     }
     self.releases = releases
     self.packages = packages
@@ -61,6 +65,24 @@ public struct SavedPlan: Hashable, Sendable {
 }
 
 extension DocumentValue {
+  /// The strings of an object, by key; nil when one is none.
+  fileprivate var allTexts: [String: String]? {
+    let texts = texts
+    return texts.count == count ? texts : nil
+  }
+
+  /// A value that may be null: nil when it is, and nothing at all when it is neither null nor what `read` makes of it.
+  fileprivate func optional<Value>(_ read: (DocumentValue) -> Value?) -> Value?? {
+    isNull ? .some(nil) : read(self).map { .some($0) }
+  }
+
+  /// What `read` makes of each item; nil when it makes nothing of one.
+  fileprivate func all<Value>(_ read: (DocumentValue) -> Value?) -> [Value]? {
+    guard let items else { return nil }
+    let values = items.compactMap(read)
+    return values.count == items.count ? values : nil
+  }
+
   fileprivate var choice: Switch? {
     if let boolean { return boolean ? .on : .off }
     return self["reference"]?.text.map { .undecided($0) }
@@ -75,28 +97,40 @@ extension DocumentValue {
 extension Release {
   fileprivate init?(_ value: DocumentValue) {
     guard let workflow = value["workflow"]?.text, let signIn = value["sign_in"].flatMap(SignIn.init),
+      let bundleID = value["bundle_identifier"]?.optional(\.wording),
       let testFlight = value["submit_to_testflight"]?.choice,
       let expires = value["expire_build_submitted_for_review"]?.choice,
-      let groups = value["beta_groups"]?.items?.map(\.wording), let appStore = value["submit_to_app_store"]?.choice,
+      let groups = value["beta_groups"]?.all(\.wording), let appStore = value["submit_to_app_store"]?.choice,
       let cancels = value["cancel_previous_submissions"]?.choice, let type = value["release_type"]?.wording,
-      let notes = value["notes"].flatMap(ReleaseNotes.init), let artifacts = value["artifacts"]?.items?.map(\.wording),
-      let phased = value["phased_release"], groups.allSatisfy({ $0 != nil })
+      let date = value["earliest_release_date"]?.optional(\.wording),
+      let copyright = value["copyright"]?.optional(\.wording),
+      let phased = value["phased_release"]?.optional(\.choice), let notes = value["notes"].flatMap(ReleaseNotes.init),
+      let artifacts = value["artifacts"]?.all(\.wording), let chosen = value["chosen_at_start"]?.all(\.text)
     else { return nil }
     self.init(
-      workflow: workflow, signIn: signIn, testFlight: testFlight, expiresOlderBuild: expires,
-      betaGroups: groups.compactMap { $0 }, appStore: appStore, cancelsSubmissions: cancels, releaseType: type,
-      releaseDate: value["earliest_release_date"]?.wording, copyright: value["copyright"]?.wording,
-      phasedRelease: phased.choice.map { .set($0) } ?? .unchanged, notes: notes,
-      artifacts: artifacts.compactMap { $0 })
+      workflow: workflow, signIn: signIn, bundleID: bundleID, testFlight: testFlight, expiresOlderBuild: expires,
+      betaGroups: groups, appStore: appStore, cancelsSubmissions: cancels, releaseType: type, releaseDate: date,
+      copyright: copyright, phasedRelease: phased.map { .set($0) } ?? .unchanged, notes: notes, artifacts: artifacts,
+      chosenAtStart: chosen)
   }
 }
 
 extension Release.SignIn {
   fileprivate init?(_ value: DocumentValue) {
     switch value["kind"]?.text {
-    case "integration"?: self = .integration(name: value["name"]?.text ?? "")
-    case "api-key"?: self = .apiKey
-    case "account"?: self = .account
+    case "integration"?:
+      guard let name = value["name"]?.wording else { return nil }
+      self = .integration(name: name)
+    case "api-key"?:
+      guard let key = value["key"]?.optional(\.text), let id = value["key_id"]?.optional(\.text),
+        let issuer = value["issuer_id"]?.optional(\.text)
+      else { return nil }
+      self = .apiKey(key: key, id: id, issuer: issuer)
+    case "account"?:
+      guard let name = value["apple_id"]?.optional(\.text), let password = value["password"]?.optional(\.text) else {
+        return nil
+      }
+      self = .account(name: name, password: password)
     case "unclear"?: self = .unclear
     default: return nil
     }
@@ -121,21 +155,26 @@ extension ReleaseNotes {
 extension ReleaseNotes.Entry {
   fileprivate init?(_ value: DocumentValue) {
     guard let locale = value["locale"]?.text, let text = value["text"]?.text else { return nil }
-    let metadata = ReleaseNotes.Metadata.allCases.map { ($0, value[$0.rawValue]?.text) }
-    self.init(
-      locale: locale, text: text,
-      metadata: Dictionary(metadata.compactMap { field, text in text.map { (field, $0) } }) { first, _ in first })
+    var metadata: [ReleaseNotes.Metadata: String] = [:]
+    for field in ReleaseNotes.Metadata.allCases {
+      guard let entry = value[field.rawValue] else { continue }
+      guard let text = entry.text else { return nil }
+      metadata[field] = text
+    }
+    self.init(locale: locale, text: text, metadata: metadata)
   }
 }
 
 extension PackageFacts {
   fileprivate init?(_ value: DocumentValue) {
     guard let path = value["path"]?.text, let size = value["size"]?.number, let sha256 = value["sha256"]?.text,
-      let platform = value["platform"]?.text.flatMap(Platform.init)
+      let platform = value["platform"]?.text.flatMap(Platform.init),
+      let bundleID = value["bundle_id"]?.optional(\.text), let version = value["version"]?.optional(\.text),
+      let number = value["build_number"]?.optional(\.text),
+      let encryption = value["uses_non_exempt_encryption"]?.optional(\.boolean)
     else { return nil }
     self.init(
-      path: path, size: size, sha256: sha256, bundleID: value["bundle_id"]?.text, version: value["version"]?.text,
-      buildNumber: value["build_number"]?.text, platform: platform,
-      usesNonExemptEncryption: value["uses_non_exempt_encryption"]?.boolean)
+      path: path, size: size, sha256: sha256, bundleID: bundleID, version: version, buildNumber: number,
+      platform: platform, usesNonExemptEncryption: encryption)
   }
 }

@@ -65,7 +65,7 @@ extension Action.Kind {
   var undo: Action.Undo {
     switch self {
     case .findApp, .findBuild, .waitForProcessing, .checkTestInformation: .nothingToUndo
-    case .upload: .impossible("a build can be expired but not deleted, and its number is used up")
+    case .upload: .inPart("a build can be expired but not deleted, and its number is used up")
     case .setWhatToTest: .byHand("edit the text in TestFlight; the one before is lost")
     case .addToBetaGroups: .byHand("remove the build from the groups; testers may have been told")
     case .expireOlderBuild: .impossible("an expired build cannot be tested again")
@@ -74,7 +74,7 @@ extension Action.Kind {
     case .prepareVersion: .byHand("edit the version in App Store Connect; the values before are lost")
     case .setPhasedRelease: .byHand("change it in App Store Connect before the release")
     case .setVersionTexts: .byHand("edit the texts in App Store Connect; those before are lost")
-    case .submitForReview: .impossible("it can be withdrawn by hand, but only until the review ends")
+    case .submitForReview: .inPart("it can be withdrawn by hand, but only until the review ends")
     }
   }
 

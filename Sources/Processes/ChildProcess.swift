@@ -164,10 +164,11 @@ private struct CStrings: ~Copyable {
 struct FileActions: ~Copyable {
   #if canImport(Darwin)
     typealias Value = posix_spawn_file_actions_t?
+    var value: Value = nil
   #else
     typealias Value = posix_spawn_file_actions_t
+    var value = Value()
   #endif
-  var value = Value()
   /// The first thing that did not work.
   private(set) var failure: Int32?
 
@@ -188,10 +189,11 @@ struct FileActions: ~Copyable {
 private struct Attributes: ~Copyable {
   #if canImport(Darwin)
     typealias Value = posix_spawnattr_t?
+    var value: Value = nil
   #else
     typealias Value = posix_spawnattr_t
+    var value = Value()
   #endif
-  var value = Value()
   /// The first thing that did not work.
   private(set) var failure: Int32?
 

@@ -31,6 +31,16 @@ public struct DocumentValue: Sendable {
   /// True or false.
   public var boolean: Bool? { scalar(.boolean).map { $0 == "true" } }
 
+  /// Whether it is null.
+  public var isNull: Bool { tree.type(of: reach.node) == .null }
+  /// How many items or keys it has; 0 for anything else.
+  public var count: Int {
+    switch tree.kind(of: reach.node) {
+    case .mapping, .sequence: tree.count(of: reach.node)
+    case .scalar, .alias: 0
+    }
+  }
+
   /// The items of a list.
   public var items: [DocumentValue]? {
     guard tree.kind(of: reach.node) == .sequence else { return nil }

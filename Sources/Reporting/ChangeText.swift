@@ -26,7 +26,7 @@ func changeJSON(_ comparison: Comparison) -> String {
       "workflow": .string(workflow.workflow),
       "changes": .array(
         workflow.changes.map {
-          ["kind": .string($0.kind), "text": .string($0.text), "irreversible": .boolean($0.isGrave)]
+          ["kind": .string($0.kind), "text": .string($0.text), "grave": .boolean($0.isGrave)]
         }),
     ]
   }

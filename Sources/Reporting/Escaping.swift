@@ -16,19 +16,27 @@ func htmlText(_ text: String) -> String {
   return result
 }
 
-/// A text for Markdown that is only text there, in a table as well: nothing is emphasized, linked or mentioned.
+/// A text for Markdown that is only text there, in a table as well: nothing is emphasized, linked, mentioned or drawn.
 func markdownText(_ text: String) -> String {
+  let text = shown(text)
   var result = ""
-  for character in shown(text) {
-    switch character {
+  var last: Unicode.Scalar = " "
+  for scalar in text.unicodeScalars {
+    switch scalar {
     case "<": result += "&lt;"
     case ">": result += "&gt;"
     case "&": result += "&amp;"
-    // A mention ends at what has no width.
-    case "@": result += "@\u{200B}"
-    case "\\", "`", "*", "_", "[", "]", "|", "#", "~", "$", "!": result += "\\\(character)"
-    default: result.append(character)
+    // A mention, a reference, an address or a picture ends at what has no width.
+    case "@": result += "@&#8203;"
+    case "#": result += "\\#&#8203;"
+    case "/" where last == ":": result += "&#8203;/"
+    case ".": result += text.contains("www.") ? "&#8203;." : "."
+    case "-": result += text.contains("GH-") ? "&#8203;-" : "-"
+    case ":": result += last.properties.isAlphabetic || last == "_" ? ":&#8203;" : ":"
+    case "\\", "`", "*", "_", "[", "]", "|", "~", "$", "!": result += "\\\(scalar)"
+    default: result.unicodeScalars.append(scalar)
     }
+    last = scalar
   }
   return result
 }

@@ -49,8 +49,8 @@ private struct Page {
 private func prose(_ text: String) -> String {
   let pieces = visible(text).unicodeScalars.split(separator: "`", omittingEmptySubsequences: false).map { String($0) }
   // Without a partner, a backtick is a character like any other.
-  guard pieces.count % 2 == 1 else { return words(visible(text)) }
-  return pieces.enumerated().map { $0.isMultiple(of: 2) ? words($1) : code($1) }.joined()
+  guard pieces.count % 2 == 1 else { return markdownText(text) }
+  return pieces.enumerated().map { $0.isMultiple(of: 2) ? markdownText($1) : code($1) }.joined()
 }
 
 /// Code, between more backticks than it has in a row.
@@ -61,20 +61,4 @@ private func code(_ text: String) -> String {
   let fence = String(repeating: "`", count: (runs.max() ?? 0) + 1)
   let pad = runs.isEmpty ? "" : " "
   return fence + pad + text + pad + fence
-}
-
-/// Words without markup, mentions and references to issues.
-private func words(_ text: String) -> String {
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\\", "`", "*", "_", "[", "]", "~", "|": result += "\\\(scalar)"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "&": result += "&amp;"
-    case "@", "#": result += "\(scalar)&#8203;"
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result
 }

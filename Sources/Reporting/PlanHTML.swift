@@ -55,7 +55,7 @@ private func refusal(_ workflow: String, _ number: Int, _ obstacles: [Obstacle])
   """
   <section id="w\(number)">
   <h2>\(htmlText(workflow))</h2>
-  <p class="headline stop">No plan, because the release would fail</p>
+  <p class="headline stop">No plan, because the file has errors</p>
   \(list(of: obstacles))
   </section>
   """
@@ -76,7 +76,7 @@ private func section(_ plan: Plan, _ number: Int, _ document: PlanDocument) -> S
   }
   let blocked =
     plan.obstacles.isEmpty
-    ? "" : "<p class=\"stop\">Planned although the release would fail:</p>\(list(of: plan.obstacles))"
+    ? "" : "<p class=\"stop\">Planned although the file has errors:</p>\(list(of: plan.obstacles))"
   return """
     <section id="w\(number)">
     <h2>\(htmlText(plan.release.workflow))</h2>
@@ -85,7 +85,7 @@ private func section(_ plan: Plan, _ number: Int, _ document: PlanDocument) -> S
     <div class="plan">
     <figure>\(timelinePicture(plan, document.limits, id: "t\(number)"))</figure>
     <div>
-    \(Action.Phase.allCases.map { steps(plan, $0) }.joined())
+    \(plan.parts.map(steps).joined())
     </div>
     </div>
     \(conditions(plan))
@@ -95,11 +95,10 @@ private func section(_ plan: Plan, _ number: Int, _ document: PlanDocument) -> S
     """
 }
 
-private func steps(_ plan: Plan, _ phase: Action.Phase) -> String {
-  let actions = plan.actions.enumerated().filter { $0.element.phase == phase }
-  guard let first = actions.first else { return "" }
-  return
-    "<h3>\(phase.words)</h3>\n<ol start=\"\(first.offset + 1)\">\n\(actions.map { step($0.element) }.joined())</ol>\n"
+private func steps(_ part: Plan.Part) -> String {
+  let package = part.package.map { ", <code>\(htmlText($0.path))</code>" } ?? ""
+  return "<h3>\(part.phase.words)\(package)</h3>\n<ol start=\"\(part.steps.first?.number ?? 1)\">\n"
+    + part.steps.map { step($0.action) }.joined() + "</ol>\n"
 }
 
 private func step(_ action: Action) -> String {

@@ -5,27 +5,50 @@ private let longestComment = 64_000
 
 /// Plans for a pull request: a line for each, the rest folded.
 func planMarkdown(_ document: PlanDocument) -> String {
-  limited(document.answers.map(section), unit: ("workflow", "workflows"))
+  limited(document.answers.map(section))
 }
 
-/// Parts one after the other as far as a comment takes them, then how many are left out.
-private func limited(_ parts: [String], unit: (one: String, several: String)) -> String {
-  var text = ""
-  for (index, part) in parts.enumerated() {
-    guard text.utf8.count + part.utf8.count <= longestComment else {
-      let rest = parts.count - index
-      return text + "\n… and \(rest) more \(rest == 1 ? unit.one : unit.several), left out for their length\n"
+/// What is always shown, and what is left out where a comment would become too long.
+private struct Section {
+  var head: String
+  var details = ""
+}
+
+/// Every head, and as many details as a comment takes.
+private func limited(_ sections: [Section]) -> String {
+  let left = "Details are left out for their length; ascertain plan shows them.\n"
+  var room = longestComment - sections.map { $0.head.utf8.count + left.utf8.count + 2 }.reduce(0, +)
+  guard room >= 0 else { return cut(sections) }
+  let parts = sections.map { section -> String in
+    guard !section.details.isEmpty else { return section.head }
+    room -= section.details.utf8.count
+    guard room >= 0 else {
+      room += section.details.utf8.count
+      return section.head + "\n" + left
     }
-    text += (index == 0 ? "" : "\n") + part
+    return section.head + "\n" + section.details
+  }
+  return parts.joined(separator: "\n")
+}
+
+/// As many heads as a comment takes, for a file with very many workflows.
+private func cut(_ sections: [Section]) -> String {
+  var text = ""
+  for (index, section) in sections.enumerated() {
+    guard text.utf8.count + section.head.utf8.count < longestComment else {
+      return text + "\n… and \(sections.count - index) more, left out for their length\n"
+    }
+    text += section.head + "\n"
   }
   return text
 }
 
-private func section(_ answer: Answer) -> String {
+private func section(_ answer: Answer) -> Section {
   switch answer {
   case .plan(let plan): section(plan)
   case .refusal(let workflow, let obstacles):
-    "**\(markdownText(workflow))**: no plan, because the release would fail\n\n" + list(of: obstacles)
+    Section(
+      head: "**\(markdownText(workflow))**: no plan, because the file has errors\n", details: list(of: obstacles))
   }
 }
 
@@ -40,25 +63,28 @@ private func list(of obstacles: [Obstacle]) -> String {
     })
 }
 
-private func section(_ plan: Plan) -> String {
-  var text = "**\(markdownText(plan.release.workflow))**: \(plan.headline)\n\n"
-  if !plan.obstacles.isEmpty { text += "Planned although the release would fail:\n\n\(list(of: plan.obstacles))\n" }
-  text += folded(
-    "Steps", "| | step | with | may take |\n|--:|---|---|---|\n" + plan.actions.enumerated().map(row).joined())
-  let open = plan.preconditions.compactMap { precondition -> String? in
+private func section(_ plan: Plan) -> Section {
+  var details = ""
+  if !plan.obstacles.isEmpty { details += "Planned although the file has errors:\n\n\(list(of: plan.obstacles))\n" }
+  let rows = plan.actions.enumerated().map(row).joined()
+  details += folded("Steps", "| | step | with | may take |\n|--:|---|---|---|\n" + rows)
+  var (open, settled): ([String], [String]) = ([], [])
+  for precondition in plan.preconditions {
+    let title = markdownText(precondition.title)
     switch precondition.state {
-    case .notChecked: "\(markdownText(precondition.title)) ([source](\(precondition.source)))"
-    case .unmet(let why): "⚠️ \(markdownText(precondition.title)): \(markdownText(why))"
-    case .settled: nil
+    case .notChecked: open.append("\(title) ([source](\(precondition.source)))")
+    case .unmet(let why): open.insert("⚠️ \(title): \(markdownText(why))", at: 0)
+    case .settled(let why): settled.append("\(title): \(markdownText(why))")
     }
   }
-  text += folded("\(open.count) conditions to check by hand", list(open))
-  let notes = (plan.remarks + plan.afterwards).map(markdownText)
-  return text + (notes.isEmpty ? "" : folded("Good to know", list(notes)))
+  details += folded("Conditions to check by hand", list(open))
+  details += folded("Settled", list(settled))
+  details += folded("Good to know", list((plan.remarks + plan.afterwards).map(markdownText)))
+  return Section(head: "**\(markdownText(plan.release.workflow))**: \(plan.headline)\n", details: details)
 }
 
 private func folded(_ summary: String, _ body: String) -> String {
-  "<details><summary>\(summary)</summary>\n\n\(body)\n</details>\n"
+  body.isEmpty ? "" : "<details><summary>\(summary)</summary>\n\n\(body)\n</details>\n"
 }
 
 private func row(_ number: Int, _ action: Action) -> String {
@@ -81,15 +107,14 @@ extension String {
 func changeMarkdown(_ comparison: Comparison) -> String {
   let head = "### \(capitalized(comparison.headline))\n\nCompared with \(markdownText(comparison.base)).\n"
   let changes = comparison.changes.map { workflow in
-    "**\(markdownText(workflow.workflow))**\n\n"
-      + list(workflow.changes.map { ($0.isGrave ? "⚠️ " : "") + markdownText($0.text) })
+    Section(
+      head: "**\(markdownText(workflow.workflow))**\n\n"
+        + list(workflow.changes.map { ($0.isGrave ? "⚠️ " : "") + markdownText($0.text.cut(at: 2000)) }))
   }
-  let refused = comparison.document.refusals.map {
-    "**\(markdownText($0.workflow))**: the release would fail\n\n" + list(of: $0.obstacles)
-  }
+  let refused = comparison.document.refusals.map { section(.refusal(workflow: $0.workflow, $0.obstacles)) }
   let changed = Set(comparison.changes.map(\.workflow))
   let plans = comparison.document.plans.filter { changed.contains($0.release.workflow) }.map(section)
-  return limited([head] + changes + refused + plans, unit: ("part", "parts"))
+  return limited([Section(head: head)] + changes + refused + plans)
 }
 
 private func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

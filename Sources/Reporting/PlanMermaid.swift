@@ -7,7 +7,7 @@ func planMermaid(_ document: PlanDocument) -> String {
     switch answer {
     case .plan(let plan): text += graph(plan, prefix: "w\(number + 1)", document)
     case .refusal(let workflow, _):
-      text += "  w\(number + 1)[\"\(mermaidText(workflow)): no plan, because the release would fail\"]:::stop\n"
+      text += "  w\(number + 1)[\"\(mermaidText(workflow)): no plan, because the file has errors\"]:::stop\n"
     }
   }
   return text
@@ -19,18 +19,16 @@ func planMermaid(_ document: PlanDocument) -> String {
 private func graph(_ plan: Plan, prefix: String, _ document: PlanDocument) -> String {
   func id(_ index: Int) -> String { "\(prefix)s\(index + 1)" }
   var text = "  subgraph \(prefix)[\"\(mermaidText(plan.release.workflow))\"]\n    direction TB\n"
-  let numbered = Array(plan.actions.enumerated())
-  for (place, phase) in Action.Phase.allCases.enumerated() {
-    let actions = numbered.filter { $0.element.phase == phase }
-    if actions.isEmpty { continue }
-    let bound = phase == .postProcessing ? ", at most \(durationWords(document.limits.postProcessing))" : ""
-    text += "    subgraph \(prefix)p\(place + 1)[\"\(phase.words)\(bound)\"]\n      direction TB\n"
-    for (index, action) in actions {
+  for (place, part) in plan.parts.enumerated() {
+    let bound = part.phase == .postProcessing ? ", at most \(durationWords(document.limits.postProcessing))" : ""
+    let package = part.package.map { ", \(mermaidText($0.path))" } ?? ""
+    text += "    subgraph \(prefix)p\(place + 1)[\"\(part.phase.words)\(package)\(bound)\"]\n      direction TB\n"
+    for (number, action) in part.steps {
       let warning = action.kind.isPointOfNoReturn ? "point of no return" : nil
       let condition = action.condition.map { "only if \($0.text)" }
       let lines = [action.title, action.bound?.words, condition, warning].compactMap { $0 }
       let kind = action.kind.isPointOfNoReturn ? "stop" : action.kind.changesSomething ? "change" : "look"
-      text += "      \(id(index))[\"\(lines.map(mermaidText).joined(separator: "<br/>"))\"]:::\(kind)\n"
+      text += "      \(id(number - 1))[\"\(lines.map(mermaidText).joined(separator: "<br/>"))\"]:::\(kind)\n"
     }
     text += "    end\n"
   }

@@ -5,12 +5,11 @@ internal import Planning
 /// and a line across at each point of no return.
 func timelinePicture(_ plan: Plan, _ limits: Planner.Limits, id: String) -> String {
   var picture = Picture()
-  for phase in Action.Phase.allCases {
-    let actions = plan.actions(in: phase)
-    guard !actions.isEmpty else { continue }
-    let bound = phase == .postProcessing ? "at most \(durationWords(limits.postProcessing))" : nil
-    picture.band(phase.words, bound) { picture in
-      for action in actions { picture.add(action, number: (plan.actions.firstIndex(of: action) ?? 0) + 1) }
+  for part in plan.parts {
+    let bound = part.phase == .postProcessing ? "at most \(durationWords(limits.postProcessing))" : nil
+    let package = part.package.flatMap { $0.path.split(separator: "/").last }.map { ", \($0)" } ?? ""
+    picture.band(part.phase.words + package, bound) { picture in
+      for (number, action) in part.steps { picture.add(action, number: number) }
     }
   }
   return """
@@ -52,7 +51,7 @@ private struct Picture {
   }
 
   mutating func add(_ action: Action, number: Int) {
-    let lines = wrapped("\(number)  \(shown(action.title))", width: Self.columns).prefix(3)
+    let lines = Self.lines("\(number)  \(shown(action.title))")
     let middle = height + 16
     for (index, line) in lines.enumerated() { text(line, x: Self.words, y: middle + 5 + index * Self.lineHeight) }
     height += 16 + lines.count * Self.lineHeight
@@ -82,10 +81,16 @@ private struct Picture {
   }
 
   private mutating func note(_ words: String, _ color: String) {
-    for line in wrapped(words, width: Self.columns).prefix(3) {
+    for line in Self.lines(words) {
       text(line, x: Self.words, y: height + 9, color: color)
       height += Self.lineHeight
     }
+  }
+
+  /// A text in at most three lines; what is cut off is told.
+  private static func lines(_ text: String) -> [String] {
+    let all = wrapped(text, width: columns)
+    return all.count > 3 ? all.prefix(2) + [all[2].cut(at: columns - 2) + " …"] : all
   }
 
   private mutating func diamond(_ y: Int) {

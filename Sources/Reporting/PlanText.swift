@@ -15,15 +15,25 @@ func planText(_ document: PlanDocument, style: TextStyle, isVerbose: Bool) -> St
 
 /// Why there is no plan for a workflow.
 func refusalText(_ workflow: String, _ obstacles: [Obstacle], _ paint: Paint) -> String {
-  paint("\(shown(workflow)): no plan, because the release would fail\n", as: .strong) + lines(of: obstacles, paint)
+  head("\(shown(workflow)): no plan, because the file has errors", paint) + lines(of: obstacles, paint)
+}
+
+/// A line that stands out, broken where it is longer than a terminal is wide.
+private func head(_ text: String, _ paint: Paint) -> String {
+  wrapped(text, width: 80).map { paint($0 + "\n", as: .strong) }.joined()
 }
 
 /// Obstacles as a list, each with its place.
 private func lines(of obstacles: [Obstacle], _ paint: Paint) -> String {
   obstacles.map { obstacle in
     let place = obstacle.place.map { "\(shown($0.path)):\($0.line):\($0.column): " } ?? ""
-    var text = paint("  ✗ \(place)\(shown(obstacle.message))\n", as: .severity(.error))
-    if !obstacle.key.isEmpty { text += "    change \(shown(obstacle.key))\n" }
+    let message = wrapped("\(place)\(shown(obstacle.message))", width: 76)
+    var text = paint(
+      message.enumerated().map { ($0.offset == 0 ? "  ✗ " : "    ") + $0.element + "\n" }.joined(),
+      as: .severity(.error))
+    if !obstacle.key.isEmpty {
+      text += wrapped("change \(shown(obstacle.key))", width: 76).map { "    \($0)\n" }.joined()
+    }
     if let help = obstacle.help { text += wrapped("help: \(shown(help))", width: 76).map { "    \($0)\n" }.joined() }
     return text
   }
@@ -37,19 +47,20 @@ private struct PlanPage {
   let isVerbose: Bool
 
   func text(_ plan: Plan) -> String {
-    var text = paint("\(shown(plan.release.workflow)): \(plan.headline)\n", as: .strong)
+    var text = head("\(shown(plan.release.workflow)): \(plan.headline)", paint)
     text += paint(wrapped(from(plan), width: 80).joined(separator: "\n") + "\n", as: .faint)
     if !plan.obstacles.isEmpty {
-      text += "\nPlanned although the release would fail:\n" + lines(of: plan.obstacles, paint)
+      text += "\nPlanned although the file has errors:\n" + lines(of: plan.obstacles, paint)
     }
-    for phase in Action.Phase.allCases {
-      let actions = plan.actions(in: phase)
-      if actions.isEmpty { continue }
-      let bound = phase == .postProcessing ? ", at most \(durationWords(document.limits.postProcessing)) in all" : ""
-      text += "\n" + paint(phase.words + bound, as: .strong) + "\n"
-      text += actions.map { step($0, number: (plan.actions.firstIndex(of: $0) ?? 0) + 1) }.joined()
+    for part in plan.parts {
+      let package = part.package.map { ", \(shown($0.path))" } ?? ""
+      let bound =
+        part.phase == .postProcessing ? ", at most \(durationWords(document.limits.postProcessing)) in all" : ""
+      text += "\n" + head(part.phase.words + package + bound, paint)
+      text += part.steps.map { step($0.action, number: $0.number) }.joined()
     }
     text += paint("\n● changes something  ○ reads or waits  ◆ point of no return\n", as: .faint)
+    text += list("Not met", plan.preconditions.compactMap(unmetText))
     text += list("Not to be checked from here", plan.preconditions.compactMap(openText))
     text += list("Settled", plan.preconditions.compactMap(settledText))
     text += list("Good to know", plan.remarks)
@@ -85,11 +96,11 @@ private struct PlanPage {
     let values = action.values.filter { action.kind == .upload || !Self.identity.contains($0.name) }
     lines += valueLines(values.filter { $0.knowledge != .afterUpload }, of: action.kind)
     let later = values.filter { $0.knowledge == .afterUpload }.map(\.name)
-    if !later.isEmpty { lines.append("known after upload: \(later.joined(separator: ", "))") }
+    if !later.isEmpty { lines.append("known after the build: \(later.joined(separator: ", "))") }
     if action.kind.isPointOfNoReturn { lines.append(action.undo.words) }
-    let reasons = action.reasons.filter { action.kind == .upload || $0.text.contains(":") }
+    let reasons = action.reasons
     if !reasons.isEmpty {
-      lines.append("because of \(reasons.map { "\($0.name) (line \($0.line))" }.joined(separator: ", "))")
+      lines.append("because of \(reasons.map(\.words).joined(separator: ", "))")
     }
     if isVerbose {
       lines.append("when it fails: \(action.failure.text)")
@@ -116,11 +127,13 @@ private struct PlanPage {
   private static let identity: Set<String> = ["bundle id", "version", "build number"]
 
   private func openText(_ precondition: Precondition) -> String? {
-    switch precondition.state {
-    case .notChecked: "\(precondition.title); otherwise \(precondition.otherwise)"
-    case .unmet(let why): "Not so: \(precondition.title): \(why), so \(precondition.otherwise)"
-    case .settled: nil
-    }
+    guard case .notChecked = precondition.state else { return nil }
+    return "\(precondition.title); otherwise \(precondition.otherwise)"
+  }
+
+  private func unmetText(_ precondition: Precondition) -> String? {
+    guard case .unmet(let why) = precondition.state else { return nil }
+    return "\(precondition.title): \(why), so that \(precondition.otherwise)"
   }
 
   private func settledText(_ precondition: Precondition) -> String? {
@@ -137,6 +150,8 @@ private struct PlanPage {
 }
 
 extension Action.Reason {
-  /// The key's own name.
-  fileprivate var name: Substring { key.split(separator: ".").last ?? key[...] }
+  /// The key's own name and its line, or what else asks for the step.
+  fileprivate var words: String {
+    key.contains(".app_store_connect") ? "\(key.split(separator: ".").last ?? "") (line \(line))" : shown(text)
+  }
 }

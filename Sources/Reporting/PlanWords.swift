@@ -6,7 +6,7 @@ extension Action.Bound {
   var words: String {
     var parts: [String] = []
     if let limit { parts.append("at most \(durationWords(limit))") }
-    if let attempts { parts.append("up to \(attempts) attempts") }
+    if let attempts { parts.append("up to \(attempts) attempts if Apple is busy") }
     if limit != nil, let interval { parts.append("every \(interval == 1 ? "second" : "\(Int(interval)) s")") }
     return parts.joined(separator: ", ")
   }
@@ -27,7 +27,7 @@ extension Action.Value {
   var words: String {
     switch knowledge {
     case .known(let text): shown(text)
-    case .afterUpload: "known after upload"
+    case .afterUpload: "known after the build"
     case .reference(let reference): "set by \(shown(reference))"
     case .sensitive: "(sensitive)"
     }
@@ -40,6 +40,7 @@ extension Action.Undo {
     switch self {
     case .nothingToUndo: "nothing to take back: it only reads or waits"
     case .byHand(let text): "can be taken back by hand: \(text)"
+    case .inPart(let text): "can be taken back in part: \(text)"
     case .impossible(let text): "cannot be taken back: \(text)"
     }
   }

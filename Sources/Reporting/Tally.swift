@@ -39,6 +39,7 @@ public struct Tally: Hashable, Sendable {
     guard !parts.isEmpty else { return "no findings" }
     return parts.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
   }
+
   /// The counts with the number of files: `2 errors, 1 warning in 3 files`.
   public var summary: String { "\(phrase) in \(files == 1 ? "1 file" : "\(files) files")" }
 }

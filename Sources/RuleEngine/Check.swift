@@ -1,5 +1,5 @@
 public import Diagnostics
-public import YAMLSyntax
+internal import YAMLSyntax
 internal import PublishingModel
 
 extension Catalogue {
@@ -12,7 +12,8 @@ extension Catalogue {
   /// - Returns: The findings in the order of places, and what must not be shown.
   /// - Complexity: linear in the bytes; a list that aliases bring into many workflows counts once for each of them.
   public func check(_ file: SourceFile, now: Int, settings: Settings = Settings()) -> FileReport {
-    check(SyntaxTree.parse(file), now: now, settings: settings)
+    let task = CheckTask(catalogue: self, tree: SyntaxTree.parse(file), now: now, settings: settings)
+    return task.report(task.findings(), looksBeside: false)
   }
 
   /// Checks a `release_notes.json`.
@@ -29,23 +30,25 @@ extension Catalogue {
   }
 
   /// Checks a document that was read before.
-  public func check(_ tree: SyntaxTree, now: Int, settings: Settings = Settings()) -> FileReport {
-    let task = CheckTask(catalogue: self, tree: tree, now: now, settings: settings)
-    return task.report(task.nativeFindings() + task.findings(in: task.workflows[...]))
-  }
-
-  /// Checks a large document on several cores; the report is the same.
-  func checkConcurrently(_ tree: SyntaxTree, now: Int, settings: Settings) -> FileReport {
-    let task = CheckTask(catalogue: self, tree: tree, now: now, settings: settings)
-    let workflows = task.workflows
-    // More parts than cores, so that a core that ends early finds more to do; the first is what has no workflows.
-    let step = max(1, workflows.count / 16)
-    let starts = Array(stride(from: 0, to: max(1, workflows.count), by: step))
-    let findings = concurrentMap([-1] + starts) { start in
-      start < 0
-        ? task.nativeFindings() : task.findings(in: workflows[start..<min(start + step, workflows.count)])
-    }
-    return task.report(Array(findings.joined()))
+  ///
+  /// - Parameters:
+  ///   - tree: The document.
+  ///   - now: Seconds since 1970 in UTC.
+  ///   - settings: What the team settled.
+  ///   - isConcurrent: Whether to use several cores; the report is the same.
+  ///   - isRead: Whether Codemagic reads a file where this one lies; nil when nobody asked.
+  ///   - findNotes: Finds what is beside the file, in directories given relative to its own; nil not to look.
+  /// - Returns: A report for the file, then one for each file beside it that has findings.
+  func check(
+    _ tree: SyntaxTree, now: Int, settings: Settings, isConcurrent: Bool = false, isRead: Bool? = nil,
+    findNotes: (([String]) -> Surroundings)?
+  ) -> [FileReport] {
+    var task = CheckTask(catalogue: self, tree: tree, now: now, settings: settings)
+    task.isRead = isRead
+    let findings = isConcurrent ? task.findingsOnAllCores() : task.findings()
+    guard let findNotes else { return [task.report(findings, looksBeside: false)] }
+    let beside = checkBeside(tree, settings: settings, now: now, findNotes: findNotes)
+    return [task.report(findings + beside.findings, looksBeside: true)] + beside.reports
   }
 }
 
@@ -59,6 +62,8 @@ private struct CheckTask: Sendable {
   let settings: Settings
   /// The rules of checks written in Swift that are on.
   let native: [NativeCheck: Rule]
+  /// Whether Codemagic reads a file where this one lies; nil when nobody asked.
+  var isRead: Bool?
   /// The rules with conditions that are on.
   let rules: [CompiledRule]
 
@@ -73,7 +78,7 @@ private struct CheckTask: Sendable {
   }
 
   /// The workflows that were read with certainty.
-  var workflows: [Workflow] {
+  private var workflows: [Workflow] {
     guard let top = tree.top, let section = tree.value(of: "workflows", in: top) else { return [] }
     var workflows: [Workflow] = []
     tree.forEachEntry(of: section) { key, workflow in
@@ -83,14 +88,29 @@ private struct CheckTask: Sendable {
     return workflows
   }
 
+  /// Everything that is found in the file itself.
+  func findings() -> [Finding] { nativeFindings() + findings(in: workflows[...]) }
+
+  /// The same, found on several cores.
+  func findingsOnAllCores() -> [Finding] {
+    let workflows = workflows
+    // More parts than cores, so that a core that ends early finds more to do; the first is what has no workflows.
+    let step = max(1, workflows.count / 16)
+    let starts = Array(stride(from: 0, to: max(1, workflows.count), by: step))
+    let findings = concurrentMap([-1] + starts) { start in
+      start < 0 ? nativeFindings() : self.findings(in: workflows[start..<min(start + step, workflows.count)])
+    }
+    return Array(findings.joined())
+  }
+
   /// What the checks written in Swift find.
-  func nativeFindings() -> [Finding] {
+  private func nativeFindings() -> [Finding] {
     catalogue.syntaxFindings(in: tree, native) + catalogue.shapeFindings(in: tree, native)
-      + catalogue.keyFindings(in: tree, native)
+      + catalogue.keyFindings(in: tree, native) + catalogue.fileFindings(in: tree, isRead: isRead, native)
   }
 
   /// What the rules find in some workflows, and in the file when these include the first.
-  func findings(in part: ArraySlice<Workflow>) -> [Finding] {
+  private func findings(in part: ArraySlice<Workflow>) -> [Finding] {
     var inquiry = Inquiry(catalogue: catalogue, rules: rules, tree: tree, now: now, settings: settings)
     // A file that a syntax error cut off is missing things that may well be in it.
     if part.startIndex == 0, tree.isComplete, let top = tree.top { inquiry.askAboutFile(top) }
@@ -98,46 +118,14 @@ private struct CheckTask: Sendable {
     return inquiry.findings
   }
 
-  func report(_ findings: [Finding]) -> FileReport { FileReport(tree, findings, settings) }
-}
-
-extension FileReport {
-  /// The findings of a document as a team weighs them; the places are of `file` when the tree was read from a copy.
-  init(_ tree: SyntaxTree, _ findings: [Finding], _ settings: Settings, of file: SourceFile? = nil) {
-    self.init(file ?? tree.file, findings, settings, secrets: tree.secrets)
-  }
-
-  /// The findings of a file as a team weighs them; its secrets are looked for only when there is something to show.
-  init(_ file: SourceFile, _ findings: [Finding], _ settings: Settings, secrets: @autoclosure () -> [SourceRange]) {
-    let weighed = findings.compactMap { finding -> Finding? in
-      let severity = settings.severity[finding.rule]?.severity ?? finding.severity
-      return severity < settings.minSeverity ? nil : finding.weighed(severity)
+  /// The report of the file, without what its comments accept.
+  func report(_ findings: [Finding], looksBeside: Bool) -> FileReport {
+    let selection = settings.selection
+    let unasked = (looksBeside ? [] : NativeCheck.besideFile) + (isRead == nil ? [.fileNotAtRoot] : [])
+    let suppressions = Suppressions(tree, catalogue, settings) { $0.isAsked(settings, selection, except: unasked) }
+    guard let (kept, suppressed) = suppressions?.applied(to: findings) else {
+      return FileReport(tree, findings, settings)
     }
-    guard !weighed.isEmpty else {
-      self.init(file: file, findings: [])
-      return
-    }
-    let report = FileReport(file: file, findings: [], secrets: secrets())
-    self.init(file: file, findings: weighed.map { $0.withoutSecrets(of: report) }, secrets: report.secrets)
-  }
-}
-
-extension Finding {
-  /// The finding with the texts of secrets at its places taken out of its words.
-  fileprivate func withoutSecrets(of report: FileReport) -> Finding {
-    let texts = ([range] + related.map(\.range)).flatMap(report.secrets(in:)).map { report.file.text($0) }
-      .map { $0.drop { "\"'*&!@%`".contains($0) }.prefix { !"\"'\n".contains($0) } }
-      .filter { $0.count >= 3 }
-    if texts.isEmpty { return self }
-    func clean(_ words: String) -> String { texts.reduce(words) { $0.replacing($1, with: "***") } }
-    return Finding(
-      rule: rule, severity: severity, message: clean(message), help: help.map(clean), key: key, range: range,
-      related: related.map { Related(message: clean($0.message), range: $0.range) })
-  }
-
-  fileprivate func weighed(_ severity: Severity) -> Finding {
-    if severity == self.severity { return self }
-    return Finding(
-      rule: rule, severity: severity, message: message, help: help, key: key, range: range, related: related)
+    return FileReport(tree, kept, suppressed: suppressed, settings)
   }
 }

@@ -27,7 +27,7 @@ public struct ExampleRun: Sendable {
     for scalar in marked.unicodeScalars {
       if scalar == "↓" { places.append(bytes.count) } else { bytes += String(scalar).utf8 }
     }
-    let file = SourceFile(path: "example.yaml", bytes: bytes)
+    let file = SourceFile(path: example.name ?? "example.yaml", bytes: bytes)
     text = file.text(SourceRange(start: 0, end: bytes.count))
     let clock = example.now ?? "2026-11-22T12:00:00Z"
     let now = ReleaseDate(Array(clock.utf8)[...])?.secondsSince1970 ?? 0
@@ -35,7 +35,12 @@ public struct ExampleRun: Sendable {
     if let text = example.settings {
       settings = Settings.read(SourceFile(path: "settings", text: text), catalogue).settings
     }
-    settings.select = [rule.id]
+    if case .check(let check) = rule.body, check.isAboutIgnores {
+      // A comment is of use only where other rules find something.
+      settings.extendSelect.append(rule.id)
+    } else {
+      settings.select = [rule.id]
+    }
     let findings = Self.report(file, example, rule, catalogue, now: now, settings: settings).findings
       .filter { $0.rule == rule.id }
     failure = Self.failure(findings, places, file)
@@ -52,8 +57,10 @@ public struct ExampleRun: Sendable {
       return catalogue.checkNotes(notes, isForAppStore: false, now: now, settings: settings)
     case .codemagic:
       let tree = SyntaxTree.parse(file)
-      let report = catalogue.check(tree, now: now, settings: settings)
-      guard let files = example.files else { return report }
+      guard let files = example.files else {
+        let isRead = example.name.map { !$0.contains("/") }
+        return catalogue.check(tree, now: now, settings: settings, isRead: isRead, findNotes: nil)[0]
+      }
       let plists = files.filter { $0.key.hasSuffix("Info.plist") }.map { SourceFile(path: $0.key, text: $0.value) }
       let notes = files.filter { !$0.key.hasSuffix("Info.plist") }.map { path, text in
         let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -61,10 +68,9 @@ public struct ExampleRun: Sendable {
           directory: path.split(separator: "/").dropLast().joined(separator: "/"), name: name,
           file: SourceFile(path: path, text: text))
       }
-      return catalogue.check(report, tree, settings: settings, now: now) { _ in
-        Surroundings(
-          notes: notes.sorted { $0.file.path < $1.file.path }, infoPlists: plists.sorted { $0.path < $1.path })
-      }[0]
+      let beside = Surroundings(
+        notes: notes.sorted { $0.file.path < $1.file.path }, infoPlists: plists.sorted { $0.path < $1.path })
+      return catalogue.check(tree, now: now, settings: settings) { _ in beside }[0]
     }
   }
 

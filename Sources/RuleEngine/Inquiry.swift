@@ -83,7 +83,8 @@ struct Inquiry {
       let place = self.place(other.slot, isKey: other.isKey)
       if let message = filled(other.message) {
         related.append(Finding.Related(message: message, range: place.range))
-        related += place.related
+        // Where something else comes from is not where what was found comes from.
+        related += place.related.map { Finding.Related(message: $0.message, range: $0.range) }
       }
     }
     // What is true of a default only is no error: some builds have another value.
@@ -99,7 +100,9 @@ struct Inquiry {
     guard !isKey, tree.kind(of: reach.node) == .scalar,
       case .known(_, _, let setAt, _) = evaluation.scope.knowledge(of: reach.node)
     else { return place }
-    let definitions = setAt.map { Finding.Related(message: "the value is set here", range: tree.range(of: $0)) }
+    let definitions = setAt.map {
+      Finding.Related(message: "the value is set here", range: tree.range(of: $0), isOrigin: true)
+    }
     return Place(range: place.range, related: place.related + definitions)
   }
 

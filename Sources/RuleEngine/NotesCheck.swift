@@ -10,33 +10,30 @@ extension Catalogue {
   ///   - now: Seconds since 1970 in UTC.
   ///   - settings: What the team settled.
   ///   - isConcurrent: Whether to check a large file on several cores.
+  ///   - isRead: Whether Codemagic reads a file where this one lies; nil when nobody asked.
   ///   - findNotes: Finds the release notes in directories, given relative to the file's own; nil not to look.
   /// - Returns: A report for the file, then one for each file with release notes that has findings.
   public func check(
     _ file: SourceFile, now: Int, settings: Settings = Settings(), isConcurrent: Bool = false,
-    findNotes: (([String]) -> Surroundings)?
+    isRead: Bool? = nil, findNotes: (([String]) -> Surroundings)?
   ) -> [FileReport] {
-    let tree = SyntaxTree.parse(file)
-    let report =
-      isConcurrent && file.bytes.count > 1 << 20
-      ? checkConcurrently(tree, now: now, settings: settings) : check(tree, now: now, settings: settings)
-    guard let findNotes else { return [report] }
-    return check(report, tree, settings: settings, now: now, findNotes: findNotes)
+    check(
+      SyntaxTree.parse(file), now: now, settings: settings, isConcurrent: isConcurrent && file.bytes.count > 1 << 20,
+      isRead: isRead, findNotes: findNotes)
   }
 
-  /// Adds to a report what the release notes have to do with it, and reports on them.
-  func check(
-    _ report: FileReport, _ tree: SyntaxTree, settings: Settings, now: Int, findNotes: ([String]) -> Surroundings
-  ) -> [FileReport] {
+  /// What the files beside a document have to do with it, and reports on those that have findings.
+  func checkBeside(
+    _ tree: SyntaxTree, settings: Settings, now: Int, findNotes: ([String]) -> Surroundings
+  ) -> (findings: [Finding], reports: [FileReport]) {
     let workflows = Configuration(tree).workflows.filter { $0.appStoreConnect != nil }
-    guard !workflows.isEmpty else { return [report] }
+    guard !workflows.isEmpty else { return ([], []) }
     let directories = Set([""] + workflows.compactMap(\.notesDirectory))
     let surroundings = findNotes(directories.sorted())
     let native = native.filter { settings.selection.includes($0.value) }
     let placing =
       workflows.flatMap { placeFindings($0, surroundings, tree, native) }
       + workflows.flatMap { appFindings($0, surroundings, tree, native) }
-    let whole = placing.isEmpty ? report : FileReport(tree, report.findings + placing, settings)
     let isForAppStore = workflows.contains { $0.appStoreConnect?.submitToAppStore.value != false && $0.submitsSomehow }
     let notes = surroundings.notes.map {
       checkNotes($0, isForAppStore: isForAppStore, now: now, settings: settings)
@@ -44,7 +41,7 @@ extension Catalogue {
     let plists = surroundings.infoPlists.map {
       FileReport($0, versionFindings($0, native), settings, secrets: Secrets.credentials(in: $0.bytes))
     }
-    return [whole] + (notes + plists).filter { !$0.findings.isEmpty }
+    return (placing, (notes + plists).filter { !$0.findings.isEmpty })
   }
 
   /// Checks a file with release notes.

@@ -21,7 +21,8 @@ struct Place {
       self.init(range: own, related: [])
       return
     }
-    self.init(range: tree.range(of: use), related: [Finding.Related(message: "it comes from here", range: own)])
+    let origin = Finding.Related(message: "it comes from here", range: own, isOrigin: true)
+    self.init(range: tree.range(of: use), related: [origin])
   }
 }
 

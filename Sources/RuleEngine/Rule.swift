@@ -112,11 +112,13 @@ public struct Rule: Sendable {
     public let settings: String?
     /// The files beside it, texts by path; nil when nothing is looked at beside it.
     public let files: [String: String]?
+    /// The path of the file from the repository's root; nil for any.
+    public let name: String?
 
     /// An example in a context.
     public init(
       isBad: Bool, text: String, context: RulePath, now: String?, settings: String? = nil,
-      files: [String: String]? = nil
+      files: [String: String]? = nil, name: String? = nil
     ) {
       self.isBad = isBad
       self.text = text
@@ -124,6 +126,7 @@ public struct Rule: Sendable {
       self.now = now
       self.settings = settings
       self.files = files
+      self.name = name
     }
   }
 
@@ -183,6 +186,12 @@ public enum NativeCheck: String, CaseIterable, Sendable {
   case infoPlistVersion = "info-plist-version"
   case infoPlistCompliance = "info-plist-compliance"
   case buildNumberConstant = "build-number-constant"
+  case fileNamedYML = "file-named-yml"
+  case fileNotAtRoot = "file-not-at-root"
+  case ignoreMalformed = "ignore-malformed"
+  case ignoreUnknown = "ignore-unknown"
+  case ignoreUnused = "ignore-unused"
+  case ignoreWithoutReason = "ignore-without-reason"
 
   /// The words that the check provides for its rule's message.
   var provides: [String] {
@@ -207,6 +216,10 @@ public enum NativeCheck: String, CaseIterable, Sendable {
     case .notesLocale: ["code", "nearest"]
     case .notesMissing, .notesPlainTextOnly: ["workflow"]
     case .notesWrongDirectory: ["file", "directory", "workflow"]
+    case .ignoreMalformed: ["problem"]
+    case .ignoreUnknown: ["name", "nearest"]
+    case .ignoreUnused: ["name"]
+    case .ignoreWithoutReason, .fileNamedYML, .fileNotAtRoot: []
     }
   }
 }

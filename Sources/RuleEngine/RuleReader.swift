@@ -101,7 +101,7 @@ extension Rule {
   ) throws(RuleFileMistake) -> [Example] {
     var examples: [Example] = []
     for item in file.list(node) {
-      let fields = try file.fields(item, known: ["bad", "good", "in", "now", "settings", "files"])
+      let fields = try file.fields(item, known: ["bad", "good", "in", "now", "settings", "files", "name"])
       guard let text = fields["bad"] ?? fields["good"], (fields["bad"] == nil) != (fields["good"] == nil) else {
         throw file.mistake(item, "an example is `bad` or `good`")
       }
@@ -114,7 +114,8 @@ extension Rule {
           var files: [String: String] = [:]
           for entry in try file.entries(node) { files[entry.name] = file.tree.text(of: entry.value) }
           return files
-        })
+        },
+        name: try fields["name"].map { node throws(RuleFileMistake) in try file.text(node) })
       if example.isBad != example.text.contains("↓") {
         throw file.mistake(text, "a bad example marks where a finding begins with `↓`, a good one has no mark")
       }

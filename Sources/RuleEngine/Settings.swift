@@ -44,6 +44,10 @@ public struct Settings: Sendable {
   public var rules: [String] = []
   /// Paths to pass over.
   public var exclude: [String] = []
+  /// Whether comments that accept findings without a reason are errors.
+  public var requiresIgnoreReason = false
+  /// Whether comments accept findings at all; no file settles that.
+  public var heedsIgnores = true
 
   /// The settings of a team that has none.
   public init() {}
@@ -56,6 +60,7 @@ public struct Settings: Sendable {
     case .strict: selection.added.append(Selection.everything)
     case .release: selection.added += ["release", "testflight", "notes", "workflow"]
     }
+    if requiresIgnoreReason { selection.added.append("ignore-without-reason") }
     selection.ignored += severity.filter { $0.value == .off }.keys.sorted()
     return selection
   }

@@ -44,6 +44,7 @@ extension Settings {
     case "known-variables": knownVariables = texts(value, tree)
     case "rules": rules = texts(value, tree)
     case "exclude": exclude = texts(value, tree)
+    case "require-ignore-reason": requiresIgnoreReason = text == "true"
     case "severity":
       tree.forEachEntry(of: value) { key, weight in
         severity[tree.keyText(key)] = Weight(rawValue: tree.text(of: weight.node))

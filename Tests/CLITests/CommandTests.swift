@@ -115,6 +115,23 @@ import Testing
     #expect(!CLITests.run("lint", "-", "--isolated", "--min-severity", "error", input: text).output.contains("warning"))
   }
 
+  @Test func commentsThatAcceptFindings() throws {
+    let text = Self.file.replacing(
+      "submit_to_testflight: true", with: "copyright: 日本 # ascertain: ignore[copyright-year, app-store-option-ignored]")
+    let here = try directory(["s.yml": "require-ignore-reason: true\n", "wrong.yml": "require-ignore-reason: maybe\n"])
+    let plain = run("lint", "-", "--isolated", input: text)
+    #expect(!plain.output.contains("[copyright-year]"))
+    #expect(plain.error == "1 warning in 1 file; 2 accepted by comments\n", "\(plain.output)")
+    #expect(run("lint", "-", "--isolated", "--no-ignores", input: text).output.contains("[copyright-year]"))
+    let settled = run("lint", "-", "--config", "\(here)/s.yml", input: text)
+    #expect(settled.output.contains("error: the comment does not say why"), "\(settled.output)")
+    #expect(settled.status == .findings)
+    #expect(run("lint", "-", "--isolated", "--require-ignore-reason", input: text).status == .findings)
+    #expect(run("lint", "-", "--config", "\(here)/wrong.yml", input: text).status == .usage)
+    let shown = run("lint", "--config", "\(here)/s.yml", "--show-settings").output
+    #expect(shown.contains("require-ignore-reason: true"), "\(shown)")
+  }
+
   @Test func ownRules() throws {
     let rule = Repository.root.appending(path: "fixtures/policies/beta-groups.yaml").path
     let run = CLITests.run("lint", "-", "--rules", rule, input: Self.file)

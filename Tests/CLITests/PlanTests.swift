@@ -56,16 +56,31 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
       error: "--against is written as text, json, markdown, not as html"),
     Mistake(
       name: "a revision outside of a repository", arguments: ["--against", "no-such"], status: .unreadable,
-      error: "there is no file 'no-such', and no git repository"),
+      error: "there is no file 'no-such', and git knows no revision here"),
     Mistake(
       name: "a revision that is an option", arguments: ["--against=--output=x"], status: .unreadable,
       error: "names no revision"),
     Mistake(
       name: "a secret as a value",
       arguments: ["--var", "KEY=-----BEGIN PRIVATE KEY-----\n\(String(repeating: "A", count: 64))"],
-      status: .usage, error: "the value of KEY looks like a secret"),
+      status: .usage, error: "KEY looks like a secret"),
     Mistake(
-      name: "no value", arguments: ["--var", "KEY"], status: .usage, error: "NAME=VALUE is wanted, not 'KEY'"),
+      name: "a secret by its name", arguments: ["--var", "DB_PASSWORD=short"], status: .usage,
+      error: "DB_PASSWORD looks like a secret, which no plan needs"),
+    Mistake(
+      name: "an input that nobody has", arguments: ["--input", "sumbit=true"], status: .usage,
+      error: "no workflow that publishes has an input 'sumbit'"),
+    Mistake(
+      name: "a part longer than the whole", arguments: ["--post-processing-wait", "90s"], status: .usage,
+      error: "--find-build-wait is part of --post-processing-wait"),
+    Mistake(
+      name: "a plan in the place of the file", arguments: ["--out", "DIR/codemagic.yaml"], status: .usage,
+      error: "--out wants a file of its own"),
+    Mistake(
+      name: "a base that is no configuration", arguments: ["--against", "DIR/other.txt"], status: .unreadable,
+      error: "it has no workflows, or is broken"),
+    Mistake(
+      name: "no value", arguments: ["--var", "MODE"], status: .usage, error: "NAME=VALUE is wanted, not 'MODE'"),
     Mistake(
       name: "a wait of nothing", arguments: ["--find-build-wait", "0"], status: .usage,
       error: "--find-build-wait wants minutes from 1 to 1440"),
@@ -76,7 +91,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
 
   @Test(arguments: mistakes)
   func mistakesAreNamed(_ each: Mistake) throws {
-    let place = try directory(each.file.map { ["codemagic.yaml": $0] } ?? [:])
+    let place = try directory(["other.txt": "words"].merging(each.file.map { ["codemagic.yaml": $0] } ?? [:]) { $1 })
     let arguments = each.arguments.map { $0.replacing("DIR", with: place) }
     let run = run(["plan", "\(place)/codemagic.yaml", "--isolated"] + arguments, variables: variables)
     #expect(run.status == each.status)
@@ -93,11 +108,11 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     let place = try directory(["codemagic.yaml": text])
     let refused = run("plan", "\(place)/codemagic.yaml")
     #expect(refused.status == .findings)
-    #expect(refused.output.contains("no plan, because the release would fail"))
+    #expect(refused.output.contains("no plan, because the file has errors"))
     #expect(refused.output.contains("change workflows.ios-release.publishing.app_store_connect.release_type"))
     let planned = run("plan", "\(place)/codemagic.yaml", "--allow-findings")
     #expect(planned.status == .clean)
-    #expect(planned.output.contains("Planned although the release would fail"))
+    #expect(planned.output.contains("Planned although the file has errors"))
   }
 
   /// Codemagic reads the file whole, but a date is the matter of its own workflow.
@@ -108,6 +123,31 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
   func mistakesOfOtherWorkflows(_ lines: String, _ name: String, _ status: CLI.ExitStatus) throws {
     let place = try directory(["codemagic.yaml": configuration() + "  other:\n    \(lines)\n"])
     #expect(run("plan", "\(place)/codemagic.yaml", "-w", "ios-release").status == status, "\(name)")
+  }
+
+  /// An id may be another's with a point behind it.
+  @Test func anErrorBelongsToTheWorkflowWithTheLongestName() throws {
+    let text =
+      configuration()
+      + configuration("submit_to_app_store: true\nrelease_type: SCHEDULED")
+      .split(separator: "\n").drop { !$0.hasPrefix("  ios-release") }.joined(separator: "\n")
+      .replacing("ios-release:", with: "ios-release.store:")
+    let place = try directory(["codemagic.yaml": text])
+    let run = run("plan", "\(place)/codemagic.yaml")
+    #expect(run.output.contains("ios-release.store: no plan, because the file has errors"), "\(run.output)")
+    #expect(run.output.contains("ios-release: 6 steps"))
+  }
+
+  /// What a file with errors asks for is compared all the same.
+  @Test func aRefusedReleaseIsNotGone() throws {
+    let place = try directory([
+      "codemagic.yaml": configuration("submit_to_app_store: true\nrelease_type: SCHEDULED"),
+      "old.yaml": configuration("submit_to_app_store: true"),
+    ])
+    let run = run("plan", "\(place)/codemagic.yaml", "--against", "\(place)/old.yaml")
+    #expect(run.status == .findings)
+    #expect(run.output.contains("after approval, the version now goes on sale by itself on a date"), "\(run.output)")
+    #expect(!run.output.contains("no longer publishes"))
   }
 
   @Test func givenValuesSettleReferences() throws {
@@ -127,6 +167,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     #expect(status("--against", "\(place)/codemagic.yaml") == 0)
     #expect(status("--against", "\(place)/old.yaml") == 2)
     #expect(status("--workflow", "nope") == 1)
+    #expect(status("--bogus") == 1)
   }
 
   @Test func aSavedPlanIsTheSameBytesAndHasNoSecret() throws {
@@ -228,7 +269,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
 
         ios-release
           ● has other release notes in en-US
-          ● now submits to beta review
+          ● will now submit to beta review
 
         """)
     let missing = run("plan", "\(place)/codemagic.yaml", "--against", "v9", variables: variables)
@@ -245,7 +286,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     let many = (0..<60).map { one.joined(separator: "\n").replacing("ios-release:", with: "ios-\($0):") + "\n" }
     let place = try directory(["codemagic.yaml": "workflows:\n" + many.joined()])
     let run = run("plan", "\(place)/codemagic.yaml", "--format", "markdown", "--allow-findings")
-    #expect(run.output.count < 65_535 && run.output.contains("more workflows, left out for their length"))
+    #expect(run.output.count < 65_535 && run.output.contains("Details are left out for their length"))
     #expect(!run.output.contains("@team") && !run.output.contains("<b>"))
   }
 }

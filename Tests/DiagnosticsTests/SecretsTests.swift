@@ -38,4 +38,13 @@ import Testing
   func masking(_ each: Case) {
     #expect(Secrets.masked(each.text) == each.masked)
   }
+
+  @Test(arguments: [
+    ("password", true), ("MY_API_KEY", true), ("ApiKey", true), ("DB_PASS", true), ("pass", false), ("PASS_é", false),
+    ("日本token", true), ("tokens", true), ("toke", false), ("secret_id", false), ("SECRET_NAME", false), ("", false),
+    ("api-key", false), ("private_key_path", false), ("private_key", true), ("xwebhook😀", true),
+  ])
+  func names(_ name: String, _ isSecret: Bool) {
+    #expect(Secrets.isSecretName(name) == isSecret)
+  }
 }

@@ -19,7 +19,7 @@ import Testing
     Case(name: "nothing", old: "beta_groups: [QA]", new: "beta_groups:\n  - QA  # the same", changes: []),
     Case(
       name: "App Review", old: "", new: store,
-      changes: ["! now submits to App Review", "after approval, somebody now releases the version by hand"]),
+      changes: ["! will now submit to App Review", "after approval, somebody now releases the version by hand"]),
     Case(name: "no App Review", old: store, new: "", changes: ["no longer submits to App Review"]),
     Case(
       name: "no beta review", old: "submit_to_testflight: true\nbeta_groups: [QA]", new: "beta_groups: [QA]",
@@ -38,11 +38,25 @@ import Testing
       changes: ["phased release is now turned off"]),
     Case(
       name: "cancelling", old: store, new: store + "cancel_previous_submissions: true",
-      changes: ["! now cancels submissions that wait for App Review"]),
+      changes: ["! will now cancel submissions that wait or are in review"]),
     Case(
       name: "a reference", old: "", new: "submit_to_testflight: $BETA",
-      changes: ["now submits to beta review if $BETA is true"]),
+      changes: ["will now submit to beta review if $BETA is true"]),
     Case(name: "notes", old: "", new: "", notes: notes, changes: ["now has release notes in en-US, de-DE"]),
+    Case(
+      name: "an older build", old: "submit_to_testflight: true",
+      new: "submit_to_testflight: true\nexpire_build_submitted_for_review: true",
+      changes: ["! will now expire the oldest build in beta review"]),
+    Case(
+      name: "no phases", old: store + "release_type: AFTER_APPROVAL\nphased_release: true",
+      new: store + "release_type: AFTER_APPROVAL\nphased_release: false",
+      changes: ["! phased release is now turned off"]),
+    Case(
+      name: "options that do nothing", old: "", new: "copyright: 2026 A\nexpire_build_submitted_for_review: true",
+      changes: [
+        "has other options for the App Store, which do nothing without submit_to_app_store",
+        "has another option for TestFlight, which does nothing without submit_to_testflight",
+      ]),
     Case(
       name: "the copyright", old: store + "copyright: 2025 A", new: store + "copyright: 2026 A",
       changes: ["the copyright changes from '2025 A' to '2026 A'"]),
@@ -55,6 +69,28 @@ import Testing
     let changes = WorkflowChanges.between([old], [new]).flatMap(\.changes)
     #expect(changes.map { ($0.isGrave ? "! " : "") + $0.text } == each.changes)
     #expect((old == new) == changes.isEmpty)
+  }
+
+  /// Two releases that differ in anything differ in words.
+  @Test func noDifferenceGoesUnsaid() throws {
+    let base = try #require(asked(workflow(Self.store))).release
+    let edits: [(String, (inout Release) -> Void)] = [
+      ("sign-in", { $0.signIn = .apiKey(key: "A", id: "B", issuer: nil) }),
+      ("bundle id", { $0.bundleID = .known("com.b") }), ("TestFlight", { $0.testFlight = .on }),
+      ("expiring", { $0.expiresOlderBuild = .on }), ("groups", { $0.betaGroups = [.reference("$A")] }),
+      ("App Store", { $0.appStore = .off }), ("cancelling", { $0.cancelsSubmissions = .undecided("$A") }),
+      ("release type", { $0.releaseType = .reference("${{ inputs.a }}") }), ("date", { $0.releaseDate = .known("x") }),
+      ("copyright", { $0.copyright = .known("") }), ("phases", { $0.phasedRelease = .set(.off) }),
+      ("notes", { $0.notes = notes }), ("a script", { $0.notes = .madeByScript }),
+      ("empty notes", { $0.notes = .texts([], source: "release_notes.json") }),
+      ("artifacts", { $0.artifacts = [] }), ("inputs", { $0.chosenAtStart = ["submit_to_app_store"] }),
+    ]
+    for (name, edit) in edits {
+      var other = base
+      edit(&other)
+      #expect(!WorkflowChanges.between([base], [other]).isEmpty, "\(name)")
+      #expect(!WorkflowChanges.between([other], [base]).isEmpty, "\(name), taken back")
+    }
   }
 
   @Test func workflowsComeAndGo() throws {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Planning
 import PublishingModel
 import Testing
@@ -27,11 +28,36 @@ import Testing
     #expect(saved.given == document.given && saved.limits == document.limits && saved.path == document.path)
   }
 
+  /// A value that was damaged is never taken for another.
+  @Test func whatIsDamagedIsRefused() throws {
+    let settings = """
+      submit_to_app_store: true
+      release_type: SCHEDULED
+      earliest_release_date: 2030-12-01T14:00:00Z
+      phased_release: true
+      beta_groups: [QA]
+      """
+    let plan = try #require(planned(workflow(settings), notes: notes, packages: [package()]))
+    let text = document([plan]).json.text
+    let whole = try SavedPlan(SourceFile(path: "plan.json", text: text))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let release = try #require(lines.firstIndex { $0.contains("\"release\":") })
+    let end = try #require(lines.firstIndex { $0.contains("\"actions\":") })
+    for index in release + 1..<end {
+      guard let colon = lines[index].range(of: "\": ") else { continue }
+      var damaged = lines
+      damaged[index] = lines[index][..<colon.upperBound] + "7.5" + (lines[index].hasSuffix(",") ? "," : "")
+      guard !lines[index].hasSuffix("{"), !lines[index].hasSuffix("[") else { continue }
+      let read = try? SavedPlan(SourceFile(path: "plan.json", text: damaged.joined(separator: "\n")))
+      #expect(read == nil || read == whole, "\(lines[index])")
+    }
+  }
+
   @Test(arguments: [
     ("", "it is not JSON"), ("{", "it is not JSON"), ("[]", "it is not a saved plan"),
     ("{\"format_version\": \"2.0\"}", "its format 2.0 is newer"),
     ("{\"format_version\": \"1.0\"}", "it names no configuration"),
-    ("{\"format_version\": \"1.7\", \"configuration\": {\"path\": \"x\"}, \"plans\": [{}]}", "plan 1 lacks"),
+    ("{\"format_version\": \"1.7\", \"configuration\": {\"path\": \"x\"}, \"plans\": [{}]}", "its given values"),
     ("\u{0}", "it is not JSON"),
   ])
   func whatIsNoPlanIsRefused(_ text: String, _ reason: String) {

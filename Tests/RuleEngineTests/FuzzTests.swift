@@ -22,6 +22,8 @@ import Testing
   private static let tokens = [
     "&a ", "*a", "<<: *a\n", "? ", "- ", ": ", "|\n", ">-\n", "\"", "'", "[", "]", "{", "}", "!!int ", "---\n", "...\n",
     "\t", "\r", "\u{85}", "\u{2028}", "\u{FEFF}", "😀", "#", "$", "${{ inputs.", "%YAML 1.1\n", "\0", "null", "~",
+    " # ascertain: ignore[yaml, x",
+    "# ascertain: ignore-file[release] é", "] # ascertain: ",
   ]
 
   @Test(arguments: files)
@@ -45,7 +47,10 @@ import Testing
     var settings = Settings()
     settings.profile = .strict
     let report = Catalogue.builtIn.check(file, now: 0, settings: settings)
-    for finding in report.findings {
+    for suppressed in report.suppressed {
+      #expect(suppressed.comment.start >= 0 && suppressed.comment.end <= file.bytes.count)
+    }
+    for finding in report.findings + report.suppressed.map(\.finding) {
       #expect(finding.range.start >= 0 && finding.range.end <= file.bytes.count)
       for related in finding.related { #expect(related.range.start >= 0 && related.range.end <= file.bytes.count) }
     }

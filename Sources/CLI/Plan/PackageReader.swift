@@ -33,14 +33,14 @@ struct PackageReader {
     var hash = SHA256()
     var size = 0
     let isRead =
-      !Files.isDirectory(path)
+      Files.isRegular(path)
       && Descriptor.forEachPiece(of: path) { piece in
         hash.add(piece)
         size += piece.count
       }
     guard isRead else {
       throw PackageMistake(
-        path: path, reason: Files.exists(path) ? "it cannot be read" : "there is no such file",
+        path: path, reason: Files.exists(path) ? "it cannot be read, or is no ordinary file" : "there is no such file",
         help: "build the app first, or name the package that was built")
     }
     guard path.hasSuffix(".ipa") else {
@@ -54,7 +54,8 @@ struct PackageReader {
   /// The property list of the app in the package.
   private func plist(_ path: String) throws(PackageMistake) -> [UInt8] {
     let listing = try unzip(path, ["-Z1"], limit: Self.longestListing)
-    guard case .exited(0) = listing.status else {
+    // 1 is a warning, as about bytes before the archive.
+    guard listing.status == .exited(0) || listing.status == .exited(1) && !listing.standardOutput.isEmpty else {
       throw PackageMistake(
         path: path, reason: "it is not a zip archive, or is damaged", help: "export the package again")
     }
@@ -73,7 +74,7 @@ struct PackageReader {
       text.append(character == "\u{FFFD}" ? "?" : character)
     }
     let content = try unzip(path, ["-P", "none", "-p"], [pattern], limit: Self.largestPlist)
-    guard case .exited(0) = content.status else {
+    guard content.status == .exited(0) || content.status == .exited(1) && !content.standardOutput.isEmpty else {
       throw PackageMistake(path: path, reason: "its Info.plist cannot be unpacked", help: "export the package again")
     }
     return content.standardOutput
@@ -129,7 +130,8 @@ struct PackageReader {
     }
     let isTV = info.platforms.contains { $0.lowercased().contains("tv") }
     return PackageFacts(
-      path: path, size: size, sha256: sha256, bundleID: bundleID, version: info.version ?? buildNumber,
+      path: path, size: size, sha256: sha256, bundleID: bundleID,
+      version: info.version.flatMap { $0.isEmpty ? nil : $0 } ?? buildNumber,
       buildNumber: buildNumber, platform: isTV ? .tvOS : .iOS,
       usesNonExemptEncryption: info.usesNonExemptEncryption)
   }

@@ -8,10 +8,10 @@ internal import RuleEngine
 extension Command {
   /// Shows what a release would do.
   mutating func plan(_ arguments: [String]) -> ExitStatus {
-    var hasDetailedStatus = false
+    // A command line that makes no sense must not be taken for a change.
+    let hasDetailedStatus = arguments.contains("--detailed-exitcode")
     do throws(PlanFailure) {
       let options = try PlanFailure.usage { () throws(UsageError) in try PlanOptions(arguments) }
-      hasDetailedStatus = options.hasDetailedStatus
       return try plan(options)
     } catch {
       report(error)
@@ -22,27 +22,31 @@ extension Command {
   private mutating func plan(_ options: PlanOptions) throws(PlanFailure) -> ExitStatus {
     let run = try PlanRun(options.planning, environment)
     let document = try run.document()
-    if let path = options.out { try save(document, to: path) }
+    if let path = options.out { try save(document, to: path, except: run.source.file.path) }
     let style = environment.style(options.color)
     var isChanged = !document.plans.isEmpty
     if let base = options.against, let format = ChangeFormat(rawValue: options.format.rawValue) {
       let comparison = Comparison(
         base: base, document: document,
-        changes: WorkflowChanges.between(try run.releases(of: base), document.plans.map(\.release)))
+        changes: WorkflowChanges.between(try run.releases(of: base), try run.requests().map(\.release)))
       isChanged = !comparison.changes.isEmpty
       output.write(format.render(comparison, style: style))
     } else {
       output.write(options.format.render(document, style: style, isVerbose: options.isVerbose))
     }
     if !document.refusals.isEmpty {
-      error.write("\(document.refusals.count) of \(document.answers.count) releases would fail")
+      error.write("\(document.refusals.count) of \(document.answers.count) releases are not planned")
+      error.write(options.out == nil ? "" : ", so nothing is saved")
       error.write("; --allow-findings plans all the same\n")
       return .findings
     }
-    return options.hasDetailedStatus && isChanged ? .usage : .clean
+    return options.hasDetailedStatus && isChanged ? .changes : .clean
   }
 
-  private func save(_ document: PlanDocument, to path: String) throws(PlanFailure) {
+  private func save(_ document: PlanDocument, to path: String, except source: String) throws(PlanFailure) {
+    guard path != "-", Paths.plain(path) != source else {
+      throw .usage(UsageError("--out wants a file of its own; --format json writes to standard output"))
+    }
     guard document.refusals.isEmpty else { return }
     do throws(WriteFailure) {
       try Files.write(document.json.text, to: path)

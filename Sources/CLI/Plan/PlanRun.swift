@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import Planning
 internal import PublishingModel
 internal import RuleEngine
+internal import YAMLSyntax
 
 /// One look at what a file's releases would do.
 struct PlanRun {
@@ -51,33 +52,50 @@ struct PlanRun {
   func document() throws(PlanFailure) -> PlanDocument {
     let reports = circumstances.catalogue.check(
       source.file, now: now, settings: circumstances.settings, findNotes: source.findNotes)
+    let obstacles = source.obstacles(in: reports, circumstances.catalogue)
+    let requests = try requests(isBroken: obstacles[""] != nil)
+    try checkInputs()
     var answers: [Answer] = []
-    for workflow in try workflows(reports) { answers += try answer(for: workflow, reports) }
-    if answers.isEmpty {
-      answers = [.refusal(workflow: source.file.path, source.obstacles(for: "", in: reports, circumstances.catalogue))]
+    for request in requests {
+      let packages = try packages(request.release, isAlone: requests.count == 1)
+      let planner = Planner(request, packages: packages, limits: options.limits, now: now)
+      let known = (obstacles[""] ?? []) + (obstacles[request.release.workflow] ?? [])
+      answers.append(planner.answer(known: known, isLenient: options.allowsFindings))
     }
+    if answers.isEmpty { answers = [.refusal(workflow: source.file.path, obstacles[""] ?? [])] }
     return PlanDocument(
       version: Command.version, path: source.file.path, sha256: SHA256.hash(source.file.bytes), given: options.given,
       limits: options.limits, answers: answers)
   }
 
-  private func answer(for workflow: Workflow, _ reports: [FileReport]) throws(PlanFailure) -> [Answer] {
-    guard let request = source.request(workflow) else { return [] }
-    let planner = Planner(request, packages: try packages(request.release), limits: options.limits, now: now)
-    let obstacles = source.obstacles(for: workflow.id, in: reports, circumstances.catalogue)
-    return [planner.answer(known: obstacles, isLenient: options.allowsFindings)]
+  /// What the workflows that were asked for want.
+  func requests(isBroken: Bool = false) throws(PlanFailure) -> [Request] {
+    try workflows(isBroken: isBroken).compactMap(source.request)
+  }
+
+  /// Refuses values for inputs that no workflow has: a misspelled name would go unnoticed.
+  private func checkInputs() throws(PlanFailure) {
+    let known = Set(source.publishing.flatMap(\.inputNames))
+    for name in options.given.inputs.keys.sorted() where !known.contains(name) {
+      let hint = nearest(to: name, among: known.sorted()).map { "; did you mean \($0)?" } ?? ""
+      throw .usage(UsageError("no workflow that publishes has an input '\(visible(name))'\(hint)"))
+    }
   }
 
   /// What the workflows ask for in a file or revision to compare with.
   func releases(of base: String) throws(PlanFailure) -> [Release] {
-    let old = try baseSource(base)
+    guard let old = try baseSource(base) else { return [] }
+    guard old.configuration.tree.isComplete, !old.configuration.workflows.isEmpty else {
+      throw .unreadable(path: base, reason: "it has no workflows, or is broken, so that nothing can be compared")
+    }
     let wanted = Set(options.workflows)
     return old.publishing.filter { wanted.isEmpty || wanted.contains($0.id) }
       .compactMap { old.request($0)?.release }
   }
 
-  private func baseSource(_ base: String) throws(PlanFailure) -> PlanSource {
-    if Files.exists(base) {
+  /// The configuration to compare with; nil when the revision did not have the file.
+  private func baseSource(_ base: String) throws(PlanFailure) -> PlanSource? {
+    if Files.isRegular(base) {
       do throws(ReadFailure) {
         return PlanSource(try Files.read(base), given: options.given) { Files.notes(beside: base, in: $0) }
       } catch {
@@ -85,12 +103,14 @@ struct PlanRun {
       }
     }
     let path = source.file.path
+    if options.path == "-" {
+      throw .usage(UsageError("standard input is no file of a revision; name a file to compare with"))
+    }
     do throws(Revision.Mistake) {
       let directory = Paths.join(environment.directory, Paths.directory(of: path))
       let revision = try Revision(base, directory: directory, variables: environment.variables)
       let name = path.split(separator: "/").last.map(String.init) ?? path
-      // A revision without the file had no releases.
-      let file = try revision.read(name, path: path) ?? SourceFile(path: path, text: "")
+      guard let file = try revision.read(name, path: path) else { return nil }
       return PlanSource(file, given: options.given) { revision.notes(in: $0) }
     } catch {
       throw .revision(error)
@@ -98,11 +118,10 @@ struct PlanRun {
   }
 
   /// The workflows to plan: those that were named, or all that publish.
-  func workflows(_ reports: [FileReport]) throws(PlanFailure) -> [Workflow] {
+  private func workflows(isBroken: Bool) throws(PlanFailure) -> [Workflow] {
     let all = source.configuration.workflows
     guard !options.workflows.isEmpty else {
-      let isWrong = reports.contains { $0.findings.contains { $0.severity == .error } }
-      guard !source.publishing.isEmpty || isWrong else {
+      guard !source.publishing.isEmpty || isBroken else {
         throw .nothing(
           reason: "no workflow of \(visible(source.file.path)) publishes to App Store Connect",
           help: "a workflow does with publishing.app_store_connect; ascertain explain app_store_connect tells how")
@@ -110,7 +129,7 @@ struct PlanRun {
       return source.publishing
     }
     var chosen: [Workflow] = []
-    for name in options.workflows {
+    for name in options.workflows where !chosen.contains(where: { $0.id == name }) {
       guard let workflow = all.first(where: { $0.id == name }) else {
         let hint = nearest(to: name, among: all.map(\.id)).map { "; did you mean \(visible($0))?" } ?? ""
         throw .usage(UsageError("there is no workflow '\(visible(name))'\(hint)"))
@@ -127,7 +146,10 @@ struct PlanRun {
   }
 
   /// The facts of the packages to publish.
-  func packages(_ release: Release) throws(PlanFailure) -> [PackageFacts] {
+  private func packages(_ release: Release, isAlone: Bool) throws(PlanFailure) -> [PackageFacts] {
+    guard isAlone || options.artifacts.isEmpty else {
+      throw .usage(UsageError("a package is for one workflow; name it with --workflow"))
+    }
     let reader = PackageReader(variables: environment.variables)
     let paths: [String]
     if let directory = options.artifactsDirectory {

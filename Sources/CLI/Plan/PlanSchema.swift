@@ -69,9 +69,14 @@ enum PlanSchema {
       "workflow": anyText,
       "sign_in": [
         "type": "object",
-        "properties": ["kind": ["enum": ["integration", "api-key", "account", "unclear"]], "name": anyText],
+        "properties": [
+          "kind": ["enum": ["integration", "api-key", "account", "unclear"]], "name": settled(anyText),
+          "key": optionalText, "key_id": optionalText, "issuer_id": optionalText, "apple_id": optionalText,
+          "password": optionalText,
+        ],
         "required": ["kind"],
       ],
+      "bundle_identifier": optional(settled(anyText)), "chosen_at_start": list(of: text),
       "submit_to_testflight": settled(boolean), "expire_build_submitted_for_review": settled(boolean),
       "beta_groups": list(of: settled(anyText)), "submit_to_app_store": settled(boolean),
       "cancel_previous_submissions": settled(boolean), "release_type": settled(text),
@@ -114,7 +119,7 @@ enum PlanSchema {
       "reasons": list(of: object(["key": text, "text": text, "line": place, "column": place])),
       "condition": optional(object(["text": text, "references": list(of: text)])),
       "depends_on": list(of: text), "irreversible": boolean,
-      "undo": object(["possible": boolean, "text": text]),
+      "undo": object(["possible": ["enum": ["not-needed", "by-hand", "in-part", "no"]], "text": text]),
       "bound": optional(
         object([
           "limit_seconds": number, "interval_seconds": number, "attempts": number, "flag": optionalText,
@@ -150,5 +155,5 @@ enum PlanSchema {
     ])
   }
 
-  private static var change: JSON { object(["kind": text, "text": text, "irreversible": boolean]) }
+  private static var change: JSON { object(["kind": text, "text": text, "grave": boolean]) }
 }

@@ -9,6 +9,7 @@ internal import YAMLSyntax
 struct PlanSource {
   let file: SourceFile
   let configuration: Configuration
+  private let lines: LineTable
   /// Whether the build has run, so that whatever a script writes is there.
   let isBuilt: Bool
   /// Finds the release notes in directories, given relative to the file's own.
@@ -20,6 +21,7 @@ struct PlanSource {
   ) {
     self.file = file
     self.isBuilt = isBuilt
+    lines = LineTable(file)
     configuration = Configuration(SyntaxTree.parse(file), given: given)
     self.findNotes = findNotes
   }
@@ -29,7 +31,7 @@ struct PlanSource {
 
   /// What a workflow asks for; nil when it publishes nothing.
   func request(_ workflow: Workflow) -> Request? {
-    Request(workflow, of: configuration, notes: notes(of: workflow))
+    Request(workflow, of: configuration, lines: lines, notes: notes(of: workflow))
   }
 
   private func notes(of workflow: Workflow) -> ReleaseNotes {
@@ -40,27 +42,36 @@ struct PlanSource {
       isMadeByScript: !isBuilt && workflow.makesReleaseNotes)
   }
 
-  /// What the checks find that would make a workflow's release fail.
+  /// What the checks find, by the workflow whose release it stops; the empty name has what stops every one.
   ///
   /// Codemagic reads the file as a whole: a mistake of syntax or shape anywhere stops every workflow.
-  func obstacles(for workflow: String, in reports: [FileReport], _ catalogue: Catalogue) -> [Obstacle] {
-    let others = configuration.workflows.map(\.id).filter { $0 != workflow }
-    return reports.flatMap { report -> [Obstacle] in
+  func obstacles(in reports: [FileReport], _ catalogue: Catalogue) -> [String: [Obstacle]] {
+    let groups = Dictionary(catalogue.rules.map { ($0.id, $0.group) }) { first, _ in first }
+    let ids = Set(configuration.workflows.map(\.id))
+    var obstacles: [String: [Obstacle]] = [:]
+    for report in reports where report.findings.contains(where: { $0.severity == .error }) {
       let lines = LineTable(report.file)
-      return report.findings.filter { $0.severity == .error }.compactMap { finding in
-        let group = catalogue.rules.first { $0.id == finding.rule }?.group
-        let isOfFile = group == "yaml" || group == "shape"
-        guard isOfFile || !others.contains(where: { finding.key.isPath(below: "workflows.\($0)") }) else { return nil }
+      for finding in report.findings where finding.severity == .error {
+        let isOfFile = groups[finding.rule] == "yaml" || groups[finding.rule] == "shape"
+        let owner = isOfFile ? "" : Self.workflow(of: finding.key, ids) ?? ""
         let position = lines.position(of: finding.range.start)
-        return Obstacle(
-          key: finding.key, message: finding.message, help: finding.help,
-          place: Obstacle.Place(path: report.file.path, line: position.line, column: position.column))
+        obstacles[owner, default: []].append(
+          Obstacle(
+            key: finding.key, message: finding.message, help: finding.help,
+            place: Obstacle.Place(path: report.file.path, line: position.line, column: position.column)))
       }
     }
+    return obstacles
   }
-}
 
-extension String {
-  /// Whether a dotted path is another or leads into it.
-  fileprivate func isPath(below path: String) -> Bool { self == path || hasPrefix(path + ".") }
+  /// The workflow that a dotted path leads into: an id may have points itself, so that the longest one counts.
+  private static func workflow(of key: String, _ ids: Set<String>) -> String? {
+    guard key.hasPrefix("workflows.") else { return nil }
+    var name = key.dropFirst("workflows.".count)
+    while true {
+      if ids.contains(String(name)) { return String(name) }
+      guard let point = name.lastIndex(of: ".") else { return nil }
+      name = name[..<point]
+    }
+  }
 }

@@ -49,6 +49,9 @@ struct PlanningOptions {
     if !artifacts.isEmpty, artifactsDirectory != nil {
       throw UsageError("--artifact and --artifacts-from name packages in two ways; use one")
     }
+    if limits.findBuild > limits.postProcessing {
+      throw UsageError("--find-build-wait is part of --post-processing-wait and cannot be longer")
+    }
   }
 
   /// `NAME=VALUE`; a value that looks like a secret is refused, since a plan keeps what it is given.
@@ -58,10 +61,11 @@ struct PlanningOptions {
       throw UsageError("NAME=VALUE is wanted, not '\(visible(Secrets.masked(text)))'")
     }
     let value = String(text[text.index(after: equals)...])
-    guard Secrets.masked(value) == value else {
-      throw UsageError("the value of \(text[..<equals]) looks like a secret, which no plan needs")
+    let name = String(text[..<equals])
+    guard Secrets.masked(value) == value, !Secrets.isSecretName(name) else {
+      throw UsageError("\(visible(name)) looks like a secret, which no plan needs")
     }
-    return (String(text[..<equals]), value)
+    return (name, value)
   }
 
   static let flags =

@@ -22,11 +22,12 @@ struct Revision {
     guard !name.hasPrefix("-"), !name.isEmpty else { throw Mistake(reason: "'\(visible(name))' names no revision") }
     let output = try run(["rev-parse", "--verify", "--quiet", "--end-of-options", "\(name)^{commit}"])
     guard case .exited(0) = output.status else {
-      let isRepository = try run(["rev-parse", "--git-dir"]).status == .exited(0)
+      let look = try run(["rev-parse", "--git-dir"])
+      let words = String(decoding: look.standardError, as: UTF8.self).split(separator: "\n").first ?? ""
       throw Mistake(
-        reason: isRepository
+        reason: look.status == .exited(0)
           ? "there is no file and no revision '\(visible(name))'"
-          : "there is no file '\(visible(name))', and no git repository that could have such a revision")
+          : "there is no file '\(visible(name))', and git knows no revision here: \(visible(String(words)))")
     }
   }
 

@@ -1,0 +1,219 @@
+import CLI
+import Foundation
+import Testing
+
+/// `--changed` and `--changed-lines`, in repositories of the real git.
+@Suite struct ChangedTests {
+  private static let good = LintTests.good
+  private static let bad = LintTests.bad
+
+  @Test func theIndexIsLinted() throws {
+    let repository = try GitRepository(["codemagic.yaml": Self.good])
+    try repository.stage("codemagic.yaml", Self.bad)
+    try repository.write("codemagic.yaml", Self.good)
+    let staged = repository.lint("--changed")
+    #expect(staged.output.hasPrefix("codemagic.yaml:7:15: error:"), "\(staged.error)")
+    #expect(staged.status == .findings)
+    #expect(repository.lint("--changed=HEAD").output == "")
+    try repository.stage("codemagic.yaml", Self.good)
+    try repository.write("codemagic.yaml", Self.bad)
+    let unstaged = repository.lint("--changed")
+    #expect(unstaged.output == "")
+    #expect(unstaged.error == "no codemagic.yaml differs from HEAD\n")
+    #expect(unstaged.status == .clean)
+    #expect(repository.lint("--changed=HEAD").output.contains("[unknown-value]"))
+  }
+
+  @Test func nothingDiffers() throws {
+    let repository = try GitRepository(["codemagic.yaml": Self.bad])
+    #expect(repository.lint("--changed").status == .clean)
+    #expect(repository.lint("--changed", "--format", "json").output.contains("\"findings\": []"))
+    #expect(repository.lint("--changed=HEAD", "--changed-lines").status == .clean)
+  }
+
+  @Test func beforeTheFirstCommit() throws {
+    let repository = try GitRepository()
+    #expect(repository.lint("--changed").status == .clean)
+    try repository.stage("codemagic.yaml", Self.bad)
+    #expect(repository.lint("--changed").status == .findings)
+    #expect(repository.lint("--changed-lines").status == .findings)
+    #expect(repository.lint("--changed=HEAD").error.contains("there is no revision 'HEAD' here"))
+  }
+
+  @Test func aRevision() throws {
+    let repository = try GitRepository(["codemagic.yaml": Self.good, "a/codemagic.yaml": Self.bad])
+    try repository.stage("codemagic.yaml", Self.bad)
+    try repository.commit()
+    try repository.write("新/codemagic.yaml", Self.bad)
+    #expect(repository.lint("--changed=HEAD").error == "1 error in 1 file\n")
+    #expect(repository.lint("--changed=HEAD~1").error == "2 errors in 2 files\n")
+    #expect(repository.lint("--changed=main~1", "新").output.hasPrefix("新/codemagic.yaml:7"))
+    try repository.git("rm", "--quiet", "--", "codemagic.yaml")
+    #expect(repository.lint("--changed=main~1").error == "1 error in 1 file\n")
+    #expect(repository.lint("--changed").status == .clean)
+  }
+
+  /// Names that git would quote, and folders that are not searched.
+  @Test func names() throws {
+    let repository = try GitRepository(["x": "", ".gitignore": "ignored/\n"])
+    for folder in ["a b", "é\"", "-x", ":0:y", "new\nline", "node_modules/x", ".hidden", "ignored"] {
+      try repository.write("\(folder)/codemagic.yaml", Self.bad)
+    }
+    #expect(repository.lint("--changed=HEAD").error == "5 errors in 5 files\n")
+    try repository.git("add", "--all")
+    #expect(repository.lint("--changed").error == "5 errors in 5 files\n")
+    #expect(repository.lint("--changed-lines").error == "5 errors in 5 files\n")
+  }
+
+  @Test func fromASubfolder() throws {
+    let repository = try GitRepository(["アプリ/ios/x": "", "codemagic.yaml": Self.good])
+    try repository.stage("codemagic.yaml", Self.bad)
+    try repository.stage("アプリ/ios/codemagic.yaml", Self.bad)
+    let run = repository.lint("--changed", in: "アプリ")
+    #expect(run.output.contains("../codemagic.yaml:7:15"), "\(run.output)\(run.error)")
+    #expect(run.output.contains("\n\nios/codemagic.yaml:7:15") || run.output.hasPrefix("ios/codemagic.yaml:7:15"))
+    for path in ["ios", "./ios/", "../アプリ", ".", "\(repository.path)/アプリ", "ios/codemagic.yaml"] {
+      #expect(repository.lint("--changed", path, in: "アプリ").error == "1 error in 1 file\n", "\(path)")
+      #expect(repository.lint("--changed=HEAD", path, in: "アプリ").error == "1 error in 1 file\n", "\(path)")
+    }
+  }
+
+  @Test func paths() throws {
+    let repository = try GitRepository(["ci.yaml": Self.good, "codemagic.yaml": Self.bad])
+    try repository.stage("ci.yaml", Self.bad)
+    #expect(repository.lint("--changed").status == .clean)
+    #expect(repository.lint("--changed", "ci.yaml").output.hasPrefix("ci.yaml:7:15"))
+    #expect(repository.lint("--changed", "codemagic.yaml").error == "no codemagic.yaml differs from HEAD\n")
+    let list = repository.lint("--changed", "--files-from", "-", input: "codemagic.yaml\nci.yaml\n")
+    #expect(list.error == "1 error in 1 file\n")
+    let missing = repository.lint("--changed", "none.yaml")
+    #expect(missing.status == .unreadable)
+    #expect(missing.error == "ascertain: cannot read none.yaml: there is no such file\n")
+    let outside = repository.lint("--changed", "/etc")
+    #expect(outside.status == .usage)
+    #expect(outside.error.contains("'/etc' is outside of the repository"))
+  }
+
+  @Test func releaseNotes() throws {
+    let text = Self.bad.replacing("auth: api_key", with: "auth: integration\n        submit_to_app_store: true")
+    let notes = #"[{"language": "en-US", "text": "a"}]"#
+    let repository = try GitRepository(["ios/codemagic.yaml": text, "ios/release_notes.json": notes])
+    #expect(repository.lint("--changed").status == .clean)
+    try repository.stage("ios/release_notes.json", notes.replacing("\"a\"", with: "\"é < b\""))
+    try repository.write("ios/release_notes.json", notes)
+    let staged = repository.lint("--changed", "--profile", "strict")
+    #expect(staged.output.hasPrefix("ios/release_notes.json:1:"), "\(staged.output)\(staged.error)")
+    #expect(staged.error == "1 error in 1 file\n")
+    #expect(repository.lint("--changed=HEAD").output == "")
+    try repository.write("ios/release_notes.json", "[]\n[")
+    #expect(repository.lint("--changed=HEAD").output.contains("[notes-json-invalid]"))
+    #expect(repository.lint("--changed=HEAD", "--changed-lines").output.contains("[notes-json-invalid]"))
+    // Without them in the index there are none, whatever the disk has.
+    try repository.git("rm", "--cached", "--force", "--quiet", "--", "ios/release_notes.json")
+    try repository.stage("ios/codemagic.yaml", text + "\n")
+    #expect(repository.lint("--changed").output.contains("[notes-missing-for-app-store]"))
+    #expect(!repository.lint("--changed", "--no-files").output.contains("[notes-missing-for-app-store]"))
+  }
+
+  /// A deleted file is not read, though the notes beside it differ; nor is what a link leads to.
+  @Test func whatIsNotThere() throws {
+    let repository = try GitRepository(["codemagic.yaml": Self.bad, "release_notes.json": "[]", "a/codemagic.yaml": ""])
+    try repository.write("release_notes.json", "[ ]")
+    try FileManager.default.removeItem(atPath: "\(repository.path)/codemagic.yaml")
+    try FileManager.default.removeItem(atPath: "\(repository.path)/a/codemagic.yaml")
+    try repository.write("日本.yaml", Self.bad)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(repository.path)/a/codemagic.yaml", withDestinationPath: "../日本.yaml")
+    #expect(repository.lint("--changed=HEAD").status == .clean)
+    try repository.git("add", "--all")
+    #expect(repository.lint("--changed").status == .clean)
+  }
+
+  @Test func lines() throws {
+    let text = Self.bad + "        copyright: \"\"  # é\n"
+    let repository = try GitRepository(["codemagic.yaml": text])
+    try repository.stage("codemagic.yaml", text.replacing("api_key", with: "apikey"))
+    let all = repository.lint("--changed")
+    #expect(all.output.contains("[copyright-empty]"))
+    for arguments in [["--changed-lines"], ["--changed-lines", "--changed"], ["--changed=HEAD", "--changed-lines"]] {
+      let run = run(
+        ["lint", "--isolated"] + arguments, variables: GitRepository.variables, directory: repository.path)
+      #expect(run.output.contains("[unknown-value]"))
+      #expect(!run.output.contains("[copyright-empty]"))
+      #expect(run.status == .findings)
+    }
+    // An empty line moves all others, but changes none of them.
+    try repository.stage("codemagic.yaml", "\n" + text)
+    #expect(repository.lint("--changed").status == .findings)
+    #expect(repository.lint("--changed-lines").error == "no findings in 1 file\n")
+    // What is wrong in a new file, or keeps it from being read, is shown wherever it is.
+    try repository.stage("codemagic.yaml", text + "# 日本 [\n  - x\n")
+    #expect(repository.lint("--changed-lines").output.contains("[syntax]"))
+    try repository.write("new/codemagic.yaml", text)
+    #expect(repository.lint("--changed=HEAD", "--changed-lines", "new").output.contains("[copyright-empty]"))
+  }
+
+  /// The use is unchanged, the definition is not.
+  @Test func linesOfADefinition() throws {
+    let text = """
+      definitions: {auth: &auth integration}
+      workflows:
+        ios:
+          integrations: {app_store_connect: Main Key}
+          publishing: {app_store_connect: {auth: *auth }}
+
+      """
+    let repository = try GitRepository(["codemagic.yaml": text])
+    try repository.stage("codemagic.yaml", text.replacing("integration}", with: "日本}"))
+    let run = repository.lint("--changed-lines", "--select", "unknown-value")
+    #expect(run.output.contains("codemagic.yaml:5:"), "\(run.output)\(run.error)")
+  }
+
+  /// A commit of some files has an index of its own, which git tells its hooks.
+  @Test func theIndexOfAHook() throws {
+    let repository = try GitRepository(["codemagic.yaml": Self.good])
+    let index = ["GIT_INDEX_FILE": ".git/other"]
+    try FileManager.default.copyItem(atPath: "\(repository.path)/.git/index", toPath: "\(repository.path)/.git/other")
+    try repository.write("codemagic.yaml", Self.bad)
+    try repository.git("add", "codemagic.yaml", variables: index)
+    #expect(repository.lint("--changed").status == .clean)
+    #expect(repository.lint("--changed", variables: index).status == .findings)
+  }
+
+  struct Mistake: Sendable, CustomTestStringConvertible {
+    let arguments: [String]
+    var variables: [String: String] = [:]
+    let words: String
+    let status: Int32
+    var testDescription: String { arguments.joined(separator: " ") }
+  }
+
+  @Test(arguments: [
+    Mistake(arguments: ["--changed=nön"], words: "there is no revision 'nön' here", status: 2),
+    Mistake(arguments: ["--changed=--all"], words: "--changed wants a revision behind =", status: 2),
+    Mistake(arguments: ["--changed="], words: "--changed wants a revision behind =", status: 2),
+    Mistake(arguments: ["--changed=HEAD..main"], words: "there is no revision", status: 2),
+    Mistake(arguments: ["--changed=HEAD:codemagic.yaml"], words: "there is no revision", status: 2),
+    Mistake(arguments: ["--changed", "-"], words: "standard input is none", status: 2),
+    Mistake(arguments: ["--changed"], variables: ["PATH": "/nonexistent"], words: "there is no git in PATH", status: 4),
+    Mistake(
+      arguments: ["--changed"], variables: ["GIT_DIR": "/nonexistent"], words: "--changed wants a git repository",
+      status: 2),
+  ])
+  func mistakes(_ each: Mistake) throws {
+    let repository = try GitRepository(["codemagic.yaml": Self.good])
+    let run = run(
+      ["lint", "--isolated"] + each.arguments, variables: GitRepository.variables.merging(each.variables) { $1 },
+      directory: repository.path)
+    #expect(run.error.contains(each.words), "\(run.error)")
+    #expect(run.status.rawValue == each.status)
+    #expect(run.output == "")
+  }
+
+  @Test func outsideOfARepository() throws {
+    let here = try directory(["codemagic.yaml": Self.bad])
+    let run = run(["lint", "--changed"], variables: GitRepository.variables, directory: here)
+    #expect(run.status == .usage)
+    #expect(run.error.hasPrefix("ascertain: --changed wants a git repository: fatal: not a git repository"))
+  }
+}

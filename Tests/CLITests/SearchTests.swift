@@ -1,0 +1,130 @@
+import CLI
+import Foundation
+import Testing
+
+/// Which files are linted, and which are told never to be read.
+@Suite struct SearchTests {
+  private static let bad = LintTests.bad
+  private static let good = LintTests.good
+
+  private func files(_ run: Run) -> Int { run.output.components(separatedBy: "[unknown-value]").count - 1 }
+
+  @Test func whatGitIgnoresIsPassedOver() throws {
+    let repository = try GitRepository([
+      "codemagic.yaml": Self.bad, ".gitignore": "out/\n/アプリ/一/\nkept/\n*.old/\n", "kept/codemagic.yaml": Self.bad,
+    ])
+    for folder in ["out", "アプリ/out", "アプリ/一", "アプリ/二", "x.old", "new", "Pods/x"] {
+      try repository.write("\(folder)/codemagic.yaml", Self.bad)
+    }
+    // What git has is not ignored, and `アプリ/二` and `new` only wait to be added.
+    #expect(files(run(["lint", repository.path], variables: GitRepository.variables)) == 4)
+    #expect(files(run(["lint", "\(repository.path)/アプリ/"], variables: GitRepository.variables)) == 1)
+    // Without git only what the list has is passed over.
+    #expect(files(run(["lint", repository.path])) == 8)
+  }
+
+  @Test func aRepositoryInsideOfAnother() throws {
+    let repository = try GitRepository(["codemagic.yaml": Self.bad, ".gitignore": "x\n"])
+    let inner = try GitRepository(["codemagic.yaml": Self.bad])
+    try FileManager.default.moveItem(atPath: inner.path, toPath: "\(repository.path)/inner")
+    #expect(files(run(["lint", repository.path], variables: GitRepository.variables)) == 2)
+  }
+
+  /// Starting another program takes longer than linting a file.
+  @Test func gitIsRunOnlyForDirectories() throws {
+    let here = try directory([
+      "bin/git": "#!/bin/sh\ntouch \"${0%/*}/ran\"\nexit 1\n", "a/.git/HEAD": "", "a/codemagic.yaml": Self.bad,
+    ])
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(here)/bin/git")
+    let variables = ["PATH": "\(here)/bin:/usr/bin:/bin"]
+    _ = run(["lint"], variables: variables, directory: "\(here)/a")
+    _ = run(["lint", "\(here)/a/codemagic.yaml"], variables: variables)
+    #expect(!FileManager.default.fileExists(atPath: "\(here)/bin/ran"))
+    #expect(files(run(["lint", "\(here)/a"], variables: variables)) == 1)
+    #expect(FileManager.default.fileExists(atPath: "\(here)/bin/ran"))
+  }
+
+  @Test(arguments: [
+    ("a line each", "{}/a.yaml\n{}/é b.yaml\n", 2), ("no line break at the end", "{}/a.yaml\n{}/é b.yaml", 2),
+    ("Windows", "{}/a.yaml\r\n\r\n{}/é b.yaml\r\n", 2), ("zero bytes", "{}/a.yaml\0{}/new\nline.yaml\0", 2),
+    ("a directory", "{}\n", 1), ("twice", "{}/a.yaml\n{}/a.yaml\n", 1),
+  ])
+  func lists(_ name: String, _ list: String, _ count: Int) throws {
+    let here = try directory([
+      "a.yaml": Self.bad, "é b.yaml": Self.bad, "new\nline.yaml": Self.bad, "sub/codemagic.yaml": Self.bad,
+    ])
+    let list = list.replacing("{}", with: here)
+    #expect(files(run(["lint", "--files-from", "-"], input: list)) == count)
+    let file = try directory(["list": list])
+    #expect(files(run(["lint", "--files-from", "\(file)/list"])) == count)
+    #expect(
+      files(run(["lint", "--files-from=\(file)/list", "\(here)/sub"])) == (name == "a directory" ? 1 : count + 1))
+  }
+
+  @Test func listsWithoutFiles() throws {
+    #expect(run(["lint", "--files-from", "-"], input: "\n").status == .nothing)
+    let missing = run(["lint", "--files-from", "/nonexistent/list"])
+    #expect(missing.status == .unreadable)
+    #expect(missing.error.contains("/nonexistent/list: there is no such file"))
+    #expect(run(["lint", "--files-from", "-", "-"]).status == .usage)
+  }
+
+  @Test func theOtherEnding() throws {
+    let here = try directory([".git/HEAD": "", "codemagic.yml": Self.bad, "a/codemagic.yml": Self.bad])
+    let run = run(["lint", here])
+    #expect(files(run) == 2)
+    #expect(run.output.components(separatedBy: "[file-named-yml]").count == 3)
+    // Found, but not read here: paths count from where the tests run.
+    #expect(CLITests.run(["lint"], directory: "\(here)/a").error.contains("cannot read codemagic.yml"))
+    try Data(Self.bad.utf8).write(to: URL(filePath: "\(here)/codemagic.yaml"))
+    #expect(CLITests.run(["lint"], directory: "\(here)/a").error.contains("cannot read ../codemagic.yaml"))
+    let named = CLITests.run(["lint", "-", "--stdin-filename", "x/codemagic.yml"], input: Self.good)
+    #expect(named.output.hasPrefix("x/codemagic.yml:1:1: warning:"))
+  }
+
+  struct Place: Sendable, CustomTestStringConvertible {
+    let name: String
+    let files: [String]
+    var path: String = ""
+    /// How many files are told not to be read.
+    let count: Int
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: [
+    Place(name: "at the root", files: [".git/HEAD", "codemagic.yaml"], count: 0),
+    Place(name: "only in folders", files: [".git/HEAD", "a/codemagic.yaml", "é/codemagic.yaml"], count: 2),
+    Place(name: "a monorepo", files: [".git/HEAD", "codemagic.yaml", "a/codemagic.yaml"], count: 0),
+    Place(name: "a submodule", files: [".git/HEAD", "a/.git", "a/codemagic.yaml"], count: 0),
+    Place(name: "a folder is named", files: [".git/HEAD", "a/b/codemagic.yaml"], path: "/a", count: 0),
+    Place(name: "the file is named", files: [".git/HEAD", "a/codemagic.yaml"], path: "/a/codemagic.yaml", count: 0),
+    Place(name: "no repository", files: ["a/codemagic.yaml"], count: 0),
+  ])
+  func places(_ each: Place) throws {
+    let here = try directory(Dictionary(uniqueKeysWithValues: each.files.map { ($0, Self.good) }))
+    let run = run(["lint", here + each.path])
+    #expect(run.output.components(separatedBy: "[file-not-at-root]").count - 1 == each.count, "\(run.output)")
+    #expect(run.status == .clean)
+  }
+
+  @Test func statistics() throws {
+    let here = try directory(["a/codemagic.yaml": Self.bad, "b/codemagic.yaml": Self.bad + "é: 1\nö: 2\nü: 3\n"])
+    let text = run(["lint", here, "--statistics", "--select", "unknown-value,unknown-top-level-key"])
+    #expect(
+      text.output == """
+        3  warning  unknown-top-level-key  in 1 file
+        2  error    unknown-value          in 2 files
+
+        """)
+    #expect(text.error == "2 errors, 3 warnings in 2 files\n")
+    #expect(text.status == .findings)
+    let json = run(["lint", here, "--statistics", "--select", "unknown-value", "--format", "json"]).output
+    #expect(json.contains("\"rule\": \"unknown-value\",\n      \"severity\": \"error\",\n      \"count\": 2"))
+    #expect(run(["lint", "-", "--statistics"], input: Self.good).output == "")
+  }
+
+  @Test func timing() {
+    let run = run(["lint", "-", "--timing", "--quiet"], input: Self.good)
+    #expect(run.error == "settings 0.0 ms, search 0.0 ms, check 0.0 ms, report 0.0 ms, total 0.0 ms\n")
+  }
+}
