@@ -48,7 +48,11 @@ public struct Progress: Sendable {
   /// - Parameter end: How it ended.
   public mutating func finish(_ end: RunEnd) {
     keepRefusedText()
+    let isBegun = states.contains { $0 != .pending && $0 != .done }
     for index in states.indices { states[index] = end == .finished(0) ? ended(index) : stopped(index, end) }
+    if case .finished(let status) = end, status != 0, !isBegun, let first = states.firstIndex(of: .skipped) {
+      states[first] = .failed(lastWords)
+    }
     // The program takes these for warnings.
     if let groups = index(of: .addToBetaGroups), states[groups] == .done, !missingGroups.isEmpty {
       states[groups] = .failed("there is no beta group \(missingGroups.map { "'\($0)'" }.joined(separator: ", "))")
@@ -76,12 +80,14 @@ public struct Progress: Sendable {
     case .running where isOpen(index, end): return .unknown
     case .running:
       switch end {
-      case .finished: return .failed(lastLine.isEmpty ? "the publishing program gave up" : lastLine)
+      case .finished: return .failed(lastWords)
       case .timedOut(let limit): return .failed("it took longer than \(limit) s")
       case .interrupted, .lost: return .failed("it was interrupted")
       }
     }
   }
+
+  private var lastWords: String { lastLine.isEmpty ? "the publishing program gave up" : lastLine }
 
   /// Whether a step may have had an effect of which nothing was heard: an upload that nobody saw the end of, or a
   /// request that was not answered, or only with the server's own failure.

@@ -26,6 +26,8 @@ public struct Resumption: Hashable, Sendable {
     var cutOff: [StepOutcome]?
     for run in record.runs where run.package == package {
       done.formUnion(run.leftOut)
+      open.subtract(run.leftOut)
+      failed.subtract(run.leftOut)
       let outcomes = Self.outcomes(of: run, raw: raw, actions)
       if run.isDone == nil { cutOff = outcomes }
       for outcome in outcomes {
@@ -78,13 +80,13 @@ public struct Resumption: Hashable, Sendable {
 }
 
 extension Action.Kind {
-  /// Whether doing it twice comes to the same as doing it once.
+  /// Whether doing it twice comes to the same as doing it once; what is cancelled is not found a second time.
   var isRepeatable: Bool {
     switch self {
     case .findApp, .findBuild, .setWhatToTest, .waitForProcessing, .addToBetaGroups, .checkTestInformation,
-      .prepareVersion, .setPhasedRelease, .setVersionTexts:
+      .cancelSubmissions, .prepareVersion, .setPhasedRelease, .setVersionTexts:
       true
-    case .upload, .expireOlderBuild, .submitForBetaReview, .cancelSubmissions, .submitForReview: false
+    case .upload, .expireOlderBuild, .submitForBetaReview, .submitForReview: false
     }
   }
 

@@ -27,27 +27,31 @@ public struct ShellBackend: ExecutionBackend {
 
     """
 
-  /// What it signs in with is only ever a variable.
+  /// What it signs in with is only ever a variable: the one that the settings name, or the program's own.
   private static func credentials(_ signIn: Release.SignIn) -> String {
     switch signIn {
-    case .integration, .apiKey, .unclear:
+    case .integration, .unclear: key(nil, nil, nil)
+    case .apiKey(let key, let id, let issuer): Self.key(key, id, issuer)
+    case .account(let name, let password):
       """
-      : "${APP_STORE_CONNECT_PRIVATE_KEY:?set it to the content of the .p8 file}"
-      : "${APP_STORE_CONNECT_KEY_IDENTIFIER:?set it to the id of the key}"
-      : "${APP_STORE_CONNECT_ISSUER_ID:?set it to the id of the issuer}"
-      export APP_STORE_CONNECT_PRIVATE_KEY APP_STORE_CONNECT_KEY_IDENTIFIER APP_STORE_CONNECT_ISSUER_ID
-      unset APP_SPECIFIC_PASSWORD
-
-      """
-    case .account:
-      """
-      : "${APPLE_ID:?set it to the Apple account}"
-      : "${APP_SPECIFIC_PASSWORD:?set it to an app-specific password}"
+      APPLE_ID=${\(name ?? "APPLE_ID"):?set it to the Apple account}
+      APP_SPECIFIC_PASSWORD=${\(password ?? "APP_SPECIFIC_PASSWORD"):?set it to an app-specific password}
       export APP_SPECIFIC_PASSWORD
       unset APP_STORE_CONNECT_PRIVATE_KEY APP_STORE_CONNECT_KEY_IDENTIFIER APP_STORE_CONNECT_ISSUER_ID
 
       """
     }
+  }
+
+  private static func key(_ key: String?, _ id: String?, _ issuer: String?) -> String {
+    """
+    APP_STORE_CONNECT_PRIVATE_KEY=${\(key ?? "APP_STORE_CONNECT_PRIVATE_KEY"):?set it to the content of the .p8 file}
+    APP_STORE_CONNECT_KEY_IDENTIFIER=${\(id ?? "APP_STORE_CONNECT_KEY_IDENTIFIER"):?set it to the id of the key}
+    APP_STORE_CONNECT_ISSUER_ID=${\(issuer ?? "APP_STORE_CONNECT_ISSUER_ID"):?set it to the id of the issuer}
+    export APP_STORE_CONNECT_PRIVATE_KEY APP_STORE_CONNECT_KEY_IDENTIFIER APP_STORE_CONNECT_ISSUER_ID
+    unset APP_SPECIFIC_PASSWORD
+
+    """
   }
 
   /// What the program finds around it, and what is tidied up afterwards.
@@ -64,14 +68,17 @@ public struct ShellBackend: ExecutionBackend {
       export TMPDIR PYTHONUTF8=1
 
       """
-    if hasUpload, signIn != .account {
+    if hasUpload, !signIn.isAccount {
       text += """
         # The program removes this file after an upload, whoever made it.
-        key=$HOME/.private_keys/AuthKey_$APP_STORE_CONNECT_KEY_IDENTIFIER.p8
+        keys=$HOME/.private_keys
+        key=$keys/AuthKey_$APP_STORE_CONNECT_KEY_IDENTIFIER.p8
         if [ -e "$key" ]; then mv "$key" "$key.kept"; fi
+        if [ -d "$keys" ]; then made=; else made=$keys; fi
         tidy_up() {
           rm -rf "$TMPDIR"
           if [ -e "$key.kept" ]; then mv "$key.kept" "$key"; fi
+          if [ -d "$made" ]; then rmdir "$made"; fi
         }
 
         """
@@ -103,7 +110,16 @@ public struct ShellBackend: ExecutionBackend {
     for attachment in invocation.attachments {
       text += " \\\n  \(attachment.option)=@file:\"$TMPDIR/\(attachment.name)\""
     }
-    if case .account = signIn { text += " \\\n  --apple-id=\"$APPLE_ID\"" }
+    if signIn.isAccount { text += " \\\n  --apple-id=\"$APPLE_ID\"" }
     return text + " || status=$?\n"
+  }
+}
+
+extension Release.SignIn {
+  fileprivate var isAccount: Bool {
+    switch self {
+    case .account: true
+    case .integration, .apiKey, .unclear: false
+    }
   }
 }

@@ -35,6 +35,10 @@ public struct LockedFile: ~Copyable {
         close(descriptor)
         throw reason == EWOULDBLOCK ? .taken : .refused(reason: String(cString: strerror(reason)))
       }
+      guard Self.isRegular(descriptor) else {
+        close(descriptor)
+        throw .refused(reason: "It is no file that can be written to and read")
+      }
       if Self.isFile(descriptor, at: path) {
         self.descriptor = descriptor
         self.path = path
@@ -87,6 +91,12 @@ public struct LockedFile: ~Copyable {
   private var size: Int? {
     var facts = stat()
     return fstat(descriptor, &facts) == 0 ? Int(facts.st_size) : nil
+  }
+
+  /// A device would be read for ever.
+  private static func isRegular(_ descriptor: Int32) -> Bool {
+    var facts = stat()
+    return fstat(descriptor, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
   }
 
   private static func isFile(_ descriptor: Int32, at path: String) -> Bool {

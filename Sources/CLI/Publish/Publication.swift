@@ -69,7 +69,7 @@ struct Publication {
     planning.given = GivenValues(
       variables: saved.given.variables.merging(planning.given.variables) { $1 },
       inputs: saved.given.inputs.merging(planning.given.inputs) { $1 })
-    if !options.hasLimits { planning.limits = saved.limits }
+    planning.usualLimits = saved.limits
     if planning.artifacts.isEmpty, planning.artifactsDirectory == nil {
       planning.artifacts = saved.packages.first?.map(\.path) ?? []
     }
