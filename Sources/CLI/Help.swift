@@ -5,6 +5,7 @@ enum Help {
     switch command {
     case "lint": lint
     case "plan": plan
+    case "publish": publish
     case "explain": explain
     case "rules": rules
     case "schema": schema
@@ -13,13 +14,15 @@ enum Help {
   }
 
   static let overview = """
-    Ascertain checks how a codemagic.yaml publishes to App Store Connect, and plans it.
+    Ascertain checks how a codemagic.yaml publishes to App Store Connect, plans it, and
+    does it.
 
     Usage: ascertain COMMAND [OPTIONS] [ARGUMENT...]
 
     Commands:
       lint       Check files and show what is wrong with them
       plan       Show what a release would do, in order
+      publish    Do it, or show what would run
       explain    Tell why a rule exists, or what a key means
       rules      List the rules, or try a team's own
       schema     Print a JSON Schema
