@@ -8,6 +8,7 @@ enum Help {
     case "explain": explain
     case "rules": rules
     case "schema": schema
+    case "completions": completions
     default: overview
     }
   }
@@ -23,10 +24,13 @@ enum Help {
       explain    Tell why a rule exists, or what a key means
       rules      List the rules, or try a team's own
       schema     Print a JSON Schema
+      completions  Print what a shell needs to complete commands
 
     Options:
       -h, --help       Show this help; with a command, that command's
       -V, --version    Show the version
+
+    ascertain help --man prints the manual page.
 
     Exit status:
       0  looked, and found nothing that fails the run
@@ -56,19 +60,9 @@ enum Help {
           --no-files             Look at nothing but the given files
 
     Output:
-      -f, --format FORMAT        text        for people
-                                 line        one finding a line
-                                 json        one JSON object
-                                 ndjson      one JSON object a line
-                                 sarif       SARIF, for code scanning
-                                 junit       JUnit XML, for test reports
-                                 github      annotations of GitHub Actions
-                                 gitlab      Code Quality of GitLab
-                                 checkstyle  XML of Checkstyle, for Jenkins
-                                 rdjsonl     diagnostics of reviewdog
-                                 markdown    for a comment
-                                 Without one: what ASCERTAIN_FORMAT says, github in
-                                 GitHub Actions, gitlab in GitLab CI, or text
+      -f, --format FORMAT        How findings are written, one of those below. Without one:
+                                 what ASCERTAIN_FORMAT says, github in GitHub Actions,
+                                 gitlab in GitLab CI, or text
       -o, --output FILE          Write the report of the --format before it to FILE, or
                                  with - to standard output, which takes one report;
                                  several of both: the first FILE for the first FORMAT
@@ -80,6 +74,14 @@ enum Help {
           --timing               Also how long each part of the run took
           --min-severity LEVEL   Show only findings from this level on: error, warning, note
           --stdin-filename NAME  What to call standard input
+
+    Formats:
+      text        for people             github      annotations of GitHub Actions
+      line        one finding a line     gitlab      Code Quality of GitLab
+      json        one JSON object        checkstyle  XML of Checkstyle, for Jenkins
+      ndjson      one object a line      rdjsonl     diagnostics of reviewdog
+      sarif       for code scanning      markdown    for a comment
+      junit       for test reports
 
     Rules:
           --select RULES         Only these: ids, groups or beginnings of ids, joined by
@@ -154,6 +156,17 @@ enum Help {
 }
 
 extension Help {
+  fileprivate static let completions = """
+    Print what a shell needs to complete commands, options and their values.
+
+    Usage: ascertain completions bash | zsh | fish
+
+      bash    source <(ascertain completions bash)
+      zsh     ascertain completions zsh > DIRECTORY-OF-FPATH/_ascertain
+      fish    ascertain completions fish > ~/.config/fish/completions/ascertain.fish
+
+    """
+
   fileprivate static let plan = """
     Show what a release would do, in order; nothing is sent anywhere.
 
@@ -183,10 +196,12 @@ extension Help {
           --against REF|FILE       What is different from this revision or file, as text,
                                    json or markdown
           --detailed-exitcode      0: nothing changes, 1: any failure, 2: something does
-          --color WHEN, --no-color As for lint
+          --color WHEN             auto (the default), always or never
+          --no-color               The same as --color never
 
     Settings and rules: --config, --isolated, --profile, --select, --extend-select,
-    --ignore, --rules, as for lint.
+    --ignore, --rules, --fail-on, --min-severity, --strict, --no-ignores,
+    --require-ignore-reason, as for lint.
 
     Exit status: 0 planned, 1 the file has errors, 2 the command line makes no sense,
     3 nothing publishes, 4 a file, package or revision could not be read, 5 the plan
