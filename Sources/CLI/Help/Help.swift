@@ -5,6 +5,7 @@ enum Help {
     switch command {
     case "lint": lint
     case "plan": plan
+    case "publish": publish
     case "explain": explain
     case "rules": rules
     case "schema": schema
@@ -21,6 +22,7 @@ enum Help {
     Commands:
       lint       Check files and show what is wrong with them
       plan       Show what a release would do, in order
+      publish    Carry a plan out, or show what would run
       explain    Tell why a rule exists, or what a key means
       rules      List the rules, or try a team's own
       schema     Print a JSON Schema
@@ -164,6 +166,57 @@ extension Help {
       bash    source <(ascertain completions bash)
       zsh     ascertain completions zsh > DIRECTORY-OF-FPATH/_ascertain
       fish    ascertain completions fish > ~/.config/fish/completions/ascertain.fish
+
+    """
+
+  fileprivate static let publish = """
+    Carry out a release with the publishing program of codemagic-cli-tools.
+
+    Usage: ascertain publish [OPTIONS] [PATH]
+
+      PATH    As for plan.
+
+    What to publish:
+          --plan FILE              A plan that plan --out saved; refused when the file, the
+                                   package or the date no longer fit
+      -w, --workflow ID            The workflow, when several publish
+          --artifact FILE          The package; may be repeated, or be a pattern
+          --artifacts-from DIR     The packages in DIR that the workflow's artifacts match
+          --skip-upload            The build is in App Store Connect already
+          --var NAME=VALUE         The value of $NAME
+          --input NAME=VALUE       The value of ${{ inputs.NAME }}
+          --allow-findings         Publish although the file has errors
+          --now DATE               Judge dates as if it were this moment
+
+    How:
+          --backend NAME           dry-run (the default) shows what would run, shell writes
+                                   a script that does it, codemagic-cli does it
+      -y, --yes                    Do what cannot be taken back without asking
+          --find-build-wait MIN    How long to look for the build (15; 90s is seconds)
+          --post-processing-wait MIN
+                                   How long post-processing may take in all (120)
+
+    After a failure:
+          --resume                 Go on where the last run ended
+          --done STEP              This step is known to be done; may be repeated
+          --not-done STEP          This step is known not to be done; may be repeated
+          --journal FILE           Where it is written down how far a release has come:
+                                   beside the plan, or .ascertain.journal
+
+    Output:
+      -f, --format FORMAT          text (the default) or json
+          --color WHEN             auto (the default), always or never
+          --no-color               The same as --color never
+
+    Settings and rules: as for plan.
+
+    The key comes from APP_STORE_CONNECT_PRIVATE_KEY, APP_STORE_CONNECT_KEY_IDENTIFIER and
+    APP_STORE_CONNECT_ISSUER_ID, or from the variables that the file names. Uploads need
+    macOS with Xcode; with --skip-upload everything else works anywhere.
+
+    Exit status: 0 everything happened that the plan promises, 1 not everything did, or it
+    was refused, 2 the command line makes no sense, 3 nothing publishes, 4 a file could not
+    be read, 5 the program or the journal could not be used.
 
     """
 
