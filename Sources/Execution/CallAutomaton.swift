@@ -12,6 +12,8 @@ struct CallAutomaton: Sendable {
 
   private var edges: [[Edge]] = [[]]
   private var jumps: [[Int]] = [[]]
+  /// Where all steps have been gone through.
+  private var end = 0
   /// The states that the calls so far can have led to; each comes with the step of the last call.
   private var current: Set<Int> = [0]
 
@@ -19,6 +21,7 @@ struct CallAutomaton: Sendable {
   init(_ actions: [Action]) {
     var state = 0
     for (index, action) in actions.enumerated() { state = add(action.calls, from: state, index) }
+    end = state
     current = reachable(from: [0])
   }
 
@@ -29,6 +32,15 @@ struct CallAutomaton: Sendable {
     current = reachable(from: taken.map(\.target))
     return action
   }
+
+  /// Whether the calls so far can have been all.
+  var mayEnd: Bool { current.contains(end) }
+
+  /// Whether a step can have more calls.
+  func canContinue(_ action: Int) -> Bool { current.contains { edges[$0].contains { $0.action == action } } }
+
+  /// Whether a step can be over: the end, or a call of a later step, can come next.
+  func canBeOver(_ action: Int) -> Bool { mayEnd || current.contains { edges[$0].contains { $0.action > action } } }
 
   private mutating func newState() -> Int {
     edges.append([])

@@ -1,4 +1,4 @@
-public import Planning
+internal import Planning
 internal import Processes
 
 #if canImport(FoundationEssentials)
@@ -39,6 +39,8 @@ public struct CodemagicBackend: ExecutionBackend, ~Copyable {
   private let journal: Journal
   private let surroundings: Surroundings
   private let log: RunLog
+  /// What is left of the time for post-processing, which all packages share, in seconds.
+  private var timeLeft = 0.0
 
   /// A backend that signs in with these credentials and writes into this journal.
   public init(_ credentials: Credentials, journal: consuming Journal, _ surroundings: Surroundings) {
@@ -53,61 +55,84 @@ public struct CodemagicBackend: ExecutionBackend, ~Copyable {
     _ jobs: [Job], _ tell: (ExecutionEvent) -> Void
   ) throws(ExecutionFailure) -> [JobResult] {
     let interruptions = Interruptions()
+    timeLeft = Double(jobs.first?.limits.postProcessing ?? 0)
     var results: [JobResult] = []
+    var isStopped = false
     for (index, job) in jobs.enumerated() {
-      guard interruptions.number == 0 else {
-        results.append(
-          JobResult(job: job, outcomes: job.actions.map { StepOutcome(action: $0, state: .skipped) }, end: .interrupted)
-        )
+      guard !isStopped, interruptions.number == 0 else {
+        let outcomes = job.actions.map { StepOutcome(action: $0, state: .skipped) }
+        results.append(JobResult(job: job, outcomes: outcomes, end: .interrupted))
         continue
       }
       tell(.begins(job, number: index + 1))
-      results.append(try run(job, interruptions, tell))
+      do throws(ExecutionFailure) {
+        let (result, isNoted) = try run(job, interruptions, tell)
+        results.append(result)
+        isStopped = !isNoted
+        if !isNoted { tell(.warning("\(journal.path) cannot be written; \(journal.raw) has what is not in it")) }
+      } catch {
+        // What is done by now must be told.
+        guard !results.isEmpty else { throw error }
+        let outcomes = job.actions.map { StepOutcome(action: $0, state: .failed(error.words)) }
+        results.append(JobResult(job: job, outcomes: outcomes, end: nil))
+        isStopped = true
+      }
     }
     return results
   }
 
-  private func run(
+  /// Runs a job; false when its end could not be written down.
+  private mutating func run(
     _ job: Job, _ interruptions: Interruptions, _ tell: (ExecutionEvent) -> Void
-  ) throws(ExecutionFailure) -> JobResult {
+  ) throws(ExecutionFailure) -> (JobResult, isNoted: Bool) {
     let directory = try RunDirectory(in: surroundings.temporary)
     defer { directory.remove() }
-    let raw = journal.path + ".raw"
-    RunDirectory.removeFile(raw)
-    let key = KeyFile(id: job.uploads ? credentials.keyID : nil, home: surroundings.variables["HOME"])
-    key.keep()
-    defer { key.restore() }
-    guard journal.beginRun(package: job.package.path, raw: raw, directory: directory.path, leftOut: job.leftOut) else {
-      throw .noJournal(reason: "\(journal.path) cannot be written")
-    }
-    let result = try watch(job, in: directory, raw, interruptions, tell)
-    guard journal.endRun(result.isDone) else { throw .noJournal(reason: "\(journal.path) cannot be written") }
-    RunDirectory.removeFile(raw)
-    return result
-  }
-
-  private func watch(
-    _ job: Job, in directory: borrowing RunDirectory, _ raw: String, _ interruptions: Interruptions,
-    _ tell: (ExecutionEvent) -> Void
-  ) throws(ExecutionFailure) -> JobResult {
     let invocation = Invocation(job)
     for attachment in invocation.attachments {
       try directory.write(attachment.content, as: attachment.name)
     }
+    // An empty file tells a later run that the program has said nothing, a missing one nothing at all.
+    try RunDirectory.makeFile(journal.raw)
+    let key = KeyFile(id: job.uploads ? credentials.keyID : nil, home: surroundings.variables["HOME"])
+    guard journal.beginRun(job, directory: directory.path, key: key) else {
+      RunDirectory.removeFile(journal.raw)
+      throw .noJournal(reason: "\(journal.path) cannot be written")
+    }
+    defer { key?.restore() }
+    let result: JobResult
+    do throws(ExecutionFailure) {
+      try key?.keep()
+      result = try watch(job, invocation, in: directory.path, interruptions, tell)
+    } catch {
+      if journal.endRun(false) { RunDirectory.removeFile(journal.raw) }
+      throw error
+    }
+    guard journal.endRun(result.isDone) else { return (result, false) }
+    RunDirectory.removeFile(journal.raw)
+    return (result, true)
+  }
+
+  private mutating func watch(
+    _ job: Job, _ invocation: Invocation, in directory: String, _ interruptions: Interruptions,
+    _ tell: (ExecutionEvent) -> Void
+  ) throws(ExecutionFailure) -> JobResult {
     let handOff = credentials.handOff
     var environment = ProgramEnvironment.variables(from: surroundings.variables)
-    environment["TMPDIR"] = directory.path
+    environment["TMPDIR"] = directory
     environment["PYTHONUNBUFFERED"] = "1"
+    // Arguments are UTF-8, whatever the language settings say.
+    environment["PYTHONUTF8"] = "1"
     environment.merge(handOff.variables) { $1 }
     var process: RunningProcess
     do throws(ChildFailure) {
       process = try RunningProcess(
-        Invocation.program, invocation.arguments(attachmentsIn: directory.path) + handOff.arguments,
-        environment: environment, output: raw, lock: journal.file)
+        Invocation.program, invocation.arguments(attachmentsIn: directory) + handOff.arguments,
+        environment: environment, output: journal.raw, lock: journal.file)
     } catch {
       throw .notStarted(reason: error.words)
     }
-    var watch = RunWatch(job: job, raw: raw, clock: surroundings.clock)
+    var watch = RunWatch(job: job, raw: journal.raw, limit: timeLeft, clock: surroundings.clock)
+    defer { timeLeft -= watch.processing }
     while process.status == nil {
       note(watch.look(), tell, watch)
       if let reason = watch.reasonToStop(interruptions.number) {
@@ -135,6 +160,15 @@ public struct CodemagicBackend: ExecutionBackend, ~Copyable {
       tell(.tick(current: watch.current, elapsed: watch.elapsed))
     } else {
       tell(.progress(news.changed, elapsed: watch.elapsed))
+    }
+  }
+}
+
+extension ExecutionFailure {
+  /// As a person says it.
+  var words: String {
+    switch self {
+    case .notStarted(let reason), .noJournal(let reason): reason
     }
   }
 }

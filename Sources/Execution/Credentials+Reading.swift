@@ -67,8 +67,19 @@ extension Credentials {
         problems.append(Preflight.Problem(error.reason, help: error.help))
       }
     }
-    guard let privateKey, let id, let issuer else { throw Mistakes(problems: problems) }
+    for (what, value) in [("key id", id), ("issuer id", issuer)] where value.map(isNoIdentifier) ?? false {
+      problems.append(
+        Preflight.Problem(
+          "the \(what) has a character that none has", help: "copy it from App Store Connect, without spaces around it")
+      )
+    }
+    guard let privateKey, let id, let issuer, problems.isEmpty else { throw Mistakes(problems: problems) }
     return .key(privateKey, id: id, issuer: issuer)
+  }
+
+  /// The key id becomes part of a file's name.
+  private static func isNoIdentifier(_ text: String) -> Bool {
+    text.contains { !($0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "-" || $0 == "_") }
   }
 
   private static func account(

@@ -28,6 +28,8 @@ public enum ExecutionEvent: Sendable {
   case tick(current: Action?, elapsed: Double)
   /// The run is being stopped; why.
   case stopping(String)
+  /// Something that a person should know.
+  case warning(String)
 }
 
 /// What became of a job.

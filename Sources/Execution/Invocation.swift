@@ -1,4 +1,4 @@
-public import Planning
+internal import Planning
 internal import Diagnostics
 
 /// A run of the publishing program: what it is started with.
@@ -25,7 +25,7 @@ public struct Invocation: Hashable, Sendable {
 
   /// What carries out a job; the release has no open references.
   public init(_ job: Job) {
-    var arguments = ["publish", "--path", job.package.path, "--disable-jwt-cache", "--log-api-calls", "--no-color"]
+    var arguments = ["publish", "--path=\(job.package.path)", "--disable-jwt-cache", "--log-api-calls", "--no-color"]
     if !job.uploads { arguments.append("--skip-package-upload") }
     if job.hasPostProcessing {
       arguments.append("--max-find-build-wait=\(Self.minutes(job.limits.findBuild))")

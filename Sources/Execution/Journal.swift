@@ -1,6 +1,6 @@
-public import Diagnostics
+internal import Diagnostics
 public import Planning
-public import PublishingModel
+internal import PublishingModel
 internal import Processes
 
 /// What is known of the runs of one plan, line by line in a file: written before anything else is done, never changed.
@@ -26,14 +26,22 @@ public struct Journal: ~Copyable {
   /// Opens a journal, or begins one; nobody else can as long as it is open, or the program that it watches runs.
   public init(_ path: String) throws(Mistake) {
     let file = try Self.lock(path)
-    var tail = FileTail(path)
-    guard let record = JournalRecord(tail.lines()) else { throw .foreign }
+    guard let bytes = file.content else { throw .refused(reason: "it cannot be read") }
+    let end = bytes.lastIndex(of: 10).map { $0 + 1 } ?? 0
+    let lines = bytes[..<end].split(separator: 10).map { String(decoding: $0, as: UTF8.self) }
+    let rest = bytes[end...]
+    guard let record = JournalRecord(lines), end > 0 || rest.isEmpty || rest.starts(with: Self.start.utf8) else {
+      throw .foreign
+    }
     // A line that was cut off is nothing; what comes next must not continue it.
-    if tail.rest() != nil, !file.append([10]) { throw .refused(reason: "it cannot be written") }
+    if !rest.isEmpty, !file.shorten(to: end) { throw .refused(reason: "it cannot be written") }
     self.path = path
     self.record = record
     self.file = file
   }
+
+  /// How every journal begins.
+  private static let start = "{\"journal\":"
 
   private static func lock(_ path: String) throws(Mistake) -> LockedFile {
     do throws(LockedFile.Failure) {
@@ -48,14 +56,17 @@ public struct Journal: ~Copyable {
 
   /// Writes down the plan of the runs to come; an earlier record is dropped.
   public func begin(_ plan: PlanDocument) -> Bool {
-    file.clear() && write(["journal": "1.0", "plan": plan.json])
+    file.shorten(to: 0) && write(["journal": "1.0", "plan": plan.json])
   }
 
+  /// Where the program's output goes, until everything that it tells is written down here.
+  public var raw: String { path + ".raw" }
+
   /// Writes down that a package is about to be published.
-  public func beginRun(package: String, raw: String, directory: String, leftOut: Set<Action.Kind>) -> Bool {
+  func beginRun(_ job: Job, directory: String, key: KeyFile?) -> Bool {
     write([
-      "begin": .string(package), "raw": .string(raw), "directory": .string(directory),
-      "left_out": .array(leftOut.map(\.rawValue).sorted().map(JSON.string)),
+      "begin": .string(job.package.path), "directory": .string(directory), "key_file": key?.json ?? .null,
+      "left_out": .array(job.leftOut.map(\.rawValue).sorted().map(JSON.string)),
     ])
   }
 
@@ -67,6 +78,28 @@ public struct Journal: ~Copyable {
   /// Writes down that the run of a package has ended.
   public func endRun(_ isDone: Bool) -> Bool { write(["end": .boolean(isDone)]) }
 
+  /// Removes what a run that was cut off left on this machine, but for the program's output.
+  public func tidyUp() {
+    for run in record.runs where run.isDone == nil {
+      RunDirectory.remove(leftBy: run)
+      run.keyFile?.restore()
+    }
+  }
+
+  /// Writes down how a run that was cut off stood, which the program's output tells; then that is not needed any more.
+  public func settle(_ outcomes: [StepOutcome]) -> Bool {
+    guard outcomes.allSatisfy({ note($0) }), endRun(outcomes.allSatisfy { $0.state == .done }) else { return false }
+    RunDirectory.removeFile(raw)
+    return true
+  }
+
+  /// Writes down that nothing is left to do for a package.
+  public func noteDone(package: String, leftOut: Set<Action.Kind>) -> Bool {
+    write([
+      "begin": .string(package), "left_out": .array(leftOut.map(\.rawValue).sorted().map(JSON.string)),
+    ]) && endRun(true)
+  }
+
   private func write(_ value: JSON) -> Bool { file.append(Array((value.line + "\n").utf8)) }
 }
 
@@ -76,10 +109,10 @@ public struct JournalRecord: Sendable {
   public struct Run: Sendable {
     /// The package.
     public let package: String
-    /// Where the program's output went.
-    public let raw: String
     /// The directory that only the run had.
-    public let directory: String
+    let directory: String
+    /// The file of the key, as it was before an upload.
+    let keyFile: KeyFile?
     /// The kinds of step that were left out.
     public let leftOut: Set<Action.Kind>
     /// The last state of each step that had one, by id.
@@ -109,8 +142,8 @@ public struct JournalRecord: Sendable {
         let kinds = value["left_out"]?.items?.compactMap(\.text).compactMap(Action.Kind.init) ?? []
         runs.append(
           Run(
-            package: package, raw: value["raw"]?.text ?? "", directory: value["directory"]?.text ?? "",
-            leftOut: Set(kinds)))
+            package: package, directory: value["directory"]?.text ?? "",
+            keyFile: value["key_file"].flatMap(KeyFile.init), leftOut: Set(kinds)))
       } else if let step = value["step"]?.text, let state = value["state"]?.text, !runs.isEmpty {
         runs[runs.count - 1].states[step] = state
       } else if let isDone = value["end"]?.boolean, !runs.isEmpty {

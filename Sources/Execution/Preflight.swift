@@ -1,4 +1,4 @@
-public import Planning
+internal import Planning
 internal import Processes
 
 /// What is looked at before anything is done that cannot be undone.
@@ -33,9 +33,10 @@ public struct Preflight: Sendable {
 
   /// What a person should know although nothing fails.
   public func warnings(_ jobs: [Job], _ credentials: Credentials) -> [String] {
-    let key = KeyFile(id: credentials.keyID, home: variables["HOME"])
-    guard jobs.contains(where: \.uploads), key.isThere else { return [] }
-    return ["the publishing program removes the private key in ~/.private_keys after an upload; it is put back"]
+    guard jobs.contains(where: \.uploads), let key = KeyFile(id: credentials.keyID, home: variables["HOME"]),
+      key.existed
+    else { return [] }
+    return ["the publishing program removes \(key.path) after an upload; it is put aside and put back"]
   }
 
   private func references(_ release: Release) -> [Problem] {
@@ -44,16 +45,25 @@ public struct Preflight: Sendable {
     }
   }
 
-  /// The program takes a word with `-` before it for an option, unless it is the only group.
+  /// The program takes a word with `-` before it for an option unless it has a space and begins like none, or is the
+  /// only group.
   private func groups(_ release: Release) -> [Problem] {
     let names = release.betaGroups.map(\.text)
     guard names.count > 1 else { return [] }
-    return names.filter { $0.hasPrefix("-") && !$0.contains(" ") }.map { name in
+    return names.filter(Self.isTakenForOption).map { name in
       Problem(
         "the publishing program cannot take the beta group '\(name)' beside others",
         help: "rename the group so that it does not begin with '-'")
     }
   }
+
+  private static func isTakenForOption(_ name: String) -> Bool {
+    guard name.hasPrefix("-"), name != "-" else { return false }
+    return !name.contains(" ") || name.hasPrefix("--") || shortOptions.contains(String(name.prefix(2)))
+  }
+
+  /// What stands behind one of these, a space included, would be its value.
+  private static let shortOptions = Set("adehklnprstuvw".map { "-\($0)" })
 
   private func program(_ jobs: [Job]) -> [Problem] {
     let install = "install it with: pip install codemagic-cli-tools"

@@ -103,7 +103,10 @@ public struct PrivateKey: Sendable {
       return result(curve: curve, number)
     case "RSA PRIVATE KEY": return .other("an RSA key")
     case "ENCRYPTED PRIVATE KEY": return .other("encrypted with a password")
-    default: return .other("a \(label.lowercased())")
+    case "PUBLIC KEY": return .other("only the public half")
+    case "CERTIFICATE": return .other("a certificate")
+    // What else stands there is not told: in a damaged text it may be part of the key.
+    default: return .other("of another kind")
     }
   }
 

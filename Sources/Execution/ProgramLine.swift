@@ -29,12 +29,14 @@ enum ProgramLine: Hashable, Sendable {
       self = line.dropFirst(4).split(separator: " ").first.flatMap { Int($0) }.map { .answer(status: $0) } ?? .other
     } else if line.hasPrefix("Upload \""), line.hasSuffix("\" to App Store Connect") {
       self = .uploadBegins
-    } else if line.hasPrefix("No errors uploading ") {
+    } else if line.hasPrefix("No errors uploading ") || line.hasPrefix("UPLOAD SUCCEEDED") {
       self = .uploadDone
     } else if line.hasPrefix("Failed to upload archive at ") {
       self = .uploadFailed
-    } else if line.hasPrefix("Cannot find Beta group with the name '"), line.hasSuffix("'") {
-      self = .missingGroup(String(line.dropFirst("Cannot find Beta group with the name '".count).dropLast()))
+    } else if line.hasPrefix("Cannot find Beta group with the name '") {
+      // A name with a line break in it ends on another line.
+      let name = line.dropFirst("Cannot find Beta group with the name '".count)
+      self = .missingGroup(String(name.last == "'" ? name.dropLast() : name))
     } else if line == "Previous submissions are successfully cancelled" {
       self = .cancellationDone
     } else {

@@ -10,7 +10,7 @@ public struct Progress: Sendable {
   /// The request that was sent and not answered.
   private var pending: (method: String, whole: String)?
   /// A request that was answered 401 or 5xx; the program may send it again at once.
-  private var refused: String?
+  private var refused: (method: String, whole: String, status: Int)?
   /// The answer to a text of the version that was refused, unless it is sent again.
   private var refusedText: Int?
   private var lastLine = ""
@@ -48,43 +48,60 @@ public struct Progress: Sendable {
   /// - Parameter end: How it ended.
   public mutating func finish(_ end: RunEnd) {
     keepRefusedText()
-    guard case .finished(0) = end else {
-      stop(end)
-      return
+    let isBegun = states.contains { $0 != .pending && $0 != .done }
+    for index in states.indices { states[index] = end == .finished(0) ? ended(index) : stopped(index, end) }
+    if case .finished(let status) = end, status != 0, !isBegun, let first = states.firstIndex(of: .skipped) {
+      states[first] = .failed(lastWords)
     }
-    for index in states.indices where states[index] == .running || states[index] == .pending {
-      states[index] = .done
+    // The program takes these for warnings.
+    if let groups = index(of: .addToBetaGroups), states[groups] == .done, !missingGroups.isEmpty {
+      states[groups] = .failed("there is no beta group \(missingGroups.map { "'\($0)'" }.joined(separator: ", "))")
     }
-    if let groups = index(of: .addToBetaGroups), !missingGroups.isEmpty {
-      let names = missingGroups.map { "'\($0)'" }.joined(separator: ", ")
-      states[groups] = .failed("there is no beta group \(names)")
-    }
-    if let cancel = index(of: .cancelSubmissions), hasCancelled, !isCancellationDone {
+    if let cancel = index(of: .cancelSubmissions), states[cancel] == .done, hasCancelled, !isCancellationDone {
       states[cancel] = .failed("the submissions were not cancelled in time")
     }
   }
 
-  /// What is not done is skipped, and what may have been done is unknown.
-  private mutating func stop(_ end: RunEnd) {
-    for index in states.indices {
-      switch states[index] {
-      case .done, .failed, .skipped, .unknown: break
-      case .pending: states[index] = .skipped
-      case .running:
-        // A request without answer, or an upload that nobody saw the end of, may have had its effect.
-        let isOpen = actions[index].kind == .upload || pending.map { $0.method != "GET" } ?? false
-        switch end {
-        case .finished: states[index] = .failed(lastLine.isEmpty ? "the publishing program gave up" : lastLine)
-        case .timedOut(let limit): states[index] = isOpen ? .unknown : .failed("it took longer than \(limit) s")
-        case .interrupted, .lost: states[index] = isOpen ? .unknown : .failed("it was interrupted")
-        }
+  /// How a step stands after the program succeeded; what it was not seen to do is not known to be done.
+  private func ended(_ index: Int) -> StepState {
+    switch states[index] {
+    case .done, .failed, .skipped, .unknown: states[index]
+    case .running where actions[index].kind == .upload: .done
+    case .running: automaton.canBeOver(index) ? .done : .unknown
+    case .pending: automaton.mayEnd && actions[index].kind != .upload ? .done : .unknown
+    }
+  }
+
+  /// How a step stands after the program failed or was stopped: what was not begun is skipped.
+  private func stopped(_ index: Int, _ end: RunEnd) -> StepState {
+    switch states[index] {
+    case .done, .failed, .skipped, .unknown: return states[index]
+    case .pending: return .skipped
+    case .running where isOpen(index, end): return .unknown
+    case .running:
+      switch end {
+      case .finished: return .failed(lastWords)
+      case .timedOut(let limit): return .failed("it took longer than \(limit) s")
+      case .interrupted, .lost: return .failed("it was interrupted")
       }
     }
   }
 
+  private var lastWords: String { lastLine.isEmpty ? "the publishing program gave up" : lastLine }
+
+  /// Whether a step may have had an effect of which nothing was heard: an upload that nobody saw the end of, or a
+  /// request that was not answered, or only with the server's own failure.
+  private func isOpen(_ index: Int, _ end: RunEnd) -> Bool {
+    // With status 1 the program itself says that the upload failed.
+    if actions[index].kind == .upload { return end != .finished(1) }
+    guard index == current else { return false }
+    if let pending { return pending.method != "GET" }
+    return refused.map { $0.method != "GET" && $0.status >= 500 } ?? false
+  }
+
   private mutating func request(_ method: String, _ path: String, _ whole: String) {
     pending = (method, whole)
-    if refused == whole {
+    if refused?.whole == whole {
       refusedText = nil
       return
     }
@@ -101,9 +118,13 @@ public struct Progress: Sendable {
   private mutating func answer(_ status: Int) {
     guard let answered = pending else { return }
     pending = nil
-    refused = status == 401 || status >= 500 ? answered.whole : nil
+    refused = status == 401 || status >= 500 ? (answered.method, answered.whole, status) : nil
     if status >= 400, answered.method != "GET", let current, actions[current].kind == .setVersionTexts {
       refusedText = status
+    }
+    // Whatever comes next, this step is over.
+    if status < 400, let current, states[current] == .running, !automaton.canContinue(current) {
+      states[current] = .done
     }
   }
 

@@ -6,14 +6,20 @@ struct RunWatch {
   private let job: Job
   private let clock: @Sendable () -> Double
   private let start: Double
+  /// How long post-processing may take, in seconds.
+  private let limit: Double
   /// When the first request was made, with which post-processing begins; nil before.
   private var processingStart: Double?
+  /// When the build was first looked for; nil before, and after it was found.
+  private var findStart: Double?
   private var tail: FileTail
   private var progress: Progress
   private var reason: RunEnd?
 
-  init(job: Job, raw: String, clock: @escaping @Sendable () -> Double) {
+  /// A watch for a job, whose output goes to a file; the limit is what is left of the time for post-processing.
+  init(job: Job, raw: String, limit: Double, clock: @escaping @Sendable () -> Double) {
     self.job = job
+    self.limit = limit
     self.clock = clock
     start = clock()
     tail = FileTail(raw)
@@ -23,6 +29,9 @@ struct RunWatch {
 
   /// The seconds since the run began.
   var elapsed: Double { clock() - start }
+
+  /// The seconds that post-processing has taken.
+  var processing: Double { processingStart.map { clock() - $0 } ?? 0 }
 
   /// The step under way.
   var current: Action? { progress.current.map { job.actions[$0] } }
@@ -39,6 +48,7 @@ struct RunWatch {
       _ = progress.take(line)
       if processingStart == nil, line.hasPrefix(">>> ") { processingStart = clock() }
     }
+    if current?.kind == .findBuild { findStart = findStart ?? clock() } else { findStart = nil }
     return (Self.changes(before, progress.outcomes), lines)
   }
 
@@ -48,13 +58,19 @@ struct RunWatch {
       reason = .interrupted
       return "asked to stop"
     }
-    guard let processingStart, clock() - processingStart > Double(job.limits.postProcessing) else { return nil }
+    if let findStart, clock() - findStart > Double(job.limits.findBuild) {
+      reason = .timedOut(job.limits.findBuild)
+      return "the build was not found within \(job.limits.findBuild) s"
+    }
+    guard processing > limit else { return nil }
     reason = .timedOut(job.limits.postProcessing)
     return "post-processing took longer than \(job.limits.postProcessing) s"
   }
 
   /// How the run ended, given how the program did.
   func end(_ status: ChildProcess.Status) -> RunEnd {
+    // What was finished before it could be stopped is finished.
+    if status == .exited(0) { return .finished(0) }
     if let reason { return reason }
     switch status {
     case .exited(let number): return .finished(number)

@@ -1,4 +1,4 @@
-public import PublishingModel
+internal import PublishingModel
 
 /// Turns what a workflow asks for into the steps that the publishing program takes.
 ///

@@ -60,7 +60,7 @@ public enum ChildProcess {
     guard let path = path(of: program, environment) else { throw .notFound(program: program) }
     let words = [program] + arguments
     let variables = environment.map { "\($0.key)=\($0.value)" }
-    guard !(words + variables + [directory ?? ""]).contains(where: { $0.utf8.contains(0) }) else {
+    guard !hasZeroByte(words + variables + [directory ?? ""]) else {
       throw .failed(program: program, reason: "an argument or variable has a zero byte")
     }
     do throws(SystemError) {
@@ -80,6 +80,9 @@ public enum ChildProcess {
       throw error.failure(of: program, limit: outputLimit)
     }
   }
+
+  /// Whether C would take one of the texts for a shorter one.
+  static func hasZeroByte(_ texts: [String]) -> Bool { texts.contains { $0.utf8.contains(0) } }
 
   /// Where a program lies; nil when it cannot be found.
   ///

@@ -15,6 +15,13 @@ public struct FileTail {
   /// Begins at the start of a file, which need not be there yet.
   public init(_ path: String) { self.path = path }
 
+  /// The whole lines of a file; nil when there is none.
+  public static func lines(of path: String) -> [String]? {
+    guard access(path, R_OK) == 0 else { return nil }
+    var tail = FileTail(path)
+    return tail.lines()
+  }
+
   /// The whole lines that have come since, without their ends.
   public mutating func lines() -> [String] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

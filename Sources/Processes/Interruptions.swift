@@ -16,13 +16,15 @@ public final class Interruptions {
   }
 
   private let counter = Counter()
+  private let numbers: [Int32]
   private let sources: [any DispatchSourceSignal]
 
-  /// Begins to note interrupts, terminations and hang-ups.
+  /// Begins to note interrupts, terminations and hang-ups, but for those that this process was told to ignore.
   public init() {
     let counter = counter
-    sources = Self.numbers.map { number in
-      signal(number, SIG_IGN)
+    // What is not as by default was set to be ignored, as nohup does.
+    numbers = [SIGINT, SIGTERM, SIGHUP].filter { signal($0, SIG_IGN) == nil }
+    sources = numbers.map { number in
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { counter.value.withLock { $0 += 1 } }
       source.resume()
@@ -33,11 +35,10 @@ public final class Interruptions {
   /// Lets the signals end the process again.
   deinit {
     for source in sources { source.cancel() }
-    for number in Self.numbers { signal(number, SIG_DFL) }
+    for number in numbers { signal(number, SIG_DFL) }
   }
 
   /// How many have come.
   public var number: Int { counter.value.withLock { $0 } }
 
-  private static let numbers = [SIGINT, SIGTERM, SIGHUP]
 }

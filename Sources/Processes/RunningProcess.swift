@@ -22,7 +22,8 @@ public struct RunningProcess: ~Copyable {
   }
 
   private let pid: pid_t
-  private var lifeline: End
+  /// Open as long as this process lives; nothing is ever written.
+  private let lifeline: End
   /// How it ended; nil as long as it runs.
   private var ending: ChildProcess.Status?
 
@@ -40,6 +41,11 @@ public struct RunningProcess: ~Copyable {
     lock: borrowing LockedFile
   ) throws(ChildFailure) {
     guard let path = ChildProcess.path(of: program, environment) else { throw .notFound(program: program) }
+    let words = ["sh", "-c", Self.watching, "sh", path] + arguments
+    let variables = environment.map { "\($0.key)=\($0.value)" }
+    guard !ChildProcess.hasZeroByte(words + variables) else {
+      throw .failed(program: program, reason: "an argument or variable has a zero byte")
+    }
     do throws(SystemError) {
       var pipe = try Pipe()
       try pipe.writer.raise(to: 10)
@@ -50,18 +56,16 @@ public struct RunningProcess: ~Copyable {
       actions.add { posix_spawn_file_actions_adddup2(&$0, 1, 2) }
       actions.add { posix_spawn_file_actions_adddup2(&$0, pipe.reader.number, 3) }
       actions.add { posix_spawn_file_actions_adddup2(&$0, lock.descriptor, 4) }
-      pid = try ChildProcess.start(
-        "/bin/sh", ["sh", "-c", Self.watching, "sh", path] + arguments,
-        environment.map { "\($0.key)=\($0.value)" }, actions, inOwnGroup: true)
+      pid = try ChildProcess.start("/bin/sh", words, variables, actions, inOwnGroup: true)
       lifeline = pipe.takeWriter()
     } catch {
       throw error.failure(of: program)
     }
   }
 
-  /// Starts the watcher, then becomes the program; the watcher keeps no lock and no signal but KILL ends it.
+  /// Starts the watcher, then becomes the program; the watcher keeps no lock, and nothing but KILL ends it.
   private static let watching = """
-    umask 077; (trap '' INT TERM HUP; exec 4<&- >/dev/null 2>&1; if read -r end <&3; then exit; fi; \
+    umask 077; (trap '' INT TERM HUP; exec 4<&- >/dev/null 2>&1; read -r end <&3; \
     kill -INT 0; sleep 5; kill -KILL 0) &
     exec "$@" 3<&-
     """
@@ -69,34 +73,41 @@ public struct RunningProcess: ~Copyable {
   /// How it ended; nil while it runs.
   public var status: ChildProcess.Status? {
     mutating get {
-      if ending == nil {
-        var status: Int32 = 0
-        let result = waitpid(pid, &status, WNOHANG)
-        if result == pid { ending = ChildProcess.Status(status) }
-      }
+      if ending == nil, hasEnded(WNOHANG) { reap() }
       return ending
     }
   }
 
   /// Sends a signal to the program and whatever it started.
   public func send(_ signal: Signal) {
+    guard ending == nil else { return }
     switch signal {
     case .interrupt: kill(-pid, SIGINT)
     case .kill: kill(-pid, SIGKILL)
     }
   }
 
-  /// Waits for the program's end, and sends the watcher home.
+  /// Waits for the program's end.
   public mutating func finish() -> ChildProcess.Status {
-    var status: Int32 = 0
-    while ending == nil {
-      let result = waitpid(pid, &status, 0)
-      if result == pid { ending = ChildProcess.Status(status) }
-      if result < 0, errno != EINTR { ending = .signalled(0) }
-    }
-    var end: ArraySlice<UInt8> = [10]
-    try? lifeline.write(&end)
-    lifeline.close()
+    while ending == nil { if hasEnded(0) { reap() } }
     return ending ?? .signalled(0)
+  }
+
+  /// Whether the program has ended; it is left to be reaped, so that nobody else gets its number.
+  private func hasEnded(_ options: Int32) -> Bool {
+    var facts = siginfo_t()
+    guard waitid(P_PID, id_t(pid), &facts, WEXITED | WNOWAIT | options) == 0 else { return errno != EINTR }
+    return facts.si_signo != 0
+  }
+
+  /// Ends the watcher and whatever the program left running, then takes note of how the program ended.
+  private mutating func reap() {
+    kill(-pid, SIGKILL)
+    var status: Int32 = 0
+    while true {
+      let result = waitpid(pid, &status, 0)
+      if result == pid { return ending = ChildProcess.Status(status) }
+      if result < 0, errno != EINTR { return ending = .signalled(0) }
+    }
   }
 }

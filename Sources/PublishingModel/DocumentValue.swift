@@ -1,5 +1,5 @@
 public import Diagnostics
-public import YAMLSyntax
+internal import YAMLSyntax
 
 /// A value of a JSON document of our own, read without converting the rest.
 public struct DocumentValue: Sendable {

@@ -12,8 +12,18 @@ struct PlanningOptions {
   var allowsFindings = false
   var now: Int?
   var given = GivenValues()
-  var limits = Planner.Limits()
+  /// The longest waits, where none are given.
+  var usualLimits = Planner.Limits()
+  private var findBuildWait: Int?
+  private var postProcessingWait: Int?
   var settings = SettingsOptions()
+
+  /// The longest waits; the search for the build is part of post-processing.
+  var limits: Planner.Limits {
+    let postProcessing = postProcessingWait ?? usualLimits.postProcessing
+    return Planner.Limits(
+      findBuild: findBuildWait ?? min(usualLimits.findBuild, postProcessing), postProcessing: postProcessing)
+  }
 
   /// Takes the argument that names the file.
   mutating func take(path value: String, for command: String) throws(UsageError) {
@@ -37,8 +47,8 @@ struct PlanningOptions {
     case "--input":
       let (name, value) = try Self.assignment(&arguments)
       given.inputs[name] = value
-    case "--find-build-wait": limits.findBuild = try arguments.duration()
-    case "--post-processing-wait": limits.postProcessing = try arguments.duration()
+    case "--find-build-wait": findBuildWait = try arguments.duration()
+    case "--post-processing-wait": postProcessingWait = try arguments.duration()
     default: return try settings.take(name, &arguments)
     }
     return true
@@ -49,7 +59,7 @@ struct PlanningOptions {
     if !artifacts.isEmpty, artifactsDirectory != nil {
       throw UsageError("--artifact and --artifacts-from name packages in two ways; use one")
     }
-    if limits.findBuild > limits.postProcessing {
+    if let findBuildWait, findBuildWait > limits.postProcessing {
       throw UsageError("--find-build-wait is part of --post-processing-wait and cannot be longer")
     }
   }

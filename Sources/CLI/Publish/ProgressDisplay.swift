@@ -22,6 +22,7 @@ struct ProgressDisplay {
     case .progress(let outcomes, let elapsed):
       return clear() + outcomes.map { line($0, elapsed) }.joined()
     case .stopping(let reason): return clear() + "stopping the publishing program: \(reason)\n"
+    case .warning(let words): return clear() + "ascertain: \(visible(words))\n"
     case .tick(let action, let elapsed): return tick(action, elapsed)
     }
   }

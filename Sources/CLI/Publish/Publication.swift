@@ -9,15 +9,21 @@ struct Publication {
   let document: PlanDocument
   let jobs: [Job]
   let settings: AppStoreConnectSettings
-  /// What a saved plan says that no longer holds.
-  let stale: [Preflight.Problem]
-  /// Steps of which nobody knows whether an earlier run did them.
-  let unknown: [Action]
+  /// What keeps the release from being made: what the checks find, and what a saved plan says that no longer holds.
+  let problems: [Preflight.Problem]
+  /// What earlier runs leave to do, by package; empty unless one is taken up again.
+  let resumptions: [(package: PackageFacts, rest: Resumption)]
 
-  init(_ options: PublishOptions, saved: SavedPlan?, record: JournalRecord?, _ environment: Environment)
+  init(
+    _ options: PublishOptions, saved: SavedPlan?, _ past: (record: JournalRecord, raw: String)?,
+    _ environment: Environment
+  )
     throws(PublishFailure)
   {
-    let planning = try Self.planning(options, saved)
+    let isStrict = !options.planning.allowsFindings
+    var planning = try Self.planning(options, saved)
+    // What stands in the way is told together with everything else.
+    planning.allowsFindings = true
     let run = try PublishFailure.plan { () throws(PlanFailure) in
       try PlanRun(planning, environment, isBuilt: true)
     }
@@ -27,28 +33,30 @@ struct Publication {
     guard let settings = workflow.appStoreConnect, let request = run.source.request(workflow) else {
       throw .usage(UsageError("the workflow publishes nothing to App Store Connect"))
     }
-    let packages = try Self.packages(document, options.backend)
     var jobs: [Job] = []
-    var unknown: [Action] = []
-    for package in packages {
-      let whole = Planner(request, packages: [package], limits: planning.limits, now: run.now)
-      var leftOut: Set<Action.Kind> = options.skipsUpload ? [.upload] : []
-      if let record, case .plan(let plan) = whole.answer(isLenient: true) {
-        let rest = Resumption(record, package: package.path, actions: plan.actions)
-        leftOut.formUnion(rest.done.union(options.done).subtracting(options.notDone))
-        unknown += rest.unknown.filter { !options.done.contains($0.kind) && !options.notDone.contains($0.kind) }
+    var resumptions: [(package: PackageFacts, rest: Resumption)] = []
+    for package in try Self.packages(document, options.backend) {
+      func plan(_ leftOut: Set<Action.Kind>) -> Plan? {
+        let planner = Planner(request, packages: [package], limits: planning.limits, leftOut: leftOut, now: run.now)
+        guard case .plan(let plan) = planner.answer(isLenient: true) else { return nil }
+        return plan
       }
-      let planner = Planner(
-        request, packages: [package], limits: planning.limits, leftOut: leftOut, now: run.now)
-      if case .plan(let plan) = planner.answer(isLenient: true) {
+      var leftOut: Set<Action.Kind> = options.skipsUpload ? [.upload] : []
+      if let past, let whole = plan([]) {
+        let rest = Resumption(past.record, raw: past.raw, package: package.path, actions: whole.actions)
+        resumptions.append((package, rest))
+        leftOut.formUnion(rest.done.union(options.done).subtracting(options.notDone))
+      }
+      if let plan = plan(leftOut) {
         jobs.append(Job(plan, package: package, leftOut: leftOut, limits: planning.limits))
       }
     }
     self.document = document
     self.jobs = jobs
     self.settings = settings
-    self.unknown = unknown
-    stale = saved.map { Self.differences($0, document) } ?? []
+    self.resumptions = resumptions
+    let obstacles = isStrict ? document.plans.flatMap(\.obstacles).map(Preflight.Problem.init) : []
+    problems = obstacles + (saved.map { Self.differences($0, document) } ?? [])
   }
 
   /// The options, with what a saved plan says in place of what was not given.
@@ -61,7 +69,7 @@ struct Publication {
     planning.given = GivenValues(
       variables: saved.given.variables.merging(planning.given.variables) { $1 },
       inputs: saved.given.inputs.merging(planning.given.inputs) { $1 })
-    if !options.hasLimits { planning.limits = saved.limits }
+    planning.usualLimits = saved.limits
     if planning.artifacts.isEmpty, planning.artifactsDirectory == nil {
       planning.artifacts = saved.packages.first?.map(\.path) ?? []
     }
@@ -124,5 +132,13 @@ struct Publication {
       }
     }
     return problems
+  }
+}
+
+extension Preflight.Problem {
+  /// What stands in the way of a plan.
+  fileprivate init(_ obstacle: Obstacle) {
+    let place = obstacle.place.map { "\($0.path):\($0.line): " } ?? ""
+    self.init(place + obstacle.message, help: obstacle.help ?? "change \(obstacle.key)")
   }
 }

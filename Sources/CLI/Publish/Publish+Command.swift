@@ -21,32 +21,54 @@ extension Command {
 
   private mutating func publish(_ options: PublishOptions, _ style: PaintedStyle) throws(PublishFailure) -> ExitStatus {
     guard options.backend == .codemagicCLI || options.resumes else {
-      let publication = try Publication(options, saved: try savedPlan(options), record: nil, environment)
-      try refuse(publication.stale)
+      let publication = try Publication(options, saved: try savedPlan(options), nil, environment)
+      if !publication.problems.isEmpty { throw .problems("this release would fail", publication.problems) }
       return try show(publication, options, style)
     }
-    let journal: Journal
-    do throws(Journal.Mistake) {
-      journal = try Journal(options.journalPath)
-    } catch {
-      throw .journal(path: options.journalPath, error)
+    let journal = try openJournal(options)
+    let saved = options.resumes ? try planToResume(journal, options) : try savedPlan(options)
+    // The key's file is put back even when nothing else can be done.
+    if options.resumes, options.backend == .codemagicCLI { journal.tidyUp() }
+    let publication = try Publication(
+      options, saved: saved, options.resumes ? (journal.record, journal.raw) : nil, environment)
+    guard options.backend == .codemagicCLI else {
+      try refuse(unclear: publication, options)
+      return try show(publication, options, style)
     }
-    let saved = try options.resumes ? planToResume(journal, options) : savedPlan(options)
-    let record = options.resumes ? journal.record : nil
-    let publication = try Publication(options, saved: saved, record: record, environment)
-    try refuse(publication.stale)
-    try refuse(unknown: publication.unknown)
-    guard options.backend == .codemagicCLI else { return try show(publication, options, style) }
+    for case let outcomes? in publication.resumptions.map(\.rest.cutOff) {
+      guard journal.settle(outcomes) else { throw .execution(.noJournal(reason: "\(journal.path) cannot be written")) }
+    }
+    try refuse(unclear: publication, options)
     if !options.resumes { try refuse(earlier: journal.record, publication, options) }
     let jobs = publication.jobs.filter { !$0.actions.isEmpty }
-    let credentials = try preflight(jobs, publication.settings)
+    let credentials = jobs.isEmpty ? nil : try preflight(jobs, publication)
     try confirm(jobs, options)
     if !options.resumes, !journal.begin(publication.document) {
-      throw .execution(.noJournal(reason: "\(options.journalPath) cannot be written"))
+      throw .execution(.noJournal(reason: "\(journal.path) cannot be written"))
     }
-    let results = try run(jobs, credentials, journal, style)
+    for job in publication.jobs where job.actions.isEmpty {
+      _ = journal.noteDone(package: job.package.path, leftOut: job.leftOut)
+    }
+    var results: [JobResult] = []
+    if let credentials { results = try self.run(jobs, credentials, journal, style) }
     output.write(PublishReport(results, publication, options).text(options.format, style))
     return results.allSatisfy(\.isDone) ? .clean : .findings
+  }
+
+  /// Opens the journal; a program that has just been stopped may hold it for some seconds more.
+  private func openJournal(_ options: PublishOptions) throws(PublishFailure) -> Journal {
+    let path = options.journalPath
+    if options.resumes, !Files.exists(path) { throw .nothingToResume(path: path) }
+    var attempts = options.resumes ? 40 : 1
+    while true {
+      attempts -= 1
+      do throws(Journal.Mistake) {
+        return try Journal(path)
+      } catch {
+        guard error == .taken, attempts > 0 else { throw .journal(path: path, error) }
+        environment.console.sleep(0.25)
+      }
+    }
   }
 
   private func savedPlan(_ options: PublishOptions) throws(PublishFailure) -> SavedPlan? {
@@ -63,10 +85,7 @@ extension Command {
   private func planToResume(_ journal: borrowing Journal, _ options: PublishOptions) throws(PublishFailure) -> SavedPlan
   {
     guard let plan = journal.record.plan, !journal.record.runs.isEmpty else {
-      throw .plan(
-        .nothing(
-          reason: "there is nothing to resume: \(visible(options.journalPath)) tells of no run",
-          help: "start with: ascertain publish --backend codemagic-cli"))
+      throw .nothingToResume(path: journal.path)
     }
     return plan
   }

@@ -5,20 +5,29 @@ internal import PublishingModel
 
 /// What must hold before anything is done.
 extension Command {
-  func refuse(_ stale: [Preflight.Problem]) throws(PublishFailure) {
-    guard stale.isEmpty else { throw .problems("the plan no longer fits", stale) }
-  }
-
-  func refuse(unknown: [Action]) throws(PublishFailure) {
-    guard !unknown.isEmpty else { return }
-    throw .problems(
-      "it is not known how far the earlier run came",
-      unknown.map { action in
+  /// Refuses to go on where nobody knows, or where nothing can be gone on with.
+  func refuse(unclear publication: Publication, _ options: PublishOptions) throws(PublishFailure) {
+    func isOpen(_ action: Action) -> Bool {
+      !options.done.contains(action.kind) && !options.notDone.contains(action.kind)
+    }
+    var problems: [Preflight.Problem] = []
+    for (package, rest) in publication.resumptions {
+      let name = publication.resumptions.count > 1 ? "\(package.path): " : ""
+      problems += rest.unknown.filter(isOpen).map { action in
         Preflight.Problem(
-          "it may or may not have done this: \(action.title)",
+          "\(name)it may or may not have done this: \(action.title)",
           help:
             "look in App Store Connect, then add --done \(action.kind.rawValue) or --not-done \(action.kind.rawValue)")
-      })
+      }
+      if options.notDone.contains(.submitForReview) { continue }
+      problems += rest.missed.filter(isOpen).map { action in
+        Preflight.Problem(
+          "\(name)this failed, but the version was submitted without it: \(action.title)",
+          help: "do it in App Store Connect, then add --done \(action.kind.rawValue); "
+            + "--not-done submit-for-review makes the submission again")
+      }
+    }
+    guard problems.isEmpty else { throw .problems("the earlier run cannot be taken up as it is", problems) }
   }
 
   /// An earlier run of the same package is taken up again, or is done.
@@ -46,13 +55,13 @@ extension Command {
 
   /// Everything that would fail later; the credentials when nothing would.
   mutating func preflight(
-    _ jobs: [Job], _ settings: AppStoreConnectSettings
+    _ jobs: [Job], _ publication: Publication
   ) throws(PublishFailure) -> Credentials {
     let preflight = Preflight(variables: environment.variables)
-    var problems = preflight.problems(jobs)
+    var problems = publication.problems + preflight.problems(jobs)
     var credentials: Credentials?
     do throws(Credentials.Mistakes) {
-      credentials = try Credentials(settings, variables: environment.variables)
+      credentials = try Credentials(publication.settings, variables: environment.variables)
     } catch {
       problems += error.problems
     }

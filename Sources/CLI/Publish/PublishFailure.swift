@@ -13,6 +13,8 @@ enum PublishFailure: Error {
   case refused(PlanDocument)
   /// What is wrong, all of it.
   case problems(String, [Preflight.Problem])
+  /// The journal tells of no run.
+  case nothingToResume(path: String)
   case journal(path: String, Journal.Mistake)
   case execution(ExecutionFailure)
   /// Somebody was asked and said no.
@@ -23,6 +25,7 @@ enum PublishFailure: Error {
     case .plan(let failure): failure.status
     case .usage: .usage
     case .saved: .unreadable
+    case .nothingToResume: .nothing
     case .refused, .problems, .journal, .declined: .findings
     case .execution: .fault
     }
@@ -45,6 +48,9 @@ extension Command {
     case .problems(let head, let problems):
       error.write("ascertain: \(head)\n")
       for problem in problems { error.write("  - \(visible(problem.message))\n    \(visible(problem.help))\n") }
+    case .nothingToResume(let path):
+      error.write("ascertain: there is nothing to resume: \(visible(path)) tells of no run\n")
+      error.write("  start with: ascertain publish --backend codemagic-cli\n")
     case .journal(let path, let mistake): error.write("ascertain: \(words(mistake, path))\n")
     case .execution(.notStarted(let reason)): error.write("ascertain: \(visible(reason))\n")
     case .execution(.noJournal(let reason)): error.write("ascertain: \(visible(reason)), so nothing is published\n")

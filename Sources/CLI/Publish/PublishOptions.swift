@@ -21,8 +21,6 @@ struct PublishOptions {
   /// Steps that somebody knows to be done, or not to be.
   var done: Set<Action.Kind> = []
   var notDone: Set<Action.Kind> = []
-  /// Whether the waits were given here rather than in a saved plan.
-  var hasLimits = false
 
   /// Reads the arguments behind `publish`.
   init(_ arguments: [String]) throws(UsageError) {
@@ -42,7 +40,6 @@ struct PublishOptions {
       case .flag("--done"): done.insert(try arguments.word())
       case .flag("--not-done"): notDone.insert(try arguments.word())
       case .flag(let name):
-        hasLimits = hasLimits || name == "--find-build-wait" || name == "--post-processing-wait"
         guard try planning.take(name, &arguments) else {
           throw UsageError(unknownFlag: name, known: Self.flags + PlanningOptions.flags)
         }

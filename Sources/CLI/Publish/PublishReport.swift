@@ -47,7 +47,7 @@ struct PublishReport {
   }
 
   private func table(_ style: PaintedStyle) -> String {
-    if results.isEmpty { return "Everything was done before.\n" }
+    if results.isEmpty { return "Nothing is left to do.\n" }
     let parts = results.map { result in
       let head = "\(visible(result.job.package.path)): \(result.isDone ? "published as planned" : words(result))\n"
       let before = result.job.leftOut.map(\.rawValue).sorted().joined(separator: ", ")
