@@ -78,6 +78,12 @@ let package = Package(
       dependencies: ["Reporting", "Planning", "BuiltInRules", "RuleEngine", "Diagnostics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "ExecutionTests",
+      dependencies: [
+        "Execution", "Planning", "PublishingModel", "Processes", "YAMLSyntax", "Diagnostics", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CLITests", dependencies: ["CLI", "Reporting", "Processes", "Diagnostics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "AscertainKitTests", dependencies: ["AscertainKit"]),

@@ -30,9 +30,9 @@ public struct Journal: ~Copyable {
     let end = bytes.lastIndex(of: 10).map { $0 + 1 } ?? 0
     let lines = bytes[..<end].split(separator: 10).map { String(decoding: $0, as: UTF8.self) }
     let rest = bytes[end...]
-    guard let record = JournalRecord(lines), end > 0 || rest.isEmpty || rest.starts(with: Self.start.utf8) else {
-      throw .foreign
-    }
+    // Nothing but the beginning of a first line is a journal that was begun.
+    let isBegun = end == 0 && zip(rest, Self.start.utf8).allSatisfy { $0 == $1 }
+    guard let record = JournalRecord(lines), !lines.isEmpty || isBegun else { throw .foreign }
     // A line that was cut off is nothing; what comes next must not continue it.
     if !rest.isEmpty, !file.shorten(to: end) { throw .refused(reason: "it cannot be written") }
     self.path = path

@@ -83,6 +83,7 @@ public struct PrivateKey: Sendable {
 
   /// What a key is for: PKCS #8 names the algorithm, SEC 1 only the curve.
   private static func algorithm(label: Substring, _ bytes: [UInt8]) -> Algorithm? {
+    if let name = otherLabels[String(label)] { return .other(name) }
     var reader = DERReader(bytes[...])
     guard var outer = reader.sequence(), let version = outer.integer() else { return nil }
     switch label {
@@ -101,14 +102,15 @@ public struct PrivateKey: Sendable {
         let curve = parameters.identifier()
       else { return nil }
       return result(curve: curve, number)
-    case "RSA PRIVATE KEY": return .other("an RSA key")
-    case "ENCRYPTED PRIVATE KEY": return .other("encrypted with a password")
-    case "PUBLIC KEY": return .other("only the public half")
-    case "CERTIFICATE": return .other("a certificate")
     // What else stands there is not told: in a damaged text it may be part of the key.
     default: return .other("of another kind")
     }
   }
+
+  private static let otherLabels = [
+    "RSA PRIVATE KEY": "an RSA key", "ENCRYPTED PRIVATE KEY": "encrypted with a password",
+    "PUBLIC KEY": "only the public half", "CERTIFICATE": "a certificate",
+  ]
 
   private static func result(curve: [UInt8], _ number: ArraySlice<UInt8>) -> Algorithm? {
     guard curve == Identifier.p256 else { return .other(Identifier.names[curve] ?? "on another curve") }

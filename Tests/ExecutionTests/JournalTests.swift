@@ -1,0 +1,239 @@
+import Diagnostics
+@testable import Execution
+import Foundation
+@testable import Planning
+import PublishingModel
+import Testing
+
+/// A directory of its own for each test.
+private func place(_ name: String = "journal") throws -> String {
+  let url = FileManager.default.temporaryDirectory.appending(path: "journal-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  return url.appending(path: name).path
+}
+
+private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
+/// A journal that was just closed: what another test starts at this moment still has it.
+private func open(_ path: String) throws -> Journal {
+  for _ in 0..<100 {
+    do throws(Journal.Mistake) { return try Journal(path) } catch {
+      guard error == .taken else { throw error }
+      usleep(10_000)
+    }
+  }
+  return try Journal(path)
+}
+
+/// A journal cannot be copied, so that no expectation can hold it.
+private func written(_ isWritten: Bool) { #expect(isWritten) }
+
+private let settings = "submit_to_testflight: true\nbeta_groups: [QA]"
+
+/// A journal with a plan, and a run of its package that came so far.
+private func begin(_ path: String, states: [(String, StepState)] = [], raw: String? = nil, end: Bool? = nil) throws {
+  let journal = try open(path)
+  let job = try job(settings)
+  let plan = Plan.of(job)
+  written(
+    journal.begin(
+      PlanDocument(
+        version: "1", path: "codemagic.yaml", sha256: "", given: GivenValues(), limits: Planner.Limits(),
+        answers: [.plan(plan)])))
+  written(journal.beginRun(job, directory: "/nowhere", key: nil))
+  for (kind, state) in states {
+    let action = try #require(job.actions.first { $0.kind.rawValue == kind })
+    written(journal.note(StepOutcome(action: action, state: state)))
+  }
+  if let end { written(journal.endRun(end)) }
+  if let raw { try raw.write(toFile: path + ".raw", atomically: false, encoding: .utf8) }
+}
+
+extension Plan {
+  /// The plan that a job was made from, as far as a journal needs it.
+  fileprivate static func of(_ job: Job) -> Plan {
+    Plan(
+      release: job.release, packages: [job.package], actions: job.actions, preconditions: [], remarks: [],
+      afterwards: [], obstacles: [])
+  }
+}
+
+@Suite struct JournalTests {
+  @Test func whatIsWrittenIsReadBack() throws {
+    let path = try place()
+    try begin(path, states: [("upload", .running), ("upload", .done), ("find-app", .failed("no"))], end: false)
+    let record = try open(path).record
+    #expect(record.plan?.releases.first?.workflow == "ios")
+    let run = try #require(record.runs.first)
+    #expect(record.runs.count == 1 && run.package == "build/App.ipa" && run.isDone == false)
+    #expect(run.states == ["upload": "done", "find-app": "failed"])
+    #expect(!record.isFinished)
+  }
+
+  @Test func finished() throws {
+    let path = try place()
+    try begin(path, end: true)
+    let record = try open(path).record
+    #expect(record.isFinished)
+  }
+
+  /// At whatever byte the program was killed, the journal opens, and no line continues another.
+  @Test func cutOffAtEveryByte() throws {
+    let path = try place()
+    try begin(path, states: [("upload", .done)], end: true)
+    let whole = try Data(contentsOf: URL(filePath: path))
+    for count in 0..<whole.count {
+      try whole.prefix(count).write(to: URL(filePath: path))
+      let journal = try open(path)
+      let record = journal.record
+      #expect(record.runs.allSatisfy { $0.isDone == nil })
+      written(journal.endRun(false))
+      let lines = try text(path).split(separator: "\n")
+      #expect(lines.last == "{\"end\":false}")
+      if lines.count > 1 { #expect(record.plan != nil) }
+    }
+  }
+
+  @Test(arguments: [
+    "notes", "notes\n", "{\"other\":1}\n", "\u{0}\n", "{\"journal\":\"2.0\",\"plan\":{}}\n", "{\"journal\":\"1.0\"}\n",
+    "\n{\"journal\"",
+  ])
+  func foreignFilesStay(_ content: String) throws {
+    let path = try place()
+    try content.write(toFile: path, atomically: false, encoding: .utf8)
+    #expect(throws: Journal.Mistake.foreign) { _ = try Journal(path) }
+    #expect(try text(path) == content)
+  }
+
+  @Test func onlyOneHasIt() throws {
+    let path = try place()
+    let journal = try Journal(path)
+    #expect(throws: Journal.Mistake.taken) { _ = try Journal(path) }
+    _ = journal.record
+  }
+
+  @Test func whatNobodyWroteToGoesAway() throws {
+    let path = try place()
+    _ = try Journal(path)
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test(arguments: ["/nonexistent/journal", "/", "/dev/null"])
+  func noPlaceForIt(_ path: String) {
+    #expect {
+      _ = try Journal(path)
+    } throws: { error in
+      if case .refused? = error as? Journal.Mistake { true } else { false }
+    }
+  }
+
+  /// A run that was cut off leaves a directory and a key; what is not named as such stays.
+  @Test func tidyingUp() throws {
+    let path = try place()
+    let home = URL(filePath: path).deletingLastPathComponent()
+    let left = home.appending(path: "ascertain-\(UUID().uuidString)").path
+    let others = home.appending(path: "ascertain-important").path
+    let key = home.appending(path: ".private_keys/AuthKey_X.p8").path
+    for directory in [left, others, (key as NSString).deletingLastPathComponent] {
+      try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+    }
+    try begin(path)
+    try "of the program".write(toFile: key, atomically: false, encoding: .utf8)
+    try "of the user".write(toFile: key + ".kept-by-ascertain", atomically: false, encoding: .utf8)
+    let keyFile = "{\"path\":\"\(key)\",\"existed\":true,\"had_directory\":true}"
+    let plan = try text(path).split(separator: "\n")[0]
+    for directory in [left, others] {
+      try "\(plan)\n{\"begin\":\"x\",\"directory\":\"\(directory)\",\"key_file\":\(keyFile),\"left_out\":[]}\n"
+        .write(toFile: path, atomically: false, encoding: .utf8)
+      try open(path).tidyUp()
+    }
+    #expect(!FileManager.default.fileExists(atPath: left) && FileManager.default.fileExists(atPath: others))
+    #expect(try text(key) == "of the user")
+    #expect(!FileManager.default.fileExists(atPath: key + ".kept-by-ascertain"))
+  }
+}
+
+@Suite struct ResumptionTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    var states: [(String, StepState)] = []
+    /// What the program said, in short codes; nil when its output is gone.
+    var calls: String?
+    var end: Bool?
+    var done: Set<Action.Kind> = []
+    var unknown: [Action.Kind] = []
+
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: [
+    Case(name: "nothing begun", calls: "", done: []),
+    Case(name: "uploaded", calls: "U A", done: [.upload]),
+    Case(name: "in the upload", calls: "U?", unknown: [.upload]),
+    Case(name: "in a wait", calls: "U A F D?", done: [.upload]),
+    Case(name: "in the groups", calls: "U A F D BA GL GA?", done: [.upload]),
+    Case(
+      name: "in the submission", calls: "U A F D BA GL GA B TL TR TS?", done: [.upload, .addToBetaGroups],
+      unknown: [.submitForBetaReview]),
+    Case(
+      name: "all but the end", calls: "U A F D BA GL GA B TL TR TS",
+      done: [.upload, .addToBetaGroups, .submitForBetaReview]),
+    Case(name: "the output is gone", unknown: [.upload, .submitForBetaReview]),
+    Case(
+      name: "the output is gone, the upload is written down", states: [("upload", .done)], done: [.upload],
+      unknown: [.submitForBetaReview]),
+    Case(
+      name: "an end with a failure", states: [("upload", .done), ("find-app", .failed(""))], end: false, done: [.upload]
+    ),
+    Case(
+      name: "an end with something unknown", states: [("upload", .done), ("submit-for-beta-review", .unknown)],
+      end: false, done: [.upload], unknown: [.submitForBetaReview]),
+    Case(name: "an end before anything", end: false),
+  ])
+  func oneRun(_ each: Case) throws {
+    let path = try place()
+    let raw = each.calls.map { $0.split(separator: " ").flatMap { Calls.lines(String($0)) }.map { "\($0)\n" }.joined() }
+    try begin(path, states: each.states, raw: raw, end: each.end)
+    let rest = Resumption(
+      try open(path).record, raw: path + ".raw", package: "build/App.ipa", actions: try job(settings).actions)
+    #expect(rest.done == each.done)
+    #expect(rest.unknown.map(\.kind) == each.unknown)
+    #expect((rest.cutOff == nil) == (each.end != nil))
+  }
+
+  /// What a later run found out, or left out, counts.
+  @Test func laterRuns() throws {
+    let path = try place()
+    try begin(path, states: [("upload", .unknown)], end: false)
+    let journal = try open(path)
+    written(journal.beginRun(try job(settings, leftOut: [.upload]), directory: "", key: nil))
+    written(journal.endRun(false))
+    let later = JournalRecord(try text(path).split(separator: "\n").map(String.init))
+    let rest = Resumption(
+      try #require(later), raw: path + ".raw", package: "build/App.ipa", actions: try job(settings).actions)
+    #expect(rest.done == [.upload] && rest.unknown.isEmpty)
+  }
+
+  @Test func aRefusedTextOfASubmittedVersion() throws {
+    let lines = "submit_to_app_store: true"
+    let actions = try job(lines, notes: notes).actions
+    let plan = try SavedPlanText.line()
+    let record = try #require(
+      JournalRecord([
+        plan, "{\"begin\":\"build/App.ipa\",\"left_out\":[]}", "{\"step\":\"upload\",\"state\":\"done\"}",
+        "{\"step\":\"set-version-texts\",\"state\":\"failed\"}", "{\"step\":\"submit-for-review\",\"state\":\"done\"}",
+        "{\"end\":false}",
+      ]))
+    let rest = Resumption(record, raw: "/nonexistent", package: "build/App.ipa", actions: actions)
+    #expect(rest.missed.map(\.kind) == [.setVersionTexts] && rest.done == [.upload, .submitForReview])
+  }
+}
+
+/// The first line of a journal.
+private enum SavedPlanText {
+  static func line() throws -> String {
+    let path = try place()
+    try begin(path)
+    return String(try text(path).split(separator: "\n")[0])
+  }
+}

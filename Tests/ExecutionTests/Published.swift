@@ -1,0 +1,56 @@
+import Diagnostics
+@testable import Execution
+import Planning
+import PublishingModel
+import Testing
+import YAMLSyntax
+
+/// A job for a workflow whose publishing section has these lines.
+func job(
+  _ lines: String, notes: ReleaseNotes = .none, package: String = "build/App.ipa", signIn: String = "auth: integration",
+  leftOut: Set<Action.Kind> = [], limits: Planner.Limits = Planner.Limits()
+) throws -> Job {
+  let section = (signIn + "\n" + lines).split(separator: "\n").map { "        \($0)\n" }.joined()
+  let text = """
+    workflows:
+      ios:
+        integrations:
+          app_store_connect: Team key
+        artifacts:
+          - build/*.ipa
+        publishing:
+          app_store_connect:
+    \(section)
+    """
+  let tree = SyntaxTree.parse(SourceFile(path: "codemagic.yaml", text: text))
+  let configuration = Configuration(tree, given: GivenValues())
+  let workflow = try #require(configuration.workflows.first)
+  let request = try #require(Request(workflow, of: configuration, notes: notes))
+  let facts = PackageFacts(
+    path: package, size: 10, sha256: "00", bundleID: "com.example.app", version: "1.2.0", buildNumber: "42",
+    platform: .iOS, usesNonExemptEncryption: false)
+  let planner = Planner(request, packages: [facts], limits: limits, leftOut: leftOut, now: 1_795_348_800)
+  guard case .plan(let plan) = planner.answer(isLenient: true) else { throw NoPlan() }
+  return Job(plan, package: facts, leftOut: leftOut, limits: limits)
+}
+
+struct NoPlan: Error {}
+
+/// A release that takes every step.
+let everything = """
+  submit_to_testflight: true
+  expire_build_submitted_for_review: true
+  beta_groups: [QA, Friends]
+  submit_to_app_store: true
+  cancel_previous_submissions: true
+  release_type: SCHEDULED
+  earliest_release_date: 2030-12-01T14:00:00+00:00
+  copyright: 2026 Example
+  phased_release: true
+  """
+
+let notes = ReleaseNotes.texts(
+  [
+    ReleaseNotes.Entry(locale: "en-US", text: "Faster \"start\"\n<&> 👪"),
+    ReleaseNotes.Entry(locale: "de-DE", text: "Schneller", metadata: [.supportURL: "https://example.com"]),
+  ], source: "release_notes.json")
