@@ -11,7 +11,9 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "ascertain",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "ascertain", targets: ["ascertain"])],
+  products: [
+    .executable(name: "ascertain", targets: ["ascertain"]), .library(name: "AscertainKit", targets: ["AscertainKit"]),
+  ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "Diagnostics", swiftSettings: strict),
@@ -35,6 +37,12 @@ let package = Package(
         "BuiltInRules", "Reporting", "Execution", "Planning", "Processes", "RuleEngine", "PublishingModel",
         "YAMLSyntax",
         "Diagnostics",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "AscertainKit",
+      dependencies: [
+        "BuiltInRules", "Reporting", "Planning", "RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics",
       ],
       swiftSettings: strict),
     .executableTarget(name: "ascertain", dependencies: ["CLI"], swiftSettings: strict),
@@ -78,6 +86,7 @@ let package = Package(
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Reporting", "Processes", "Diagnostics", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(name: "AscertainKitTests", dependencies: ["AscertainKit"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

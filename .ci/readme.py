@@ -11,6 +11,8 @@ import re
 import subprocess
 import sys
 
+import yaml
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # The format is given, for in a build service the program would choose that service's.
 ENVIRONMENT = dict(os.environ, PATH=f"{sys.argv[1]}:{os.environ['PATH']}", NO_COLOR="1", ASCERTAIN_FORMAT="text")
@@ -33,6 +35,12 @@ def main():
         if (ROOT / path).read_text() != body:
             failures += 1
             print(f"readme: the block is not {path}")
+    for body in re.findall(r"```yaml\n(.*?)```", text, re.S):
+        try:
+            list(yaml.safe_load_all(body))
+        except yaml.YAMLError as mistake:
+            failures += 1
+            print(f"readme: a block is no YAML: {mistake}")
     for match in re.finditer(r"(<!-- not run: (.*?) -->\n)?```(console|sh)\n(.*?)```", text, re.S):
         reason, kind, body = match.group(2), match.group(3), match.group(4)
         if reason:

@@ -10,7 +10,7 @@ public struct Command {
   public static let version = "0.1.0"
 
   /// The commands there are.
-  static let names = ["lint", "plan", "publish", "explain", "rules", "schema", "help"]
+  static let names = ["lint", "plan", "publish", "explain", "rules", "schema", "completions", "help"]
 
   init(environment: Environment, output: any TextSink, error: any TextSink) {
     self.environment = environment
@@ -44,6 +44,10 @@ public struct Command {
     case "explain": return explain(rest)
     case "rules": return rules(rest)
     case "schema": return schema(rest)
+    case "completions": return completions(rest)
+    case "help" where rest == ["--man"]:
+      output.write(Manual.page(HelpPage.all))
+      return .clean
     case "help" where !rest.isEmpty && !Self.names.contains(rest[0]):
       return refuse(UsageError(unknownCommand: rest[0]), help: nil)
     case "help", "--help", "-h":
@@ -58,6 +62,16 @@ public struct Command {
     case let other?:
       return refuse(UsageError(unknownCommand: other), help: nil)
     }
+  }
+
+  /// Writes what a shell needs to complete commands.
+  private mutating func completions(_ arguments: [String]) -> ExitStatus {
+    guard let name = arguments.first, arguments.count == 1, let shell = Shell(rawValue: name) else {
+      let known = Shell.allCases.map(\.rawValue).joined(separator: ", ")
+      return refuse(UsageError("completions wants one of \(known)"), help: "completions")
+    }
+    output.write(shell.script(HelpPage.all))
+    return .clean
   }
 
   mutating func refuse(_ mistake: UsageError, help command: String?) -> ExitStatus {

@@ -9,13 +9,25 @@ extension Environment {
   /// - Returns: The style.
   func style(_ color: LintOptions.Color, isFile: Bool = false) -> TextStyle {
     switch color {
-    case .always: return .colored
+    case .always: return isTerminal ? colors : .colored
     case .never: return .plain
     case .auto: break
     }
     if isFile { return .plain }
-    if value(of: "FORCE_COLOR") != nil || value(of: "CLICOLOR_FORCE") != nil { return .colored }
+    if value(of: "FORCE_COLOR") != nil || value(of: "CLICOLOR_FORCE") != nil {
+      return isTerminal ? colors : .colored
+    }
     if value(of: "NO_COLOR") != nil || variables["TERM"] == "dumb" { return .plain }
-    return isTerminal ? .colored : .plain
+    return isTerminal ? colors : .plain
+  }
+
+  /// Colors, with links where the terminal is known to follow them.
+  private var colors: TextStyle {
+    let programs = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio"]
+    let follows =
+      value(of: "TERM_PROGRAM").map(programs.contains) ?? false
+      || value(of: "VTE_VERSION").flatMap { Int($0) }.map { $0 >= 5000 } ?? false
+      || value(of: "KITTY_WINDOW_ID") != nil || value(of: "WT_SESSION") != nil || value(of: "KONSOLE_VERSION") != nil
+    return follows ? .linked : .colored
   }
 }

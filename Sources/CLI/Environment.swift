@@ -34,6 +34,8 @@ public struct Environment: Sendable {
 public struct Console: Sendable {
   /// Whether standard input and standard error are a terminal, so that somebody can be asked.
   public var canAsk: Bool
+  /// How many columns the terminal of standard output has; nil without one.
+  public var width: Int?
   /// A line that somebody typed; nil at the end of the input.
   public var readLine: @Sendable () -> String?
   /// Seconds that pass, from any start.
@@ -43,10 +45,11 @@ public struct Console: Sendable {
 
   /// Nobody, and a time that stands still unless told otherwise.
   public init(
-    canAsk: Bool = false, readLine: @escaping @Sendable () -> String? = { nil },
+    canAsk: Bool = false, width: Int? = nil, readLine: @escaping @Sendable () -> String? = { nil },
     clock: @escaping @Sendable () -> Double = { 0 }, sleep: @escaping @Sendable (Double) -> Void = { _ in }
   ) {
     self.canAsk = canAsk
+    self.width = width
     self.readLine = readLine
     self.clock = clock
     self.sleep = sleep

@@ -62,7 +62,7 @@ struct LintOptions {
       case .flag("--now"): now = try arguments.moment()
       case .flag(let name):
         guard try settings.take(name, &arguments) else {
-          throw UsageError(unknownFlag: name, known: Self.flags + SettingsOptions.flags)
+          throw UsageError(unknownFlag: name, known: Self.knownFlags)
         }
       }
       try arguments.finishFlag()
@@ -89,6 +89,9 @@ struct LintOptions {
     }
     return Change(revision: revision)
   }
+
+  /// Every option of the command.
+  static let knownFlags = flags + SettingsOptions.flags
 
   private static let flags = [
     "--format", "--output-format", "--output", "--color", "--no-color", "--stdin-filename", "--quiet",

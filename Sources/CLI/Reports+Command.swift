@@ -14,6 +14,7 @@ extension Command {
       repository: { Self.repository(environment) }, rules: { catalogue.rules.map(\.descriptor) })
     var isWritten = true
     for request in requests {
+      context.width = request.destination == .standardOutput ? environment.console.width : nil
       context.style = environment.style(options.color, isFile: request.destination != .standardOutput)
       let text =
         options.showsStatistics

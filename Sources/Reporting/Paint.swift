@@ -14,7 +14,17 @@ struct Paint {
   func callAsFunction(_ text: String, as color: Color) -> String {
     switch style {
     case .plain: text
-    case .colored: "\u{1B}[\(code(color))m\(text)\u{1B}[0m"
+    case .colored, .linked: "\u{1B}[\(code(color))m\(text)\u{1B}[0m"
+    }
+  }
+
+  /// A text that leads to an address where the terminal can follow it.
+  func link(_ text: String, to address: @autoclosure () -> String?) -> String {
+    switch style {
+    case .plain, .colored: return text
+    case .linked:
+      guard let address = address(), address.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return text }
+      return "\u{1B}]8;;\(address)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
     }
   }
 

@@ -4,6 +4,8 @@ public import Diagnostics
 public struct ReportContext: Sendable {
   /// Whether a report for people is colored; all others never are.
   public var style: TextStyle
+  /// How many columns a report for people may have; nil where it is no terminal's.
+  public var width: Int?
   /// The version of the program.
   public var version: String
   /// The severity from which findings make the run fail.
@@ -17,10 +19,12 @@ public struct ReportContext: Sendable {
 
   /// A run's circumstances; without any, paths are taken as if they began at the top of the repository.
   public init(
-    style: TextStyle = .plain, version: String = "", failOn: Severity = .error, directory: String = "",
+    style: TextStyle = .plain, width: Int? = nil, version: String = "", failOn: Severity = .error,
+    directory: String = "",
     repository: @escaping @Sendable () -> String = { "" }, rules: @escaping @Sendable () -> [RuleDescriptor] = { [] }
   ) {
     self.style = style
+    self.width = width
     self.version = version
     self.failOn = failOn
     self.directory = directory
@@ -29,9 +33,14 @@ public struct ReportContext: Sendable {
   }
 }
 
-/// Whether a text is colored.
+/// What a terminal shows of a text.
 public enum TextStyle: Sendable {
-  case plain, colored
+  /// Only the text.
+  case plain
+  /// Colors.
+  case colored
+  /// Colors, and links that can be followed.
+  case linked
 }
 
 /// Names files from the top of the repository, as services that show a repository know them.

@@ -2,12 +2,18 @@ internal import Diagnostics
 
 /// Findings for people: place, severity, message and rule in one line, then the source line with the place marked.
 func textReport(_ reports: [FileReport], _ context: ReportContext) -> String {
-  reports.filter { !$0.findings.isEmpty }
+  let pages = context.style == .linked ? addresses(context) : [:]
+  return reports.filter { !$0.findings.isEmpty }
     .map { report in
-      let page = Page(report, context.style)
+      let page = Page(report, context, pages)
       return report.findings.map { page.block($0) + "\n" }.joined()
     }
     .joined()
+}
+
+/// The page of each rule that has one, by id.
+private func addresses(_ context: ReportContext) -> [String: String] {
+  Dictionary(context.rules().compactMap { rule in rule.page.map { (rule.id, $0) } }) { first, _ in first }
 }
 
 /// What the findings of one file are written with.
@@ -16,38 +22,60 @@ private struct Page {
   let lines: LineTable
   let report: FileReport
   let paint: Paint
+  let width: Int?
+  let addresses: [String: String]
 
-  init(_ report: FileReport, _ style: TextStyle) {
+  init(_ report: FileReport, _ context: ReportContext, _ addresses: [String: String]) {
     file = report.file
     lines = LineTable(report.file)
     self.report = report
-    paint = Paint(style)
+    paint = Paint(context.style)
+    width = context.width
+    self.addresses = addresses
   }
 
   func block(_ finding: Finding) -> String {
     let severity = paint(finding.severity.rawValue, as: .severity(finding.severity))
-    let head =
-      "\(place(finding.range)): \(severity): \(visible(finding.message)) \(paint("[\(finding.rule)]", as: .faint))\n"
-    var block = head + snippet(finding.range, mark: "^", severity: finding.severity)
+    let words = visible(finding.message).split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    var head = Paragraph(width: width, indentation: 2)
+    head.add([(place(finding.range) + ":", placeWords(finding.range).count + 1)])
+    head.add([(severity + ":", finding.severity.rawValue.count + 1)])
+    head.add(words.map { ($0, displayWidth($0)) })
+    head.add([(rule(finding.rule), finding.rule.count + 2)])
+    var block = head.text + snippet(finding.range, mark: "^", severity: finding.severity)
     for related in finding.related {
       let position = lines.position(of: related.range.start)
       block += "  \(paint("note:", as: .faint)) \(visible(related.message)), line \(position.line)\n"
       block += snippet(related.range, mark: "-", severity: nil)
     }
-    if let help = finding.help { block += "  \(paint("help:", as: .help)) \(visible(help))\n" }
+    if let help = finding.help { block += self.help(help) }
     return block
   }
 
+  private func help(_ text: String) -> String {
+    let words = visible(text).split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    var help = Paragraph(width: width, indentation: 8)
+    help.add([("  " + paint("help:", as: .help), 7)])
+    help.add(words.map { ($0, displayWidth($0)) })
+    return help.text
+  }
+
+  private func rule(_ id: String) -> String { paint.link(paint("[\(id)]", as: .faint), to: addresses[id]) }
+
   private func place(_ range: SourceRange) -> String {
+    paint(placeWords(range), as: .strong)
+  }
+
+  private func placeWords(_ range: SourceRange) -> String {
     let position = lines.position(of: range.start)
-    return paint("\(visiblePath(file.path)):\(position.line):\(position.column)", as: .strong)
+    return "\(visiblePath(file.path)):\(position.line):\(position.column)"
   }
 
   /// The line a range begins in, and marks below the range.
   private func snippet(_ range: SourceRange, mark: Character, severity: Severity?) -> String {
     let number = lines.position(of: range.start).line
     guard let line = lines.range(ofLine: number) else { return "" }
-    let window = Window(of: line, around: range, in: file)
+    let window = Window(of: line, around: range, in: file, width: width)
     let before = shown(SourceRange(start: window.start, end: max(window.start, min(range.start, window.end))))
     let marked = shown(
       SourceRange(start: max(window.start, range.start), end: min(max(range.end, range.start), window.end)))
@@ -71,6 +99,38 @@ private struct Page {
   }
 }
 
+/// Words put into lines of a terminal's width; in one line where there is none.
+private struct Paragraph {
+  let width: Int?
+  let indentation: Int
+  private var line = ""
+  private var columns = 0
+  private var lines = ""
+
+  init(width: Int?, indentation: Int) {
+    self.width = width
+    self.indentation = indentation
+  }
+
+  var text: String { lines + line + "\n" }
+
+  /// Adds words, each with the columns that it takes.
+  mutating func add(_ words: [(text: String, columns: Int)]) {
+    for word in words {
+      if let width, columns > indentation, columns + 1 + word.columns > width {
+        lines += line + "\n"
+        line = String(repeating: " ", count: indentation)
+        columns = indentation
+      } else if columns > 0 {
+        line += " "
+        columns += 1
+      }
+      line += word.text
+      columns += word.columns
+    }
+  }
+}
+
 /// The part of a line that is shown: a long line is cut around the place.
 private struct Window {
   let start: Int
@@ -78,15 +138,17 @@ private struct Window {
   let isCutBefore: Bool
   let isCutAfter: Bool
 
-  private static let before = 60
-  private static let whole = 160
+  /// How much of a line is shown where nothing else is known: enough for most.
+  private static let usual = 160
 
-  init(of line: SourceRange, around range: SourceRange, in file: SourceFile) {
+  init(of line: SourceRange, around range: SourceRange, in file: SourceFile, width: Int?) {
+    // The number of the line, the bar and the marks of what is cut off stand beside it.
+    let whole = max(40, (width ?? Self.usual + 12) - 12)
     var start = line.start
     var end = line.end
-    if line.end - line.start > Self.whole {
-      start = max(line.start, min(range.start, line.end) - Self.before)
-      end = min(line.end, start + Self.whole)
+    if line.end - line.start > whole {
+      start = max(line.start, min(range.start, line.end) - whole / 3)
+      end = min(line.end, start + whole)
       while start > line.start, file.bytes[start] & 0xC0 == 0x80 { start -= 1 }
       while end < line.end, file.bytes[end] & 0xC0 == 0x80 { end += 1 }
     }

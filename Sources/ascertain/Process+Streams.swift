@@ -14,7 +14,8 @@ extension Environment {
       directory: FileManager.default.currentDirectoryPath, now: Int(Date().timeIntervalSince1970.rounded(.down)),
       readInput: { Descriptor.readAll(0) },
       console: Console(
-        canAsk: Descriptor.isTerminal(0) && Descriptor.isTerminal(2), readLine: { readLine() },
+        canAsk: Descriptor.isTerminal(0) && Descriptor.isTerminal(2), width: Descriptor.width(of: 1),
+        readLine: { readLine() },
         clock: { Descriptor.uptime }, sleep: Descriptor.sleep))
   }
 }

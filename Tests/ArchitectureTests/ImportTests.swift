@@ -20,6 +20,9 @@ import Testing
       "BuiltInRules", "Reporting", "Execution", "Planning", "Processes", "RuleEngine", "PublishingModel", "YAMLSyntax",
       "Diagnostics",
     ],
+    "AscertainKit": [
+      "BuiltInRules", "Reporting", "Planning", "RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics",
+    ],
     "ascertain": ["CLI"],
     "EmbedRules": ["RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics"],
     "EmbedRulesPlugin": [],

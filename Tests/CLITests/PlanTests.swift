@@ -71,7 +71,8 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
       name: "an input that nobody has", arguments: ["--input", "sumbit=true"], status: .usage,
       error: "no workflow that publishes has an input 'sumbit'"),
     Mistake(
-      name: "a part longer than the whole", arguments: ["--find-build-wait", "20", "--post-processing-wait", "10"], status: .usage,
+      name: "a part longer than the whole", arguments: ["--find-build-wait", "10", "--post-processing-wait", "90s"],
+      status: .usage,
       error: "--find-build-wait is part of --post-processing-wait"),
     Mistake(
       name: "a plan in the place of the file", arguments: ["--out", "DIR/codemagic.yaml"], status: .usage,

@@ -152,8 +152,8 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
   }
 
   @Test func help() {
-    #expect(run("publish", "--help").output.contains("--backend BACKEND"))
-    #expect(run("help").output.contains("publish    Do it"))
+    #expect(run("publish", "--help").output.contains("--backend NAME"))
+    #expect(run("help").output.contains("publish    Carry a plan out"))
   }
 }
 

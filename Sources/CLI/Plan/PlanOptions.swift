@@ -27,7 +27,7 @@ struct PlanOptions {
       case .flag("--verbose"), .flag("-v"): isVerbose = true
       case .flag(let name):
         guard try planning.take(name, &arguments) else {
-          throw UsageError(unknownFlag: name, known: Self.flags + PlanningOptions.flags)
+          throw UsageError(unknownFlag: name, known: Self.knownFlags)
         }
       }
       try arguments.finishFlag()
@@ -38,6 +38,9 @@ struct PlanOptions {
       throw UsageError("--against is written as \(known), not as \(format.rawValue)")
     }
   }
+
+  /// Every option of the command.
+  static let knownFlags = flags + PlanningOptions.flags
 
   private static let flags = [
     "--format", "--output-format", "--color", "--no-color", "--out", "--against", "--detailed-exitcode", "--verbose",

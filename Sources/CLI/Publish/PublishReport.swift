@@ -23,7 +23,7 @@ struct PaintedStyle {
       case .pending, .skipped: ("-", "2")
       }
     let word = "\(sign) \(state.word)" + String(repeating: " ", count: max(0, 8 - state.word.count))
-    return text == .colored ? "\u{1B}[\(code)m\(word)\u{1B}[0m" : word
+    return text != .plain ? "\u{1B}[\(code)m\(word)\u{1B}[0m" : word
   }
 }
 

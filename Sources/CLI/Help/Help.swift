@@ -9,27 +9,30 @@ enum Help {
     case "explain": explain
     case "rules": rules
     case "schema": schema
+    case "completions": completions
     default: overview
     }
   }
 
   static let overview = """
-    Ascertain checks how a codemagic.yaml publishes to App Store Connect, plans it, and
-    does it.
+    Ascertain checks how a codemagic.yaml publishes to App Store Connect, and plans it.
 
     Usage: ascertain COMMAND [OPTIONS] [ARGUMENT...]
 
     Commands:
       lint       Check files and show what is wrong with them
       plan       Show what a release would do, in order
-      publish    Do it, or show what would run
+      publish    Carry a plan out, or show what would run
       explain    Tell why a rule exists, or what a key means
       rules      List the rules, or try a team's own
       schema     Print a JSON Schema
+      completions  Print what a shell needs to complete commands
 
     Options:
       -h, --help       Show this help; with a command, that command's
       -V, --version    Show the version
+
+    ascertain help --man prints the manual page.
 
     Exit status:
       0  looked, and found nothing that fails the run
@@ -59,19 +62,9 @@ enum Help {
           --no-files             Look at nothing but the given files
 
     Output:
-      -f, --format FORMAT        text        for people
-                                 line        one finding a line
-                                 json        one JSON object
-                                 ndjson      one JSON object a line
-                                 sarif       SARIF, for code scanning
-                                 junit       JUnit XML, for test reports
-                                 github      annotations of GitHub Actions
-                                 gitlab      Code Quality of GitLab
-                                 checkstyle  XML of Checkstyle, for Jenkins
-                                 rdjsonl     diagnostics of reviewdog
-                                 markdown    for a comment
-                                 Without one: what ASCERTAIN_FORMAT says, github in
-                                 GitHub Actions, gitlab in GitLab CI, or text
+      -f, --format FORMAT        How findings are written, one of those below. Without one:
+                                 what ASCERTAIN_FORMAT says, github in GitHub Actions,
+                                 gitlab in GitLab CI, or text
       -o, --output FILE          Write the report of the --format before it to FILE, or
                                  with - to standard output, which takes one report;
                                  several of both: the first FILE for the first FORMAT
@@ -83,6 +76,14 @@ enum Help {
           --timing               Also how long each part of the run took
           --min-severity LEVEL   Show only findings from this level on: error, warning, note
           --stdin-filename NAME  What to call standard input
+
+    Formats:
+      text        for people             github      annotations of GitHub Actions
+      line        one finding a line     gitlab      Code Quality of GitLab
+      json        one JSON object        checkstyle  XML of Checkstyle, for Jenkins
+      ndjson      one object a line      rdjsonl     diagnostics of reviewdog
+      sarif       for code scanning      markdown    for a comment
+      junit       for test reports
 
     Rules:
           --select RULES         Only these: ids, groups or beginnings of ids, joined by
@@ -157,6 +158,68 @@ enum Help {
 }
 
 extension Help {
+  fileprivate static let completions = """
+    Print what a shell needs to complete commands, options and their values.
+
+    Usage: ascertain completions bash | zsh | fish
+
+      bash    source <(ascertain completions bash)
+      zsh     ascertain completions zsh > DIRECTORY-OF-FPATH/_ascertain
+      fish    ascertain completions fish > ~/.config/fish/completions/ascertain.fish
+
+    """
+
+  fileprivate static let publish = """
+    Carry out a release with the publishing program of codemagic-cli-tools.
+
+    Usage: ascertain publish [OPTIONS] [PATH]
+
+      PATH    As for plan.
+
+    What to publish:
+          --plan FILE              A plan that plan --out saved; refused when the file, the
+                                   package or the date no longer fit
+      -w, --workflow ID            The workflow, when several publish
+          --artifact FILE          The package; may be repeated, or be a pattern
+          --artifacts-from DIR     The packages in DIR that the workflow's artifacts match
+          --skip-upload            The build is in App Store Connect already
+          --var NAME=VALUE         The value of $NAME
+          --input NAME=VALUE       The value of ${{ inputs.NAME }}
+          --allow-findings         Publish although the file has errors
+          --now DATE               Judge dates as if it were this moment
+
+    How:
+          --backend NAME           dry-run (the default) shows what would run, shell writes
+                                   a script that does it, codemagic-cli does it
+      -y, --yes                    Do what cannot be taken back without asking
+          --find-build-wait MIN    How long to look for the build (15; 90s is seconds)
+          --post-processing-wait MIN
+                                   How long post-processing may take in all (120)
+
+    After a failure:
+          --resume                 Go on where the last run ended
+          --done STEP              This step is known to be done; may be repeated
+          --not-done STEP          This step is known not to be done; may be repeated
+          --journal FILE           Where it is written down how far a release has come:
+                                   beside the plan, or .ascertain.journal
+
+    Output:
+      -f, --format FORMAT          text (the default) or json
+          --color WHEN             auto (the default), always or never
+          --no-color               The same as --color never
+
+    Settings and rules: as for plan.
+
+    The key comes from APP_STORE_CONNECT_PRIVATE_KEY, APP_STORE_CONNECT_KEY_IDENTIFIER and
+    APP_STORE_CONNECT_ISSUER_ID, or from the variables that the file names. Uploads need
+    macOS with Xcode; with --skip-upload everything else works anywhere.
+
+    Exit status: 0 everything happened that the plan promises, 1 not everything did, or it
+    was refused, 2 the command line makes no sense, 3 nothing publishes, 4 a file could not
+    be read, 5 the program or the journal could not be used.
+
+    """
+
   fileprivate static let plan = """
     Show what a release would do, in order; nothing is sent anywhere.
 
@@ -186,10 +249,12 @@ extension Help {
           --against REF|FILE       What is different from this revision or file, as text,
                                    json or markdown
           --detailed-exitcode      0: nothing changes, 1: any failure, 2: something does
-          --color WHEN, --no-color As for lint
+          --color WHEN             auto (the default), always or never
+          --no-color               The same as --color never
 
     Settings and rules: --config, --isolated, --profile, --select, --extend-select,
-    --ignore, --rules, as for lint.
+    --ignore, --rules, --fail-on, --min-severity, --strict, --no-ignores,
+    --require-ignore-reason, as for lint.
 
     Exit status: 0 planned, 1 the file has errors, 2 the command line makes no sense,
     3 nothing publishes, 4 a file, package or revision could not be read, 5 the plan

@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""Run the hooks of this repository with the real pre-commit, in a repository as a user has it.
+
+    python3 Tests/PreCommit/pre_commit.py [PROGRAM-DIRECTORY]
+
+pre-commit clones this checkout as committed and builds it. Checked are that a good file passes, that a bad one fails
+with one readable report, and that a secret does not come up. With PROGRAM-DIRECTORY only the hook for an installed
+program is run, which builds nothing. Exit status 0 when all of it holds.
+"""
+from __future__ import annotations
+
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+SECRET = "-----BEGIN PRIVATE KEY-----\\n" + "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg" * 2
+
+GOOD = """\
+workflows:
+  ios:
+    integrations:
+      app_store_connect: Team key
+    artifacts:
+      - build/*.ipa
+    publishing:
+      app_store_connect:
+        auth: integration
+        submit_to_testflight: true
+"""
+BAD = GOOD + f'        release_type: SCHEDULED\n        submit_to_app_store: true\n        api_key: "{SECRET}"\n'
+
+
+def run(directory: pathlib.Path, *words: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a command and keep what it says."""
+    return subprocess.run(words, cwd=directory, env=environment, text=True, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT)
+
+
+def commit(directory: pathlib.Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Commit everything, which runs the hooks."""
+    run(directory, "git", "add", "-A", environment=environment)
+    return run(directory, "git", "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "-m", "x",
+               environment=environment)
+
+
+def expect(name: str, holds: bool, said: str) -> bool:
+    """Tell whether something holds, and what was said when it does not."""
+    print(f"pre-commit: {name}: {'ok' if holds else 'WRONG'}")
+    if not holds:
+        print(said)
+    return holds
+
+
+def check(hook: str, environment: dict[str, str], directory: pathlib.Path) -> bool:
+    """Try one hook on a new repository."""
+    revision = run(ROOT, "git", "rev-parse", "HEAD", environment=environment).stdout.strip()
+    run(directory, "git", "init", "-q", environment=environment)
+    (directory / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: {ROOT}\n    rev: {revision}\n    hooks:\n      - id: {hook}\n")
+    (directory / "README").write_text("x\n")
+    installed = run(directory, "pre-commit", "install", environment=environment)
+    holds = expect(f"{hook} is installed", installed.returncode == 0, installed.stdout)
+    (directory / "codemagic.yaml").write_text(GOOD)
+    start = time.monotonic()
+    good = commit(directory, environment)
+    first = time.monotonic() - start
+    holds &= expect(f"{hook} lets a good file pass", good.returncode == 0 and "Passed" in good.stdout, good.stdout)
+    (directory / "codemagic.yaml").write_text(BAD)
+    start = time.monotonic()
+    bad = commit(directory, environment)
+    later = time.monotonic() - start
+    reports = bad.stdout.count("[scheduled-without-date]")
+    holds &= expect(f"{hook} refuses a bad file", bad.returncode != 0 and reports == 1, bad.stdout)
+    holds &= expect(f"{hook} shows no secret", SECRET[30:60] not in bad.stdout, "")
+    print(f"pre-commit: {hook}: first run {first:.1f} s, later runs {later:.2f} s")
+    return holds
+
+
+def main() -> int:
+    """Try one hook or both."""
+    environment = dict(os.environ, PRE_COMMIT_COLOR="never")
+    hooks = ["ascertain"]
+    if sys.argv[1:]:
+        environment["PATH"] = f"{sys.argv[1]}:{environment['PATH']}"
+        hooks = ["ascertain-system"]
+    holds = True
+    for hook in hooks:
+        with tempfile.TemporaryDirectory() as place:
+            home = pathlib.Path(place) / "home"
+            repository = pathlib.Path(place) / "repository"
+            home.mkdir()
+            repository.mkdir()
+            environment["PRE_COMMIT_HOME"] = str(home)
+            holds &= check(hook, environment, repository)
+    return 0 if holds else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
