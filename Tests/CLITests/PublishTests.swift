@@ -78,6 +78,7 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
     Mistake(
       name: "a step that is both", arguments: ["--resume", "--done", "upload", "--not-done", "upload"],
       error: "upload cannot be both done and not done"),
+    Mistake(name: "two files", arguments: ["-"], error: "publish takes one file"),
     Mistake(name: "no package", arguments: ["--backend", "codemagic-cli"], error: "the package is wanted"),
     Mistake(
       name: "nothing to resume", arguments: ["--resume", "--backend", "codemagic-cli"], status: .nothing,
@@ -136,7 +137,8 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
   }
 
   @Test func aPassedDateIsRefused() throws {
-    let place = try place("submit_to_app_store: true\nrelease_type: SCHEDULED\nearliest_release_date: 2026-12-01T14:00:00Z")
+    let place = try place(
+      "submit_to_app_store: true\nrelease_type: SCHEDULED\nearliest_release_date: 2026-12-01T14:00:00Z")
     #expect(publish(place, "--artifact", "\(place)/App.ipa").status == .clean)
     let late = publish(place, "--artifact", "\(place)/App.ipa", "--now", "2027-01-01T00:00:00Z")
     #expect(late.status == .findings && late.error.contains("is in the past"), "\(late.error)")
@@ -237,6 +239,7 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
       "publish", Repository.root.appending(path: path).path, "--backend", backend, "--isolated")
     #expect(run.status == .clean && run.error.isEmpty, "\(run.error)")
     let text = run.output.replacing(Repository.root.path + "/", with: "")
-    #expect(Snapshot.difference(text, from: "fixtures/plans/\(name)/publish.\(backend == "shell" ? "sh" : "txt")") == nil)
+    #expect(
+      Snapshot.difference(text, from: "fixtures/plans/\(name)/publish.\(backend == "shell" ? "sh" : "txt")") == nil)
   }
 }

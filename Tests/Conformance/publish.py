@@ -3,8 +3,8 @@
 
     publish.py PROGRAM [--jobs J] [--quick] [--group GROUP] [NAME...]
 
-FAKEASC_PYTHON names the Python interpreter that has codemagic-cli-tools (default: python3). Exit status: 0 all is right,
-1 something is not, 2 wrong usage.
+FAKEASC_PYTHON names the Python interpreter that has codemagic-cli-tools (default: python3). Exit status: 0 all is
+right, 1 something is not, 2 wrong usage.
 """
 
 import argparse
@@ -25,11 +25,20 @@ import publish_kill
 import publish_known
 import publish_preflight
 import publish_resume
+import publish_script
 from bench import program_path
 from publish_bench import can_publish
 from publish_check import Check, Place
 
-_MODULES = (publish_known, publish_handoff, publish_preflight, publish_faults, publish_resume, publish_kill)
+_MODULES = (
+    publish_known,
+    publish_handoff,
+    publish_script,
+    publish_preflight,
+    publish_faults,
+    publish_resume,
+    publish_kill,
+)
 _LONGEST_PROBLEM = 1200
 
 
@@ -62,6 +71,7 @@ class Crew:
             place.close()
 
     def _try(self, check: Check) -> Result:
+        """Tries a check in the place of this thread."""
         start = time.monotonic()
         try:
             problems = list(check.run(self._place()))
@@ -70,6 +80,7 @@ class Crew:
         return Result(check, problems, time.monotonic() - start)
 
     def _place(self) -> Place:
+        """The place of this thread."""
         if not hasattr(self._local, "place"):
             self._local.place = Place(self._program)
             self._places.append(self._local.place)
@@ -85,7 +96,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many at the same time (%(default)s)")
     parser.add_argument("--quick", action="store_true", help="only what stands for the rest")
     parser.add_argument("--group", help="try this group alone")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     if not can_publish():
         parser.error("FAKEASC_PYTHON has to name a Python interpreter that has codemagic-cli-tools")
     checks = [check for module in _MODULES for check in module.checks() if _is_chosen(check, arguments)]

@@ -1,5 +1,4 @@
-"""Where `ascertain publish` runs the real publishing program against a stand-in App Store Connect that can be tampered
-with: any call can be refused, held, or cut off."""
+"""Where `ascertain publish` runs the real publishing program against a stand-in App Store Connect."""
 
 import json
 import os
@@ -7,16 +6,15 @@ import shlex
 import signal
 import subprocess
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from simulation import SIMULATOR, fixtures, server, steps, world
+from publish_connect import Connect
+from simulation import SIMULATOR, fixtures, server, steps
 from workflow import WORKFLOW, Workflow
 
 KEY_ID = "2X9R4HXF34"
@@ -29,98 +27,11 @@ _PYTHON = os.environ.get("FAKEASC_PYTHON", "python3")
 def can_publish() -> bool:
     """Whether the real publishing program is there."""
     try:
-        return subprocess.run([_PYTHON, "-c", "import codemagic.tools"], capture_output=True, check=False).returncode == 0
+        return (
+            subprocess.run([_PYTHON, "-c", "import codemagic.tools"], capture_output=True, check=False).returncode == 0
+        )
     except OSError:
         return False
-
-
-class What(Enum):
-    """What is done with a call."""
-
-    REFUSE = "refuse"
-    """Answered with a status, without effect."""
-    LOSE = "lose"
-    """Never answered, without effect."""
-    KEEP = "keep"
-    """Never answered, with its effect."""
-
-
-@dataclass
-class Tampering:
-    """What is done with the call of a number, counted from 0 since the last reset, and with those right behind it."""
-
-    number: int
-    what: What
-    status: int = 403
-    times: int = 1
-    reached: threading.Event = field(default_factory=threading.Event)
-    released: threading.Event = field(default_factory=threading.Event)
-
-    def hits(self, number: int) -> bool:
-        """Whether a call is meant."""
-        return self.number <= number < self.number + self.times
-
-
-class Connect(server.AppStoreConnect):
-    """The stand-in App Store Connect, with somebody in the line."""
-
-    def __init__(self) -> None:
-        self._calls = 0
-        self._counting = threading.Lock()
-        self.tampering: Tampering | None = None
-        super().__init__()
-        # A connection that is cut off is meant to be.
-        self._http.handle_error = lambda *_: None  # type: ignore[method-assign]
-
-    @property
-    def state(self) -> world.State:
-        """What App Store Connect holds by now."""
-        return self._world.state
-
-    def tamper(self, tampering: Tampering | None) -> None:
-        """Counts the calls from 0 again, and does something with one of them."""
-        if self.tampering:
-            self.tampering.released.set()
-        with self._counting:
-            self._calls, self.tampering = 0, tampering
-
-    def control(self, request: Any) -> Any:
-        """An upload is a call, too."""
-        is_upload = request.path == "/_control/event" and request.body.get("action") == "--upload-app"
-        if not is_upload:
-            return super().control(request)
-        return self._tampered(lambda: super(Connect, self).control(request), None)
-
-    def serve(self, request: Any, token: str) -> Any:
-        """A call of the interface."""
-        return self._tampered(lambda: super(Connect, self).serve(request, token), request)
-
-    def _tampered(self, answer: Callable[[], Any], request: Any) -> Any:
-        with self._counting:
-            number, tampering = self._calls, self.tampering
-            self._calls += 1
-        if tampering is None or not tampering.hits(number):
-            return answer()
-        if tampering.what is What.REFUSE and request is not None:
-            self._log.append(_refused(request, tampering.status))
-            return server.refusal(tampering.status, "INJECTED", "Injected fault")
-        if tampering.what is What.KEEP:
-            answer()
-        tampering.reached.set()
-        tampering.released.wait(LONGEST_RUN)
-        raise ConnectionAbortedError
-
-
-def _refused(request: Any, status: int) -> server.Entry:
-    return {
-        "kind": "http",
-        "method": request.method,
-        "path": request.path,
-        "query": request.query,
-        "body": request.body,
-        "status": status,
-        "error": "Injected fault",
-    }
 
 
 @dataclass(frozen=True)
@@ -188,7 +99,7 @@ class Stage:
         self.script(
             name,
             f"""
-            if [ "$1" = --version ]; then echo "AppStoreConnect installed at x"; echo "app-store-connect {version}"; exit; fi
+            [ "$1" != --version ] || {{ echo "AppStoreConnect installed at x"; echo "x {version}"; exit; }}
             run={quoted["runs"]}/$$
             mkdir "$run"
             for word; do printf '%s\\0' "$word"; done > "$run/argv"
@@ -203,6 +114,7 @@ class Stage:
         )
 
     def _places(self) -> dict[str, Any]:
+        """What the script of the publishing program has to know."""
         return {
             "runs": self.root / "runs",
             "url": self.connect.url,
@@ -287,6 +199,7 @@ class Stage:
         return [group for run in self._runs() if (group := int(run.name)) in living]
 
     def _runs(self) -> list[Path]:
+        """The notes of all runs, oldest first."""
         return sorted((self.root / "runs").iterdir(), key=lambda run: run.stat().st_mtime_ns)
 
     def leftovers(self) -> list[str]:

@@ -1,12 +1,12 @@
 """What a check of `ascertain publish` is, and what all checks share."""
 
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench import Bench
-from publish_bench import Connect, Outcome, Stage, wait_until
+from publish_bench import Outcome, Stage, wait_until
+from publish_connect import Connect
 from simulation import fixtures, world
 from workflow import Note, Settings, Workflow
 
@@ -52,7 +52,6 @@ class Place:
         self.program = program
         self._key = fixtures.make_key()
         self._bench: Bench | None = None
-        self._root = tempfile.TemporaryDirectory(prefix="publish-")
 
     def stage(self, workflow: Workflow = TESTFLIGHT, state: world.State | None = None) -> Stage:
         """A new stage with the files of a workflow."""
@@ -73,7 +72,6 @@ class Place:
         """Ends what was started."""
         if self._bench is not None:
             self._bench.close()
-        self._root.cleanup()
 
 
 @dataclass(frozen=True)
@@ -92,6 +90,7 @@ def on_stage(
     """A check that has a stage, on which nothing may be left in the end."""
 
     def check(place: Place) -> Problems:
+        """Runs the check, then looks at what is left."""
         stage = place.stage(workflow, state)
         try:
             yield from run(stage)
@@ -116,7 +115,11 @@ def no_secrets(stage: Stage) -> Problems:
     """Where the private key can be read."""
     pieces = [line for line in stage.key.splitlines() if not line.startswith("-")]
     for path in stage.root.rglob("*"):
-        if path.is_file() and path.name != "environment" and any(piece in path.read_text("latin-1") for piece in pieces):
+        if (
+            path.is_file()
+            and path.name != "environment"
+            and any(piece in path.read_text("latin-1") for piece in pieces)
+        ):
             yield f"the private key is in {path.relative_to(stage.root)}"
     for path in stage.repository.rglob("*"):
         if path.is_file() and "eyJ" in path.read_text("latin-1"):

@@ -6,8 +6,9 @@ import time
 from collections.abc import Iterator
 from functools import partial
 
-from publish_bench import Outcome, Stage, Tampering, What
+from publish_bench import Outcome, Stage
 from publish_check import FULL, FULL_STATE, UPLOAD, Check, Problems, expect, on_stage
+from publish_connect import Tampering, What
 from simulation import fixtures, world
 from workflow import Settings, Workflow
 
@@ -46,42 +47,49 @@ def _failed(outcome: Outcome, step: str, words: str = "") -> Problems:
 
 
 def _every_call(status: int, stage: Stage) -> Problems:
+    """Nothing works behind the upload."""
     stage.connect.tamper(Tampering(1, What.REFUSE, status, times=1000))
     yield from _failed(stage.publish(), "find-app")
 
 
 def _passing(stage: Stage) -> Problems:
+    """The program tries again what the server could not do at once."""
     stage.connect.tamper(Tampering(11, What.REFUSE, 500))
     yield from expect(stage.publish(), 0)
 
 
 def _processing(state: str, stage: Stage) -> Problems:
+    """A build that cannot be used."""
     stage.connect.reset({"onUpload": {"processingState": state}})
     yield from _failed(stage.publish(), "find-build", "is invalid" if state == "INVALID" else state.lower())
 
 
 def _slow(**build: int) -> world.State:
+    """A state in which an uploaded build takes its time."""
     return {"onUpload": {"processingState": "VALID", **build}}
 
 
 def _never_found(stage: Stage) -> Problems:
+    """The build does not come up in time."""
     stage.connect.reset(_slow(visibleAfterLists=1000))
     yield from _failed(stage.publish("--find-build-wait", "2"), "find-build")
 
 
 def _never_processed(stage: Stage) -> Problems:
+    """The build is not processed in time."""
     stage.connect.reset(_slow(processingReads=1000))
     yield from _failed(stage.publish("--post-processing-wait", "2m"), "wait-for-processing")
 
 
 def _upload_refused(stage: Stage) -> Problems:
+    """What is not uploaded is not looked for."""
     stage.connect.reset({"altool": ["product_error"]})
     yield from _failed(stage.publish(), "upload")
 
 
 def _missing_group(stage: Stage) -> Problems:
     """A warning to the program, a failure of the release."""
-    stage.write(Workflow(Settings(beta_groups=("group name 1", "it's \"gone\""), submit_to_testflight=True)))
+    stage.write(Workflow(Settings(beta_groups=("group name 1", 'it\'s "gone"'), submit_to_testflight=True)))
     outcome = stage.publish()
     yield from expect(outcome, 1, "there is no beta group")
     if outcome.steps.get("add-to-beta-groups") != "failed" or outcome.steps.get("submit-for-beta-review") != "done":
@@ -89,6 +97,7 @@ def _missing_group(stage: Stage) -> Problems:
 
 
 def _refused_text(stage: Stage) -> Problems:
+    """A refused text is only told by the program, which submits all the same."""
     fault = {"method": "POST", "path": "^/v1/appStoreVersionLocalizations$", "status": 409, "times": 1}
     stage.connect.reset({**FULL_STATE, "faults": [fault]})
     outcome = stage.publish()
@@ -98,11 +107,13 @@ def _refused_text(stage: Stage) -> Problems:
 
 
 def _in_time(outcome: Outcome, least: float, most: float) -> Problems:
+    """Whether a run took as long as it should."""
     if not least <= outcome.seconds <= most:
         yield f"it took {outcome.seconds:.1f} s: {outcome.errors}"
 
 
 def _too_long(stage: Stage) -> Problems:
+    """A server that hangs is not waited for longer than said."""
     stage.connect.tamper(Tampering(7, What.LOSE))
     outcome = stage.publish("--post-processing-wait", "3s")
     yield from _failed(outcome, "wait-for-processing", "post-processing took longer than 3 s")
@@ -157,5 +168,6 @@ def _idle_program(stage: Stage) -> Problems:
 
 
 def _crashing_program(stage: Stage) -> Problems:
+    """A program that does not even begin is quoted."""
     stage.install(before="echo 'Traceback: no module'; exit 9")
     yield from _failed(stage.publish(), "upload", "no module")

@@ -1,21 +1,19 @@
 """What the publishing program is started with: every setting as it has to be, no secret where others can read it, and
 nothing of the surroundings that would change what it does."""
 
-import os
 import re
 import stat
-import subprocess
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
-from publish_bench import ISSUER_ID, KEY_ID, Stage, Tampering, What
+from publish_bench import ISSUER_ID, KEY_ID, Stage
 from publish_check import FULL, FULL_STATE, UPLOAD, Check, Problems, expect, on_stage
+from publish_connect import Tampering, What
 from publish_resume import FULL_CODES
 from simulation import fixtures
 from workflow import Note, Settings, Workflow
 
-_STRAY = {
+STRAY = {
     "APP_STORE_CONNECT_SKIP_PACKAGE_UPLOAD": "false",
     "APP_STORE_CONNECT_WHATS_NEW": "stray",
     "APP_STORE_CONNECT_BETA_BUILD_LOCALIZATIONS": "[]",
@@ -25,14 +23,15 @@ _STRAY = {
     "PYTHONPATH": "/nonexistent",
     "SOME_TOKEN": "hidden",
 }
-_ALLOWED = {
+ALLOWED = {
     *("HOME", "PATH", "PWD", "NO_PROXY", "TMPDIR", "PYTHONUNBUFFERED", "PYTHONUTF8", "_", "OLDPWD", "SHLVL"),
     *("APP_STORE_CONNECT_PRIVATE_KEY", "APP_STORE_CONNECT_KEY_IDENTIFIER", "APP_STORE_CONNECT_ISSUER_ID"),
 }
-_HOSTILE = (
+OPEN = {"isInternalGroup": False, "hasAccessToAllBuilds": False}
+HOSTILE = (
     "$(touch hacked)",
     "`touch hacked`",
-    "it's \"quoted\" \\n",
+    'it\'s "quoted" \\n',
     "@file:/etc/passwd",
     "Äöü 👪",
     "a;b|c&d>e",
@@ -42,7 +41,7 @@ _HOSTILE = (
 
 
 def checks() -> Iterator[Check]:
-    """Arguments, environment, files; and the script that does the same."""
+    """Arguments, environment, files."""
     group = "hand-off"
     yield Check(group, "environment", on_stage(_environment, FULL, FULL_STATE))
     yield Check(group, "directory and umask", on_stage(_directory, FULL, FULL_STATE))
@@ -55,22 +54,19 @@ def checks() -> Iterator[Check]:
     yield Check(group, "several packages", on_stage(_several_packages))
     yield Check(group, "failed requests leave no token", on_stage(_failed_requests))
     yield Check(group, "without C's language settings", on_stage(_languages), False)
-    for shell in ("dash", "bash"):
-        if Path(f"/bin/{shell}").exists() or Path(f"/usr/bin/{shell}").exists():
-            yield Check(group, f"script under {shell}", on_stage(partial(_script, shell), FULL, FULL_STATE))
-    yield Check(group, "script with hostile texts", on_stage(_hostile_script))
-    yield Check(group, "script keeps a key file", on_stage(_script_keeps_key, UPLOAD))
-    yield Check(group, "script of several packages", on_stage(_script_goes_on), False)
+    yield Check(group, "an Apple account", on_stage(_account, UPLOAD))
+    yield Check(group, "variables that the file names", on_stage(_named_variables))
     yield Check(group, "dry run", on_stage(_dry_run, FULL, FULL_STATE))
 
 
 def _environment(stage: Stage) -> Problems:
-    yield from expect(stage.publish(variables=_STRAY), 0)
+    """Only what is wanted is handed on."""
+    yield from expect(stage.publish(variables=STRAY), 0)
     text = stage.environments()[0]
     names = set(re.findall(r"^([A-Za-z_][A-Za-z0-9_]*)=", text, re.MULTILINE))
-    if names - _ALLOWED:
-        yield f"handed on: {names - _ALLOWED}"
-    if "U" not in [code for code in FULL_CODES] or len(stage.starts()) != 1:
+    if names - ALLOWED:
+        yield f"handed on: {names - ALLOWED}"
+    if len(stage.starts()) != 1:
         yield f"{len(stage.starts())} runs"
     for words in stage.starts():
         yield from _wanted(words)
@@ -115,26 +111,26 @@ def _directory(stage: Stage) -> Problems:
 
 
 def _hostile_groups(stage: Stage) -> Problems:
-    groups = [{"id": f"g{n}", "name": name, **_OPEN} for n, name in enumerate(_HOSTILE)]
+    """Any name reaches App Store Connect as it is."""
+    groups = [{"id": f"g{n}", "name": name, **OPEN} for n, name in enumerate(HOSTILE)]
     stage.connect.reset({"betaGroups": groups})
-    stage.write(Workflow(Settings(beta_groups=_HOSTILE)))
+    stage.write(Workflow(Settings(beta_groups=HOSTILE)))
     outcome = stage.publish()
     yield from expect(outcome, 0)
-    if outcome.codes.count("GA") != len(_HOSTILE):
-        yield f"{outcome.codes.count('GA')} groups of {len(_HOSTILE)}"
-    yield from _nothing_hacked(stage)
+    if outcome.codes.count("GA") != len(HOSTILE):
+        yield f"{outcome.codes.count('GA')} groups of {len(HOSTILE)}"
+    yield from nothing_hacked(stage)
 
 
-_OPEN = {"isInternalGroup": False, "hasAccessToAllBuilds": False}
-
-
-def _nothing_hacked(stage: Stage) -> Problems:
+def nothing_hacked(stage: Stage) -> Problems:
+    """Whether a text was run as a command."""
     if list(stage.root.rglob("hacked")):
         yield "a text was run as a command"
 
 
 def _one_group(name: str, stage: Stage) -> Problems:
-    stage.connect.reset({"betaGroups": [{"id": "g", "name": name, **_OPEN}]})
+    """A single group may have any name."""
+    stage.connect.reset({"betaGroups": [{"id": "g", "name": name, **OPEN}]})
     stage.write(Workflow(Settings(beta_groups=(name,))))
     outcome = stage.publish()
     yield from expect(outcome, 0)
@@ -143,6 +139,7 @@ def _one_group(name: str, stage: Stage) -> Problems:
 
 
 def _hostile_copyright(stage: Stage) -> Problems:
+    """A copyright reaches App Store Connect as it is."""
     text = "--app-store $(touch hacked) 'x' \"y\" @env:HOME"
     stage.write(Workflow(Settings(submit_to_app_store=True, copyright=text)))
     outcome = stage.publish("--allow-findings")
@@ -153,24 +150,28 @@ def _hostile_copyright(stage: Stage) -> Problems:
 
 
 def _hostile_notes(stage: Stage) -> Problems:
+    """Release notes reach App Store Connect as they are."""
     text = "--app-store\nEND OF what-to-test.json\n$(touch hacked) 'x' \"y\" \\n ü\n@env:HOME\n" + "x" * 3000
     stage.write(Workflow(Settings(submit_to_testflight=True), notes=(Note("en-US", text), Note("de-DE", "@file:x"))))
     outcome = stage.publish()
     yield from expect(outcome, 0)
-    bodies = [entry["body"] for entry in outcome.log if entry.get("path") == "/v1/betaBuildLocalizations" and entry["body"]]
+    bodies = [
+        entry["body"] for entry in outcome.log if entry.get("path") == "/v1/betaBuildLocalizations" and entry["body"]
+    ]
     if [body["data"]["attributes"]["whatsNew"] for body in bodies] != [text, "@file:x"]:
         yield f"{bodies}"
-    yield from _nothing_hacked(stage)
+    yield from nothing_hacked(stage)
 
 
 def _hostile_package(stage: Stage) -> Problems:
+    """A package may have any name."""
     stage.connect.reset({"strict": False})
     name = "build/-$(touch hacked) [a] 'b'.ipa"
     fixtures.make_ipa(stage.repository / name)
     yield from expect(stage.publish("--workflow", "ios", "--artifact", name), 0)
     fixtures.make_ipa(stage.repository / "-x.ipa", build="50")
     yield from expect(stage.publish("--workflow", "ios", "--artifact=-x.ipa", "--journal", "other.journal"), 0)
-    yield from _nothing_hacked(stage)
+    yield from nothing_hacked(stage)
 
 
 def _several_packages(stage: Stage) -> Problems:
@@ -187,99 +188,58 @@ def _several_packages(stage: Stage) -> Problems:
 
 
 def _failed_requests(stage: Stage) -> Problems:
+    """The program keeps requests that failed, with their tokens, only where all is removed."""
     stage.connect.reset({"auth": {"key_id": "OTHER", "issuer_id": None}})
     yield from expect(stage.publish(), 1)
 
 
 def _languages(stage: Stage) -> Problems:
+    """Arguments are UTF-8 in every language."""
     yield from _with_language(stage, {"LC_ALL": "en_US.ISO-8859-1"})
 
 
 def _with_language(stage: Stage, variables: dict[str, str]) -> Problems:
-    stage.connect.reset({"betaGroups": [{"id": "g", "name": "Ä", **_OPEN}]})
+    """Adds a group whose name is not ASCII."""
+    stage.connect.reset({"betaGroups": [{"id": "g", "name": "Ä", **OPEN}]})
     stage.write(Workflow(Settings(beta_groups=("Ä",))))
     yield from expect(stage.publish(variables=variables), 0)
 
 
-def _write_script(stage: Stage, *options: str) -> Path:
-    outcome = stage.run(*[word for word in stage.publishing(*options, "--backend", "shell") if word != "--yes"])
-    if outcome.status != 0:
-        raise RuntimeError(outcome.errors)
-    script = stage.root / "release.sh"
-    script.write_text(outcome.output)
-    return script
+def sign_in(stage: Stage, lines: dict[str, str]) -> None:
+    """Lets the workflow sign in in another way."""
+    file = stage.repository / "codemagic.yaml"
+    text = file.read_text()
+    auth = next(line for line in text.splitlines() if line.strip().startswith("auth:"))
+    indent = auth[: len(auth) - len(auth.lstrip())]
+    file.write_text(text.replace(auth, "\n".join(f"{indent}{key}: {value}" for key, value in lines.items())))
 
 
-def _run_script(stage: Stage, shell: str, script: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = {**stage.environment(), **variables}
-    return subprocess.run(
-        [shell, str(script)], cwd=stage.repository, env=environment, capture_output=True, text=True, check=False
-    )
+def _account(stage: Stage) -> Problems:
+    """The name is an argument, the password is not."""
+    sign_in(stage, {"apple_id": "me@example.com", "password": "$MY_PASSWORD"})
+    variables = {name: None for name in stage.environment() if name.startswith("APP_")}
+    password = {"MY_PASSWORD": "abcd-efgh-ijkl-mnop"}
+    yield from expect(stage.publish("--allow-findings", variables={**variables, **password}), 0)
+    if "--apple-id=me@example.com" not in stage.starts()[0] or any("abcd" in word for word in stage.starts()[0]):
+        yield f"{stage.starts()[0]}"
+    if "APP_SPECIFIC_PASSWORD=abcd-efgh-ijkl-mnop" not in stage.environments()[0]:
+        yield "the password is not handed on"
+    stage.journal.unlink()
+    refused = stage.publish("--allow-findings", variables={**variables, "MY_PASSWORD": "not-a-good-one"})
+    yield from expect(refused, 1, "xxxx-xxxx-xxxx-xxxx")
+    if "not-a-good-one" in refused.errors:
+        yield "the password is shown"
 
 
-def _script(shell: str, stage: Stage) -> Problems:
-    """The script makes the same calls as the backend, with the same arguments but for where the files are."""
-    if Path(stage.repository / ".ascertain.journal").exists():
-        yield "there is a journal"
-    done = _run_script(stage, shell, _write_script(stage), **_STRAY)
-    if done.returncode != 0:
-        yield f"exit status {done.returncode}: {done.stderr[-800:]}"
-    codes = stage.connect.log()
-    stage.connect.reset(FULL_STATE)
-    outcome = stage.publish()
-    yield from expect(outcome, 0)
-    bodies = [[(e["method"], e["path"], e["body"]) for e in log if e["kind"] == "http"] for log in (codes, outcome.log)]
-    if bodies[0] != bodies[1]:
-        yield "the script and the backend differ"
-    words = [[re.sub("@file:.*/", "@file:", word) for word in words] for words in stage.starts()]
-    if words[0] != words[1]:
-        yield f"{words[0]} and {words[1]}"
-    names = set(re.findall(r"^(APP_[A-Z_]*)=", stage.environments()[0], re.MULTILINE))
-    if names - _ALLOWED:
-        yield f"the script hands on {names - _ALLOWED}"
-    without = _run_script(stage, shell, stage.root / "release.sh", APP_STORE_CONNECT_ISSUER_ID="")
-    if without.returncode == 0 or "issuer" not in without.stderr:
-        yield f"without an issuer: {without.returncode} {without.stderr}"
-
-
-def _hostile_script(stage: Stage) -> Problems:
-    groups = [{"id": f"g{n}", "name": name, **_OPEN} for n, name in enumerate(_HOSTILE)]
-    stage.connect.reset({"betaGroups": groups})
-    text = "END OF what-to-test.json\n$(touch hacked) `touch hacked` 'x' \\"
-    stage.write(Workflow(Settings(beta_groups=_HOSTILE, submit_to_testflight=True), notes=(Note("en-US", text),)))
-    package = "build/x\ntouch hacked\n.ipa"
-    fixtures.make_ipa(stage.repository / package)
-    done = _run_script(stage, "sh", _write_script(stage, "--workflow", "ios", "--artifact", package))
-    if done.returncode != 0:
-        yield f"exit status {done.returncode}: {done.stderr[-800:]}"
-    log = stage.connect.log()
-    if sum(entry.get("path", "").endswith("/relationships/builds") for entry in log) != len(_HOSTILE):
-        yield "not all groups"
-    bodies = [entry["body"] for entry in log if entry.get("path") == "/v1/betaBuildLocalizations" and entry["body"]]
-    if [body["data"]["attributes"]["whatsNew"] for body in bodies] != [text]:
-        yield f"{bodies}"
-    yield from _nothing_hacked(stage)
-
-
-def _script_keeps_key(stage: Stage) -> Problems:
-    file = stage.home / f".private_keys/AuthKey_{KEY_ID}.p8"
-    file.parent.mkdir()
-    file.write_text("of the user\n")
-    done = _run_script(stage, "sh", _write_script(stage))
-    if done.returncode != 0 or file.read_text() != "of the user\n":
-        yield f"{done.returncode} {stage.leftovers()}"
-    if os.listdir(file.parent) != [file.name]:
-        yield f"{stage.leftovers()}"
-    file.unlink()
-    file.parent.rmdir()
-
-
-def _script_goes_on(stage: Stage) -> Problems:
-    stage.connect.reset({"strict": False, "altool": ["product_error", "ok"]})
-    fixtures.make_ipa(stage.repository / "build/Other.ipa", build="43")
-    done = _run_script(stage, "sh", _write_script(stage, "--workflow", "ios", "--artifact", "build/*.ipa"))
-    if done.returncode != 1 or len(stage.starts()) != 2:
-        yield f"exit status {done.returncode}, {len(stage.starts())} runs"
+def _named_variables(stage: Stage) -> Problems:
+    """What the file calls the key and its ids counts, not what the program would look for."""
+    sign_in(stage, {"api_key": "$MY_KEY", "key_id": "$MY_ID", "issuer_id": "$MY_ISSUER"})
+    variables = {name: None for name in stage.environment() if name.startswith("APP_")}
+    yield from expect(stage.publish(variables=variables), 1, "set the environment variable MY_KEY")
+    names = {"MY_KEY": stage.key, "MY_ID": KEY_ID, "MY_ISSUER": ISSUER_ID}
+    yield from expect(stage.publish(variables={**variables, **names}), 0)
+    if "MY_" in stage.environments()[0]:
+        yield "the variables are handed on under their own names"
 
 
 def _dry_run(stage: Stage) -> Problems:
@@ -291,5 +251,3 @@ def _dry_run(stage: Stage) -> Problems:
     yield from expect(outcome, 0, "Nothing was done")
     if outcome.log or stage.starts() or sorted(stage.root.rglob("*")) != before:
         yield "something was done"
-
-

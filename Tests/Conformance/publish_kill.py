@@ -3,11 +3,12 @@
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from publish_bench import LONGEST_RUN, Running, Stage, Tampering, What, wait_until
+from publish_bench import LONGEST_RUN, Running, Stage, wait_until
 from publish_check import FULL, FULL_STATE, UPLOAD, Check, Place, Problems, expect, no_secrets, on_stage
+from publish_connect import Tampering, What
 from publish_resume import FULL_CODES, finish
 from simulation import steps
 
@@ -30,17 +31,22 @@ def checks() -> Iterator[Check]:
         yield Check("kill and resume", f"{number.name} while waiting", run, number is signal.SIGTERM)
     yield Check("kill and resume", "SIGKILL to the publishing program", partial(_on_full, _kill_child))
     yield Check("kill and resume", "a program that ignores SIGINT", partial(_on_full, _stubborn))
-    yield Check("kill and resume", "SIGKILL, with a program that ignores SIGINT", partial(_on_full, _stubborn_orphan), False)
+    yield Check(
+        "kill and resume", "SIGKILL, with a program that ignores SIGINT", partial(_on_full, _stubborn_orphan), False
+    )
     yield Check("kill and resume", "SIGHUP that nohup ignores", partial(_on_full, _nohup), False)
     yield Check("kill and resume", "a second run meanwhile", partial(_on_full, _second_run))
     for user_file in (False, True):
         name = f"SIGKILL in an upload, {'with' if user_file else 'without'} a key file of the user"
         yield Check("kill and resume", name, on_stage(partial(_key_file, user_file), UPLOAD), user_file)
     for cut in (0.0, 0.3, 0.6):
-        yield Check("kill and resume", f"SIGKILL after {cut} s", on_stage(partial(_early, cut), FULL, FULL_STATE), False)
+        yield Check(
+            "kill and resume", f"SIGKILL after {cut} s", on_stage(partial(_early, cut), FULL, FULL_STATE), False
+        )
 
 
-def _on_full(run: "partial[Problems]", place: Place) -> Problems:
+def _on_full(run: Callable[[Stage], Problems], place: Place) -> Problems:
+    """Runs a check of the full release."""
     yield from on_stage(run, FULL, FULL_STATE)(place)
 
 
@@ -89,6 +95,7 @@ def _interrupt(number: int, stage: Stage) -> Problems:
 
 
 def _kill_child(stage: Stage) -> Problems:
+    """The publishing program is gone in the middle of a request."""
     running = _begin(stage, FULL_CODES.index("TS"), What.KEEP)
     os.kill(stage.groups_alive()[0], signal.SIGKILL)
     outcome = running.finish()
@@ -131,6 +138,7 @@ def _stubborn_orphan(stage: Stage) -> Problems:
 
 
 def _nohup(stage: Stage) -> Problems:
+    """A signal that the program was told to ignore is ignored."""
     stage.connect.tamper(tampering := Tampering(3, What.LOSE))
     running = stage.start(*stage.publishing(), preexec_fn=partial(signal.signal, signal.SIGHUP, signal.SIG_IGN))
     tampering.reached.wait(LONGEST_RUN / 2)
@@ -171,8 +179,7 @@ def _key_file(is_users: bool, stage: Stage) -> Problems:
     if is_users:
         if not file.exists() or file.read_text() != "of the user\n" or file.stat().st_mode & 0o777 != 0o640:
             yield f"the key file of the user is not as it was: {stage.leftovers()}"
-        for path in (file, file.parent):
-            path.unlink() if path == file and path.exists() else None
+        file.unlink(missing_ok=True)
         file.parent.rmdir()
 
 

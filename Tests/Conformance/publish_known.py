@@ -1,5 +1,5 @@
-"""The known releases, asked for by a codemagic.yaml: `ascertain publish` makes the same calls as the real program when it
-is called as that file has to be published, and succeeds only when all that was promised has happened."""
+"""The known releases, asked for by a codemagic.yaml: `ascertain publish` makes the same calls as the real program when
+it is called as that file has to be published, and succeeds only when all that was promised has happened."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -7,7 +7,7 @@ from typing import Any
 
 from families import NotExpressible, workflow
 from publish_bench import Outcome, Stage
-from publish_check import Check, Place, Problems, nothing_left, no_secrets
+from publish_check import Check, Place, Problems, no_secrets, nothing_left
 from simulation import fixtures, scenarios, server, world
 from workflow import Workflow
 
@@ -35,6 +35,7 @@ def checks() -> Iterator[Check]:
 
 
 def _check(scenario: scenarios.Scenario, place: Place) -> Problems:
+    """Publishes a known release, and looks at what is left."""
     stage = place.stage(workflow(scenario), scenario.state)
     try:
         yield from _compare(scenario, place, stage)
@@ -46,6 +47,7 @@ def _check(scenario: scenarios.Scenario, place: Place) -> Problems:
 
 
 def _compare(scenario: scenarios.Scenario, place: Place, stage: Stage) -> Problems:
+    """Publishes a known release twice: by the program under test, and by the real program alone."""
     asked = workflow(scenario)
     package = scenario.packages[0]
     stage.write(asked, partial(_MAKERS[package.kind], **package.options))
@@ -59,7 +61,10 @@ def _compare(scenario: scenarios.Scenario, place: Place, stage: Stage) -> Proble
         return
     calls, wanted = _calls(outcome.log), _calls(real.log)
     if calls != wanted:
-        different = next((n for n, pair in enumerate(zip(calls, wanted)) if pair[0] != pair[1]), min(len(calls), len(wanted)))
+        different = next(
+            (n for n, pair in enumerate(zip(calls, wanted, strict=False)) if pair[0] != pair[1]),
+            min(len(calls), len(wanted)),
+        )
         yield f"call {different + 1} is {calls[different : different + 1]}, not {wanted[different : different + 1]}"
     is_whole = real.status == 0 and not _has_silent_failure(asked, scenario.state, outcome)
     if (outcome.status == 0) != is_whole:

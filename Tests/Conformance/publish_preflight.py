@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -45,6 +45,7 @@ def _refused(stage: Stage, outcome: Outcome, *words: str, status: int = 1) -> Pr
 
 
 def _missing_program(stage: Stage) -> Problems:
+    """Somebody has to install the program."""
     (stage.root / "bin/app-store-connect").unlink()
     path = f"{stage.root}/bin:/usr/bin:/bin"
     outcome = stage.publish("--skip-upload", variables={"PATH": path})
@@ -52,6 +53,7 @@ def _missing_program(stage: Stage) -> Problems:
 
 
 def _old_program(stage: Stage) -> Problems:
+    """A version that lacks something is named."""
     stage.install(version="0.50.3")
     yield from _refused(stage, stage.publish(), "version 0.50.3", "0.51.0 or later")
     stage.install(version="0.64.0")
@@ -62,6 +64,7 @@ def _old_program(stage: Stage) -> Problems:
 
 
 def _missing_xcrun(stage: Stage) -> Problems:
+    """Uploads need macOS, everything else does not."""
     path = {"PATH": stage.environment(has_xcrun=False)["PATH"]}
     if subprocess.run(["sh", "-c", "command -v xcrun"], env=path, capture_output=True, check=False).returncode == 0:
         return
@@ -71,6 +74,7 @@ def _missing_xcrun(stage: Stage) -> Problems:
 
 
 def _missing_pkgutil(stage: Stage) -> Problems:
+    """A package for macOS needs macOS."""
     path = {"PATH": stage.environment(has_xcrun=False)["PATH"]}
     if subprocess.run(["sh", "-c", "command -v pkgutil"], env=path, capture_output=True, check=False).returncode == 0:
         return
@@ -81,10 +85,11 @@ def _missing_pkgutil(stage: Stage) -> Problems:
 
 
 def _openssl(*arguments: str) -> str:
+    """What openssl prints."""
     return subprocess.run(["openssl", *arguments], check=True, capture_output=True, text=True).stdout
 
 
-_KEYS = {
+_KEYS: dict[str, Callable[[str], str]] = {
     "RSA": lambda key: _openssl("genpkey", "-algorithm", "RSA"),
     "P-384": lambda key: _openssl("genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384"),
     "Ed25519": lambda key: _openssl("genpkey", "-algorithm", "ed25519"),
@@ -97,6 +102,7 @@ _KEYS = {
 
 
 def _wrong_key(name: str, stage: Stage) -> Problems:
+    """A key that App Store Connect would refuse is told by its kind, not by its text."""
     text = _KEYS[name](stage.key)
     outcome = stage.publish(variables={"APP_STORE_CONNECT_PRIVATE_KEY": text})
     yield from _refused(stage, outcome, "the private key")
@@ -122,11 +128,13 @@ def _everything(stage: Stage) -> Problems:
 
 
 def _dashes(stage: Stage) -> Problems:
+    """Names that the program would take for options."""
     stage.write(Workflow(Settings(beta_groups=("group name 1", "-internal"))))
     yield from _refused(stage, stage.publish(), "cannot take the beta group '-internal' beside others")
 
 
 def _unconfirmed(stage: Stage) -> Problems:
+    """Where nobody can be asked, an option says yes."""
     arguments = [word for word in stage.publishing() if word != "--yes"]
     yield from _refused(
         stage, stage.run(*arguments), "needs --yes", "Expire", "Cancel submissions", "App Review", status=2
@@ -134,6 +142,7 @@ def _unconfirmed(stage: Stage) -> Problems:
 
 
 def _fitting_plan(stage: Stage) -> Problems:
+    """The journal is beside the plan."""
     yield from expect(stage.run("plan", "--isolated", "--out", "plan.json", "--artifact", "build/App.ipa"), 0)
     yield from expect(stage.publish("--plan", "plan.json", "--artifact", "build/App.ipa"), 0)
     if not (stage.repository / "plan.json.journal").exists() or stage.journal.exists():
@@ -141,6 +150,7 @@ def _fitting_plan(stage: Stage) -> Problems:
 
 
 def _stale_plans(stage: Stage) -> Problems:
+    """The configuration, the package, the date: each is named."""
     yield from expect(stage.run("plan", "--isolated", "--out", "plan.json", "--artifact", "build/App.ipa"), 0)
     stage.write(replace(TESTFLIGHT, settings=Settings(submit_to_testflight=True, beta_groups=("group name 2",))))
     yield from _refused(stage, stage.publish("--plan", "plan.json"), "the configuration has changed", "group name 2")
@@ -154,6 +164,7 @@ def _stale_plans(stage: Stage) -> Problems:
 
 
 def _no_plans(stage: Stage) -> Problems:
+    """Damaged and foreign files are refused as what they are."""
     yield from expect(stage.run("plan", "--isolated", "--out", "plan.json", "--artifact", "build/App.ipa"), 0)
     whole = (stage.repository / "plan.json").read_text()
     for text in ("", "{", whole[: len(whole) // 2], "[]", whole.replace('"1.0"', '"2.0"', 1), "\0"):
@@ -183,6 +194,7 @@ def _journals(stage: Stage) -> Problems:
 
 
 def _read_only(stage: Stage) -> Problems:
+    """Without a place for the journal or for its files nothing is begun."""
     yield from expect(stage.publish("--journal", "no/such/directory/journal"), 1, "cannot be used")
     yield from expect(stage.publish(variables={"TMPDIR": "/proc/none"}), 5, "no directory can be made")
     yield from expect(stage.publish("--journal", "/"), 1, "cannot be used")

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
-from publish_bench import Outcome, Stage, Tampering, What, code_of, count
-from publish_check import FULL, FULL_STATE, TESTFLIGHT, Check, Place, Problems, expect, on_stage
+from publish_bench import Outcome, Stage, code_of, count
+from publish_check import FULL, FULL_STATE, Check, Place, Problems, expect, on_stage
+from publish_connect import Tampering, What
 from simulation import fixtures
 
-FULL_CODES = (
-    "U A F NL NC NL NC D BA GL GA GA B TL TR EV EL EX TS B CL CX CW VE B VC HR HC VF LL LU LC RC RI RS".split()
-)
+FULL_CODES = "U A F NL NC NL NC D BA GL GA GA B TL TR EV EL EX TS B CL CX CW VE B VC HR HC VF LL LU LC RC RI RS".split()
 """What the full release calls."""
 
 ONCE = {"U": "upload", "EX": "expire-older-build", "TS": "submit-for-beta-review", "RS": "submit-for-review"}
@@ -47,10 +46,12 @@ def checks() -> Iterator[Check]:
 
 
 def _on_full(run: partial[Problems]) -> "partial[Problems]":
+    """A check of the full release."""
     return partial(_full, run)
 
 
 def _full(run: "partial[Problems]", place: Place) -> Problems:
+    """Runs a check of the full release."""
     yield from on_stage(run, FULL, FULL_STATE)(place)
 
 
@@ -111,12 +112,14 @@ def exactly_once(stage: Stage, wanted: list[str]) -> Problems:
 
 
 def _nothing(stage: Stage) -> Problems:
+    """Without a journal there is nothing to take up."""
     yield from expect(stage.resume(), 3, "nothing to resume")
     if stage.journal.exists():
         yield "a journal was begun"
 
 
 def _after_success(stage: Stage) -> Problems:
+    """What is done is not done again."""
     yield from expect(stage.publish(), 0)
     again = stage.resume()
     yield from expect(again, 0)
@@ -126,6 +129,7 @@ def _after_success(stage: Stage) -> Problems:
 
 
 def _unfinished(stage: Stage) -> Problems:
+    """A release that failed is taken up, not begun again."""
     stage.connect.tamper(Tampering(1, What.REFUSE))
     yield from expect(stage.publish(), 1)
     yield from expect(stage.publish(), 1, "go on with --resume")
@@ -158,6 +162,7 @@ def _missing_group(stage: Stage) -> Problems:
 
 
 def _second_package(stage: Stage) -> Problems:
+    """What was done for the first package is left alone."""
     stage.connect.reset({"strict": False})
     fixtures.make_ipa(stage.repository / "build/Other.ipa", build="43")
     stage.connect.tamper(Tampering(len("U A F D BA GL GA B TL TR TS U A".split()), What.REFUSE))

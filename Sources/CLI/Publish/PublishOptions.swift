@@ -50,6 +50,9 @@ struct PublishOptions {
     if !resumes, !(done.isEmpty && notDone.isEmpty) {
       throw UsageError("--done and --not-done say what became of an earlier run, and need --resume")
     }
+    if backend == .codemagicCLI, planning.path == "-" {
+      throw UsageError("a release wants a file, for it may have to be taken up again")
+    }
     if let both = done.intersection(notDone).first {
       throw UsageError("\(both.rawValue) cannot be both done and not done")
     }
