@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Planning
 
 /// Shows what would run, and runs nothing.
@@ -13,10 +14,10 @@ public struct DryRunBackend: ExecutionBackend {
       let invocation = Invocation(job)
       var text = "Would run, with the key in the environment:\n\n"
       let line = CommandLine(words: [Invocation.program] + invocation.arguments(attachmentsIn: "DIRECTORY")).text
-      text += line.split(separator: "\n").map { "  \($0)\n" }.joined()
+      text += line.split(separator: "\n").map { "  \(visible(String($0)))\n" }.joined()
       for attachment in invocation.attachments {
         text += "\n  DIRECTORY/\(attachment.name):\n"
-        text += attachment.content.split(separator: "\n").map { "    \($0)\n" }.joined()
+        text += attachment.content.split(separator: "\n").map { "    \(visible(String($0)))\n" }.joined()
       }
       tell(.text(text))
       return JobResult(job: job, outcomes: job.actions.map { StepOutcome(action: $0, state: .pending) }, end: nil)

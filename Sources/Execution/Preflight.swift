@@ -24,11 +24,15 @@ public struct Preflight: Sendable {
 
   /// Everything that would fail, at once.
   public func problems(_ jobs: [Job]) -> [Problem] {
-    var problems = jobs.first.map { references($0.release) + groups($0.release) } ?? []
-    problems += program(jobs)
+    var problems = Self.problemsOfHandOff(jobs) + program(jobs)
     if jobs.contains(where: \.uploads) { problems += uploading }
     if jobs.contains(where: { $0.package.path.hasSuffix(".pkg") }) { problems += unpacking }
     return problems
+  }
+
+  /// What cannot be written as arguments of the publishing program.
+  public static func problemsOfHandOff(_ jobs: [Job]) -> [Problem] {
+    jobs.first.map { references($0.release) + groups($0.release) } ?? []
   }
 
   /// What a person should know although nothing fails.
@@ -39,7 +43,7 @@ public struct Preflight: Sendable {
     return ["the publishing program removes \(key.path) after an upload; it is put aside and put back"]
   }
 
-  private func references(_ release: Release) -> [Problem] {
+  private static func references(_ release: Release) -> [Problem] {
     release.openReferences.map { reference in
       Problem("the value of \(reference) is not known", help: "give it with --var NAME=VALUE or --input NAME=VALUE")
     }
@@ -47,10 +51,10 @@ public struct Preflight: Sendable {
 
   /// The program takes a word with `-` before it for an option unless it has a space and begins like none, or is the
   /// only group.
-  private func groups(_ release: Release) -> [Problem] {
+  private static func groups(_ release: Release) -> [Problem] {
     let names = release.betaGroups.map(\.text)
     guard names.count > 1 else { return [] }
-    return names.filter(Self.isTakenForOption).map { name in
+    return names.filter(isTakenForOption).map { name in
       Problem(
         "the publishing program cannot take the beta group '\(name)' beside others",
         help: "rename the group so that it does not begin with '-'")

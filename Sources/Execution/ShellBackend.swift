@@ -73,7 +73,6 @@ public struct ShellBackend: ExecutionBackend {
         # The program removes this file after an upload, whoever made it.
         keys=$HOME/.private_keys
         key=$keys/AuthKey_$APP_STORE_CONNECT_KEY_IDENTIFIER.p8
-        if [ -e "$key" ]; then mv "$key" "$key.kept"; fi
         if [ -d "$keys" ]; then made=; else made=$keys; fi
         tidy_up() {
           rm -rf "$TMPDIR"
@@ -88,13 +87,14 @@ public struct ShellBackend: ExecutionBackend {
 
         """
     }
-    return text + """
+    text += """
       trap tidy_up EXIT
       trap 'exit 130' INT
       trap 'exit 143' TERM HUP
       status=0
 
       """
+    return hasUpload && !signIn.isAccount ? text + "if [ -e \"$key\" ]; then mv \"$key\" \"$key.kept\"; fi\n" : text
   }
 
   private static func part(_ job: Job, _ signIn: Release.SignIn) -> String {

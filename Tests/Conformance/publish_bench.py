@@ -283,7 +283,8 @@ class Stage:
 
     def groups_alive(self) -> list[int]:
         """The process groups of runs in which something still lives."""
-        return [group for run in self._runs() if _is_alive(group := int(run.name))]
+        living = _living_groups()
+        return [group for run in self._runs() if (group := int(run.name)) in living]
 
     def _runs(self) -> list[Path]:
         return sorted((self.root / "runs").iterdir(), key=lambda run: run.stat().st_mtime_ns)
@@ -295,12 +296,10 @@ class Stage:
         return sorted(found + raw)
 
 
-def _is_alive(group: int) -> bool:
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True
+def _living_groups() -> set[int]:
+    """The process groups in which something lives; what only waits to be buried does not."""
+    listing = subprocess.run(["ps", "-axo", "pgid=,stat="], capture_output=True, check=True, text=True).stdout
+    return {int(group) for group, state in (line.split() for line in listing.splitlines()) if "Z" not in state}
 
 
 @dataclass

@@ -16,7 +16,7 @@ ONCE = {"U": "upload", "EX": "expire-older-build", "TS": "submit-for-beta-review
 """The calls that must never be made twice, and their steps."""
 
 _OPEN = {"isInternalGroup": False, "hasAccessToAllBuilds": False}
-_QUICK = {"U", "A", "GA", "EX", "TS", "CX", "LU", "RI", "RS"}
+_QUICK = {"U", "GA", "EX", "TS", "LU", "RS"}
 _TEXTS = {"LU", "LC"}
 # What does as well, when an earlier run has done the one or the other.
 _INSTEAD = {

@@ -22,7 +22,9 @@ extension Command {
   private mutating func publish(_ options: PublishOptions, _ style: PaintedStyle) throws(PublishFailure) -> ExitStatus {
     guard options.backend == .codemagicCLI || options.resumes else {
       let publication = try Publication(options, saved: try savedPlan(options), nil, environment)
-      if !publication.problems.isEmpty { throw .problems("this release would fail", publication.problems) }
+      let handOff = options.backend == .shell ? Preflight.problemsOfHandOff(publication.jobs) : []
+      let problems = publication.problems + handOff
+      if !problems.isEmpty { throw .problems("this release would fail", problems) }
       return try show(publication, options, style)
     }
     let journal = try openJournal(options)

@@ -1,0 +1,239 @@
+import CLI
+import Foundation
+import TestSupport
+import Testing
+
+private let variables = [
+  "PATH": "/usr/bin:/bin", "APP_STORE_CONNECT_PRIVATE_KEY": "/key.p8", "APP_STORE_CONNECT_KEY_IDENTIFIER": "A B",
+]
+
+private let settings = "submit_to_testflight: true"
+
+private func configuration(_ lines: String = settings) -> String {
+  """
+  workflows:
+    ios-release:
+      integrations:
+        app_store_connect: Team key
+      scripts: [flutter build ipa]
+      artifacts:
+        - build/**/*.ipa
+      publishing:
+        app_store_connect:
+          auth: integration
+  \(lines.split(separator: "\n").map { "        \($0)\n" }.joined())
+  """
+}
+
+/// A directory with a configuration and a package.
+private func place(_ lines: String = settings) throws -> String {
+  let place = try directory(["codemagic.yaml": configuration(lines)])
+  try build(in: place)
+  return place
+}
+
+private func build(in place: String, number: String = "42") throws {
+  let keys = [
+    "CFBundleIdentifier": "com.example.app", "CFBundleVersion": number, "CFBundleShortVersionString": "1.0",
+  ]
+  try Data(Zip.package(keys)).write(to: URL(filePath: "\(place)/App.ipa"))
+}
+
+/// Publishes the configuration and package of a directory, with whoever may be asked.
+private func publish(_ place: String, _ arguments: String..., console: Console = Console()) -> Run {
+  let (output, error) = (Sink(), Sink())
+  let status = Command.run(
+    ["publish", "\(place)/codemagic.yaml", "--isolated", "--journal", "\(place)/journal"] + arguments,
+    environment: Environment(
+      variables: variables, isTerminal: false, directory: place, now: 1_795_348_800, readInput: { nil },
+      console: console),
+    output: output, error: error)
+  return Run(
+    status: status, output: output.text.replacing(place, with: "DIR"), error: error.text.replacing(place, with: "DIR"))
+}
+
+@Suite struct PublishTests {
+  @Test func aDryRunIsTheDefault() throws {
+    let place = try place()
+    let run = publish(place, "--artifact", "\(place)/App.ipa")
+    #expect(run.status == .clean && run.error.isEmpty)
+    #expect(run.output.contains("Would run") && run.output.contains("Nothing was done: this is a dry run."))
+    #expect(!FileManager.default.fileExists(atPath: "\(place)/journal"))
+  }
+
+  struct Mistake: CustomTestStringConvertible {
+    let name: String
+    let arguments: [String]
+    var status = CLI.ExitStatus.usage
+    let error: String
+
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: [
+    Mistake(name: "an unknown backend", arguments: ["--backend", "codemagic"], error: "did you mean codemagic-cli?"),
+    Mistake(name: "an unknown option", arguments: ["--resum"], error: "did you mean --resume?"),
+    Mistake(name: "an unknown step", arguments: ["--resume", "--done", "uplod"], error: "did you mean upload?"),
+    Mistake(name: "steps without a resume", arguments: ["--done", "upload"], error: "need --resume"),
+    Mistake(
+      name: "a step that is both", arguments: ["--resume", "--done", "upload", "--not-done", "upload"],
+      error: "upload cannot be both done and not done"),
+    Mistake(name: "no package", arguments: ["--backend", "codemagic-cli"], error: "the package is wanted"),
+    Mistake(
+      name: "nothing to resume", arguments: ["--resume", "--backend", "codemagic-cli"], status: .nothing,
+      error: "there is nothing to resume"),
+    Mistake(
+      name: "a plan that is none", arguments: ["--plan", "DIR/codemagic.yaml"], status: .unreadable,
+      error: "cannot be carried out: it is not JSON"),
+    Mistake(
+      name: "a package that is not there", arguments: ["--artifact", "DIR/x.ipa"], error: "no package matches"),
+    Mistake(
+      name: "waits that contradict each other", arguments: ["--find-build-wait", "2", "--post-processing-wait", "90s"],
+      error: "--find-build-wait is part of"),
+  ])
+  func mistakes(_ each: Mistake) throws {
+    let place = try place()
+    let (output, error) = (Sink(), Sink())
+    let status = Command.run(
+      ["publish", "\(place)/codemagic.yaml", "--isolated", "--journal", "\(place)/journal"]
+        + each.arguments.map { $0.replacing("DIR", with: place) },
+      environment: Environment(
+        variables: variables, isTerminal: false, directory: place, now: 1_795_348_800, readInput: { nil }),
+      output: output, error: error)
+    #expect(status == each.status && output.text.isEmpty)
+    #expect(error.text.contains(each.error), "\(error.text)")
+    #expect(!FileManager.default.fileExists(atPath: "\(place)/journal"))
+  }
+
+  @Test func allProblemsAtOnce() throws {
+    let place = try place()
+    let run = publish(place, "--artifact", "\(place)/App.ipa", "--backend", "codemagic-cli")
+    #expect(run.status == .findings && run.output.isEmpty)
+    for words in [
+      "app-store-connect is not installed", "the upload needs xcrun altool", "--skip-upload",
+      "the private key is a path", "the key id has a character", "the issuer id is missing",
+    ] {
+      #expect(run.error.contains(words), "\(words): \(run.error)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: "\(place)/journal"))
+  }
+
+  @Test func plansGoStale() throws {
+    let place = try place()
+    let plan = "\(place)/plan.json"
+    let planned = run(
+      "plan", "\(place)/codemagic.yaml", "--isolated", "--artifact", "\(place)/App.ipa", "--out", plan,
+      variables: variables)
+    #expect(planned.status == .clean, "\(planned.error)")
+    #expect(publish(place, "--plan", plan).status == .clean)
+    try configuration("beta_groups: [QA]").write(
+      toFile: "\(place)/codemagic.yaml", atomically: true, encoding: .utf8)
+    try build(in: place, number: "43")
+    let stale = publish(place, "--plan", plan)
+    #expect(stale.status == .findings)
+    #expect(stale.error.contains("the configuration has changed") && stale.error.contains("is not the one"))
+    #expect(stale.error.contains("plan anew"))
+  }
+
+  @Test func aPassedDateIsRefused() throws {
+    let place = try place(
+      "submit_to_app_store: true\nrelease_type: SCHEDULED\nearliest_release_date: 2026-12-01T14:00:00Z")
+    #expect(publish(place, "--artifact", "\(place)/App.ipa").status == .clean)
+    let late = publish(place, "--artifact", "\(place)/App.ipa", "--now", "2027-01-01T00:00:00Z")
+    #expect(late.status == .findings && late.error.contains("is in the past"), "\(late.error)")
+  }
+
+  /// A script has no words for what is not known.
+  @Test func openReferencesHaveNoScript() throws {
+    let place = try place("submit_to_testflight: true\nbeta_groups: [$GROUP]")
+    let run = publish(place, "--artifact", "\(place)/App.ipa", "--backend", "shell")
+    #expect(run.status == .findings && run.error.contains("the value of $GROUP is not known"))
+    let given = publish(place, "--artifact", "\(place)/App.ipa", "--backend", "shell", "--var", "GROUP=it's")
+    #expect(given.output.contains("'--beta-group=it'\\''s'"), "\(given.output)")
+  }
+}
+
+/// Asking needs a release that could begin, so the program and its tools are made up.
+@Suite struct ConfirmationTests {
+  private static let key = """
+    -----BEGIN PRIVATE KEY-----
+    MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg4bfglwBFYvVkyr1U
+    67b9HQDL98JjZCDRD3HH72MZ3fuhRANCAASMlIWzbkwMvV/Mo1tJBrN/GWB21uYj
+    +N/RHMD1viMLk6tS6PN8JLPg6wDrcPLxHVfrry3M7DWA932i+7HGbyB6
+    -----END PRIVATE KEY-----
+    """
+
+  struct Case: CustomTestStringConvertible {
+    let name: String
+    var lines = "submit_to_app_store: true"
+    var arguments: [String] = []
+    /// Nil where nobody can be asked.
+    var answer: String?
+    let status: CLI.ExitStatus
+    let error: String
+
+    var testDescription: String { name }
+  }
+
+  private static let older = "submit_to_testflight: true\nexpire_build_submitted_for_review: true"
+  private static let cancel = "submit_to_app_store: true\ncancel_previous_submissions: true"
+
+  @Test(arguments: [
+    Case(name: "nobody there", status: .usage, error: "needs --yes:\n  ◆ Submit the version to App Review"),
+    Case(name: "an older build", lines: older, status: .usage, error: "◆ Expire"),
+    Case(name: "submissions", lines: cancel, status: .usage, error: "◆ Cancel"),
+    Case(
+      name: "on sale by itself", lines: "submit_to_app_store: true\nrelease_type: AFTER_APPROVAL", status: .usage,
+      error: "◆ Put the version on sale by itself"),
+    Case(name: "no", answer: "no", status: .findings, error: "nothing is published"),
+    Case(name: "only return", answer: "", status: .findings, error: "Type yes to publish: ascertain: nothing"),
+    Case(name: "the program fails", answer: "yes", status: .findings, error: "no such luck"),
+    Case(name: "--yes", arguments: ["--yes"], status: .findings, error: "no such luck"),
+    Case(name: "nothing to ask for", lines: "submit_to_testflight: true", status: .findings, error: "no such luck"),
+  ])
+  func asks(_ each: Case) throws {
+    let place = try place(each.lines)
+    let tools = [
+      "xcrun": "exit 0",
+      "app-store-connect": "case $1 in --version) echo 'x 0.70.0';; *) echo no such luck; exit 1;; esac",
+    ]
+    for (name, text) in tools {
+      let path = "\(place)/bin/\(name)"
+      try FileManager.default.createDirectory(atPath: "\(place)/bin", withIntermediateDirectories: true)
+      try "#!/bin/sh\n\(text)\n".write(toFile: path, atomically: false, encoding: .utf8)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+    let (output, error) = (Sink(), Sink())
+    let answer = each.answer
+    let status = Command.run(
+      [
+        "publish", "\(place)/codemagic.yaml", "--isolated", "--journal", "\(place)/journal", "--artifact",
+        "\(place)/App.ipa", "--backend", "codemagic-cli",
+      ] + each.arguments,
+      environment: Environment(
+        variables: [
+          "PATH": "\(place)/bin:/usr/bin:/bin", "HOME": place, "TMPDIR": place,
+          "APP_STORE_CONNECT_PRIVATE_KEY": Self.key, "APP_STORE_CONNECT_KEY_IDENTIFIER": "ABC",
+          "APP_STORE_CONNECT_ISSUER_ID": "1-2",
+        ], isTerminal: false, directory: place, now: 1_795_348_800, readInput: { nil },
+        console: Console(canAsk: answer != nil, readLine: { answer }, sleep: { usleep(UInt32($0 * 1_000_000)) })),
+      output: output, error: error)
+    #expect(status == each.status, "\(error.text)")
+    #expect(error.text.contains(each.error), "\(error.text)")
+    #expect(FileManager.default.fileExists(atPath: "\(place)/journal") == each.error.contains("luck"))
+  }
+}
+
+/// What would run, and the script for it; the texts in `fixtures/plans` were read and approved.
+@Suite struct PublishFixtureTests {
+  @Test(arguments: ["simplest", "testflight", "app-store"], ["dry-run", "shell"])
+  func publish(_ name: String, _ backend: String) throws {
+    let path = "fixtures/plans/\(name)/codemagic.yaml"
+    let run = run(
+      "publish", Repository.root.appending(path: path).path, "--backend", backend, "--isolated")
+    #expect(run.status == .clean && run.error.isEmpty, "\(run.error)")
+    let text = run.output.replacing(Repository.root.path + "/", with: "")
+    #expect(
+      Snapshot.difference(text, from: "fixtures/plans/\(name)/publish.\(backend == "shell" ? "sh" : "txt")") == nil)
+  }
+}
