@@ -93,7 +93,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Checks ascertain publish with the real publishing program.")
     parser.add_argument("program", type=program_path, help="the ascertain to check")
     parser.add_argument("names", nargs="*", metavar="NAME", help="try these checks alone")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many at the same time (%(default)s)")
+    parser.add_argument("--jobs", type=int, default=(os.cpu_count() or 1) + 1, help="how many at the same time (%(default)s)")
     parser.add_argument("--quick", action="store_true", help="only what stands for the rest")
     parser.add_argument("--group", help="try this group alone")
     arguments = parser.parse_intermixed_args()
