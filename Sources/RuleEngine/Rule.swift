@@ -10,16 +10,10 @@ public struct Rule: Sendable {
   public let document: Document
   /// How grave a finding is.
   public let severity: Severity
-  /// Who is known to refuse it.
-  public let authorities: [Authority]
   /// How likely a finding is a false alarm.
   public let risk: Risk
   /// One line: what is wrong.
   public let summary: String
-  /// What happens when it stays, in Markdown.
-  public let why: String
-  /// Where that is known from.
-  public let sources: [String]
   /// What it is asked for.
   public let subject: RulePath
   /// The list or mapping whose items it is asked for, one by one.
@@ -34,8 +28,37 @@ public struct Rule: Sendable {
   public let help: Template?
   /// Other places a finding shows.
   public let related: [Related]
+  /// What people read about it; made when somebody asks, for most runs do not.
+  private let words: @Sendable () -> Words
+
+  /// What happens when it stays, in Markdown.
+  public var why: String { words().why }
+  /// Where that is known from.
+  public var sources: [String] { words().sources }
+  /// Who is known to refuse it.
+  public var authorities: [Authority] { words().authorities }
   /// Files that break it and files that do not.
-  public let examples: [Example]
+  public var examples: [Example] { words().examples }
+
+  /// What people read about a rule, and what asking it does not need.
+  public struct Words: Sendable {
+    /// Who is known to refuse it.
+    public let authorities: [Authority]
+    /// What happens when it stays, in Markdown.
+    public let why: String
+    /// Where that is known from.
+    public let sources: [String]
+    /// Files that break it and files that do not.
+    public let examples: [Example]
+
+    /// The words of a rule.
+    public init(authorities: [Authority], why: String, sources: [String], examples: [Example]) {
+      self.authorities = authorities
+      self.why = why
+      self.sources = sources
+      self.examples = examples
+    }
+  }
 
   /// A kind of file that rules look into.
   public enum Document: String, CaseIterable, Sendable {
@@ -132,20 +155,16 @@ public struct Rule: Sendable {
 
   /// A rule with all of its fields, as a rule file or the program itself holds them.
   public init(
-    id: String, group: String, document: Document, severity: Severity, authorities: [Authority], risk: Risk,
-    summary: String, why: String,
-    sources: [String], subject: RulePath, each: RulePath?, body: Body, spot: Spot?, message: Template,
-    help: Template?, related: [Related], examples: [Example]
+    id: String, group: String, document: Document, severity: Severity, risk: Risk, summary: String, subject: RulePath,
+    each: RulePath?, body: Body, spot: Spot?, message: Template, help: Template?, related: [Related],
+    words: @escaping @Sendable () -> Words
   ) {
     self.id = id
     self.group = group
     self.document = document
     self.severity = severity
-    self.authorities = authorities
     self.risk = risk
     self.summary = summary
-    self.why = why
-    self.sources = sources
     self.subject = subject
     self.each = each
     self.body = body
@@ -153,7 +172,7 @@ public struct Rule: Sendable {
     self.message = message
     self.help = help
     self.related = related
-    self.examples = examples
+    self.words = words
   }
 }
 

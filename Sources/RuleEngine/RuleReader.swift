@@ -38,23 +38,24 @@ extension Rule {
     let texts = TemplateReader(conditions: reader, provided: provided)
     var sources: [String] = []
     for node in file.list(try required("sources")) { sources.append(try file.text(node)) }
+    let words = Words(
+      authorities: try fields["authority"].map { node throws(RuleFileMistake) in try file.words(node) } ?? [],
+      why: try file.text(try required("why")), sources: sources,
+      examples: try Self.examples(try required("examples"), reader.subject, file))
     self.init(
       id: id, group: folders.dropLast().last.map(String.init) ?? "",
       document: try fields["document"].map { node throws(RuleFileMistake) in try file.word(node) } ?? .codemagic,
       severity: try file.word(try required("severity")),
-      authorities: try fields["authority"].map { node throws(RuleFileMistake) in try file.words(node) } ?? [],
       risk: try fields["risk"].map { node throws(RuleFileMistake) in try file.word(node) } ?? .low,
-      summary: try Self.sentence(try required("summary"), file),
-      why: try file.text(try required("why")), sources: sources, subject: reader.subject,
+      summary: try Self.sentence(try required("summary"), file), subject: reader.subject,
       each: try fields["each"].map { node throws(RuleFileMistake) in
         try ConditionReader(file: file, subject: reader.subject, each: false).path(node)
       },
       body: body, spot: try fields["at"].map { node throws(RuleFileMistake) in try reader.spot(node) },
       message: try texts.template(try required("message")),
       help: try fields["help"].map { node throws(RuleFileMistake) in try texts.template(node) },
-      related: try Self.related(fields["related"], reader, texts),
-      examples: try Self.examples(try required("examples"), reader.subject, file))
-    if severity == .error, authorities.isEmpty {
+      related: try Self.related(fields["related"], reader, texts), words: { words })
+    if severity == .error, words.authorities.isEmpty {
       throw file.mistake(try required("severity"), "an error needs `authority`: who is known to refuse it?")
     }
   }
