@@ -59,8 +59,7 @@ struct Changes: Sendable {
 
   private static func commit(_ name: String, _ git: Git) throws(InputFailure) -> String {
     do throws(GitFailure) {
-      let output = try git.run(["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"])
-      return String(decoding: output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+      return try git.commit(name)
     } catch {
       switch error {
       case .refused:

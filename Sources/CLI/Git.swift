@@ -22,6 +22,11 @@ struct Git: Sendable {
     self.init(environment.variables, directory: environment.directory)
   }
 
+  /// Git for the repository that a directory is in, whichever a hook may mean.
+  init(_ environment: Environment, at directory: String) {
+    self.init(environment.variables.filter { !Self.choosing.contains($0.key) }, directory: directory)
+  }
+
   private init(_ variables: [String: String], directory: String) {
     self.directory = directory
     self.variables = variables.filter { !Self.changing.contains($0.key) }
@@ -47,6 +52,12 @@ struct Git: Sendable {
       throw .refused(words.split(separator: "\n").first.map(String.init) ?? "it gave no reason")
     }
     return output.standardOutput
+  }
+
+  /// The object of a revision.
+  func commit(_ name: String) throws(GitFailure) -> String {
+    let output = try run(["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"])
+    return String(decoding: output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
   }
 
   /// What git writes, as texts that end in a zero byte each.
@@ -78,7 +89,7 @@ struct Git: Sendable {
   static func ignored(below directory: String, _ environment: Environment) -> Set<String> {
     let place = Paths.join(environment.directory, directory)
     guard let absolute = Paths.resolved(place), Files.repository(around: absolute) != nil else { return [] }
-    let git = Git(environment.variables.filter { !choosing.contains($0.key) }, directory: place)
+    let git = Git(environment, at: place)
     let names = try? git.texts(["ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"])
     return Set((names ?? []).map { Paths.join(directory, Paths.plain($0)) })
   }

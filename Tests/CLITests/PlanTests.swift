@@ -59,7 +59,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
       error: "there is no file 'no-such', and git knows no revision here"),
     Mistake(
       name: "a revision that is an option", arguments: ["--against=--output=x"], status: .unreadable,
-      error: "names no revision"),
+      error: "there is no file '--output=x'"),
     Mistake(
       name: "a secret as a value",
       arguments: ["--var", "KEY=-----BEGIN PRIVATE KEY-----\n\(String(repeating: "A", count: 64))"],
@@ -259,6 +259,11 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     try git("init", "-q")
     try git("add", ".")
     try git("commit", "-qm", "first")
+    let new = "\(place)/new.yaml"
+    try configuration().write(toFile: new, atomically: true, encoding: .utf8)
+    let unknown = run("plan", new, "--against", "HEAD", variables: variables)
+    #expect(unknown.error == "\(new) is not in HEAD, so all of it is new\n")
+    #expect(unknown.output.contains("now publishes to App Store Connect"))
     try configuration("beta_groups: [QA]\nsubmit_to_testflight: true").write(
       toFile: "\(place)/codemagic.yaml", atomically: true, encoding: .utf8)
     try "new".write(toFile: "\(place)/release_notes_en-US.txt", atomically: true, encoding: .utf8)

@@ -26,9 +26,11 @@ extension Command {
     let style = environment.style(options.color)
     var isChanged = !document.plans.isEmpty
     if let base = options.against, let format = ChangeFormat(rawValue: options.format.rawValue) {
+      let old = try run.releases(of: base)
+      if old == nil { error.write("\(visible(document.path)) is not in \(visible(base)), so all of it is new\n") }
       let comparison = Comparison(
         base: base, document: document,
-        changes: WorkflowChanges.between(try run.releases(of: base), try run.requests().map(\.release)))
+        changes: WorkflowChanges.between(old ?? [], try run.requests().map(\.release)))
       isChanged = !comparison.changes.isEmpty
       output.write(format.render(comparison, style: style))
     } else {

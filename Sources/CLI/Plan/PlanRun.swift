@@ -82,9 +82,9 @@ struct PlanRun {
     }
   }
 
-  /// What the workflows ask for in a file or revision to compare with.
-  func releases(of base: String) throws(PlanFailure) -> [Release] {
-    guard let old = try baseSource(base) else { return [] }
+  /// What the workflows ask for in a file or revision to compare with; nil when the revision did not have the file.
+  func releases(of base: String) throws(PlanFailure) -> [Release]? {
+    guard let old = try baseSource(base) else { return nil }
     guard old.configuration.tree.isComplete, !old.configuration.workflows.isEmpty else {
       throw .unreadable(path: base, reason: "it has no workflows, or is broken, so that nothing can be compared")
     }
@@ -108,9 +108,8 @@ struct PlanRun {
     }
     do throws(Revision.Mistake) {
       let directory = Paths.join(environment.directory, Paths.directory(of: path))
-      let revision = try Revision(base, directory: directory, variables: environment.variables)
-      let name = path.split(separator: "/").last.map(String.init) ?? path
-      guard let file = try revision.read(name, path: path) else { return nil }
+      let revision = try Revision(base, directory: directory, environment)
+      guard let file = revision.read(Paths.name(of: path), path: path) else { return nil }
       return PlanSource(file, given: options.given) { revision.notes(in: $0) }
     } catch {
       throw .revision(error)
