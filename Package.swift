@@ -16,75 +16,83 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .target(name: "Diagnostics", swiftSettings: strict),
     .systemLibrary(name: "CSpawn"),
+    .target(name: "Text", swiftSettings: strict),
     .target(name: "Processes", dependencies: ["CSpawn"], swiftSettings: strict),
-    .target(name: "YAMLSyntax", dependencies: ["CYAML", "Diagnostics"], swiftSettings: strict),
-    .target(name: "PublishingModel", dependencies: ["YAMLSyntax", "Diagnostics"], swiftSettings: strict),
-    .target(name: "RuleEngine", dependencies: ["PublishingModel", "YAMLSyntax", "Diagnostics"], swiftSettings: strict),
-    .target(name: "Planning", dependencies: ["PublishingModel", "YAMLSyntax", "Diagnostics"], swiftSettings: strict),
+    .target(name: "Diagnostics", dependencies: ["Text"], swiftSettings: strict),
+    .target(name: "YAMLSyntax", dependencies: ["CYAML", "Text"], swiftSettings: strict),
+    .target(name: "Model", dependencies: ["YAMLSyntax", "Text"], swiftSettings: strict),
+    .target(name: "Schema", dependencies: ["Model", "YAMLSyntax", "Text"], swiftSettings: strict),
     .target(
-      name: "BuiltInRules", dependencies: ["RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics"],
-      swiftSettings: strict,
-      plugins: ["EmbedRulesPlugin"]),
+      name: "Rules", dependencies: ["Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
     .target(
-      name: "Execution", dependencies: ["Planning", "PublishingModel", "Processes", "YAMLSyntax", "Diagnostics"],
+      name: "BuiltInRules", dependencies: ["Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],
+      swiftSettings: strict, plugins: ["EmbedRulesPlugin"]),
+    .target(name: "Planning", dependencies: ["Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
+    .target(
+      name: "Analysis",
+      dependencies: ["BuiltInRules", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],
       swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["Planning", "Diagnostics"], swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Planning", "Diagnostics", "Text"], swiftSettings: strict),
+    .target(
+      name: "Execution", dependencies: ["Planning", "Processes", "Model", "YAMLSyntax", "Text"],
+      swiftSettings: strict),
+    .target(name: "Workspace", dependencies: ["Planning", "Processes", "Model", "Text"], swiftSettings: strict),
     .target(
       name: "CLI",
       dependencies: [
-        "BuiltInRules", "Reporting", "Execution", "Planning", "Processes", "RuleEngine", "PublishingModel",
-        "YAMLSyntax",
-        "Diagnostics",
+        "Analysis", "BuiltInRules", "Workspace", "Reporting", "Execution", "Planning", "Processes", "Rules", "Schema",
+        "Model", "YAMLSyntax", "Diagnostics", "Text",
       ],
       swiftSettings: strict),
     .target(
       name: "AscertainKit",
       dependencies: [
-        "BuiltInRules", "Reporting", "Planning", "RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics",
+        "Analysis", "BuiltInRules", "Reporting", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics",
+        "Text",
       ],
       swiftSettings: strict),
-    .executableTarget(name: "ascertain", dependencies: ["CLI"], swiftSettings: strict),
+    .executableTarget(name: "ascertain", dependencies: ["CLI", "Workspace"], swiftSettings: strict),
     .executableTarget(
-      name: "EmbedRules", dependencies: ["RuleEngine", "PublishingModel", "YAMLSyntax", "Diagnostics"],
+      name: "EmbedRules", dependencies: ["Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],
       swiftSettings: strict),
     .plugin(
       name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["EmbedRules"],
       path: "Sources/EmbedRulesPlugin"),
-    .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Text"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "TextTests", dependencies: ["Diagnostics", "Text", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ProcessesTests", dependencies: ["Processes"], swiftSettings: strict),
     .testTarget(
-      name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", "Diagnostics", "TestSupport"], swiftSettings: strict),
+      name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", "Diagnostics", "Text", "TestSupport"], swiftSettings: strict
+    ),
     .testTarget(
-      name: "PublishingModelTests",
-      dependencies: ["PublishingModel", "BuiltInRules", "RuleEngine", "YAMLSyntax", "Diagnostics", "TestSupport"],
+      name: "ModelTests",
+      dependencies: ["Schema", "Model", "BuiltInRules", "Rules", "YAMLSyntax", "Diagnostics", "Text", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "PlanningTests",
-      dependencies: ["Planning", "PublishingModel", "YAMLSyntax", "Diagnostics", "TestSupport"],
+      dependencies: ["Planning", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "RuleEngineTests",
-      dependencies: ["RuleEngine", "PublishingModel", "YAMLSyntax", "BuiltInRules", "Diagnostics", "TestSupport"],
+      name: "RulesTests",
+      dependencies: ["Rules", "Schema", "Model", "YAMLSyntax", "BuiltInRules", "Diagnostics", "Text", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "RuleTests",
-      dependencies: ["BuiltInRules", "RuleEngine"],
+      dependencies: ["BuiltInRules", "Rules"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "Planning", "BuiltInRules", "RuleEngine", "Diagnostics", "TestSupport"],
+      dependencies: ["Reporting", "Planning", "BuiltInRules", "Rules", "Diagnostics", "Text", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ExecutionTests",
       dependencies: [
-        "Execution", "Planning", "PublishingModel", "Processes", "YAMLSyntax", "Diagnostics", "TestSupport",
+        "Execution", "Planning", "Schema", "Model", "Processes", "YAMLSyntax", "Diagnostics", "Text", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CLITests", dependencies: ["CLI", "Reporting", "Processes", "Diagnostics", "TestSupport"],
+      name: "CLITests", dependencies: ["CLI", "Reporting", "Processes", "Diagnostics", "Text", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "AscertainKitTests", dependencies: ["AscertainKit"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),

@@ -2,8 +2,10 @@ public import Diagnostics
 public import Planning
 public import Reporting
 internal import BuiltInRules
-internal import PublishingModel
-internal import RuleEngine
+internal import Model
+internal import Rules
+internal import Schema
+internal import Text
 internal import YAMLSyntax
 
 /// A finding: what a rule says about one place of a file.

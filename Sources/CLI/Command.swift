@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Text
 
 /// The program: what it was started with comes in, text and an exit status go out.
 public struct Command {

@@ -1,25 +1,4 @@
-/// How grave a finding is.
-public enum Severity: String, CaseIterable, Sendable, Codable {
-  /// Somebody is known to refuse it, or to do something other than what is written.
-  case error
-  /// Likely wrong.
-  case warning
-  /// Worth knowing.
-  case note
-}
-
-extension Severity: Comparable {
-  /// Orders from note to error.
-  public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
-
-  private var rank: Int {
-    switch self {
-    case .note: 0
-    case .warning: 1
-    case .error: 2
-    }
-  }
-}
+public import Text
 
 /// What a rule found at one place of a file.
 public struct Finding: Hashable, Sendable {
@@ -41,32 +20,35 @@ public struct Finding: Hashable, Sendable {
   }
 
   /// The rule's id.
-  public let rule: String
-  /// How grave it is.
-  public let severity: Severity
+  public var rule: String
+  /// The weight of the finding.
+  public var severity: Severity
   /// One sentence, without full stop: what is wrong.
-  public let message: String
+  public var message: String
   /// What to do about it; nil when the message says it.
-  public let help: String?
-  /// The dotted path of the key, as `workflows.ios.publishing.app_store_connect.release_type`; items by number from 0.
-  public let key: String
+  public var help: String?
+  /// The keys that lead to what the finding is about; empty when it is about the file.
+  public var keyPath: DocumentPath
   /// Where it is.
-  public let range: SourceRange
+  public var range: SourceRange
   /// Other places to look at, in the order to show them.
-  public let related: [Related]
+  public var related: [Related]
+  /// Ways to mend it, the best first.
+  public var fixes: [Fix]
 
   /// A finding of a rule at a place.
   public init(
-    rule: String, severity: Severity, message: String, help: String?, key: String, range: SourceRange,
-    related: [Related] = []
+    rule: String, severity: Severity, message: String, help: String?, keyPath: DocumentPath, range: SourceRange,
+    related: [Related] = [], fixes: [Fix] = []
   ) {
     self.rule = rule
     self.severity = severity
     self.message = message
     self.help = help
-    self.key = key
+    self.keyPath = keyPath
     self.range = range
     self.related = related
+    self.fixes = fixes
   }
 }
 
@@ -78,7 +60,10 @@ extension Finding: Comparable {
     if let first = left.related.first?.range, let second = right.related.first?.range, first != second {
       return first < second
     }
-    return (left.rule, left.message, left.key) < (right.rule, right.message, right.key)
+    if (left.rule, left.message) != (right.rule, right.message) {
+      return (left.rule, left.message) < (right.rule, right.message)
+    }
+    return left.keyPath.description < right.keyPath.description
   }
 }
 
@@ -96,39 +81,5 @@ public struct SuppressedFinding: Hashable, Sendable {
     self.finding = finding
     self.reason = reason
     self.comment = comment
-  }
-}
-
-/// A file that was checked and what was found in it.
-public struct FileReport: Sendable {
-  /// The file.
-  public let file: SourceFile
-  /// What was found, in the order of places.
-  public let findings: [Finding]
-  /// What was found and is accepted by a comment, in the order of places.
-  public let suppressed: [SuppressedFinding]
-  /// What must not be shown, in the order of places and without overlaps; complete only where there are findings.
-  public let secrets: [SourceRange]
-
-  /// A file with its findings, which are put in order.
-  public init(
-    file: SourceFile, findings: [Finding], suppressed: [SuppressedFinding] = [], secrets: [SourceRange] = []
-  ) {
-    self.file = file
-    self.findings = findings.sorted()
-    self.suppressed = suppressed.sorted { $0.finding < $1.finding }
-    self.secrets = merged(secrets)
-  }
-
-  /// The secrets that reach into a range.
-  ///
-  /// - Complexity: logarithmic in the secrets of the file.
-  public func secrets(in range: SourceRange) -> ArraySlice<SourceRange> {
-    var (low, high) = (0, secrets.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if secrets[middle].end <= range.start { low = middle + 1 } else { high = middle }
-    }
-    return secrets[low...].prefix { $0.start < range.end }
   }
 }

@@ -1,6 +1,8 @@
 import Diagnostics
-import PublishingModel
-import RuleEngine
+import Model
+import Rules
+import Schema
+import Text
 import YAMLSyntax
 
 /// Swift source that holds a catalogue: every text a literal, so that starting the program parses nothing.
@@ -18,8 +20,9 @@ func swiftSource(shape: Shape, rules: [Rule]) -> String {
   return """
     // Made from the files of rules/ by EmbedRules.
     internal import Diagnostics
-    internal import PublishingModel
-    public import RuleEngine
+    internal import Model
+    public import Rules
+    internal import Schema
     internal import YAMLSyntax
 
     extension Catalogue {
@@ -102,8 +105,8 @@ extension Rule {
     """
     Rule(id: \(id.swift), group: \(group.swift), document: .\(document), severity: .\(severity), risk: .\(risk), \
     summary: \(summary.swift), subject: \(subject.swift), each: \(each.swift(\.swift)), body: \(body.swift), \
-    spot: \(spot.swift(\.swift)), message: \(message.swift), help: \(help.swift(\.swift)), \
-    related: \(related.map { "Rule.Related(spot: \($0.spot.swift), message: \($0.message.swift))" }.list), \
+    target: \(target.swift(\.swift)), message: \(message.swift), help: \(help.swift(\.swift)), \
+    related: \(related.map { "Rule.Related(target: \($0.target.swift), message: \($0.message.swift))" }.list), \
     words: \(words))
     """
   }
@@ -126,8 +129,8 @@ extension Rule.Body {
   }
 }
 
-extension Rule.Spot {
-  fileprivate var swift: String { "Rule.Spot(\(path.swift), isKey: \(isKey))" }
+extension Rule.Target {
+  fileprivate var swift: String { "Rule.Target(\(path.swift), isKey: \(isKey))" }
 }
 
 extension Rule.Example {

@@ -1,7 +1,9 @@
 import Diagnostics
 import Foundation
-import PublishingModel
-import RuleEngine
+import Model
+import Rules
+import Schema
+import Text
 
 // Reads a directory of rules, checks that they make a catalogue, and writes it as Swift source.
 // usage: EmbedRules RULES-DIRECTORY OUTPUT-FILE
@@ -26,11 +28,11 @@ let files = paths.map { path in
 }
 let isKeys = paths.map { $0.hasPrefix("keys/") }
 
-do throws(RuleFileMistake) {
+do throws(DataFileError) {
   let shape = try Shape(files: zip(files, isKeys).filter(\.1).map(\.0))
   var rules: [Rule] = []
   for (file, isKeys) in zip(files, isKeys) where !isKeys { rules.append(try Rule(file: file)) }
-  do throws(Catalogue.Mistake) {
+  do throws(CatalogueError) {
     _ = try Catalogue(shape: shape, rules: rules)
   } catch {
     let file = error.rule.map { "\(directory.path)/\($0.group)/\($0.id).yaml:1:1" } ?? directory.path

@@ -1,17 +1,11 @@
-public import PublishingModel
+public import Model
 
 extension Credentials {
-  /// Why there are no credentials: all that is missing or wrong.
-  public struct Mistakes: Error {
-    /// What is wrong.
-    public let problems: [Preflight.Problem]
-  }
-
   /// Reads the credentials that the settings ask for.
   ///
   /// `$NAME` in the settings is the variable of this process; for a key that Codemagic keeps, and outside of Codemagic,
   /// the variables are those of the publishing program.
-  public init(_ settings: AppStoreConnectSettings, variables: [String: String]) throws(Mistakes) {
+  public init(_ settings: AppStoreConnectSettings, variables: [String: String]) throws(CredentialsError) {
     switch settings.authentication {
     case .integration, .missing, .ambiguous:
       self = try Self.key(
@@ -54,14 +48,14 @@ extension Credentials {
 
   private static func key(
     _ key: Source, id: Source, issuer: Source, _ variables: [String: String]
-  ) throws(Mistakes) -> Credentials {
+  ) throws(CredentialsError) -> Credentials {
     var problems: [Preflight.Problem] = []
     let text = key.value("the private key", variables, &problems)
     let id = id.value("the key id", variables, &problems)
     let issuer = issuer.value("the issuer id", variables, &problems)
     var privateKey: PrivateKey?
     if let text {
-      do throws(PrivateKey.Mistake) {
+      do throws(PrivateKeyError) {
         privateKey = try PrivateKey(text)
       } catch {
         problems.append(Preflight.Problem(error.reason, help: error.help))
@@ -73,7 +67,7 @@ extension Credentials {
           "the \(what) has a character that none has", help: "copy it from App Store Connect, without spaces around it")
       )
     }
-    guard let privateKey, let id, let issuer, problems.isEmpty else { throw Mistakes(problems: problems) }
+    guard let privateKey, let id, let issuer, problems.isEmpty else { throw CredentialsError(problems: problems) }
     return .key(privateKey, id: id, issuer: issuer)
   }
 
@@ -84,7 +78,7 @@ extension Credentials {
 
   private static func account(
     _ name: Source, _ password: Source, _ variables: [String: String]
-  ) throws(Mistakes) -> Credentials {
+  ) throws(CredentialsError) -> Credentials {
     var problems: [Preflight.Problem] = []
     let name = name.value("the Apple account", variables, &problems)
     let password = password.value("the app-specific password", variables, &problems)
@@ -98,7 +92,13 @@ extension Credentials {
           "the app-specific password does not have the form xxxx-xxxx-xxxx-xxxx",
           help: "make one for the account; its own password does not work"))
     }
-    guard let name, let password, problems.isEmpty else { throw Mistakes(problems: problems) }
+    guard let name, let password, problems.isEmpty else { throw CredentialsError(problems: problems) }
     return .account(name: name, password: password)
   }
+}
+
+/// Why there are no credentials: all that is missing or wrong.
+public struct CredentialsError: Error {
+  /// What is wrong.
+  public let problems: [Preflight.Problem]
 }

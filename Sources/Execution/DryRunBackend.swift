@@ -1,5 +1,5 @@
-internal import Diagnostics
 internal import Planning
+internal import Text
 
 /// Shows what would run, and runs nothing.
 public struct DryRunBackend: ExecutionBackend {

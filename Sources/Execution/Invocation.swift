@@ -1,5 +1,5 @@
 internal import Planning
-internal import Diagnostics
+internal import Text
 
 /// A run of the publishing program: what it is started with.
 ///

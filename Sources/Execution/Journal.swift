@@ -1,22 +1,12 @@
-internal import Diagnostics
 public import Planning
-internal import PublishingModel
+internal import Model
 internal import Processes
+internal import Text
 
 /// What is known of the runs of one plan, line by line in a file: written before anything else is done, never changed.
 ///
 /// It holds no secret. Whatever ends this program, the lines that are there are whole but perhaps the last.
 public struct Journal: ~Copyable {
-  /// Why a journal cannot be used.
-  public enum Mistake: Error, Hashable {
-    /// Another run of the same plan is under way.
-    case taken
-    /// The system refuses, in its words.
-    case refused(reason: String)
-    /// The file is something else.
-    case foreign
-  }
-
   /// The file.
   public let path: String
   /// What was in it when it was opened.
@@ -24,7 +14,7 @@ public struct Journal: ~Copyable {
   let file: LockedFile
 
   /// Opens a journal, or begins one; nobody else can as long as it is open, or the program that it watches runs.
-  public init(_ path: String) throws(Mistake) {
+  public init(_ path: String) throws(JournalError) {
     let file = try Self.lock(path)
     guard let bytes = file.content else { throw .refused(reason: "it cannot be read") }
     let end = bytes.lastIndex(of: 10).map { $0 + 1 } ?? 0
@@ -43,7 +33,7 @@ public struct Journal: ~Copyable {
   /// How every journal begins.
   private static let start = "{\"journal\":"
 
-  private static func lock(_ path: String) throws(Mistake) -> LockedFile {
+  private static func lock(_ path: String) throws(JournalError) -> LockedFile {
     do throws(LockedFile.Failure) {
       return try LockedFile(path)
     } catch {
@@ -129,7 +119,7 @@ public struct JournalRecord: Sendable {
   /// Reads lines; nil when they are no journal.
   init?(_ lines: [String]) {
     for (number, line) in lines.enumerated() where !line.isEmpty {
-      guard let value = DocumentValue(json: SourceFile(path: "journal", text: line)) else {
+      guard let value = JSONValue(json: SourceFile(path: "journal", text: line)) else {
         // Only the line that was being written when the program ended can be cut off.
         if number == 0 { return nil }
         continue
@@ -171,4 +161,14 @@ extension StepState {
     case .unknown: "unknown"
     }
   }
+}
+
+/// Why a journal cannot be used.
+public enum JournalError: Error, Hashable {
+  /// Another run of the same plan is under way.
+  case taken
+  /// The system refuses, in its words.
+  case refused(reason: String)
+  /// The file is something else.
+  case foreign
 }

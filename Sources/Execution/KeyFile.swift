@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import PublishingModel
+internal import Model
+internal import Text
 
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
@@ -31,7 +31,7 @@ struct KeyFile: Hashable, Sendable {
   }
 
   /// The file of a run that was cut off, as the journal has it.
-  init?(_ value: DocumentValue) {
+  init?(_ value: JSONValue) {
     guard let path = value["path"]?.text, path.contains("/.private_keys/AuthKey_"), path.hasSuffix(".p8"),
       let existed = value["existed"]?.boolean, let hadDirectory = value["had_directory"]?.boolean
     else { return nil }

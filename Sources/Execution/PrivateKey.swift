@@ -2,41 +2,33 @@
 ///
 /// Source: https://developer.apple.com/documentation/appstoreconnectapi/generating-tokens-for-api-requests (ES256 only)
 public struct PrivateKey: Sendable {
-  /// Why a text is not such a key; nothing of the text is told.
-  public struct Mistake: Error, Hashable {
-    /// What is wrong, in a sentence without full stop.
-    public let reason: String
-    /// What to do about it.
-    public let help: String
-  }
-
   /// The PEM text, as it was given.
   let text: String
 
   /// Checks a text.
-  public init(_ text: String) throws(Mistake) {
+  public init(_ text: String) throws(PrivateKeyError) {
     self.text = text
     let help = "set it to the content of the .p8 file from App Store Connect, line breaks included"
     guard text.contains("-----BEGIN ") else {
       let isPath = text.hasSuffix(".p8") || text.hasSuffix(".pem") || text.hasPrefix("/") || text.hasPrefix("@file:")
-      throw Mistake(
+      throw PrivateKeyError(
         reason: isPath ? "the private key is a path, not the key itself" : "the private key is not in PEM form",
         help: help)
     }
     if text.contains("\\n") {
-      throw Mistake(reason: "the private key has '\\n' written out instead of line breaks", help: help)
+      throw PrivateKeyError(reason: "the private key has '\\n' written out instead of line breaks", help: help)
     }
     guard let (label, bytes) = Self.pem(text) else {
-      throw Mistake(reason: "the private key is cut off or damaged", help: help)
+      throw PrivateKeyError(reason: "the private key is cut off or damaged", help: help)
     }
     switch Self.algorithm(label: label, bytes) {
     case .p256: break
     case .other(let name):
-      throw Mistake(
+      throw PrivateKeyError(
         reason: "the private key is \(name), and App Store Connect takes only P-256 keys (ES256)",
         help: "create an API key in App Store Connect, Users and Access, Integrations")
     case nil:
-      throw Mistake(reason: "the private key is cut off or damaged", help: help)
+      throw PrivateKeyError(reason: "the private key is cut off or damaged", help: help)
     }
   }
 
@@ -175,4 +167,12 @@ private struct DERReader {
     rest = bytes.dropFirst(length)
     return bytes.prefix(length)
   }
+}
+
+/// Why a text is not such a key; nothing of the text is told.
+public struct PrivateKeyError: Error, Hashable {
+  /// What is wrong, in a sentence without full stop.
+  public let reason: String
+  /// What to do about it.
+  public let help: String
 }

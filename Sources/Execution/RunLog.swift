@@ -1,5 +1,5 @@
-internal import Diagnostics
 internal import Processes
+internal import Text
 
 /// What the publishing program said, without secrets and without the bodies of requests and answers.
 struct RunLog: Sendable {

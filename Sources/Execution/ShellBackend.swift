@@ -1,5 +1,5 @@
-internal import Diagnostics
 internal import Planning
+internal import Text
 
 /// Writes a script that does the same as the publishing backend would, without journal, progress and overall limit.
 public struct ShellBackend: ExecutionBackend {

@@ -1,4 +1,4 @@
-internal import PublishingModel
+internal import Model
 
 /// What a change of the configuration does to a release, as a person says it.
 public struct Change: Hashable, Sendable {
@@ -7,12 +7,12 @@ public struct Change: Hashable, Sendable {
   /// The sentence, without capital and full stop.
   public let text: String
   /// Whether a person should look twice: what comes of it cannot be taken back, or reaches everybody.
-  public let isGrave: Bool
+  public let isHighImpact: Bool
 
-  init(_ kind: String, _ text: String, isGrave: Bool = false) {
+  init(_ kind: String, _ text: String, isHighImpact: Bool = false) {
     self.kind = kind
     self.text = text
-    self.isGrave = isGrave
+    self.isHighImpact = isHighImpact
   }
 }
 
@@ -28,7 +28,7 @@ public struct WorkflowChanges: Hashable, Sendable {
     let kept = new.map { release -> WorkflowChanges in
       guard let before = old.first(where: { $0.workflow == release.workflow }) else {
         let grave = release.appStore.isPossible || release.testFlight.isPossible && release.expiresOlderBuild.isPossible
-        let text = Change("workflow", "now publishes to App Store Connect: \(release.phrase)", isGrave: grave)
+        let text = Change("workflow", "now publishes to App Store Connect: \(release.phrase)", isHighImpact: grave)
         return WorkflowChanges(workflow: release.workflow, changes: [text])
       }
       return WorkflowChanges(workflow: release.workflow, changes: release.changes(since: before))
@@ -60,7 +60,7 @@ extension Release {
     }
     if bundleID != old.bundleID {
       changes.append(
-        Change("bundle-identifier", "the bundle identifier \(moved(old.bundleID, bundleID))", isGrave: true))
+        Change("bundle-identifier", "the bundle identifier \(moved(old.bundleID, bundleID))", isHighImpact: true))
     }
     if artifacts != old.artifacts {
       changes.append(Change("artifacts", "keeps \(list(artifacts)) instead of \(list(old.artifacts))"))
@@ -68,15 +68,15 @@ extension Release {
     changes += noteChanges(since: old) + groupChanges(since: old)
     changes += change(
       "submit-to-testflight", old.testFlight, testFlight, on: "submit to beta review", off: "waits for beta review",
-      isGrave: false)
+      isHighImpact: false)
     changes += change(
       "expire-build", old.testFlight.isPossible ? old.expiresOlderBuild : .off,
       testFlight.isPossible ? expiresOlderBuild : .off, on: "expire the oldest build in beta review",
-      off: "expires the oldest build in beta review", isGrave: true)
+      off: "expires the oldest build in beta review", isHighImpact: true)
     changes += appStoreChanges(since: old) + idleChanges(since: old)
     return changes
       + chosenAtStart.filter { !old.chosenAtStart.contains($0) }.map {
-        Change("input", "\($0) can now be chosen when a build is started", isGrave: true)
+        Change("input", "\($0) can now be chosen when a build is started", isHighImpact: true)
       }
       + old.chosenAtStart.filter { !chosenAtStart.contains($0) }.map {
         Change("input", "\($0) can no longer be chosen when a build is started")
@@ -102,16 +102,16 @@ extension Release {
   private func appStoreChanges(since old: Release) -> [Change] {
     var changes = change(
       "submit-to-app-store", old.appStore, appStore, on: "submit to App Review", off: "submits to App Review",
-      isGrave: true)
+      isHighImpact: true)
     guard appStore.isPossible else { return changes }
     let isNew = !old.appStore.isPossible
     changes += change(
       "cancel-submissions", isNew ? .off : old.cancelsSubmissions, cancelsSubmissions,
       on: "cancel submissions that wait or are in review", off: "cancels submissions that wait or are in review",
-      isGrave: true)
+      isHighImpact: true)
     if isNew || releaseType != old.releaseType {
       let grave = knownReleaseType != .manual
-      changes.append(Change("release-type", "after approval, \(saleWords)", isGrave: grave))
+      changes.append(Change("release-type", "after approval, \(saleWords)", isHighImpact: grave))
     }
     if releaseDate != old.releaseDate || isNew && releaseDate != nil {
       changes.append(Change("release-date", dateWords(isNew ? nil : old.releaseDate)))
@@ -121,20 +121,22 @@ extension Release {
     }
     if phasedRelease != old.phasedRelease || isNew && phasedRelease != .unchanged {
       // Without phases, an approved version reaches everybody at once.
-      let isGrave = old.phasedRelease == .set(.on) && knownReleaseType != .manual
-      changes.append(Change("phased-release", "phased release is now \(phasedRelease.words)", isGrave: isGrave))
+      let isHighImpact = old.phasedRelease == .set(.on) && knownReleaseType != .manual
+      changes.append(
+        Change("phased-release", "phased release is now \(phasedRelease.words)", isHighImpact: isHighImpact))
     }
     return changes
   }
 
   private func change(
-    _ kind: String, _ old: Switch, _ new: Switch, on: String, off: String, isGrave: Bool
+    _ kind: String, _ old: Switch, _ new: Switch, on: String, off: String, isHighImpact: Bool
   ) -> [Change] {
     if old == new { return [] }
     switch new {
-    case .on: return [Change(kind, "will now \(on)", isGrave: isGrave)]
+    case .on: return [Change(kind, "will now \(on)", isHighImpact: isHighImpact)]
     case .off: return [Change(kind, "no longer \(off)")]
-    case .undecided(let reference): return [Change(kind, "will now \(on) if \(reference) is true", isGrave: isGrave)]
+    case .undecided(let reference):
+      return [Change(kind, "will now \(on) if \(reference) is true", isHighImpact: isHighImpact)]
     }
   }
 

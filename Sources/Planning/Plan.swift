@@ -1,3 +1,5 @@
+public import Text
+
 /// What a release would do, in order.
 public struct Plan: Hashable, Sendable {
   /// What is asked for.
@@ -67,25 +69,10 @@ public struct Obstacle: Hashable, Sendable {
   /// What to do about it; nil when the message says it.
   public let help: String?
   /// Where it is: the file, line and column from 1; nil when it is not in a file.
-  public let place: Place?
-
-  /// A place in a file.
-  public struct Place: Hashable, Sendable {
-    /// The file.
-    public let path: String
-    /// The line and the column, both from 1.
-    public let line, column: Int
-
-    /// A place in a file.
-    public init(path: String, line: Int, column: Int) {
-      self.path = path
-      self.line = line
-      self.column = column
-    }
-  }
+  public let place: Location?
 
   /// Something that a release would fail at.
-  public init(key: String, message: String, help: String?, place: Place?) {
+  public init(key: String, message: String, help: String?, place: Location?) {
     self.key = key
     self.message = message
     self.help = help

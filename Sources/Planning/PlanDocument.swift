@@ -1,5 +1,6 @@
-public import Diagnostics
-public import PublishingModel
+public import Model
+public import Text
+internal import Diagnostics
 
 /// The plans of one file, with what they were made from.
 public struct PlanDocument: Hashable, Sendable {

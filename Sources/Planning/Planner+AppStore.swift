@@ -1,8 +1,8 @@
 /// The steps for the App Store.
 extension Planner {
   func appStoreSteps(_ package: PackageFacts?) -> [Step] {
-    let submits = Occasion(release.appStore)
-    let cancels = submits.and(Occasion(release.cancelsSubmissions))
+    let submits = StepCondition(release.appStore)
+    let cancels = submits.and(StepCondition(release.cancelsSubmissions))
     var steps = step(when: cancels) { cancelSubmissions }
     steps += step(when: submits) { prepareVersion(package, after: cancels) }
     if case .set(let value) = release.phasedRelease { steps += step(when: submits) { setPhasedRelease(value) } }
@@ -23,7 +23,7 @@ extension Planner {
   }
 
   /// The build is read once more unless the cancellation did.
-  private func prepareVersion(_ package: PackageFacts?, after cancels: Occasion) -> Step {
+  private func prepareVersion(_ package: PackageFacts?, after cancels: StepCondition) -> Step {
     var values = [value("version", package?.version), value("release type", release.releaseType)]
     values += release.releaseDate.map { [value("earliest release date", $0)] } ?? []
     values += release.copyright.map { [value("copyright", $0)] } ?? []

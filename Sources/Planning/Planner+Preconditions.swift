@@ -1,4 +1,4 @@
-internal import PublishingModel
+internal import Model
 
 /// What must hold besides, and what becomes of it.
 extension Planner {

@@ -1,4 +1,4 @@
-internal import PublishingModel
+internal import Model
 
 /// What a person should know besides the steps.
 extension Planner {

@@ -12,9 +12,9 @@ extension Planner {
   }
 
   func testFlightSteps(_ package: PackageFacts?) -> [Step] {
-    let submits = Occasion(release.testFlight)
+    let submits = StepCondition(release.testFlight)
     return step(when: submits) { checkTestInformation }
-      + step(when: submits.and(Occasion(release.expiresOlderBuild))) { expireOlderBuild }
+      + step(when: submits.and(StepCondition(release.expiresOlderBuild))) { expireOlderBuild }
       + step(when: submits) { submitForBetaReview(package) }
   }
 

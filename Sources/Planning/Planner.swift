@@ -1,4 +1,4 @@
-internal import PublishingModel
+internal import Model
 
 /// Turns what a workflow asks for into the steps that the publishing program takes.
 ///
@@ -59,7 +59,7 @@ public struct Planner: Sendable {
   }
 
   /// When What to Test is set.
-  private var setsWhatToTest: Occasion { leftOut.contains(.setWhatToTest) ? .never : release.setsNotes }
+  private var setsWhatToTest: StepCondition { leftOut.contains(.setWhatToTest) ? .never : release.setsNotes }
 
   /// The plan, or what stands in its way.
   ///
@@ -97,7 +97,7 @@ public struct Planner: Sendable {
   }
 
   /// A step that happens on an occasion; none when that never comes.
-  func step(when occasion: Occasion, _ make: () -> Step) -> [Step] {
+  func step(when occasion: StepCondition, _ make: () -> Step) -> [Step] {
     switch occasion {
     case .never: return []
     case .always: return [make()]

@@ -1,4 +1,5 @@
-public import Diagnostics
+public import Text
+internal import Diagnostics
 
 extension Release {
   /// The release for programs; a saved plan has it, too.

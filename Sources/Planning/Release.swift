@@ -1,4 +1,4 @@
-public import PublishingModel
+public import Model
 
 /// What a workflow asks App Store Connect for: the settings with references resolved and defaults in place.
 ///
@@ -67,15 +67,15 @@ public struct Release: Hashable, Sendable {
   public var hasPostProcessing: Bool { needsBuild != .never }
 
   /// Whether the build must be looked up.
-  var needsBuild: Occasion { needsProcessedBuild.or(setsNotes) }
+  var needsBuild: StepCondition { needsProcessedBuild.or(setsNotes) }
 
   /// Whether the build's processing must be waited for.
-  var needsProcessedBuild: Occasion {
-    Occasion(testFlight).or(Occasion(appStore)).or(betaGroups.isEmpty ? .never : .always)
+  var needsProcessedBuild: StepCondition {
+    StepCondition(testFlight).or(StepCondition(appStore)).or(betaGroups.isEmpty ? .never : .always)
   }
 
   /// Whether What to Test is set.
-  var setsNotes: Occasion {
+  var setsNotes: StepCondition {
     switch notes {
     case .none: .never
     case .texts(let entries, _): entries.isEmpty ? .never : .always

@@ -1,5 +1,6 @@
-public import Diagnostics
-internal import PublishingModel
+public import Text
+internal import Diagnostics
+internal import Model
 internal import YAMLSyntax
 
 extension ReleaseNotes {
@@ -29,7 +30,7 @@ extension ReleaseNotes {
   /// The entries that have a language and a text.
   private static func entries(of file: SourceFile) -> [Entry] {
     let tree = SyntaxTree.parse(file.withoutSurrogates)
-    guard file.jsonMistake == nil, let top = tree.top else { return [] }
+    guard file.jsonSyntaxError == nil, let top = tree.top else { return [] }
     var entries: [Entry] = []
     tree.forEachItem(of: top) { _, item in
       func text(_ key: String) -> String? {

@@ -1,5 +1,6 @@
-public import Diagnostics
-public import PublishingModel
+public import Model
+public import Text
+internal import Diagnostics
 internal import YAMLSyntax
 
 /// What a workflow asks for, and where it does.
@@ -99,7 +100,7 @@ private struct SettingReader {
       if case .unknown(.variable(let name), _) = setting { return name }
       return setting.reach.flatMap { reach in
         // A variable that the file itself sets is known by its name, too.
-        if case .variable(let name) = Writing(tree.bytes(of: reach.node)) { name } else { nil }
+        if case .variable(let name) = ScalarForm(tree.bytes(of: reach.node)) { name } else { nil }
       }
     }
     switch settings.authentication {
@@ -163,7 +164,7 @@ private struct SettingReader {
 
   /// Whether a value is set under a name that secrets have.
   private func isSecret(_ definition: NodeID) -> Bool {
-    tree.path(to: definition).last.map(Secrets.isSecretName) ?? false
+    tree.path(to: definition).steps.last.map { Secrets.isSecretName($0.description) } ?? false
   }
 
   mutating func groups(_ settings: AppStoreConnectSettings) -> [Wording] {
@@ -175,7 +176,7 @@ private struct SettingReader {
   }
 
   /// The section itself asks for the upload.
-  mutating func section(_ reach: Reach?) {
+  mutating func section(_ reach: ResolvedValue?) {
     guard let reach else { return }
     let place = place(of: reach)
     reasons[""] = Action.Reason(
@@ -183,7 +184,7 @@ private struct SettingReader {
       column: place.column)
   }
 
-  private mutating func note(_ key: String, _ text: String, at reach: Reach) {
+  private mutating func note(_ key: String, _ text: String, at reach: ResolvedValue) {
     let place = place(of: reach)
     let text = visible(Secrets.masked(text))
     reasons[key] = Action.Reason(key: path(key), text: "\(key): \(text)", line: place.line, column: place.column)
@@ -191,9 +192,9 @@ private struct SettingReader {
 
   private func path(_ key: String) -> String { "workflows.\(workflow).publishing.app_store_connect.\(key)" }
 
-  private func place(of reach: Reach) -> Obstacle.Place {
+  private func place(of reach: ResolvedValue) -> Location {
     let range = tree.range(of: reach.use ?? reach.key ?? reach.node)
     let position = lines.position(of: range.start)
-    return Obstacle.Place(path: tree.file.path, line: position.line, column: position.column)
+    return Location(path: tree.file.path, line: position.line, column: position.column)
   }
 }

@@ -1,17 +1,12 @@
-public import Diagnostics
-public import PublishingModel
+public import Model
+public import Text
+internal import Diagnostics
 internal import YAMLSyntax
 
 /// A plan that was written to a file, as far as it is needed to carry it out.
 ///
 /// The steps are not read back: they are planned again, and are the same unless something changed.
 public struct SavedPlan: Hashable, Sendable {
-  /// Why a file is not a saved plan.
-  public struct Mistake: Error, Hashable {
-    /// What is wrong, in a sentence without full stop.
-    public let reason: String
-  }
-
   /// The configuration that it was made from, as it was named.
   public let path: String
   /// What is asked for, one release a workflow.
@@ -24,27 +19,27 @@ public struct SavedPlan: Hashable, Sendable {
   public let limits: Planner.Limits
 
   /// Reads a file that `plan --out` wrote.
-  public init(_ file: SourceFile) throws(Mistake) {
-    if let mistake = file.jsonMistake { throw Mistake(reason: "it is not JSON: \(mistake.problem)") }
-    guard let document = DocumentValue(json: file) else { throw Mistake(reason: "it is empty") }
+  public init(_ file: SourceFile) throws(SavedPlanError) {
+    if let mistake = file.jsonSyntaxError { throw SavedPlanError(reason: "it is not JSON: \(mistake.problem)") }
+    guard let document = JSONValue(json: file) else { throw SavedPlanError(reason: "it is empty") }
     try self.init(document)
   }
 
   /// Reads a document that `plan --out` would write.
-  public init(_ document: DocumentValue) throws(Mistake) {
-    guard let version = document["format_version"]?.text else { throw Mistake(reason: "it is not a saved plan") }
+  public init(_ document: JSONValue) throws(SavedPlanError) {
+    guard let version = document["format_version"]?.text else { throw SavedPlanError(reason: "it is not a saved plan") }
     guard version.hasPrefix("1.") else {
-      throw Mistake(reason: "its format \(version) is newer than this program; use the one that wrote it")
+      throw SavedPlanError(reason: "its format \(version) is newer than this program; use the one that wrote it")
     }
     guard let path = document["configuration"]?["path"]?.text, let plans = document["plans"]?.items else {
-      throw Mistake(reason: "it names no configuration or no plans")
+      throw SavedPlanError(reason: "it names no configuration or no plans")
     }
     guard let given = document["given"], let variables = given["variables"]?.allTexts,
       let inputs = given["inputs"]?.allTexts
-    else { throw Mistake(reason: "its given values are not texts") }
+    else { throw SavedPlanError(reason: "its given values are not texts") }
     guard let find = document["limits"]?["find_build_seconds"]?.number, find > 0,
       let whole = document["limits"]?["post_processing_seconds"]?.number, whole > 0
-    else { throw Mistake(reason: "its limits are not numbers of seconds") }
+    else { throw SavedPlanError(reason: "its limits are not numbers of seconds") }
     self.path = path
     self.given = GivenValues(variables: variables, inputs: inputs)
     limits = Planner.Limits(findBuild: find, postProcessing: whole)
@@ -54,7 +49,7 @@ public struct SavedPlan: Hashable, Sendable {
       let items = plan["packages"]?.items
       let facts = items?.compactMap(PackageFacts.init)
       guard let release = plan["release"].flatMap(Release.init), let facts, facts.count == items?.count else {
-        throw Mistake(reason: "the release or the packages of plan \(releases.count + 1) are damaged")
+        throw SavedPlanError(reason: "the release or the packages of plan \(releases.count + 1) are damaged")
       }
       releases.append(release)
       packages.append(facts)
@@ -64,7 +59,7 @@ public struct SavedPlan: Hashable, Sendable {
   }
 }
 
-extension DocumentValue {
+extension JSONValue {
   /// The strings of an object, by key; nil when one is none.
   fileprivate var allTexts: [String: String]? {
     let texts = texts
@@ -72,12 +67,12 @@ extension DocumentValue {
   }
 
   /// A value that may be null: nil when it is, and nothing at all when it is neither null nor what `read` makes of it.
-  fileprivate func optional<Value>(_ read: (DocumentValue) -> Value?) -> Value?? {
+  fileprivate func optional<Value>(_ read: (JSONValue) -> Value?) -> Value?? {
     isNull ? .some(nil) : read(self).map { .some($0) }
   }
 
   /// What `read` makes of each item; nil when it makes nothing of one.
-  fileprivate func all<Value>(_ read: (DocumentValue) -> Value?) -> [Value]? {
+  fileprivate func all<Value>(_ read: (JSONValue) -> Value?) -> [Value]? {
     guard let items else { return nil }
     let values = items.compactMap(read)
     return values.count == items.count ? values : nil
@@ -95,7 +90,7 @@ extension DocumentValue {
 }
 
 extension Release {
-  fileprivate init?(_ value: DocumentValue) {
+  fileprivate init?(_ value: JSONValue) {
     guard let workflow = value["workflow"]?.text, let signIn = value["sign_in"].flatMap(SignIn.init),
       let bundleID = value["bundle_identifier"]?.optional(\.wording),
       let testFlight = value["submit_to_testflight"]?.choice,
@@ -116,7 +111,7 @@ extension Release {
 }
 
 extension Release.SignIn {
-  fileprivate init?(_ value: DocumentValue) {
+  fileprivate init?(_ value: JSONValue) {
     switch value["kind"]?.text {
     case "integration"?:
       guard let name = value["name"]?.wording else { return nil }
@@ -138,7 +133,7 @@ extension Release.SignIn {
 }
 
 extension ReleaseNotes {
-  fileprivate init?(_ value: DocumentValue) {
+  fileprivate init?(_ value: JSONValue) {
     switch value["kind"]?.text {
     case "none"?: self = .none
     case "made-by-script"?: self = .madeByScript
@@ -153,7 +148,7 @@ extension ReleaseNotes {
 }
 
 extension ReleaseNotes.Entry {
-  fileprivate init?(_ value: DocumentValue) {
+  fileprivate init?(_ value: JSONValue) {
     guard let locale = value["locale"]?.text, let text = value["text"]?.text else { return nil }
     var metadata: [ReleaseNotes.Metadata: String] = [:]
     for field in ReleaseNotes.Metadata.allCases {
@@ -166,7 +161,7 @@ extension ReleaseNotes.Entry {
 }
 
 extension PackageFacts {
-  fileprivate init?(_ value: DocumentValue) {
+  fileprivate init?(_ value: JSONValue) {
     guard let path = value["path"]?.text, let size = value["size"]?.number, let sha256 = value["sha256"]?.text,
       let platform = value["platform"]?.text.flatMap(Platform.init),
       let bundleID = value["bundle_id"]?.optional(\.text), let version = value["version"]?.optional(\.text),
@@ -177,4 +172,10 @@ extension PackageFacts {
       path: path, size: size, sha256: sha256, bundleID: bundleID, version: version, buildNumber: number,
       platform: platform, usesNonExemptEncryption: encryption)
   }
+}
+
+/// Why a file is not a saved plan.
+public struct SavedPlanError: Error, Hashable {
+  /// What is wrong, in a sentence without full stop.
+  public let reason: String
 }

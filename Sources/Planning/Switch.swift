@@ -57,7 +57,7 @@ public struct Condition: Hashable, Sendable {
 }
 
 /// When something happens: always, never, or on a condition.
-enum Occasion: Hashable {
+enum StepCondition: Hashable {
   case always, never
   case when(Condition)
 
@@ -69,7 +69,7 @@ enum Occasion: Hashable {
     }
   }
 
-  func and(_ other: Occasion) -> Occasion {
+  func and(_ other: StepCondition) -> StepCondition {
     switch (self, other) {
     case (.never, _), (_, .never): .never
     case (.always, let rest), (let rest, .always): rest
@@ -77,7 +77,7 @@ enum Occasion: Hashable {
     }
   }
 
-  func or(_ other: Occasion) -> Occasion {
+  func or(_ other: StepCondition) -> StepCondition {
     switch (self, other) {
     case (.always, _), (_, .always): .always
     case (.never, let rest), (let rest, .never): rest

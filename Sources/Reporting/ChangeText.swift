@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Planning
+internal import Text
 
 /// What changes, for people.
 func changeText(_ comparison: Comparison, style: TextStyle) -> String {
@@ -8,7 +9,7 @@ func changeText(_ comparison: Comparison, style: TextStyle) -> String {
   for workflow in comparison.changes {
     text += "\n" + paint(shown(workflow.workflow), as: .strong) + "\n"
     for change in workflow.changes {
-      let sign = change.isGrave ? paint("◆", as: .severity(.error)) : "●"
+      let sign = change.isHighImpact ? paint("◆", as: .severity(.error)) : "●"
       let lines = wrapped(shown(change.text), width: 76)
       text += lines.enumerated().map { ($0.offset == 0 ? "  \(sign) " : "    ") + $0.element + "\n" }.joined()
     }
@@ -26,7 +27,7 @@ func changeJSON(_ comparison: Comparison) -> String {
       "workflow": .string(workflow.workflow),
       "changes": .array(
         workflow.changes.map {
-          ["kind": .string($0.kind), "text": .string($0.text), "grave": .boolean($0.isGrave)]
+          ["kind": .string($0.kind), "text": .string($0.text), "grave": .boolean($0.isHighImpact)]
         }),
     ]
   }

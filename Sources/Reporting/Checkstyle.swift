@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Text
 
 /// Findings in the XML that Checkstyle writes, which Jenkins, reviewdog and others read.
 ///

@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import Text
 
 /// A text for HTML: characters with a meaning there are written as entities.
 func htmlText(_ text: String) -> String {

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Text
 
 /// Findings as commands that GitHub Actions turns into annotations; the gravest come first.
 ///

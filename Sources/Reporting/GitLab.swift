@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Text
 
 /// Findings as GitLab's Code Quality reads them: one JSON array, empty when there are none.
 ///
@@ -11,7 +12,7 @@ func gitlabReport(_ reports: [FileReport], _ context: ReportContext) -> String {
     let lines = LineTable(report.file)
     let path = paths.name(report.file.path)
     return report.findings.map { finding in
-      let identity = "\(finding.rule)\n\(path)\n\(Secrets.masked(finding.key))"
+      let identity = "\(finding.rule)\n\(path)\n\(Secrets.masked(finding.keyPath.description))"
       let count = seen[identity, default: 0]
       seen[identity] = count + 1
       let (start, end) = (lines.position(of: finding.range.start), lines.position(of: finding.range.end))

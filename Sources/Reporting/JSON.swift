@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Text
 
 /// Findings for programs.
 ///
@@ -31,7 +32,7 @@ private func json(_ finding: Finding, _ path: String, _ lines: LineTable) -> JSO
     "message": .string(finding.message),
     "help": finding.help.map(JSON.string) ?? .null,
     "path": .string(path),
-    "key": .string(Secrets.masked(finding.key)),
+    "key": .string(Secrets.masked(finding.keyPath.description)),
     "range": json(finding.range, lines),
     "related": .array(
       finding.related.map { related in

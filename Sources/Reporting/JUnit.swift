@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Text
 
 /// Findings as a test report: a suite for each file and a case for each finding, failed when it makes the run fail and
 /// skipped otherwise; a file without findings is a case that passed.

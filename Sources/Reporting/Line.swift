@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Text
 
 /// Findings for editors and `grep`: `path:line:column: severity: message [rule]`, columns in Unicode scalars from 1.
 func lineReport(_ reports: [FileReport]) -> String {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Text
 
 /// What GitHub's code scanning knows lines by, so that an alert stays the same when lines above it come and go.
 ///

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Text
 
 /// Findings as Markdown for a comment on a pull request or a summary, the gravest first.
 ///

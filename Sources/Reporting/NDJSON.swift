@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Text
 
 /// Findings for programs that read line by line: the objects of the JSON report's `findings`, one a line.
 func ndjsonReport(_ reports: [FileReport]) -> String {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Text
 
 /// Colors, or none.
 struct Paint {

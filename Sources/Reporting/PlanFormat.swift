@@ -1,5 +1,6 @@
-internal import Diagnostics
 public import Planning
+internal import Diagnostics
+internal import Text
 
 /// The forms in which plans are written.
 public enum PlanFormat: String, CaseIterable, Sendable {

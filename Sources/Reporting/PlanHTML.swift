@@ -1,4 +1,5 @@
 internal import Planning
+internal import Text
 
 /// Plans as one page for a browser that needs nothing else: no script, no font, no picture from elsewhere.
 func planHTML(_ document: PlanDocument) -> String {

@@ -1,4 +1,5 @@
 internal import Planning
+internal import Text
 
 /// How many bytes a comment may have: GitHub takes 65,535 characters, and some are left for what stands around.
 private let longestComment = 64_000
@@ -109,7 +110,7 @@ func changeMarkdown(_ comparison: Comparison) -> String {
   let changes = comparison.changes.map { workflow in
     Section(
       head: "**\(markdownText(workflow.workflow))**\n\n"
-        + list(workflow.changes.map { ($0.isGrave ? "⚠️ " : "") + markdownText($0.text.cut(at: 2000)) }))
+        + list(workflow.changes.map { ($0.isHighImpact ? "⚠️ " : "") + markdownText($0.text.cut(at: 2000)) }))
   }
   let refused = comparison.document.refusals.map { section(.refusal(workflow: $0.workflow, $0.obstacles)) }
   let changed = Set(comparison.changes.map(\.workflow))

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Planning
+internal import Text
 
 /// The timeline of a plan as SVG: from top to bottom, a band for each phase, a bar where the release waits, a diamond
 /// and a line across at each point of no return.

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Planning
+internal import Text
 
 /// Plans for people: a timeline of at most 80 columns.
 func planText(_ document: PlanDocument, style: TextStyle, isVerbose: Bool) -> String {

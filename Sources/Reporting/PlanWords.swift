@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Planning
+internal import Text
 
 extension Action.Bound {
   /// As a person says it: `at most 15 min, every 30 s`.

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Text
 
 /// Findings as reviewdog's diagnostics, one JSON object a line.
 ///

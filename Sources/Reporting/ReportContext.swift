@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Text
 
 /// What a report needs to know besides the findings.
 public struct ReportContext: Sendable {
@@ -17,7 +18,7 @@ public struct ReportContext: Sendable {
   /// Every rule there is; asked only by reports that tell about rules.
   public var rules: @Sendable () -> [RuleDescriptor]
 
-  /// A run's circumstances; without any, paths are taken as if they began at the top of the repository.
+  /// A run's configuration; without any, paths are taken as if they began at the top of the repository.
   public init(
     style: TextStyle = .plain, width: Int? = nil, version: String = "", failOn: Severity = .error,
     directory: String = "",

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Text
 
 /// The forms in which findings are written.
 public enum ReportFormat: String, CaseIterable, Sendable {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Text
 
 /// Findings as SARIF 2.1.0, with what GitHub's code scanning needs: every rule with its help, files named from the
 /// top of the repository, fingerprints, and the findings that a comment accepts, marked as such.
@@ -54,8 +55,8 @@ private struct SARIFWriter {
 
   private func result(_ finding: Finding, _ page: Page, suppressions: [JSON]) -> JSON {
     var location = place(finding.range, page)
-    if !finding.key.isEmpty {
-      let name = JSON.string(Secrets.masked(visible(finding.key)))
+    if !finding.keyPath.steps.isEmpty {
+      let name = JSON.string(Secrets.masked(visible(finding.keyPath.description)))
       location.append(JSON.Member("logicalLocations", [["fullyQualifiedName": name]]))
     }
     var members = [JSON.Member("ruleId", .string(finding.rule))]

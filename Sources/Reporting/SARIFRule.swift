@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Text
 
 /// A rule as SARIF's tool description lists it; GitHub takes 1,024 characters of a description.
 func sarifRule(_ rule: RuleDescriptor) -> JSON {

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Text
 
 /// How many findings of each severity there are, and in how many files.
 public struct Tally: Hashable, Sendable {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Text
 
 /// Findings for people: place, severity, message and rule in one line, then the source line with the place marked.
 func textReport(_ reports: [FileReport], _ context: ReportContext) -> String {

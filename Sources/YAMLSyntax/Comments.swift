@@ -1,4 +1,4 @@
-public import Diagnostics
+public import Text
 
 /// A comment of a YAML file.
 public struct Comment: Hashable, Sendable {

@@ -24,11 +24,11 @@ struct ParseFailure: Error {
   /// What it was doing, in libyaml's words, as `while parsing a block mapping`.
   let context: String?
   /// Where: a code-point index for the scanner and parser, a byte offset for the reader.
-  let place: Place
+  let position: Position
   /// Where the context began, as a code-point index.
   let contextIndex: Int?
 
-  enum Place {
+  enum Position {
     case codePoint(Int)
     case byte(Int)
   }
@@ -145,7 +145,7 @@ struct EventReader: ~Copyable {
     return ParseFailure(
       problem: state.problem.map { String(cString: $0) } ?? "out of memory",
       context: state.context.map { String(cString: $0) },
-      place: isReader ? .byte(Int(state.problem_offset)) : .codePoint(Int(state.problem_mark.index)),
+      position: isReader ? .byte(Int(state.problem_offset)) : .codePoint(Int(state.problem_mark.index)),
       contextIndex: state.context == nil || isReader ? nil : Int(state.context_mark.index))
   }
 

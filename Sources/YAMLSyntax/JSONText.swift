@@ -1,7 +1,7 @@
-public import Diagnostics
+public import Text
 
 /// What is wrong with a text that must be JSON.
-public struct JSONMistake: Sendable, Equatable {
+public struct JSONSyntaxError: Sendable, Equatable {
   /// Where.
   public let range: SourceRange
   /// What, for a person.
@@ -12,10 +12,10 @@ extension SourceFile {
   /// The first place where the text is not JSON (RFC 8259); nil when it is.
   ///
   /// - Complexity: linear in the bytes; nesting uses no stack.
-  public var jsonMistake: JSONMistake? {
+  public var jsonSyntaxError: JSONSyntaxError? {
     var checker = JSONChecker(bytes: bytes, index: textStart)
-    return checker.firstMistake().map {
-      JSONMistake(range: SourceRange(start: $0.place, end: min($0.place + 1, bytes.count)), problem: $0.problem)
+    return checker.firstError().map {
+      JSONSyntaxError(range: SourceRange(start: $0.offset, end: min($0.offset + 1, bytes.count)), problem: $0.problem)
     }
   }
 }
@@ -31,17 +31,17 @@ private struct JSONChecker {
     self.index = index
   }
 
-  struct Mistake: Error {
-    let place: Int
+  struct Failure: Error {
+    let offset: Int
     let problem: String
   }
 
-  mutating func firstMistake() -> Mistake? {
-    do throws(Mistake) {
+  mutating func firstError() -> Failure? {
+    do throws(Failure) {
       try value()
       while let bracket = open.last {
         skipBlanks()
-        guard index < bytes.count else { throw Mistake(place: index, problem: "a bracket is never closed") }
+        guard index < bytes.count else { throw Failure(offset: index, problem: "a bracket is never closed") }
         if bytes[index] == bracket + 2 {
           open.removeLast()
           index += 1
@@ -49,7 +49,7 @@ private struct JSONChecker {
           index += 1
           skipBlanks()
           if index < bytes.count, bytes[index] == bracket + 2 {
-            throw Mistake(place: index, problem: "a comma stands before the closing bracket")
+            throw Failure(offset: index, problem: "a comma stands before the closing bracket")
           }
           if bracket == UInt8(ascii: "{") { try key() }
           try value()
@@ -66,10 +66,10 @@ private struct JSONChecker {
   }
 
   /// Reads a value up to its end, or up to the first value inside of it.
-  private mutating func value() throws(Mistake) {
+  private mutating func value() throws(Failure) {
     while true {
       skipBlanks()
-      guard index < bytes.count else { throw Mistake(place: index, problem: "a value is missing") }
+      guard index < bytes.count else { throw Failure(offset: index, problem: "a value is missing") }
       switch bytes[index] {
       case UInt8(ascii: "{"), UInt8(ascii: "["):
         let bracket = bytes[index]
@@ -92,7 +92,7 @@ private struct JSONChecker {
     }
   }
 
-  private mutating func key() throws(Mistake) {
+  private mutating func key() throws(Failure) {
     skipBlanks()
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { throw unexpected("a key in double quotes") }
     try string()
@@ -101,7 +101,7 @@ private struct JSONChecker {
     index += 1
   }
 
-  private mutating func string() throws(Mistake) {
+  private mutating func string() throws(Failure) {
     let start = index
     index += 1
     while index < bytes.count {
@@ -111,23 +111,23 @@ private struct JSONChecker {
         return
       case UInt8(ascii: "\\"):
         guard index + 1 < bytes.count, "\"\\/bfnrtu".utf8.contains(bytes[index + 1]) else {
-          throw Mistake(place: index, problem: "`\\` begins an escape that JSON does not have")
+          throw Failure(offset: index, problem: "`\\` begins an escape that JSON does not have")
         }
         index += 2
       case ..<0x20:
-        throw Mistake(place: index, problem: "a text goes over the end of its line; write `\\n` for a line break")
+        throw Failure(offset: index, problem: "a text goes over the end of its line; write `\\n` for a line break")
       default:
         index += 1
       }
     }
-    throw Mistake(place: start, problem: "a text is never closed")
+    throw Failure(offset: start, problem: "a text is never closed")
   }
 
-  private mutating func scalar() throws(Mistake) {
+  private mutating func scalar() throws(Failure) {
     let word = bytes[index...].prefix { (0x21...0x7E).contains($0) && !",:]}[{\"".utf8.contains($0) }
     let text = String(decoding: word, as: UTF8.self)
     if text.hasPrefix("//") || text.hasPrefix("/*") {
-      throw Mistake(place: index, problem: "there is a comment, and JSON has none")
+      throw Failure(offset: index, problem: "there is a comment, and JSON has none")
     }
     guard ["true", "false", "null"].contains(text) || isNumber(word) else { throw unexpected("a value") }
     index += word.count
@@ -144,15 +144,15 @@ private struct JSONChecker {
         ?? true
   }
 
-  private func unexpected(_ wanted: String) -> Mistake {
-    guard index < bytes.count else { return Mistake(place: index, problem: "\(wanted) is missing at the end") }
+  private func unexpected(_ wanted: String) -> Failure {
+    guard index < bytes.count else { return Failure(offset: index, problem: "\(wanted) is missing at the end") }
     if bytes[index] == UInt8(ascii: "/") {
-      return Mistake(place: index, problem: "there is a comment, and JSON has none")
+      return Failure(offset: index, problem: "there is a comment, and JSON has none")
     }
     if bytes[index] == UInt8(ascii: "'") {
-      return Mistake(place: index, problem: "there are single quotes, and JSON takes double ones")
+      return Failure(offset: index, problem: "there are single quotes, and JSON takes double ones")
     }
-    return Mistake(place: index, problem: "\(wanted) is wanted here")
+    return Failure(offset: index, problem: "\(wanted) is wanted here")
   }
 
   private mutating func skipBlanks() {

@@ -1,4 +1,4 @@
-public import Diagnostics
+public import Text
 
 extension SourceFile {
   /// A JSON text with its pairs of surrogate escapes written as YAML has them, every place kept.

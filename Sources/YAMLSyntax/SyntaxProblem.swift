@@ -1,4 +1,4 @@
-public import Diagnostics
+public import Text
 
 /// A mistake in the YAML itself, whatever the file is about.
 public struct SyntaxProblem: Sendable {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import Text
 
 extension SyntaxTree {
   /// Finds keys given twice, keys that are collections, and merges of something other than mappings.

@@ -1,4 +1,4 @@
-public import Diagnostics
+public import Text
 
 extension SyntaxTree {
   /// Reads a file's first document; mistakes are in the tree's `problems`.

@@ -1,4 +1,4 @@
-public import Diagnostics
+public import Text
 
 /// A YAML document as an arena of nodes, with every mistake in its syntax.
 ///
@@ -174,21 +174,21 @@ extension SyntaxTree {
   /// The keys and item numbers that lead to a node, in the file as written.
   ///
   /// - Complexity: linear in the depth.
-  public func path(to node: NodeID) -> [String] {
-    var steps: [String] = []
+  public func path(to node: NodeID) -> DocumentPath {
+    var steps: [DocumentPath.Step] = []
     var current = node
     while let parent = parent(of: current) {
       let ordinal = nodes[current.position].ordinal
       if nodes[parent.position].kind == .sequence {
-        steps.append(String(ordinal))
+        steps.append(.item(Int(ordinal)))
       } else if let key = key(of: current) {
-        steps.append(keyText(key))
+        steps.append(.key(keyText(key)))
       } else {
-        steps.append(keyText(current))
+        steps.append(.key(keyText(current)))
       }
       current = parent
     }
-    return steps.reversed()
+    return DocumentPath(steps.reversed())
   }
 
   /// A key's text, through an alias.

@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import Text
 
 /// Turns events into a tree.
 struct TreeBuilder {
@@ -68,7 +68,7 @@ struct TreeBuilder {
         fail(
           ParseFailure(
             problem: "collections are nested more than \(Self.deepest) deep", context: nil,
-            place: .codePoint(event.start), contextIndex: nil))
+            position: .codePoint(event.start), contextIndex: nil))
         return false
       }
       addCollection(event, reader)
@@ -211,7 +211,7 @@ struct TreeBuilder {
     }
   }
 
-  // MARK: Mistakes
+  // MARK: Problems
 
   private mutating func report(
     _ kind: SyntaxProblem.Kind, _ range: SourceRange, related: SourceRange? = nil, node: Int? = nil
@@ -222,7 +222,7 @@ struct TreeBuilder {
   private mutating func fail(_ failure: ParseFailure) {
     let bytes = tree.file.bytes
     let offset: Int
-    switch failure.place {
+    switch failure.position {
     case .byte(let byte):
       offset = min(tree.file.textStart + byte, bytes.count)
       badByte = offset

@@ -1,4 +1,6 @@
 import CLI
+internal import Workspace
+import Workspace
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,6 +1,6 @@
-@testable import CLI
 import Foundation
 import Testing
+@testable import CLI
 
 @Suite struct HelpTests {
   @Test(arguments: Command.names.filter { $0 != "help" })

@@ -1,6 +1,6 @@
-@testable import Execution
 import Planning
 import Testing
+@testable import Execution
 
 @Suite struct InvocationTests {
   struct Case: Sendable, CustomTestStringConvertible {

@@ -1,9 +1,11 @@
 import Diagnostics
-@testable import Execution
 import Foundation
-@testable import Planning
-import PublishingModel
+import Model
+import Schema
 import Testing
+import Text
+@testable import Execution
+@testable import Planning
 
 /// A directory of its own for each test.
 private func place(_ name: String = "journal") throws -> String {
@@ -17,7 +19,7 @@ private func text(_ path: String) throws -> String { try String(contentsOfFile: 
 /// A journal that was just closed: what another test starts at this moment still has it.
 private func open(_ path: String) throws -> Journal {
   for _ in 0..<100 {
-    do throws(Journal.Mistake) { return try Journal(path) } catch {
+    do throws(JournalError) { return try Journal(path) } catch {
       guard error == .taken else { throw error }
       usleep(10_000)
     }
@@ -101,14 +103,14 @@ extension Plan {
   func foreignFilesStay(_ content: String) throws {
     let path = try place()
     try content.write(toFile: path, atomically: false, encoding: .utf8)
-    #expect(throws: Journal.Mistake.foreign) { _ = try Journal(path) }
+    #expect(throws: JournalError.foreign) { _ = try Journal(path) }
     #expect(try text(path) == content)
   }
 
   @Test func onlyOneHasIt() throws {
     let path = try place()
     let journal = try Journal(path)
-    #expect(throws: Journal.Mistake.taken) { _ = try Journal(path) }
+    #expect(throws: JournalError.taken) { _ = try Journal(path) }
     _ = journal.record
   }
 
@@ -123,7 +125,7 @@ extension Plan {
     #expect {
       _ = try Journal(path)
     } throws: { error in
-      if case .refused? = error as? Journal.Mistake { true } else { false }
+      if case .refused? = error as? JournalError { true } else { false }
     }
   }
 

@@ -1,5 +1,5 @@
-@testable import Execution
 import Testing
+@testable import Execution
 
 /// Keys that were made for these tests and belong to nobody.
 private enum Keys {
@@ -101,7 +101,7 @@ private enum Keys {
       reason: "is encrypted with a password"),
   ])
   func kinds(_ each: Case) {
-    do throws(PrivateKey.Mistake) {
+    do throws(PrivateKeyError) {
       let key = try PrivateKey(each.text)
       #expect(each.reason == nil && key.text == each.text)
     } catch {
@@ -114,7 +114,7 @@ private enum Keys {
   @Test func cutOffAtEveryByte() {
     let bytes = Array(Keys.p256.utf8)
     for count in 0..<(bytes.count - 1) {
-      do throws(PrivateKey.Mistake) {
+      do throws(PrivateKeyError) {
         _ = try PrivateKey(String(decoding: bytes.prefix(count), as: UTF8.self))
         Issue.record("taken with \(count) bytes")
       } catch {
@@ -134,7 +134,7 @@ private enum Keys {
     }
   }
 
-  private func expectNothingTold(_ mistake: PrivateKey.Mistake, of text: String) {
+  private func expectNothingTold(_ mistake: PrivateKeyError, of text: String) {
     for line in text.split(whereSeparator: \.isNewline) where line.count > 8 && !line.hasPrefix("-") {
       #expect(!"\(mistake.reason) \(mistake.help)".contains(line))
     }

@@ -1,9 +1,11 @@
 import Diagnostics
-@testable import Execution
+import Model
 import Planning
-import PublishingModel
+import Schema
 import Testing
+import Text
 import YAMLSyntax
+@testable import Execution
 
 /// A job for a workflow whose publishing section has these lines.
 func job(

@@ -67,7 +67,7 @@ import Testing
     let old = try #require(asked(workflow(each.old))).release
     let new = try #require(asked(workflow(each.new), notes: each.notes)).release
     let changes = WorkflowChanges.between([old], [new]).flatMap(\.changes)
-    #expect(changes.map { ($0.isGrave ? "! " : "") + $0.text } == each.changes)
+    #expect(changes.map { ($0.isHighImpact ? "! " : "") + $0.text } == each.changes)
     #expect((old == new) == changes.isEmpty)
   }
 

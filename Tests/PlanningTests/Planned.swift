@@ -1,6 +1,8 @@
 import Diagnostics
+import Model
 import Planning
-import PublishingModel
+import Schema
+import Text
 import YAMLSyntax
 
 /// The moment at which tests plan: 2026-11-22T12:00:00Z.

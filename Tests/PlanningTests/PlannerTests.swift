@@ -1,5 +1,6 @@
+import Model
 import Planning
-import PublishingModel
+import Schema
 import Testing
 
 @Suite struct PlannerTests {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Planning
 import Testing
+import Text
 
 @Suite struct ReleaseNotesTests {
   struct Case: CustomTestStringConvertible {

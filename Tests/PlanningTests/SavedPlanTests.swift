@@ -1,8 +1,10 @@
 import Diagnostics
 import Foundation
+import Model
 import Planning
-import PublishingModel
+import Schema
 import Testing
+import Text
 
 @Suite struct SavedPlanTests {
   private static let settings = [
@@ -61,7 +63,7 @@ import Testing
     ("\u{0}", "it is not JSON"),
   ])
   func whatIsNoPlanIsRefused(_ text: String, _ reason: String) {
-    do throws(SavedPlan.Mistake) {
+    do throws(SavedPlanError) {
       _ = try SavedPlan(SourceFile(path: "plan.json", text: text))
       Issue.record("read")
     } catch {

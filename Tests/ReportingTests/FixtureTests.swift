@@ -2,9 +2,11 @@ import BuiltInRules
 import Diagnostics
 import Foundation
 import Reporting
-import RuleEngine
+import Rules
+import Schema
 import TestSupport
 import Testing
+import Text
 
 /// Every `codemagic.yaml` below `fixtures`, shown as a person sees it; the texts beside them were read and approved.
 @Suite struct FixtureTests {

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Reporting
 import Testing
+import Text
 
 /// What the readers of single formats ask for.
 @Suite struct FormatTests {
@@ -15,7 +16,7 @@ import Testing
       file: SourceFile(path: path, text: text),
       findings: ranges.map {
         Finding(
-          rule: "a-rule", severity: severity, message: "wrong", help: nil, key: "a",
+          rule: "a-rule", severity: severity, message: "wrong", help: nil, keyPath: DocumentPath(keys: ["a"]),
           range: SourceRange(start: $0.lowerBound, end: $0.upperBound))
       })
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Reporting
+import Text
 
 /// Files and findings in which everything stands that must not get out of a report: commands of build services, escapes of
 /// terminals, markup, links, and texts of many bytes.
@@ -21,23 +22,28 @@ enum Nasty {
         rule: "dates", severity: .error,
         message:
           "`ä\u{301}😀, \"100 %\"` is: no date,\n::error::it [is](1) \u{1B}[31m##[error]<b>&amp; @team/all #1 ]]> *",
-        help: "write `2031-12-01`,\r\n::warning::or \u{202E}nothing", key: "workflows.ä\n::error::.ghp_\(digits)",
+        help: "write `2031-12-01`,\r\n::warning::or \u{202E}nothing",
+        keyPath: DocumentPath(keys: ["workflows", "ä\n::error::", "ghp_\(digits)"]),
         range: place("\"100 %\""),
         related: [Finding.Related(message: "the [date] is \\ set here", range: place("&ä 😀"))]),
       Finding(
-        rule: "keys", severity: .warning, message: "`a` stands twice", help: nil, key: "list", range: place("[1,\n  2]")
+        rule: "keys", severity: .warning, message: "`a` stands twice", help: nil, keyPath: DocumentPath(keys: ["list"]),
+        range: place("[1,\n  2]")
       ),
       Finding(
-        rule: "unlisted", severity: .note, message: "one ` backtick @team", help: "`` `two` ``", key: "",
+        rule: "unlisted", severity: .note, message: "one ` backtick @team", help: "`` `two` ``",
+        keyPath: DocumentPath(),
         range: SourceRange(at: text.utf8.count)),
       Finding(
-        rule: "keys", severity: .warning, message: "`a` stands twice", help: nil, key: "list", range: place("[1,\n  2]")
+        rule: "keys", severity: .warning, message: "`a` stands twice", help: nil, keyPath: DocumentPath(keys: ["list"]),
+        range: place("[1,\n  2]")
       ),
     ],
     suppressed: [
       SuppressedFinding(
         finding: Finding(
-          rule: "keys", severity: .error, message: "accepted", help: nil, key: "token", range: place("ghp_\(digits)")),
+          rule: "keys", severity: .error, message: "accepted", help: nil, keyPath: DocumentPath(keys: ["token"]),
+          range: place("ghp_\(digits)")),
         reason: "a \u{1B}[31mtest", comment: place("# fine"))
     ],
     secrets: [place("ghp_\(digits)")])
@@ -47,7 +53,9 @@ enum Nasty {
   private static let elsewhere = FileReport(
     file: SourceFile(path: "/else where/ü.yaml", text: "\u{FEFF}a: b\n"),
     findings: [
-      Finding(rule: "dates", severity: .note, message: "b", help: nil, key: "a", range: SourceRange(start: 6, end: 7))
+      Finding(
+        rule: "dates", severity: .note, message: "b", help: nil, keyPath: DocumentPath(keys: ["a"]),
+        range: SourceRange(start: 6, end: 7))
     ])
 
   private static let path = "  ::error::a,b:%0A \"<e>'\n##[error]\u{1B}[31m|`ä😀/@team/codemagic.yaml"

@@ -1,5 +1,6 @@
 import BuiltInRules
-import RuleEngine
+import Rules
+import Schema
 import Testing
 
 /// Every example of every rule, as it stands, behind a multi-byte prefix, and behind an alias.

@@ -1,6 +1,7 @@
 import Diagnostics
 import TestSupport
 import Testing
+import Text
 import YAMLSyntax
 
 /// Comments, each beginning at a mark; `#` inside of a scalar is text.

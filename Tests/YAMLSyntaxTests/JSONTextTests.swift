@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import TestSupport
 import Testing
+import Text
 import YAMLSyntax
 
 /// Texts that must be JSON, each mistake at its mark.
@@ -14,7 +15,7 @@ import YAMLSyntax
     "-0.1",
   ])
   func fine(_ text: String) {
-    #expect(SourceFile(path: "x", text: text).jsonMistake == nil)
+    #expect(SourceFile(path: "x", text: text).jsonSyntaxError == nil)
     #expect((try? JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)) != nil)
   }
 
@@ -27,7 +28,7 @@ import YAMLSyntax
   ])
   func mistakes(_ source: String, _ words: String) throws {
     let marked = MarkedText(source)
-    let mistake = try #require(SourceFile(path: "x", text: marked.text).jsonMistake)
+    let mistake = try #require(SourceFile(path: "x", text: marked.text).jsonSyntaxError)
     #expect(mistake.problem.contains(words), "\(mistake.problem)")
     let place = marked.marks.first ?? 0
     #expect(mistake.range.start == place || mistake.range.start == place + 1)

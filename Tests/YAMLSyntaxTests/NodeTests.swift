@@ -1,5 +1,6 @@
 import Diagnostics
 import Testing
+import Text
 import YAMLSyntax
 
 /// What a tree says of its nodes: texts, places, and the ways between them.
@@ -44,7 +45,7 @@ import YAMLSyntax
   @Test func pathsLeadToNodes() throws {
     let tree = SyntaxTree.parse(SourceFile(path: "x", text: "a:\n  - b\n  - {c: d, ? e : f}\n"))
     var paths: [String] = []
-    tree.forEachNamedValue { _, value in paths.append(tree.path(to: value).joined(separator: ".")) }
+    tree.forEachNamedValue { _, value in paths.append(tree.path(to: value).description) }
     #expect(paths == ["a", "a.1.c", "a.1.e"])
   }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import TestSupport
 import Testing
+import Text
 import YAMLSyntax
 
 /// Mistakes in the YAML itself, each at the marked place.

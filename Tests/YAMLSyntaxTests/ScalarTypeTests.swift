@@ -1,5 +1,5 @@
-import Diagnostics
 import Testing
+import Text
 import YAMLSyntax
 
 /// How YAML 1.2 reads plain scalars, and where YAML 1.1 reads them otherwise.

@@ -1,0 +1,125 @@
+internal import Diagnostics
+internal import Model
+internal import Rules
+internal import Schema
+internal import Text
+
+extension Command {
+  /// Tells what a rule or a key is about.
+  mutating func explain(_ arguments: [String]) -> ExitStatus {
+    let (name, catalogue): (String, Catalogue)
+    do throws(UsageError) {
+      (name, catalogue) = try Self.explained(arguments)
+    } catch {
+      return refuse(error, help: "explain")
+    }
+    if let rule = catalogue.rules.first(where: { $0.id == name }) {
+      output.write(Explanation.text(rule))
+      return .clean
+    }
+    let keys = Explanation.keys(name, catalogue)
+    guard keys.isEmpty else {
+      output.write(keys.map { Explanation.text($0, catalogue) }.joined(separator: "\n"))
+      return .clean
+    }
+    let known = catalogue.rules.map(\.id) + catalogue.shape.sections.flatMap { $0.keys.map(\.name) }
+    let hint = nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
+    return refuse(UsageError("there is no rule or key '\(visible(name))'\(hint)"), help: "rules")
+  }
+
+  private static func explained(_ arguments: [String]) throws(UsageError) -> (String, Catalogue) {
+    var reader = ArgumentReader(arguments)
+    var names: [String] = []
+    var rules: [String] = []
+    while let argument = reader.next() {
+      switch argument {
+      case .value(let name): names.append(name)
+      case .flag("--rules"): rules.append(try reader.text())
+      case .flag(let flag): throw UsageError(unknownFlag: flag, known: ["--rules", "--help"])
+      }
+      try reader.finishFlag()
+    }
+    guard let name = names.first, names.count == 1 else {
+      throw UsageError("explain wants the id of a rule, or a key such as release_type")
+    }
+    return (name, try RunConfiguration.catalogue(rules))
+  }
+}
+
+/// Rules and keys explained, for a terminal.
+enum Explanation {
+  static func text(_ rule: Rule) -> String {
+    var parts = ["\(rule.id)  (\(rule.severity.rawValue), group \(rule.group))\n\(sentence(rule.summary))\n"]
+    parts.append(rule.why)
+    if !rule.authorities.isEmpty {
+      parts.append("Refused by: \(rule.authorities.map(\.rawValue).joined(separator: ", "))\n")
+    }
+    parts.append("Sources:\n" + rule.sources.map { "  \(oneLine($0))\n" }.joined())
+    for (title, isBad) in [("Breaks the rule:", true), ("Does not:", false)] {
+      let examples = rule.examples.filter { $0.isBad == isBad }.prefix(2)
+      parts.append(examples.map { "\(title)\n\(code($0))" }.joined(separator: "\n"))
+    }
+    if rule.risk == .high { parts.append("Off by default; --select \(rule.id) or --profile strict turns it on.\n") }
+    return parts.joined(separator: "\n")
+  }
+
+  /// A key and the path that leads to it.
+  struct ExplainedKey {
+    let path: String
+    let key: Key
+  }
+
+  /// The keys of a name, or at a dotted path.
+  static func keys(_ name: String, _ catalogue: Catalogue) -> [ExplainedKey] {
+    let shape = catalogue.shape
+    let steps = name.split(separator: ".").map(String.init)
+    if steps.count > 1 {
+      let key = shape.key(at: steps, from: shape.workflow) ?? shape.key(at: steps, from: shape.top)
+      return key.map { [ExplainedKey(path: name, key: $0)] } ?? []
+    }
+    return shape.sections.flatMap { section in
+      section.keys.filter { $0.name == name }.map { ExplainedKey(path: "\(section.name): \(name)", key: $0) }
+    }
+  }
+
+  static func text(_ explained: ExplainedKey, _ catalogue: Catalogue) -> String {
+    var text = "\(explained.path)\n\(wrapped(explained.key.about))\n\n"
+    text += wrapped("Accepts: \(explained.key.acceptedPhrase)") + "\n"
+    if let value = explained.key.defaultValue { text += "Default: \(value)\n" }
+    if explained.key.isRequired { text += "Required.\n" }
+    if let source = explained.key.source { text += "Source: \(source)\n" }
+    let rules = catalogue.rules.filter { $0.names(explained.key.name) }.map(\.id)
+    if !rules.isEmpty { text += wrapped("Rules: \(rules.joined(separator: ", "))") + "\n" }
+    return text
+  }
+
+  private static func code(_ example: Rule.Example) -> String {
+    example.text.replacing("↓", with: "").split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "\n" : "    \($0)\n" }
+      .joined()
+      .dropLast(1)
+      .description
+  }
+
+  private static func sentence(_ summary: String) -> String {
+    summary.prefix(1).uppercased() + summary.dropFirst() + "."
+  }
+
+  /// A text in lines of at most 78 columns.
+  private static func wrapped(_ text: String) -> String {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let line = lines[lines.count - 1]
+      if !line.isEmpty, displayWidth(line) + 1 + displayWidth(String(word)) > 78 {
+        lines.append(String(word))
+      } else {
+        lines[lines.count - 1] = line.isEmpty ? String(word) : "\(line) \(word)"
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,37 @@
+internal import Diagnostics
+internal import Model
+internal import Rules
+internal import Schema
+internal import Text
+internal import Workspace
+
+extension Changes {
+  /// The release notes and apps beside a file, all of them as the index has them; nothing where git fails.
+  func surroundings(of file: String, in directories: [String]) -> Surroundings {
+    let home = tree.inside(file).map(Paths.directory) ?? ""
+    let paths = objects.keys.sorted()
+    let notes = paths.compactMap { path -> (directory: String, path: String)? in
+      guard Surroundings.isNotes(Paths.name(of: path)) else { return nil }
+      return directories.first { Paths.plain(Paths.join(home, $0)) == Paths.directory(of: path) }.map { ($0, path) }
+    }
+    let plists = paths.filter { isInfoPlist($0, below: home) }.prefix(Files.mostInfoPlists)
+    let wanted = notes.map(\.path) + plists
+    guard let contents = try? git.contents(of: wanted.compactMap { objects[$0] }), contents.count == wanted.count else {
+      return Surroundings(notes: [])
+    }
+    let files = zip(wanted, contents).map { path, bytes in
+      bytes.flatMap { $0.count > Files.largestNotes ? nil : SourceFile(path: tree.shown(path), bytes: $0) }
+    }
+    return Surroundings(
+      notes: zip(notes, files).compactMap { note, file in
+        file.map { Surroundings.Notes(directory: note.directory, name: Paths.name(of: note.path), file: $0) }
+      },
+      infoPlists: files.dropFirst(notes.count).compactMap(\.self))
+  }
+
+  private func isInfoPlist(_ path: String, below home: String) -> Bool {
+    guard Paths.name(of: path) == "Info.plist", Paths.isBelow(path, home) else { return false }
+    let folders = path.dropFirst(home.count).split(separator: "/").dropLast()
+    return folders.count <= Files.deepestInfoPlist && folders.allSatisfy { Files.canHoldApp(String($0)) }
+  }
+}

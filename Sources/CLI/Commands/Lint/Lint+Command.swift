@@ -1,0 +1,83 @@
+internal import Diagnostics
+internal import Reporting
+internal import Rules
+internal import Schema
+internal import Text
+internal import Workspace
+
+extension Command {
+  /// Checks files and writes what was found.
+  mutating func lint(_ arguments: [String]) -> ExitStatus {
+    var watch = Stopwatch(environment)
+    let options: LintOptions
+    let requests: [ReportRequest]
+    let configuration: RunConfiguration
+    do throws(UsageError) {
+      options = try LintOptions(arguments)
+      requests = try ReportRequest.requests(options, environment)
+      configuration = try RunConfiguration(options.settings, directory: environment.directory)
+    } catch {
+      return refuse(error, help: "lint")
+    }
+    if options.showsSettings {
+      output.write(configuration.description)
+      return .clean
+    }
+    watch.lap("settings")
+    let (inputs, changes): ([LintInput], Changes?)
+    do throws(InputFailure) {
+      let found = try LintInputs(options, configuration, environment)
+      (inputs, changes) = (found.inputs, found.changes)
+    } catch {
+      return stop(error)
+    }
+    watch.lap("search")
+    if inputs.isEmpty, changes == nil { return refuseNothing(options) }
+    let run = LintRun(options: options, configuration: configuration, changes: changes, environment: environment)
+    let outcomes = run.outcomes(of: inputs)
+    var reports = outcomes.flatMap(\.reports)
+    if let changes {
+      do throws(InputFailure) {
+        reports = try changes.filtered(reports, onlyLines: options.changed?.onlyLines ?? false)
+      } catch {
+        return stop(error)
+      }
+    }
+    watch.lap("check")
+    for failure in outcomes.compactMap(\.failure) { self.error.write("ascertain: \(InputFailure(failure).message)\n") }
+    let tally = Tally(reports)
+    let hasTooMany = options.maxWarnings.map { tally.warnings > $0 } ?? false
+    let failOn = hasTooMany ? min(.warning, configuration.settings.failOn) : configuration.settings.failOn
+    let isWritten = write(requests, of: reports, failOn: failOn, options, configuration.catalogue)
+    watch.lap("report")
+    if !options.isQuiet {
+      error.write(summary(of: reports, changes))
+      if hasTooMany, let most = options.maxWarnings { error.write("more warnings than --max-warnings \(most)\n") }
+    }
+    if options.showsTiming { error.write("\(watch.description)\n") }
+    if !isWritten { return .fault }
+    if outcomes.contains(where: { $0.failure != nil }) { return .unreadable }
+    return tally.count(from: failOn) > 0 && !options.exitsZero ? .findings : .clean
+  }
+
+  private mutating func stop(_ failure: InputFailure) -> ExitStatus {
+    error.write("ascertain: \(failure.message)\n")
+    return failure.status
+  }
+
+  private mutating func refuseNothing(_ options: LintOptions) -> ExitStatus {
+    let place = options.namesFiles ? "in what was named" : "here or above, up to the repository's root"
+    error.write("ascertain: there is no \(Files.fileName) \(place)\n")
+    error.write("  name a file or directory: ascertain lint path/to/\(Files.fileName)\n")
+    return .nothing
+  }
+
+  /// How many findings there are; empty when nothing could be read.
+  private func summary(of reports: [FileReport], _ changes: Changes?) -> String {
+    guard !reports.isEmpty else {
+      return changes.map { "no \(Files.fileName) differs from \(visible($0.revision))\n" } ?? ""
+    }
+    let accepted = reports.map(\.suppressed.count).reduce(0, +)
+    return "\(Tally(reports).summary)\(accepted == 0 ? "" : "; \(accepted) accepted by comments")\n"
+  }
+}

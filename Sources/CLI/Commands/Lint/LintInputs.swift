@@ -1,0 +1,108 @@
+internal import Diagnostics
+internal import Rules
+internal import Schema
+internal import Text
+internal import Workspace
+
+/// Finds out what is to be linted.
+struct LintInputs {
+  /// What differs; nil when it was not asked.
+  let changes: Changes?
+  /// Each input once, in the order asked for.
+  let inputs: [LintInput]
+
+  init(_ options: LintOptions, _ configuration: RunConfiguration, _ environment: Environment) throws(InputFailure) {
+    let base = configuration.file?.directory ?? ""
+    let excluded = configuration.settings.exclude.map { Paths.join(base, $0) }
+    let paths = options.paths + (try Self.listed(options, environment))
+    var seen: Set<String> = []
+    let found: [LintInput]
+    if let change = options.changed {
+      let files = paths.filter { !Files.isDirectory(Paths.join(environment.directory, $0)) }
+      let changes = try Changes(since: change.revision, files: files, environment)
+      self.changes = changes
+      found = try Self.differing(changes, paths, excluded, environment)
+    } else {
+      changes = nil
+      found =
+        options.namesFiles
+        ? paths.flatMap { Self.inputs($0, excluded, environment) } : Self.ofRepository(environment)
+    }
+    inputs = found.filter { seen.insert($0.path).inserted }
+  }
+
+  /// The paths in the file of `--files-from`: one a line, or each followed by a zero byte.
+  private static func listed(_ options: LintOptions, _ environment: Environment) throws(InputFailure) -> [String] {
+    guard let list = options.filesFrom else { return [] }
+    var bytes: [UInt8]?
+    if list == "-" {
+      bytes = environment.readInput()
+    } else {
+      do throws(ReadFailure) {
+        bytes = try Files.read(list).bytes
+      } catch {
+        throw InputFailure(error)
+      }
+    }
+    guard let bytes else { throw InputFailure(ReadFailure(path: "<stdin>", reason: "standard input failed")) }
+    let separator: UInt8 = bytes.contains(0) ? 0 : UInt8(ascii: "\n")
+    return bytes.split(separator: separator).map { line in
+      let isWindows = separator != 0 && line.last == UInt8(ascii: "\r")
+      return String(decoding: isWindows ? line.dropLast() : line, as: UTF8.self)
+    }
+    .filter { !$0.isEmpty }
+  }
+
+  private static func ofRepository(_ environment: Environment) -> [LintInput] {
+    guard let path = Files.ofRepository(around: environment.directory) else { return [] }
+    let place = Paths.resolved(Paths.join(environment.directory, path))
+    return [LintInput(path: path, source: .disk, isRead: place.flatMap(Files.isRead))]
+  }
+
+  /// What a path means: a file, or those below a directory.
+  private static func inputs(_ path: String, _ excluded: [String], _ environment: Environment) -> [LintInput] {
+    if path == "-" { return [LintInput(path: path, source: .standardInput)] }
+    let path = Paths.plain(path)
+    guard Files.isDirectory(path) else { return [LintInput(path: path, source: .disk)] }
+    let ignored = Git.ignored(
+      below: path, from: environment.directory, variables: environment.variables)
+    // Only who searches the whole repository asks which of its files are read.
+    let isRepository = Files.exists(Paths.join(path, ".git"))
+    return Files.search(path, except: excluded, ignored: ignored).map { found in
+      let place = isRepository ? Paths.resolved(Paths.join(environment.directory, found)) : nil
+      return LintInput(path: found, source: .disk, isRead: place.flatMap(Files.isRead))
+    }
+  }
+
+  /// The files that differ, below the paths or, without any, in the whole repository.
+  private static func differing(
+    _ changes: Changes, _ paths: [String], _ excluded: [String], _ environment: Environment
+  ) throws(InputFailure) -> [LintInput] {
+    var files: Set<String> = []
+    var directories: [String] = paths.isEmpty ? [""] : []
+    for path in paths {
+      guard let inside = changes.tree.inside(path) else {
+        throw InputFailure("'\(visible(path))' is outside of the repository in \(visible(changes.tree.top))", .usage)
+      }
+      let place = Paths.join(environment.directory, path)
+      if Files.isDirectory(place) {
+        directories.append(inside)
+      } else {
+        guard changes.has(inside) || Files.exists(place) else {
+          throw InputFailure(ReadFailure(path: path, reason: "there is no such file"))
+        }
+        files.insert(inside)
+      }
+    }
+    return changes.inputs { path in
+      if files.contains(path) { return true }
+      guard Files.isLookedFor(Paths.name(of: path)) else { return false }
+      let shown = changes.tree.shown(path)
+      return directories.contains { directory in
+        guard Paths.isBelow(path, directory) else { return false }
+        let folders = path.dropFirst(directory.count).split(separator: "/").dropLast()
+        return !folders.contains { Files.isPassedOver(String($0)) }
+      } && !excluded.contains { Paths.matches(shown, $0) }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+internal import Diagnostics
+internal import Model
+internal import Rules
+internal import Schema
+internal import Text
+internal import Workspace
+
+/// What came of one input.
+struct LintOutcome: Sendable {
+  let reports: [FileReport]
+  let failure: ReadFailure?
+}
+
+/// Checks inputs, several at a time.
+struct LintRun: Sendable {
+  let catalogue: Catalogue
+  let settings: Settings
+  let now: Int
+  let stdinName: String
+  let looksAtFiles: Bool
+  let environment: Environment
+  let changes: Changes?
+
+  init(options: LintOptions, configuration: RunConfiguration, changes: Changes?, environment: Environment) {
+    catalogue = configuration.catalogue
+    settings = configuration.settings
+    now = options.now ?? environment.now
+    stdinName = options.stdinName ?? "<stdin>"
+    looksAtFiles = options.looksAtFiles
+    self.environment = environment
+    self.changes = changes
+  }
+
+  /// What came of each input, in their order.
+  func outcomes(of inputs: [LintInput]) -> [LintOutcome] {
+    let isAlone = inputs.count == 1
+    return concurrentMap(inputs) { outcome(of: $0, isConcurrent: isAlone) }
+  }
+
+  private func outcome(of input: LintInput, isConcurrent: Bool) -> LintOutcome {
+    do throws(ReadFailure) {
+      let reports = catalogue.check(
+        try read(input), now: now, settings: settings, isConcurrent: isConcurrent, isRead: input.isRead,
+        findNotes: looksAtFiles ? findNotes(input) : nil)
+      return LintOutcome(reports: reports, failure: nil)
+    } catch {
+      return LintOutcome(reports: [], failure: error)
+    }
+  }
+
+  private func read(_ input: LintInput) throws(ReadFailure) -> SourceFile {
+    switch input.source {
+    case .disk: return try Files.read(input.path, from: base)
+    case .standardInput:
+      guard let bytes = environment.readInput() else {
+        throw ReadFailure(path: stdinName, reason: "standard input failed")
+      }
+      return SourceFile(path: stdinName, bytes: bytes)
+    case .index(let object):
+      guard let bytes = try? changes?.content(of: object) else {
+        throw ReadFailure(path: input.path, reason: "git does not give its content in the index")
+      }
+      return SourceFile(path: input.path, bytes: bytes)
+    }
+  }
+
+  /// How to find what is beside an input; nil beside standard input.
+  private func findNotes(_ input: LintInput) -> (([String]) -> Surroundings)? {
+    switch input.source {
+    case .standardInput: return nil
+    case .disk: return { Files.notes(beside: input.path, in: $0, from: base) }
+    case .index: return { changes?.surroundings(of: input.path, in: $0) ?? Surroundings(notes: []) }
+    }
+  }
+
+  /// Where paths count from: git counts them from where the program was started, all others from where it is.
+  private var base: String { changes == nil ? "" : environment.directory }
+}

@@ -1,0 +1,55 @@
+internal import Reporting
+internal import Workspace
+
+/// A report that is to be written: its form, and where it goes.
+struct ReportRequest: Equatable {
+  enum Destination: Equatable {
+    case standardOutput
+    case file(String)
+  }
+
+  let format: ReportFormat
+  let destination: Destination
+
+  /// The reports that the options ask for; without any, the one that fits where the program runs.
+  ///
+  /// With as many outputs as formats, the first is for the first and so on; with fewer, each is for the format before it.
+  /// A format without output goes to standard output.
+  static func requests(
+    _ options: LintOptions, _ environment: Environment
+  ) throws(UsageError) -> [ReportRequest] {
+    let formats = options.formats.isEmpty ? [try fitting(environment)] : options.formats
+    guard options.outputs.count <= formats.count else {
+      throw UsageError("there are \(options.outputs.count) --output for \(formats.count) --format")
+    }
+    var destinations: [Int: Destination] = [:]
+    for (number, output) in options.outputs.enumerated() {
+      let format = options.outputs.count == formats.count ? number : max(0, output.formatsBefore - 1)
+      guard destinations[format] == nil else {
+        throw UsageError("there are two --output for --format \(formats[format].rawValue)")
+      }
+      destinations[format] = output.path == "-" ? .standardOutput : .file(Paths.plain(output.path))
+    }
+    var requests: [ReportRequest] = []
+    for (number, format) in formats.enumerated() {
+      let destination = destinations[number] ?? .standardOutput
+      if requests.contains(where: { $0.destination == destination }) {
+        throw UsageError("two reports cannot go to the same place; give each --format an --output")
+      }
+      requests.append(ReportRequest(format: format, destination: destination))
+    }
+    return requests
+  }
+
+  /// The format for when none was asked for: what the variable says, what the build service shows, or text.
+  private static func fitting(_ environment: Environment) throws(UsageError) -> ReportFormat {
+    if let name = environment.value(of: "ASCERTAIN_FORMAT") {
+      return try ArgumentReader.word(name, for: "ASCERTAIN_FORMAT")
+    }
+    // Other services and local runners set one of the two as well.
+    if environment.value(of: "GITHUB_ACTIONS") != nil, environment.value(of: "GITHUB_WORKFLOW") != nil {
+      return .github
+    }
+    return environment.value(of: "GITLAB_CI") != nil ? .gitlab : .text
+  }
+}

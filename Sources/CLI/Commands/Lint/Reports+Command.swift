@@ -1,0 +1,65 @@
+internal import Diagnostics
+internal import Reporting
+internal import Rules
+internal import Schema
+internal import Text
+internal import Workspace
+
+extension Command {
+  /// Writes the reports that were asked for; false when one of them could not be written.
+  mutating func write(
+    _ requests: [ReportRequest], of reports: [FileReport], failOn: Severity, _ options: LintOptions,
+    _ catalogue: Catalogue
+  ) -> Bool {
+    let environment = environment
+    var context = ReportContext(
+      version: Self.version, failOn: failOn, directory: environment.directory,
+      repository: { Self.repository(environment) }, rules: { catalogue.rules.map(\.descriptor) })
+    var isWritten = true
+    for request in requests {
+      context.width = request.destination == .standardOutput ? environment.console.width : nil
+      context.style = environment.style(options.color, isFile: request.destination != .standardOutput)
+      let text =
+        options.showsStatistics
+        ? statistics(reports, request.format) : request.format.render(reports, in: context)
+      switch request.destination {
+      case .standardOutput: output.write(text)
+      case .file(let path):
+        do throws(WriteFailure) {
+          try Files.write(text, to: path)
+        } catch {
+          self.error.write("ascertain: cannot write \(visiblePath(path)): \(error.reason)\n")
+          isWritten = false
+        }
+      }
+    }
+    guard !options.showsStatistics, requests.contains(where: { $0.format == .github }) else { return isWritten }
+    return writeSummary(of: reports, context) && isWritten
+  }
+
+  private func statistics(_ reports: [FileReport], _ format: ReportFormat) -> String {
+    let statistics = Statistics(reports)
+    return format == .json ? statistics.json : statistics.text
+  }
+
+  /// Adds all findings to the summary of the step in GitHub Actions; without one, says how many have no annotation.
+  private mutating func writeSummary(of reports: [FileReport], _ context: ReportContext) -> Bool {
+    guard let path = environment.value(of: "GITHUB_STEP_SUMMARY") else {
+      let count = findingsWithoutAnnotation(reports)
+      if count > 0 {
+        error.write("ascertain: \(count) more have no annotation, for GitHub shows 10 of a level; see --format text\n")
+      }
+      return true
+    }
+    let text = ReportFormat.markdown.render(reports, in: context) + "\n"
+    if Descriptor.write(text, to: path, appending: true) { return true }
+    error.write("ascertain: cannot write \(visiblePath(path)), the summary of the step\n")
+    return false
+  }
+
+  /// The top of the repository: what the build service says, the directory with `.git`, or where the program runs.
+  private static func repository(_ environment: Environment) -> String {
+    environment.value(of: "CI_PROJECT_DIR") ?? environment.value(of: "GITHUB_WORKSPACE")
+      ?? Files.repository(around: environment.directory) ?? environment.directory
+  }
+}

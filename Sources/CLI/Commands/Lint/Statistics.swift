@@ -1,0 +1,65 @@
+internal import Diagnostics
+internal import Reporting
+internal import Text
+
+/// How many findings there are of each rule.
+struct Statistics {
+  /// A rule that found something.
+  struct Row: Equatable {
+    let rule: String
+    /// The gravest of its findings.
+    let severity: Severity
+    let count: Int
+    /// How many files have some.
+    let files: Int
+  }
+
+  /// Those with most findings first, then by id.
+  let rows: [Row]
+  private let tally: Tally
+
+  init(_ reports: [FileReport]) {
+    var findings: [String: [Finding]] = [:]
+    var files: [String: Int] = [:]
+    for report in reports {
+      for finding in report.findings { findings[finding.rule, default: []].append(finding) }
+      for rule in Set(report.findings.map(\.rule)) { files[rule, default: 0] += 1 }
+    }
+    rows = findings.map { rule, found in
+      Row(
+        rule: rule, severity: found.map(\.severity).max() ?? .note, count: found.count, files: files[rule] ?? 0)
+    }
+    .sorted { ($1.count, $0.rule) < ($0.count, $1.rule) }
+    tally = Tally(reports)
+  }
+
+  /// A line for each rule.
+  var text: String {
+    let counts = (rows.map { String($0.count).count }.max() ?? 0, rows.map(\.rule.count).max() ?? 0)
+    return rows.map { row in
+      let count = String(repeating: " ", count: counts.0 - String(row.count).count) + String(row.count)
+      let severity = row.severity.rawValue + String(repeating: " ", count: 7 - row.severity.rawValue.count)
+      let rule = row.rule + String(repeating: " ", count: counts.1 - row.rule.count)
+      return "\(count)  \(severity)  \(rule)  in \(row.files == 1 ? "1 file" : "\(row.files) files")\n"
+    }
+    .joined()
+  }
+
+  /// One JSON object.
+  var json: String {
+    let document: JSON = [
+      "format_version": "1.0",
+      "statistics": .array(
+        rows.map { row in
+          [
+            "rule": .string(row.rule), "severity": .string(row.severity.rawValue), "count": .integer(row.count),
+            "files": .integer(row.files),
+          ]
+        }),
+      "summary": [
+        "errors": .integer(tally.errors), "warnings": .integer(tally.warnings), "notes": .integer(tally.notes),
+      ],
+    ]
+    return document.text
+  }
+}

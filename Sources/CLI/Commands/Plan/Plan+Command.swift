@@ -1,0 +1,99 @@
+internal import Diagnostics
+internal import Model
+internal import Planning
+internal import Reporting
+internal import Rules
+internal import Schema
+internal import Text
+internal import Workspace
+
+extension Command {
+  /// Shows what a release would do.
+  mutating func plan(_ arguments: [String]) -> ExitStatus {
+    // A command line that makes no sense must not be taken for a change.
+    let hasDetailedStatus = arguments.contains("--detailed-exitcode")
+    do throws(PlanFailure) {
+      let options = try PlanFailure.usage { () throws(UsageError) in try PlanOptions(arguments) }
+      return try plan(options)
+    } catch {
+      report(error)
+      return hasDetailedStatus ? .findings : error.status
+    }
+  }
+
+  private mutating func plan(_ options: PlanOptions) throws(PlanFailure) -> ExitStatus {
+    let run = try PlanRun(options.planning, environment)
+    let document = try run.document()
+    if let path = options.out { try save(document, to: path, except: run.source.file.path) }
+    let style = environment.style(options.color)
+    var isChanged = !document.plans.isEmpty
+    if let base = options.against, let format = ChangeFormat(rawValue: options.format.rawValue) {
+      let old = try run.releases(of: base)
+      if old == nil { error.write("\(visible(document.path)) is not in \(visible(base)), so all of it is new\n") }
+      let comparison = Comparison(
+        base: base, document: document,
+        changes: WorkflowChanges.between(old ?? [], try run.requests().map(\.release)))
+      isChanged = !comparison.changes.isEmpty
+      output.write(format.render(comparison, style: style))
+    } else {
+      output.write(options.format.render(document, style: style, isVerbose: options.isVerbose))
+    }
+    if !document.refusals.isEmpty {
+      error.write("\(document.refusals.count) of \(document.answers.count) releases are not planned")
+      error.write(options.out == nil ? "" : ", so nothing is saved")
+      error.write("; --allow-findings plans all the same\n")
+      return .findings
+    }
+    return options.hasDetailedStatus && isChanged ? .changes : .clean
+  }
+
+  private func save(_ document: PlanDocument, to path: String, except source: String) throws(PlanFailure) {
+    guard path != "-", Paths.plain(path) != source else {
+      throw .usage(UsageError("--out wants a file of its own; --format json writes to standard output"))
+    }
+    guard document.refusals.isEmpty else { return }
+    do throws(WriteFailure) {
+      try Files.write(document.json.text, to: path)
+    } catch {
+      throw .unwritable(path, error.reason)
+    }
+  }
+
+  mutating func report(_ failure: PlanFailure) {
+    switch failure {
+    case .usage(let mistake): _ = refuse(mistake, help: "plan")
+    case .nothing(let reason, let help): error.write("ascertain: \(reason)\n  \(help)\n")
+    case .unreadable(let path, let reason): error.write("ascertain: cannot read \(visible(path)): \(reason)\n")
+    case .package(let mistake):
+      error.write("ascertain: \(visible(mistake.path)) cannot be published: \(mistake.reason)\n")
+      error.write("  \(mistake.help)\n")
+    case .revision(let mistake): error.write("ascertain: \(mistake.reason)\n")
+    case .unwritable(let path, let reason): error.write("ascertain: cannot write \(visible(path)): \(reason)\n")
+    }
+  }
+}
+
+/// Why there is no plan.
+enum PlanFailure: Error {
+  case usage(UsageError)
+  /// There is nothing to plan.
+  case nothing(reason: String, help: String)
+  case unreadable(path: String, reason: String)
+  case package(PackageError)
+  case revision(RevisionError)
+  case unwritable(String, String)
+
+  var status: ExitStatus {
+    switch self {
+    case .usage: .usage
+    case .nothing: .nothing
+    case .unreadable, .package, .revision: .unreadable
+    case .unwritable: .fault
+    }
+  }
+
+  /// What `body` returns; its mistake as a failure of the plan.
+  static func usage<Value>(_ body: () throws(UsageError) -> Value) throws(PlanFailure) -> Value {
+    do throws(UsageError) { return try body() } catch { throw .usage(error) }
+  }
+}

@@ -1,0 +1,146 @@
+internal import Diagnostics
+internal import Execution
+internal import Model
+internal import Planning
+internal import Rules
+internal import Schema
+internal import Text
+
+/// A release that is about to be published: planned anew, and held against the plan that somebody approved.
+struct Publication {
+  let document: PlanDocument
+  let jobs: [Job]
+  let settings: AppStoreConnectSettings
+  /// What keeps the release from being made: what the checks find, and what a saved plan says that no longer holds.
+  let problems: [Preflight.Problem]
+  /// What earlier runs leave to do, by package; empty unless one is taken up again.
+  let resumptions: [(package: PackageFacts, rest: Resumption)]
+
+  init(
+    _ options: PublishOptions, saved: SavedPlan?, _ past: (record: JournalRecord, raw: String)?,
+    _ environment: Environment
+  )
+    throws(PublishFailure)
+  {
+    let isStrict = !options.planning.allowsFindings
+    var planning = try Self.planning(options, saved)
+    // What stands in the way is told together with everything else.
+    planning.allowsFindings = true
+    let run = try PublishFailure.plan { () throws(PlanFailure) in
+      try PlanRun(planning, environment, isBuilt: true)
+    }
+    let document = try PublishFailure.plan { () throws(PlanFailure) in try run.document() }
+    guard document.refusals.isEmpty else { throw .refused(document) }
+    let workflow = try Self.workflow(document, run)
+    guard let settings = workflow.appStoreConnect, let request = run.source.request(workflow) else {
+      throw .usage(UsageError("the workflow publishes nothing to App Store Connect"))
+    }
+    var jobs: [Job] = []
+    var resumptions: [(package: PackageFacts, rest: Resumption)] = []
+    for package in try Self.packages(document, options.backend) {
+      func plan(_ leftOut: Set<Action.Kind>) -> Plan? {
+        let planner = Planner(request, packages: [package], limits: planning.limits, leftOut: leftOut, now: run.now)
+        guard case .plan(let plan) = planner.answer(isLenient: true) else { return nil }
+        return plan
+      }
+      var leftOut: Set<Action.Kind> = options.skipsUpload ? [.upload] : []
+      if let past, let whole = plan([]) {
+        let rest = Resumption(past.record, raw: past.raw, package: package.path, actions: whole.actions)
+        resumptions.append((package, rest))
+        leftOut.formUnion(rest.done.union(options.done).subtracting(options.notDone))
+      }
+      if let plan = plan(leftOut) {
+        jobs.append(Job(plan, package: package, leftOut: leftOut, limits: planning.limits))
+      }
+    }
+    self.document = document
+    self.jobs = jobs
+    self.settings = settings
+    self.resumptions = resumptions
+    let obstacles = isStrict ? document.plans.flatMap(\.obstacles).map(Preflight.Problem.init) : []
+    problems = obstacles + (saved.map { Self.differences($0, document) } ?? [])
+  }
+
+  /// The options, with what a saved plan says in place of what was not given.
+  private static func planning(_ options: PublishOptions, _ saved: SavedPlan?) throws(PublishFailure) -> PlanningOptions
+  {
+    var planning = options.planning
+    guard let saved else { return planning }
+    planning.path = planning.path ?? saved.path
+    if planning.workflows.isEmpty { planning.workflows = saved.releases.map(\.workflow) }
+    planning.given = GivenValues(
+      variables: saved.given.variables.merging(planning.given.variables) { $1 },
+      inputs: saved.given.inputs.merging(planning.given.inputs) { $1 })
+    planning.usualLimits = saved.limits
+    if planning.artifacts.isEmpty, planning.artifactsDirectory == nil {
+      planning.artifacts = saved.packages.first?.map(\.path) ?? []
+    }
+    return planning
+  }
+
+  /// The one workflow to publish.
+  private static func workflow(_ document: PlanDocument, _ run: PlanRun) throws(PublishFailure) -> Workflow {
+    let names = document.plans.map(\.release.workflow)
+    guard names.count == 1, let workflow = run.source.publishing.first(where: { $0.id == names[0] }) else {
+      let list = names.map(visible).joined(separator: ", ")
+      throw .usage(UsageError("name one workflow with --workflow; these publish: \(list)"))
+    }
+    return workflow
+  }
+
+  /// The packages; for a look only, the pattern stands for the package.
+  private static func packages(
+    _ document: PlanDocument, _ backend: BackendName
+  ) throws(PublishFailure) -> [PackageFacts] {
+    guard let plan = document.plans.first, plan.packages.isEmpty else { return document.plans.first?.packages ?? [] }
+    switch backend {
+    case .dryRun, .shell:
+      let pattern = plan.release.artifacts.first { $0.text.hasSuffix(".ipa") || $0.text.hasSuffix(".pkg") }
+      return [
+        PackageFacts(
+          path: pattern?.text ?? "PACKAGE", size: 0, sha256: "", bundleID: nil, version: nil, buildNumber: nil,
+          platform: .iOS, usesNonExemptEncryption: nil)
+      ]
+    case .codemagicCLI:
+      throw .usage(UsageError("the package is wanted: --artifact FILE, or --artifacts-from DIRECTORY"))
+    }
+  }
+
+  /// What is different from what was approved.
+  private static func differences(_ saved: SavedPlan, _ document: PlanDocument) -> [Preflight.Problem] {
+    let help = "plan anew, and have the plan approved"
+    let now = document.plans.map(\.release)
+    let before = saved.releases.filter { release in now.contains { $0.workflow == release.workflow } }.map { release in
+      var release = release
+      // What a script writes could not be known before the build.
+      if release.notes == .madeByScript, let current = now.first(where: { $0.workflow == release.workflow }) {
+        release.notes = current.notes
+      }
+      return release
+    }
+    var problems = WorkflowChanges.between(before, now).flatMap(\.changes).map {
+      Preflight.Problem("the configuration has changed: \($0.text)", help: help)
+    }
+    for (release, approved) in zip(saved.releases, saved.packages) where !approved.isEmpty {
+      guard let plan = document.plans.first(where: { $0.release.workflow == release.workflow }) else { continue }
+      for package in plan.packages where !approved.contains(where: { $0.sha256 == package.sha256 }) {
+        problems.append(
+          Preflight.Problem("the package \(package.path) is not the one that was planned with", help: help))
+      }
+      if plan.packages.count != approved.count {
+        problems.append(
+          Preflight.Problem(
+            "the plan is for \(approved.count) packages, and there are \(plan.packages.count)", help: help))
+      }
+    }
+    return problems
+  }
+}
+
+extension Preflight.Problem {
+  /// What stands in the way of a plan.
+  fileprivate init(_ obstacle: Obstacle) {
+    let place = obstacle.place.map { "\($0.path):\($0.line): " } ?? ""
+    self.init(place + obstacle.message, help: obstacle.help ?? "change \(obstacle.key)")
+  }
+}

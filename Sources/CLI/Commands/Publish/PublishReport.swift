@@ -1,0 +1,124 @@
+internal import Diagnostics
+internal import Execution
+internal import Planning
+internal import Reporting
+internal import Text
+
+/// How text is painted in what publishing says.
+struct PaintedStyle {
+  let text: TextStyle
+
+  init(_ text: TextStyle) { self.text = text }
+
+  /// Why there is no plan, as `plan` says it.
+  func refusal(_ document: PlanDocument) -> String { PlanFormat.text.render(document, style: text) }
+
+  /// A word with its sign for a state.
+  func mark(_ state: StepState) -> String {
+    let (sign, code) =
+      switch state {
+      case .done: ("✓", "32")
+      case .failed: ("✗", "31")
+      case .unknown: ("?", "33")
+      case .running: ("…", "36")
+      case .pending, .skipped: ("-", "2")
+      }
+    let word = "\(sign) \(state.word)" + String(repeating: " ", count: max(0, 8 - state.word.count))
+    return text != .plain ? "\u{1B}[\(code)m\(word)\u{1B}[0m" : word
+  }
+}
+
+/// What became of a release.
+struct PublishReport {
+  private let results: [JobResult]
+  private let publication: Publication
+  private let options: PublishOptions
+
+  init(_ results: [JobResult], _ publication: Publication, _ options: PublishOptions) {
+    self.results = results
+    self.publication = publication
+    self.options = options
+  }
+
+  func text(_ format: PublishOptions.Format, _ style: PaintedStyle) -> String {
+    switch format {
+    case .text: table(style)
+    case .json: json.text
+    }
+  }
+
+  private func table(_ style: PaintedStyle) -> String {
+    if results.isEmpty { return "Nothing is left to do.\n" }
+    let parts = results.map { result in
+      let head = "\(visible(result.job.package.path)): \(result.isDone ? "published as planned" : words(result))\n"
+      let before = result.job.leftOut.map(\.rawValue).sorted().joined(separator: ", ")
+      return head + (before.isEmpty ? "" : "  left out: \(before)\n") + result.outcomes.map { row($0, style) }.joined()
+    }
+    return parts.joined(separator: "\n") + "\n" + advice
+  }
+
+  private func row(_ outcome: StepOutcome, _ style: PaintedStyle) -> String {
+    var row = "  \(style.mark(outcome.state))  \(visible(outcome.action.title))"
+    if case .failed(let reason) = outcome.state { row += ": \(shown(reason))" }
+    return row + "\n"
+  }
+
+  private func words(_ result: JobResult) -> String {
+    switch result.end {
+    case .timedOut(let limit)?: "stopped, for it took longer than \(limit) s"
+    case .interrupted?, .lost?: "stopped before its end"
+    case .finished?, nil: "not everything happened that the plan promises"
+    }
+  }
+
+  private var advice: String {
+    let log = "The publishing program's words are in \(visible(options.journalPath)).log.\n"
+    if results.allSatisfy(\.isDone) { return log }
+    let resume = "ascertain publish --resume --backend codemagic-cli"
+    let journal = options.journal.map { " --journal \($0)" } ?? options.plan.map { " --plan \($0)" } ?? ""
+    let isUnknown = results.contains { $0.outcomes.contains { $0.state == .unknown } }
+    let look = isUnknown ? "Look in App Store Connect what became of the steps marked '?'.\n" : ""
+    return log + look + "To go on where it ended: \(visible(resume + journal))\n"
+  }
+
+  private var json: JSON {
+    [
+      "format_version": "1.0",
+      "workflow": .string(publication.document.plans.first?.release.workflow ?? ""),
+      "backend": .string(options.backend.rawValue),
+      "done": .boolean(options.backend == .codemagicCLI && results.allSatisfy(\.isDone)),
+      "journal": .string(options.journalPath),
+      "packages": .array(results.map(json)),
+    ]
+  }
+
+  private func json(_ result: JobResult) -> JSON {
+    [
+      "path": .string(result.job.package.path),
+      "done": .boolean(result.isDone),
+      "end": end(result.end),
+      "left_out": .array(result.job.leftOut.map(\.rawValue).sorted().map(JSON.string)),
+      "steps": .array(
+        result.outcomes.map { outcome in
+          var detail: JSON = .null
+          if case .failed(let reason) = outcome.state { detail = .string(shown(reason)) }
+          return [
+            "id": .string(outcome.action.id), "title": .string(outcome.action.title),
+            "state": .string(outcome.state.word), "detail": detail,
+          ]
+        }),
+    ]
+  }
+
+  private func end(_ end: RunEnd?) -> JSON {
+    switch end {
+    case .finished(let status)?: ["kind": "finished", "status": .integer(Int(status))]
+    case .timedOut(let limit)?: ["kind": "timed-out", "limit_seconds": .integer(limit)]
+    case .interrupted?: ["kind": "interrupted"]
+    case .lost?: ["kind": "lost"]
+    case nil: .null
+    }
+  }
+
+  private func shown(_ text: String) -> String { visible(Secrets.masked(text)) }
+}

@@ -1,0 +1,86 @@
+internal import BuiltInRules
+internal import Diagnostics
+internal import Reporting
+internal import Rules
+internal import Schema
+internal import Text
+internal import Workspace
+
+/// What holds for a run: the settings, where each comes from, and the rules, a team's own included.
+struct RunConfiguration {
+  let settings: Settings
+  let catalogue: Catalogue
+  /// The settings file and the directory it is in; nil without one.
+  let file: (path: String, directory: String)?
+  /// Where each setting comes from.
+  let origins: [String: String]
+
+  /// Reads the settings file and the team's rules, and applies the options.
+  init(_ options: SettingsOptions, directory: String) throws(UsageError) {
+    var settings = Settings()
+    var origins: [String: String] = [:]
+    let path = Self.settingsFile(options, directory)
+    if let path {
+      let reading = Settings.read(try Self.read(path), Catalogue.builtIn)
+      guard Tally([reading.report]).count(from: .error) == 0 else {
+        throw UsageError("the settings are wrong:\n" + ReportFormat.text.render([reading.report]))
+      }
+      settings = reading.settings
+      let lines = LineTable(reading.report.file)
+      origins = reading.places.mapValues { "\(path):\(lines.position(of: $0.start).line)" }
+    }
+    for change in options.changes {
+      change.apply(&settings)
+      origins[change.setting] = change.option
+    }
+    self.settings = settings
+    self.origins = origins
+    file = path.map { ($0, Paths.directory(of: $0)) }
+    let base = file?.directory ?? ""
+    catalogue = try Self.catalogue(settings.rules.map { Paths.join(base, $0) } + options.rules)
+    for name in settings.selection.names where !catalogue.isName(name) {
+      throw UsageError(unknownRule: name, known: catalogue.names)
+    }
+  }
+
+  private static func settingsFile(_ options: SettingsOptions, _ directory: String) -> String? {
+    if options.isIsolated { return nil }
+    return options.config ?? Files.onTheWayUp(from: directory, [".ascertain.yml", ".ascertain.yaml"])
+  }
+
+  private static func read(_ path: String) throws(UsageError) -> SourceFile {
+    do throws(ReadFailure) {
+      return try Files.read(path)
+    } catch {
+      throw UsageError("cannot read \(visible(error.path)): \(error.reason)")
+    }
+  }
+
+  /// The built-in rules and a team's own.
+  static func catalogue(_ patterns: [String]) throws(UsageError) -> Catalogue {
+    if patterns.isEmpty { return .builtIn }
+    var rules: [Rule] = []
+    for pattern in patterns {
+      let paths = Files.matching(pattern)
+      guard !paths.isEmpty else { throw UsageError("no file of rules matches '\(visible(pattern))'") }
+      for path in paths {
+        let file = try read(path)
+        do throws(DataFileError) {
+          rules.append(try Rule(file: file))
+        } catch {
+          throw UsageError("a rule is wrong:\n\(error.description)")
+        }
+      }
+    }
+    do throws(CatalogueError) {
+      return try Catalogue(shape: Catalogue.builtIn.shape, rules: Catalogue.builtIn.rules + rules)
+    } catch {
+      throw UsageError("the rules do not fit: \(error.reason)")
+    }
+  }
+}
+
+extension Selection {
+  /// Every name it uses.
+  fileprivate var names: [String] { (only ?? []) + added + ignored }
+}

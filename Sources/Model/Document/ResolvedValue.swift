@@ -1,0 +1,147 @@
+public import YAMLSyntax
+
+/// A value and the way that leads to it.
+public struct ResolvedValue: Hashable, Sendable {
+  /// The value, aliases followed.
+  public let node: NodeID
+  /// The key it stands under; nil for an item of a list and for the top of the file.
+  public let key: NodeID?
+  /// The outermost alias through which it was reached; nil when it stands where it is used.
+  public let use: NodeID?
+
+  /// A value under a key, reached through an alias or directly.
+  public init(node: NodeID, key: NodeID?, use: NodeID?) {
+    self.node = node
+    self.key = key
+    self.use = use
+  }
+}
+
+extension SyntaxTree {
+  /// The top of the document.
+  public var top: ResolvedValue? { root.flatMap { reach($0, key: nil, through: nil) } }
+
+  /// A child of a value that was reached through `use`; nil when it is an alias without target.
+  public func reach(_ node: NodeID, key: NodeID?, through use: NodeID?) -> ResolvedValue? {
+    guard let target = resolved(node) else { return nil }
+    return ResolvedValue(node: target, key: key, use: use ?? (target == node ? nil : node))
+  }
+
+  /// Calls `body` with each item of a list until it returns false.
+  public func forEachItem(of list: ResolvedValue, _ body: (Int, ResolvedValue) -> Bool) {
+    var index = 0
+    forEachItem(of: list.node) { item in
+      defer { index += 1 }
+      guard let reach = reach(item, key: nil, through: list.use) else { return true }
+      return body(index, reach)
+    }
+  }
+
+  /// Calls `body` with each entry that a mapping has after its merges, until it returns false.
+  ///
+  /// Explicit keys come before merged ones and win over them; of several merges the first wins. A mapping that merges
+  /// from more than `mergeLimit` others is read only that far.
+  ///
+  /// - Returns: Whether the entries are all there are: false when the limit cut some off or an alias leads nowhere.
+  @discardableResult
+  public func forEachEntry(of mapping: ResolvedValue, _ body: (_ key: NodeID, _ value: ResolvedValue) -> Bool) -> Bool {
+    var merges: [(value: NodeID, use: NodeID?)] = []
+    var isStopped = false
+    forEachEntry(of: mapping.node) { key, value in
+      if isMergeKey(key) {
+        merges.append((value, mapping.use))
+        return true
+      }
+      guard let reach = reach(value, key: key, through: mapping.use) else { return true }
+      isStopped = !body(key, reach)
+      return !isStopped
+    }
+    if isStopped || merges.isEmpty { return true }
+    return forEachMergedEntry(of: mapping, merges, body)
+  }
+
+  /// How many mappings one mapping may merge from, directly and indirectly; far above any real file.
+  public static var mergeLimit: Int { 200 }
+
+  private func forEachMergedEntry(
+    of mapping: ResolvedValue, _ merges: [(value: NodeID, use: NodeID?)], _ body: (NodeID, ResolvedValue) -> Bool
+  ) -> Bool {
+    var seen: Set<ArraySlice<UInt8>> = []
+    forEachEntry(of: mapping.node) { key, _ in
+      if !isMergeKey(key) { seen.insert(keyBytes(key)) }
+      return true
+    }
+    var isComplete = true
+    var visited: Set<NodeID> = [mapping.node]
+    var pending = Array(merges.reversed())
+    while let (value, use) = pending.popLast() {
+      guard let source = resolved(value) else {
+        isComplete = false
+        continue
+      }
+      let use = use ?? (source == value ? nil : value)
+      var children: [(value: NodeID, use: NodeID?)] = []
+      if kind(of: source) == .sequence {
+        forEachItem(of: source) { item in
+          children.append((item, use))
+          return children.count <= Self.mergeLimit
+        }
+        pending += children.reversed()
+        continue
+      }
+      guard kind(of: source) == .mapping, visited.insert(source).inserted else { continue }
+      guard visited.count <= Self.mergeLimit else { return false }
+      var isStopped = false
+      forEachEntry(of: source) { key, value in
+        if isMergeKey(key) {
+          children.append((value, use))
+        } else if seen.insert(keyBytes(key)).inserted, let reach = reach(value, key: key, through: use) {
+          isStopped = !body(key, reach)
+        }
+        return !isStopped
+      }
+      if isStopped { return true }
+      pending += children.reversed()
+    }
+    return isComplete
+  }
+
+  /// A key's bytes, through an alias.
+  public func keyBytes(_ key: NodeID) -> ArraySlice<UInt8> { resolved(key).map(bytes(of:)) ?? [] }
+
+  /// The value of a key, merges included.
+  public func value(of name: String, in mapping: ResolvedValue) -> ResolvedValue? {
+    var found: ResolvedValue?
+    let wanted = Array(name.utf8)[...]
+    forEachEntry(of: mapping) { key, value in
+      if keyBytes(key) == wanted { found = value }
+      return found == nil
+    }
+    return found
+  }
+
+  /// The value at the end of keys and item numbers.
+  public func value(at steps: [String], from start: ResolvedValue) -> ResolvedValue? {
+    var current = start
+    for step in steps {
+      guard let next = child(step, of: current) else { return nil }
+      current = next
+    }
+    return current
+  }
+
+  private func child(_ step: String, of parent: ResolvedValue) -> ResolvedValue? {
+    switch kind(of: parent.node) {
+    case .mapping: return value(of: step, in: parent)
+    case .sequence:
+      guard let index = Int(step) else { return nil }
+      var found: ResolvedValue?
+      forEachItem(of: parent) { position, item in
+        if position == index { found = item }
+        return position < index
+      }
+      return found
+    case .scalar, .alias: return nil
+    }
+  }
+}

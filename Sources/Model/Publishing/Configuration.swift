@@ -1,0 +1,92 @@
+public import YAMLSyntax
+
+/// A `codemagic.yaml`, as far as publishing is concerned: typed views on the text, nothing copied.
+public struct Configuration: Sendable {
+  /// The document.
+  public let tree: SyntaxTree
+  /// The workflows that were read with certainty, in the file's order.
+  public let workflows: [Workflow]
+
+  /// Reads a document, with values for some references; whatever is wrong with it, the result holds what can be told.
+  public init(_ tree: SyntaxTree, given: GivenValues = GivenValues()) {
+    self.tree = tree
+    var workflows: [Workflow] = []
+    if let top = tree.top, let section = tree.value(of: "workflows", in: top) {
+      tree.forEachEntry(of: section) { key, value in
+        if tree.isComplete(value.node) {
+          workflows.append(Workflow(id: tree.keyText(key), tree: tree, reach: value, given: given))
+        }
+        return true
+      }
+    }
+    self.workflows = workflows
+  }
+}
+
+/// A workflow and what publishing depends on.
+public struct Workflow: Sendable {
+  /// The key under `workflows`.
+  public let id: String
+  /// Where it stands.
+  public let reach: ResolvedValue
+  private let fields: Fields
+
+  init(id: String, tree: SyntaxTree, reach: ResolvedValue, given: GivenValues) {
+    self.id = id
+    self.reach = reach
+    fields = Fields(tree: tree, scope: Scope(tree, workflow: reach, given: given), section: reach)
+  }
+
+  /// What references mean in it.
+  public var scope: Scope { fields.scope }
+
+  /// The name people see.
+  public var name: Setting<String> { fields.text("name") }
+  /// The machine that builds.
+  public var instanceType: Setting<String> { fields.text("instance_type") }
+  /// Where scripts run and release notes lie, relative to the repository; the repository's root when absent.
+  public var workingDirectory: Setting<String> { fields.text("working_directory") }
+  /// Patterns of the files to keep and publish.
+  public var artifacts: [Setting<String>] { fields.texts("artifacts") }
+  /// The name of the team's App Store Connect key, from `integrations`.
+  public var integration: Setting<String> { fields.section("integrations").text("app_store_connect") }
+  /// The names of the variable groups.
+  public var groups: [Setting<String>] { fields.section("environment").texts("groups") }
+  /// For what kind of distribution the app is signed.
+  public var distributionType: Setting<String> {
+    fields.section("environment").section("ios_signing").text("distribution_type")
+  }
+  /// The bundle identifier that profiles are fetched for.
+  public var bundleIdentifier: Setting<String> {
+    fields.section("environment").section("ios_signing").text("bundle_identifier")
+  }
+  /// The events that start a build.
+  public var triggeringEvents: [Setting<String>] { fields.section("triggering").texts("events") }
+  /// The names of the inputs, in the file's order.
+  public var inputNames: [String] { fields.section("inputs").keys }
+  /// The names of the variables in `environment.vars`, in the file's order.
+  public var variableNames: [String] { fields.section("environment").section("vars").keys }
+  /// The texts of the scripts, in order.
+  public var scripts: [String] { fields.scripts("scripts") }
+
+  /// Whether a script has to do with release notes.
+  public var makesReleaseNotes: Bool { scripts.contains { $0.contains("release_notes") } }
+
+  /// Where its release notes lie, relative to the repository and without `./`; nil outside of it, and when only the
+  /// build knows.
+  public var notesDirectory: String? {
+    switch workingDirectory {
+    case .absent: return ""
+    case .known(let path, _, _):
+      let steps = path.split(separator: "/").filter { $0 != "." }
+      return path.hasPrefix("/") || steps.contains("..") ? nil : steps.joined(separator: "/")
+    case .unknown, .invalid: return nil
+    }
+  }
+
+  /// How it publishes to App Store Connect; nil when it does not.
+  public var appStoreConnect: AppStoreConnectSettings? {
+    let section = fields.section("publishing").section("app_store_connect")
+    return section.isPresent ? AppStoreConnectSettings(fields: section, integration: integration) : nil
+  }
+}

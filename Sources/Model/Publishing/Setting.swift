@@ -1,0 +1,29 @@
+public import YAMLSyntax
+
+/// What the file says about a setting.
+public enum Setting<Value: Sendable>: Sendable {
+  /// The key is not there.
+  case absent
+  /// The value, known from the file; `setAt` leads through variables and inputs to where it was set.
+  case known(Value, at: ResolvedValue, setAt: [NodeID])
+  /// A reference that the file does not settle.
+  case unknown(ScalarForm, at: ResolvedValue)
+  /// A value of a wrong type or form; a finding says so.
+  case invalid(at: ResolvedValue)
+
+  /// The value, when it is known.
+  public var value: Value? {
+    switch self {
+    case .known(let value, _, _): value
+    case .absent, .unknown, .invalid: nil
+    }
+  }
+
+  /// Where the value stands; nil when it is absent.
+  public var reach: ResolvedValue? {
+    switch self {
+    case .absent: nil
+    case .known(_, let reach, _), .unknown(_, let reach), .invalid(let reach): reach
+    }
+  }
+}

@@ -1,0 +1,95 @@
+internal import Diagnostics
+internal import Model
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+/// The literal facts of an `Info.plist`, with their places.
+struct InfoPlist {
+  let file: SourceFile
+
+  /// Whether the property list has a key, at any depth.
+  func has(_ key: String) -> Bool { place(of: "<key>\(key)</key>") != nil }
+
+  /// The text of a string under a key; nil when it is absent, no string, or set by the build as `$(NAME)`.
+  func literal(_ key: String) -> (text: String, range: SourceRange)? {
+    guard let start = place(of: "<key>\(key)</key>") else { return nil }
+    let rest = file.bytes[start...].dropFirst("<key></key>".utf8.count + key.utf8.count)
+      .drop { $0 == 0x20 || (9...13).contains($0) }
+    guard rest.starts(with: "<string>".utf8) else { return nil }
+    let value = rest.dropFirst("<string>".utf8.count).prefix { $0 != UInt8(ascii: "<") }
+    let text = String(decoding: value, as: UTF8.self)
+    return text.contains("$") ? nil : (text, SourceRange(start: value.startIndex, end: value.endIndex))
+  }
+
+  /// Whether it belongs to an app, not to an extension or a test.
+  var isOfApp: Bool { !has("NSExtension") && place(of: "<string>BNDL</string>") == nil }
+
+  private func place(of text: String) -> Int? {
+    let wanted = Array(text.utf8)
+    var rest = file.bytes[...]
+    while let index = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[index...]
+      if rest.starts(with: wanted) { return index }
+      rest.removeFirst()
+    }
+    return nil
+  }
+}
+
+extension Catalogue {
+  /// Versions that App Store Connect does not take.
+  func versionFindings(_ file: SourceFile, _ native: [NativeCheck: Rule]) -> [Finding] {
+    guard let rule = native[.infoPlistVersion] else { return [] }
+    return ["CFBundleShortVersionString", "CFBundleVersion"].compactMap { key in
+      guard let (text, range) = InfoPlist(file: file).literal(key), !isVersion(text) else { return nil }
+      return Finding(
+        rule: rule, provided: ["key": key, "value": presentable(text)], keyPath: DocumentPath(keys: [key]), range: range
+      )
+    }
+  }
+
+  /// One to three whole numbers joined by dots.
+  private func isVersion(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    return (1...3).contains(parts.count)
+      && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } }
+  }
+
+  /// What a workflow that publishes should know of the apps in the repository.
+  func appFindings(
+    _ workflow: Workflow, _ surroundings: Surroundings, _ tree: SyntaxTree, _ native: [NativeCheck: Rule]
+  ) -> [Finding] {
+    let apps = surroundings.infoPlists.map(InfoPlist.init).filter(\.isOfApp)
+    guard let settings = workflow.appStoreConnect, !apps.isEmpty else { return [] }
+    let scripts = workflow.scripts
+    var found: [Finding] = []
+    func report(_ check: NativeCheck, _ app: InfoPlist, at place: ResolvedValue) {
+      guard let rule = native[check] else { return }
+      let words = ["file": presentable(app.file.path), "workflow": presentable(workflow.id)]
+      found.append(
+        Finding(
+          rule: rule, provided: words, keyPath: tree.path(to: place.node),
+          range: FindingLocation(of: place, isKey: true, in: tree).range))
+    }
+    let submit = [settings.submitToTestFlight, settings.submitToAppStore].first { $0.value == true }?.reach
+    let encryption = "ITSAppUsesNonExemptEncryption"
+    if let submit, let app = apps.first, !apps.contains(where: { $0.has(encryption) }),
+      !scripts.contains(where: { $0.contains(encryption) })
+    {
+      report(.infoPlistCompliance, app, at: submit)
+    }
+    if let app = apps.first(where: { $0.literal("CFBundleVersion") != nil }), !scripts.contains(where: setsBuildNumber),
+      let section = settings.section
+    {
+      report(.buildNumberConstant, app, at: section)
+    }
+    return found
+  }
+
+  /// Whether a script has to do with build numbers.
+  private func setsBuildNumber(_ script: String) -> Bool {
+    ["agvtool", "BUILD_NUMBER", "build-number", "CFBundleVersion", "PlistBuddy", "increment_build", "fastlane"]
+      .contains { script.contains($0) }
+  }
+}

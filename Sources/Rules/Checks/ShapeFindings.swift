@@ -1,0 +1,104 @@
+internal import Diagnostics
+internal import Model
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+extension Catalogue {
+  /// Where the file does not have the shape it should.
+  func shapeFindings(in tree: SyntaxTree, _ native: [NativeCheck: Rule]) -> [Finding] {
+    findings(shape.issues(in: tree), in: tree, native)
+  }
+
+  /// Findings of issues that a shape found.
+  func findings(_ issues: [ShapeIssue], in tree: SyntaxTree, _ native: [NativeCheck: Rule]) -> [Finding] {
+    issues.compactMap { issue in
+      guard let rule = native[issue.check] else { return nil }
+      let place = FindingLocation(of: issue.value, isKey: issue.isAboutKey, in: tree)
+      var help: String?
+      if case .wrongType(_, _, let hint?) = issue.kind { help = hint }
+      return Finding(
+        rule: rule, provided: provided(issue, tree), help: help, keyPath: issue.path,
+        range: place.range, related: place.related)
+    }
+  }
+
+  private func provided(_ issue: ShapeIssue, _ tree: SyntaxTree) -> [String: String] {
+    var words = ["key": issue.path.steps.isEmpty ? "the file" : presentable(issue.keyName)]
+    if tree.kind(of: issue.value.node) == .scalar {
+      words["value"] = issue.isSensitive ? "***" : presentable(tree.text(of: issue.value.node))
+    }
+    switch issue.kind {
+    case .unknownKey(_, let nearest):
+      words["section"] = label(issue.path.parent)
+      words["nearest"] = nearest
+    case .misplacedKey(_, let place):
+      words["section"] = label(issue.path.parent)
+      words["place"] = directions(place)
+    case .missingKey(let key, _):
+      words["key"] = key
+      words["section"] = label(issue.path)
+    case .wrongType(let wanted, let got, _):
+      words["wanted"] = wanted
+      words["got"] = got
+    case .unknownValue(let wanted, let nearest):
+      words["wanted"] = wanted
+      words["nearest"] = nearest
+    case .variableNotAllowed(let wanted):
+      words["wanted"] = wanted
+    case .tooFewItems, .emptySection:
+      break
+    }
+    return words
+  }
+
+  /// Where a key belongs, as a person would say it.
+  private func directions(_ path: String) -> String {
+    let steps = path.split(separator: ".").dropLast()
+    let inside = steps.starts(with: ["workflows", "*"]) ? steps.dropFirst(2) : steps
+    if inside.isEmpty { return steps.isEmpty ? "at the top of the file" : "directly in the workflow" }
+    return "in `\(inside.joined(separator: "."))`"
+  }
+
+  /// A section as a person would call it.
+  private func label(_ path: DocumentPath) -> String {
+    switch path.steps.count {
+    case 0: return "the top of the file"
+    case 2 where path.workflow != nil: return "a workflow"
+    default: return "`\(presentable(name(of: path)))`"
+    }
+  }
+}
+
+/// The name of what a path leads to: its key, or for an item the key of the list and the item's number.
+private func name(of path: DocumentPath) -> String {
+  guard let last = path.steps.last else { return "" }
+  guard case .item = last, path.steps.count > 1 else { return last.description }
+  return "\(name(of: path.parent)).\(last)"
+}
+
+extension ShapeIssue {
+  fileprivate var check: NativeCheck {
+    switch kind {
+    case .unknownKey: .unknownKey
+    case .misplacedKey: .misplacedKey
+    case .missingKey: .missingKey
+    case .wrongType: .wrongType
+    case .unknownValue: .unknownValue
+    case .variableNotAllowed: .variableNotAllowed
+    case .tooFewItems: .emptyList
+    case .emptySection: .nullSection
+    }
+  }
+
+  /// Whether the key is at fault, or is all there is to point at.
+  fileprivate var isAboutKey: Bool {
+    switch kind {
+    case .unknownKey, .misplacedKey, .missingKey, .emptySection: true
+    case .wrongType(_, let got, _): got == "nothing"
+    case .unknownValue, .variableNotAllowed, .tooFewItems: false
+    }
+  }
+
+  fileprivate var keyName: String { name(of: path) }
+}

@@ -1,0 +1,64 @@
+internal import Diagnostics
+internal import Text
+internal import YAMLSyntax
+
+extension Catalogue {
+  /// What is wrong with the YAML itself.
+  func syntaxFindings(in tree: SyntaxTree, _ native: [NativeCheck: Rule]) -> [Finding] {
+    tree.problems.compactMap { problem in
+      let (check, provided) = check(for: problem.kind)
+      guard let rule = native[check] else { return nil }
+      let related = problem.related.map { Finding.Related(message: note(for: problem.kind), range: $0) }
+      var help: String?
+      if case .syntax(let words) = problem.kind {
+        help = syntaxHelp(for: words, at: tree.file.text(problem.range).first)
+      }
+      return Finding(
+        rule: rule, provided: provided, help: help,
+        keyPath: problem.node.map(tree.path) ?? DocumentPath(),
+        range: problem.range, related: related.map { [$0] } ?? [])
+    }
+  }
+
+  private func check(for kind: SyntaxProblem.Kind) -> (NativeCheck, [String: String]) {
+    switch kind {
+    case .syntax(let problem): (.syntax, ["problem": presentable(problem)])
+    case .keyIsCollection: (.syntax, ["problem": "a key is a list or a mapping"])
+    case .duplicateKey(let key): (.duplicateKey, ["key": presentable(key)])
+    case .unknownAnchor(let name, let nearest):
+      (.unknownAnchor, ["anchor": presentable(name), "nearest": nearest.map(presentable)].compactMapValues(\.self))
+    case .unusedAnchor(let name): (.unusedAnchor, ["anchor": presentable(name)])
+    case .recursiveAlias(let name): (.recursiveAlias, ["anchor": presentable(name)])
+    case .mergeNotMapping: (.mergeNotMapping, [:])
+    case .secondDocument: (.severalDocuments, [:])
+    }
+  }
+
+  private func note(for kind: SyntaxProblem.Kind) -> String {
+    switch kind {
+    case .syntax: "this was being read"
+    case .duplicateKey: "the key is here already"
+    case .recursiveAlias: "the anchor is here"
+    case .keyIsCollection, .unknownAnchor, .unusedAnchor, .mergeNotMapping, .secondDocument: "this belongs to it"
+    }
+  }
+}
+
+extension Finding {
+  /// A finding of a check written in Swift.
+  init(
+    rule: Rule, provided: [String: String], help: String? = nil, keyPath: DocumentPath, range: SourceRange,
+    related: [Finding.Related] = []
+  ) {
+    func fill(_ piece: Template.Piece) -> String? {
+      switch piece {
+      case .text(let text): text
+      case .provided(let name): provided[name]
+      case .value, .workflow: nil
+      }
+    }
+    self.init(
+      rule: rule.id, severity: rule.severity, message: rule.message.filled(fill) ?? rule.summary,
+      help: help ?? rule.help?.filled(fill), keyPath: keyPath, range: range, related: related)
+  }
+}

@@ -1,0 +1,34 @@
+internal import Diagnostics
+internal import Text
+
+/// What to do about a syntax error, by libyaml's words and the character they are about; nil when nothing is known
+/// beyond them.
+func syntaxHelp(for problem: String, at character: Character?) -> String? {
+  func says(_ words: String) -> Bool { problem.hasPrefix(words) }
+  if says("found character that cannot start any token") {
+    switch character {
+    case "\t": return "indent with spaces: YAML takes no tabs there"
+    case "@", "`", "%": return "put the text in quotes: it cannot begin with this character"
+    default: return nil
+    }
+  }
+  if says("did not find expected key") || says("did not find expected '-' indicator") {
+    return "check the indentation: this line stands in a column where nothing above it began"
+  }
+  if says("mapping values are not allowed in this context") {
+    return "put a text that contains `: ` in quotes, or correct the indentation of this line"
+  }
+  if says("could not find expected ':'") { return "put `:` behind the key, or quotes around a text of several lines" }
+  if says("found unexpected end of stream") { return "close the quote or bracket that was opened before" }
+  if says("did not find expected ',' or") { return "close the bracket, or put a comma between the items" }
+  if says("found unknown escape character") { return "use single quotes: in double quotes `\\` begins an escape" }
+  if says("found undefined tag handle") || says("did not find expected tag") {
+    return "put a text that begins with `!` in quotes"
+  }
+  if says("did not find expected alphabetic or numeric character") {
+    return "put a text that begins with `*` or `&` in quotes"
+  }
+  if says("control characters are not allowed") { return "remove the character, or write it as an escape in quotes" }
+  if says("invalid") || says("incomplete") { return "save the file as UTF-8" }
+  return nil
+}

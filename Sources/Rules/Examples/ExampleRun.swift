@@ -1,0 +1,132 @@
+internal import Diagnostics
+internal import Model
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+/// An example of a rule, put where it belongs and tried.
+public struct ExampleRun: Sendable {
+  /// How the example is put into a file.
+  public enum Variation: CaseIterable, Sendable {
+    /// As it stands.
+    case plain
+    /// Behind text of several bytes a character.
+    case behindMultiByteText
+    /// Behind an alias; only for what stands in a section of a workflow.
+    case behindAlias
+  }
+
+  /// What went wrong; nil when the example does what it says.
+  public let failure: String?
+  /// The file that was tried.
+  public let text: String
+
+  /// Tries an example.
+  public init(_ example: Rule.Example, of rule: Rule, _ catalogue: Catalogue, _ variation: Variation) {
+    let marked = Self.document(example, rule, variation)
+    var places: [Int] = []
+    var bytes: [UInt8] = []
+    for scalar in marked.unicodeScalars {
+      if scalar == "↓" { places.append(bytes.count) } else { bytes += String(scalar).utf8 }
+    }
+    let file = SourceFile(path: example.name ?? "example.yaml", bytes: bytes)
+    text = file.text(SourceRange(start: 0, end: bytes.count))
+    let clock = example.now ?? "2026-11-22T12:00:00Z"
+    let now = ReleaseDate(Array(clock.utf8)[...])?.secondsSince1970 ?? 0
+    var settings = Settings()
+    if let text = example.settings {
+      settings = Settings.read(SourceFile(path: "settings", text: text), catalogue).settings
+    }
+    if case .check(let check) = rule.body, check.isAboutIgnores {
+      // A comment is of use only where other rules find something.
+      settings.extendSelect.append(rule.id)
+    } else {
+      settings.select = [rule.id]
+    }
+    let findings = Self.report(file, example, rule, catalogue, now: now, settings: settings).findings
+      .filter { $0.rule == rule.id }
+    failure = Self.failure(findings, places, file)
+  }
+
+  private static func report(
+    _ file: SourceFile, _ example: Rule.Example, _ rule: Rule, _ catalogue: Catalogue, now: Int, settings: Settings
+  ) -> FileReport {
+    switch rule.document {
+    case .infoPlist:
+      return FileReport(file: file, findings: catalogue.versionFindings(file, catalogue.native))
+    case .releaseNotes:
+      let notes = Surroundings.Notes(directory: "", name: "release_notes.json", file: file)
+      return catalogue.checkNotes(notes, isForAppStore: false, now: now, settings: settings)
+    case .codemagic:
+      let tree = SyntaxTree.parse(file)
+      guard let files = example.files else {
+        let isRead = example.name.map { !$0.contains("/") }
+        return catalogue.check(tree, now: now, settings: settings, isRead: isRead, findNotes: nil)[0]
+      }
+      let plists = files.filter { $0.key.hasSuffix("Info.plist") }.map { SourceFile(path: $0.key, text: $0.value) }
+      let notes = files.filter { !$0.key.hasSuffix("Info.plist") }.map { path, text in
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return Surroundings.Notes(
+          directory: path.split(separator: "/").dropLast().joined(separator: "/"), name: name,
+          file: SourceFile(path: path, text: text))
+      }
+      let beside = Surroundings(
+        notes: notes.sorted { $0.file.path < $1.file.path }, infoPlists: plists.sorted { $0.path < $1.path })
+      return catalogue.check(tree, now: now, settings: settings) { _ in beside }[0]
+    }
+  }
+
+  /// What differs between where findings are and where they should be.
+  private static func failure(_ findings: [Finding], _ places: [Int], _ file: SourceFile) -> String? {
+    let lines = LineTable(file)
+    func name(_ offset: Int) -> String {
+      let position = lines.position(of: offset)
+      return "line \(position.line), column \(position.column)"
+    }
+    let found = findings.map { [$0.range.start] + $0.related.map(\.range.start) }
+    if let place = places.first(where: { place in !found.contains { $0.contains(place) } }) {
+      return "nothing was found at \(name(place))"
+    }
+    let surplus = findings.first { finding in
+      !places.contains(finding.range.start) && !finding.related.contains { places.contains($0.range.start) }
+    }
+    if let surplus { return "a finding at \(name(surplus.range.start)) was not expected: \(surplus.message)" }
+    return findings.count == places.count ? nil : "\(findings.count) findings for \(places.count) places"
+  }
+
+  // MARK: Documents
+
+  private static func document(_ example: Rule.Example, _ rule: Rule, _ variation: Variation) -> String {
+    let context = example.context
+    switch variation {
+    case .plain: return plain(example)
+    case .behindMultiByteText:
+      return rule.document == .codemagic ? "# Ünïcödé, 日本語, 😀\n" + plain(example) : plain(example)
+    case .behindAlias:
+      guard context.origin == .workflow, !context.steps.isEmpty else { return plain(example) }
+      let use = context.steps.reversed().reduce("*example\n") { text, step in
+        text.hasPrefix("*") ? "\(step): \(text)" : "\(step):\n\(indented(text, by: 2))"
+      }
+      return """
+        definitions:
+          example: &example
+        \(indented(example.text, by: 4))
+        workflows:
+          example:
+        \(indented(use, by: 4))
+        """
+    }
+  }
+
+  private static func plain(_ example: Rule.Example) -> String {
+    guard example.context.origin == .workflow else { return example.text }
+    let text = example.context.steps.reversed().reduce(example.text) { "\($1):\n\(indented($0, by: 2))" }
+    return "workflows:\n  example:\n\(indented(text, by: 4))"
+  }
+
+  private static func indented(_ text: String, by spaces: Int) -> String {
+    let lead = String(repeating: " ", count: spaces)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : lead + $0 }
+      .joined(separator: "\n")
+  }
+}

@@ -1,0 +1,28 @@
+public import Diagnostics
+internal import Text
+
+extension Rule {
+  /// The rule for readers of findings.
+  public var descriptor: RuleDescriptor {
+    RuleDescriptor(
+      id: id, group: group, severity: severity, summary: summary, why: why, sources: sources,
+      authorities: authorities.map(\.rawValue), precision: risk.precision, isOnByDefault: risk != .high,
+      bad: examples.filter(\.isBad).map(\.shown), good: examples.filter { !$0.isBad }.map(\.shown))
+  }
+}
+
+extension Rule.Risk {
+  fileprivate var precision: RuleDescriptor.Precision {
+    switch self {
+    case .none: .veryHigh
+    case .low: .high
+    case .medium: .medium
+    case .high: .low
+    }
+  }
+}
+
+extension Rule.Example {
+  /// The text as one would write it, without marks.
+  fileprivate var shown: String { text.replacing("↓", with: "") }
+}

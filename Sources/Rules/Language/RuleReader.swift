@@ -1,0 +1,132 @@
+public import Schema
+public import Text
+internal import Diagnostics
+internal import Model
+internal import YAMLSyntax
+
+extension Rule {
+  /// Reads a rule file; its folder is the rule's group.
+  ///
+  /// - Throws: The first mistake found.
+  public init(file source: SourceFile) throws(DataFileError) {
+    let file = try DataFile(source)
+    let top = try file.top()
+    let fields = try file.fields(top, known: Self.fieldNames)
+    func required(_ name: String) throws(DataFileError) -> NodeID {
+      guard let node = fields[name] else { throw file.error(top, "the rule has no `\(name)`") }
+      return node
+    }
+    let folders = source.path.split(separator: "/")
+    let id = try file.text(required("id"))
+    guard folders.last.map(String.init) == "\(id).yaml" else {
+      throw file.error(try required("id"), "the id must be the file's name without `.yaml`")
+    }
+    let reader = ConditionReader(
+      file: file, subject: try Self.subject(try required("subject"), file),
+      each: fields["each"] != nil)
+    let body: Body
+    if let node = fields["check"] {
+      body = .check(try file.word(node))
+      if let node = fields["when"] ?? fields["require"] ?? fields["each"] {
+        throw file.error(node, "a rule with `check` has no condition of its own")
+      }
+    } else {
+      body = .conditions(
+        when: try fields["when"].map { node throws(DataFileError) in try reader.condition(node) },
+        require: try reader.condition(try required("require")))
+    }
+    var provided: [String] = []
+    if case .check(let check) = body { provided = check.provides }
+    let texts = TemplateReader(conditions: reader, provided: provided)
+    var sources: [String] = []
+    for node in file.list(try required("sources")) { sources.append(try file.text(node)) }
+    let words = Words(
+      authorities: try fields["authority"].map { node throws(DataFileError) in try file.words(node) } ?? [],
+      why: try file.text(try required("why")), sources: sources,
+      examples: try Self.examples(try required("examples"), reader.subject, file))
+    self.init(
+      id: id, group: folders.dropLast().last.map(String.init) ?? "",
+      document: try fields["document"].map { node throws(DataFileError) in try file.word(node) } ?? .codemagic,
+      severity: try file.word(try required("severity")),
+      risk: try fields["risk"].map { node throws(DataFileError) in try file.word(node) } ?? .low,
+      summary: try Self.sentence(try required("summary"), file), subject: reader.subject,
+      each: try fields["each"].map { node throws(DataFileError) in
+        try ConditionReader(file: file, subject: reader.subject, each: false).path(node)
+      },
+      body: body, target: try fields["at"].map { node throws(DataFileError) in try reader.target(node) },
+      message: try texts.template(try required("message")),
+      help: try fields["help"].map { node throws(DataFileError) in try texts.template(node) },
+      related: try Self.related(fields["related"], reader, texts), words: { words })
+    if severity == .error, words.authorities.isEmpty {
+      throw file.error(try required("severity"), "an error needs `authority`: who is known to refuse it?")
+    }
+  }
+
+  private static let fieldNames = [
+    "id", "severity", "authority", "risk", "summary", "why", "sources", "document", "subject", "each", "when",
+    "require", "check",
+    "at", "message", "help", "related", "examples",
+  ]
+
+  private static func subject(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> RulePath {
+    let text = try file.text(node)
+    switch text {
+    case "file": return RulePath(.file, [])
+    case "workflow": return RulePath(.workflow, [])
+    default: return RulePath(.workflow, text.split(separator: ".").map(String.init))
+    }
+  }
+
+  private static func sentence(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> String {
+    let text = try file.text(node)
+    guard !text.hasSuffix("."), !text.contains("\n") else {
+      throw file.error(node, "one line without full stop is wanted")
+    }
+    return text
+  }
+
+  private static func related(
+    _ node: NodeID?, _ conditions: ConditionReader, _ texts: TemplateReader
+  ) throws(DataFileError) -> [Related] {
+    var related: [Related] = []
+    for item in node.map(conditions.file.list) ?? [] {
+      let fields = try conditions.file.fields(item, known: ["at", "message"])
+      guard let at = fields["at"], let message = fields["message"] else {
+        throw conditions.file.error(item, "`at` and `message` are wanted")
+      }
+      related.append(Related(target: try conditions.target(at), message: try texts.template(message)))
+    }
+    return related
+  }
+
+  private static func examples(
+    _ node: NodeID, _ subject: RulePath, _ file: DataFile
+  ) throws(DataFileError) -> [Example] {
+    var examples: [Example] = []
+    for item in file.list(node) {
+      let fields = try file.fields(item, known: ["bad", "good", "in", "now", "settings", "files", "name"])
+      guard let text = fields["bad"] ?? fields["good"], (fields["bad"] == nil) != (fields["good"] == nil) else {
+        throw file.error(item, "an example is `bad` or `good`")
+      }
+      let example = Example(
+        isBad: fields["bad"] != nil, text: try file.text(text),
+        context: try fields["in"].map { node throws(DataFileError) in try self.subject(node, file) } ?? subject,
+        now: try fields["now"].map { node throws(DataFileError) in try file.text(node) },
+        settings: try fields["settings"].map { node throws(DataFileError) in try file.text(node) },
+        files: try fields["files"].map { node throws(DataFileError) in
+          var files: [String: String] = [:]
+          for entry in try file.entries(node) { files[entry.name] = file.tree.text(of: entry.value) }
+          return files
+        },
+        name: try fields["name"].map { node throws(DataFileError) in try file.text(node) })
+      if example.isBad != example.text.contains("↓") {
+        throw file.error(text, "a bad example marks where a finding begins with `↓`, a good one has no mark")
+      }
+      examples.append(example)
+    }
+    guard examples.contains(where: \.isBad), examples.contains(where: { !$0.isBad }) else {
+      throw file.error(node, "at least one bad and one good example is wanted")
+    }
+    return examples
+  }
+}

@@ -1,0 +1,27 @@
+internal import Model
+internal import Schema
+
+extension Shape {
+  /// The key a rule's path leads to.
+  func key(at path: RulePath, each: RulePath?) -> Key? {
+    switch path.origin {
+    case .file: key(at: path.steps, from: top)
+    case .workflow: key(at: path.steps, from: workflow)
+    case .item: each.flatMap { key(at: $0.steps + ["0"] + path.steps, from: $0.origin == .file ? top : workflow) }
+    case .itemKey: nil
+    }
+  }
+
+  /// Whether a rule's path can lead anywhere.
+  func has(_ path: RulePath, in rule: Rule) -> Bool {
+    if path.steps.isEmpty { return true }
+    switch rule.document {
+    case .codemagic: return key(at: path, each: rule.each) != nil
+    case .infoPlist: return false
+    // A list of entries: only the keys of an entry can be named.
+    case .releaseNotes:
+      return path.origin == .item
+        && section(named: "ReleaseNote")?.keys.contains { $0.name == path.steps.first } == true
+    }
+  }
+}

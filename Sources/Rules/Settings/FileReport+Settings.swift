@@ -1,0 +1,76 @@
+internal import Diagnostics
+internal import Text
+internal import YAMLSyntax
+
+extension FileReport {
+  /// The findings of a document as a team weighs them; the places are of `file` when the tree was read from a copy.
+  init(
+    _ tree: SyntaxTree, _ findings: [Finding], suppressed: [SuppressedFinding] = [], _ settings: Settings,
+    of file: SourceFile? = nil
+  ) {
+    self.init(file ?? tree.file, findings, suppressed: suppressed, settings, secrets: tree.secrets)
+  }
+
+  /// The findings of a file as a team weighs them; its secrets are looked for only when there is something to show.
+  init(
+    _ file: SourceFile, _ findings: [Finding], suppressed: [SuppressedFinding] = [], _ settings: Settings,
+    secrets: @autoclosure () -> [SourceRange]
+  ) {
+    let weighed = findings.compactMap { settings.weighed($0) }
+    let accepted = suppressed.compactMap { each in
+      settings.weighed(each.finding).map { SuppressedFinding(finding: $0, reason: each.reason, comment: each.comment) }
+    }
+    guard !weighed.isEmpty || !accepted.isEmpty else {
+      self.init(file: file, findings: [])
+      return
+    }
+    let report = FileReport(file: file, findings: [], secrets: secrets())
+    self.init(
+      file: file, findings: weighed.map { $0.withoutSecrets(of: report) },
+      suppressed: accepted.map { $0.withoutSecrets(of: report) }, secrets: report.secrets)
+  }
+}
+
+extension Settings {
+  /// A finding as grave as the team takes it; nil when it is not to be shown.
+  fileprivate func weighed(_ finding: Finding) -> Finding? {
+    let weighed = finding.weighed(severity[finding.rule]?.severity ?? finding.severity)
+    return weighed.severity < minSeverity ? nil : weighed
+  }
+}
+
+extension FileReport {
+  /// Words without the texts of secrets that stand at some places.
+  fileprivate func clean(_ places: [SourceRange]) -> (String) -> String {
+    let texts = places.flatMap(secrets(in:)).map { file.text($0) }
+      .map { $0.drop { "\"'*&!@%`".contains($0) }.prefix { !"\"'\n".contains($0) } }
+      .filter { $0.count >= 3 }
+    return { words in texts.reduce(words) { $0.replacing($1, with: "***") } }
+  }
+}
+
+extension SuppressedFinding {
+  fileprivate func withoutSecrets(of report: FileReport) -> SuppressedFinding {
+    SuppressedFinding(
+      finding: finding.withoutSecrets(of: report), reason: reason.map(report.clean([comment])), comment: comment)
+  }
+}
+
+extension Finding {
+  /// The finding with the texts of secrets at its places taken out of its words.
+  fileprivate func withoutSecrets(of report: FileReport) -> Finding {
+    let clean = report.clean([range] + related.map(\.range))
+    var finding = self
+    finding.message = clean(message)
+    finding.help = help.map(clean)
+    finding.related = related.map { Related(message: clean($0.message), range: $0.range, isOrigin: $0.isOrigin) }
+    return finding
+  }
+
+  /// The same finding with another severity.
+  func weighed(_ severity: Severity) -> Finding {
+    var finding = self
+    finding.severity = severity
+    return finding
+  }
+}

@@ -1,0 +1,175 @@
+internal import Diagnostics
+internal import Text
+internal import YAMLSyntax
+
+/// What the comments of a file accept, and what is wrong with these comments.
+struct Suppressions {
+  /// A name in a comment, with the rules that go by it.
+  private struct Entry {
+    let comment: SuppressionComment
+    let name: SuppressionComment.Name
+    let rules: Set<String>
+    /// Whether all of these rules were asked, so that no finding says something.
+    let isCertain: Bool
+  }
+
+  /// Rules that were asked about the file.
+  let wasAsked: (Rule) -> Bool
+  private let tree: SyntaxTree
+  private let lines: LineTable
+  /// The rules about comments that are on.
+  private let native: [NativeCheck: Rule]
+  private let isReasonRequired: Bool
+  private var entries: [Entry] = []
+  private var entriesByLine: [Int: [Int]] = [:]
+  private var entriesOfFile: [Int] = []
+  private var mistakes: [Finding] = []
+
+  /// Reads the comments of a file; nil when there are none of this kind, or when they are not heeded.
+  init?(_ tree: SyntaxTree, _ catalogue: Catalogue, _ settings: Settings, wasAsked: @escaping (Rule) -> Bool) {
+    guard settings.honorsSuppressions, SuppressionComment.isPossible(in: tree.file.bytes) else { return nil }
+    self.tree = tree
+    self.wasAsked = wasAsked
+    lines = LineTable(tree.file)
+    let selection = settings.selection
+    native = catalogue.native.filter { selection.includes($0.value) }
+    isReasonRequired = settings.requiresSuppressionReason
+    // Behind a syntax error text cannot be told from comments.
+    let end = tree.isComplete ? tree.file.bytes.count : tree.problems.syntaxStart ?? 0
+    let comments = tree.comments.filter { $0.range.end <= end }
+    let alone = Set(comments.filter(\.isAlone).map { lines.position(of: $0.range.start).line })
+    for comment in comments {
+      for result in SuppressionComment.all(in: comment.range, of: tree.file.bytes) {
+        switch result {
+        case .success(let ignore): take(ignore, isAlone: comment.isAlone, alone, catalogue)
+        case .failure(let mistake): report(.ignoreMalformed, ["problem": mistake.problem], mistake.range)
+        }
+      }
+    }
+  }
+
+  private mutating func take(_ comment: SuppressionComment, isAlone: Bool, _ alone: Set<Int>, _ catalogue: Catalogue) {
+    if comment.reach == .file, let content, comment.range.start > content {
+      report(
+        .ignoreMalformed, ["problem": "`ignore-file` has an effect only before the first key"], comment.range)
+      return
+    }
+    if comment.reason == nil {
+      report(.ignoreWithoutReason, [:], comment.range, isReasonRequired ? .error : nil)
+    }
+    for name in comment.names {
+      guard let rules = rules(named: name, catalogue) else { continue }
+      switch comment.reach {
+      case .file: entriesOfFile.append(entries.count)
+      case .line:
+        var line = lines.position(of: comment.range.start).line
+        if isAlone { repeat { line += 1 } while alone.contains(line) }
+        entriesByLine[line, default: []].append(entries.count)
+      }
+      entries.append(
+        Entry(comment: comment, name: name, rules: Set(rules.map(\.id)), isCertain: rules.allSatisfy(wasAsked)))
+    }
+  }
+
+  /// Where the first key stands; nil in a file without content.
+  private var content: Int? {
+    guard let top = tree.root.map(tree.range), top.end > top.start else { return nil }
+    return top.start
+  }
+
+  /// The rules that go by a name and whose findings a comment can accept; nil after a report that there are none.
+  private mutating func rules(named name: SuppressionComment.Name, _ catalogue: Catalogue) -> [Rule]? {
+    let shown = presentable(name.text)
+    guard name.text != Selection.everything else {
+      report(.ignoreMalformed, ["problem": "`\(shown)` would also hide what is found later"], name.range)
+      return nil
+    }
+    let named = catalogue.rules.filter { $0.isNamed(name.text) }
+    guard !named.isEmpty else {
+      let known = catalogue.names.filter { $0 != Selection.everything }
+      let words = ["name": shown, "nearest": nearest(to: name.text, among: known)]
+      report(.ignoreUnknown, words.compactMapValues(\.self), name.range)
+      return nil
+    }
+    let acceptable = named.filter(\.canBeIgnored)
+    guard acceptable.isEmpty else { return acceptable }
+    report(.ignoreMalformed, ["problem": "no comment here can accept findings of `\(shown)`"], name.range)
+    return nil
+  }
+
+  private mutating func report(
+    _ check: NativeCheck, _ words: [String: String], _ range: SourceRange, _ severity: Severity? = nil
+  ) {
+    guard let rule = native[check] else { return }
+    mistakes.append(
+      Finding(rule: rule, provided: words, keyPath: DocumentPath(), range: range).weighed(severity ?? rule.severity))
+  }
+
+  // MARK: Applying
+
+  /// Takes the findings that are accepted out of the others, and adds what is wrong with the comments.
+  func applied(to findings: [Finding]) -> (findings: [Finding], suppressed: [SuppressedFinding]) {
+    var kept = mistakes
+    var suppressed: [SuppressedFinding] = []
+    var used: Set<Int> = []
+    for finding in findings {
+      guard let number = entry(for: finding) else {
+        kept.append(finding)
+        continue
+      }
+      used.insert(number)
+      let comment = entries[number].comment
+      suppressed.append(SuppressedFinding(finding: finding, reason: comment.reason, comment: comment.range))
+    }
+    return (kept + unused(used), suppressed)
+  }
+
+  /// The first name that accepts a finding: where it stands, then where its value comes from, then of the file.
+  private func entry(for finding: Finding) -> Int? {
+    let places = [finding.range] + finding.related.filter(\.isOrigin).map(\.range)
+    let candidates = places.flatMap(linesOfComments).flatMap { entriesByLine[$0] ?? [] } + entriesOfFile
+    return candidates.first { entries[$0].rules.contains(finding.rule) }
+  }
+
+  /// The lines whose comments are about a place.
+  ///
+  /// A comment can stand neither in a block scalar nor in a text over several lines, so the first line of such a value,
+  /// the line of its key, and, in quotes, its last line count for all of it.
+  private func linesOfComments(about place: SourceRange) -> [Int] {
+    var places = [place.start]
+    if let scalar = tree.scalar(at: place.start) {
+      let range = tree.range(of: scalar)
+      places.append(range.start)
+      if tree.scalarStyle(of: scalar) != .block { places.append(range.end) }
+      if let key = tree.key(of: scalar) { places.append(tree.range(of: key).start) }
+    }
+    return places.map { lines.position(of: $0).line }
+  }
+
+  private func unused(_ used: Set<Int>) -> [Finding] {
+    guard let rule = native[.ignoreUnused], tree.isComplete else { return [] }
+    return entries.indices.filter { !used.contains($0) && entries[$0].isCertain }.map { number in
+      let name = entries[number].name
+      return Finding(rule: rule, provided: ["name": presentable(name.text)], keyPath: DocumentPath(), range: name.range)
+    }
+  }
+}
+
+extension Rule {
+  /// Whether a comment can accept its findings: not when a file cannot be read, nor in a file without such comments,
+  /// nor what is wrong with a comment.
+  fileprivate var canBeIgnored: Bool {
+    guard document == .codemagic else { return false }
+    if case .check(let check) = body { return check != .syntax && !check.isAboutIgnores }
+    return true
+  }
+}
+
+extension [SyntaxProblem] {
+  /// Where reading stopped.
+  fileprivate var syntaxStart: Int? {
+    lazy.compactMap { problem in
+      if case .syntax = problem.kind { problem.range.start } else { nil }
+    }.min()
+  }
+}

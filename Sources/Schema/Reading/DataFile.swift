@@ -1,0 +1,120 @@
+package import Text
+package import YAMLSyntax
+internal import Model
+
+/// A file of `rules/`, read strictly: what is not expected is refused.
+package struct DataFile {
+  package let tree: SyntaxTree
+
+  /// Reads a file that must be a mapping without syntax errors.
+  package init(_ file: SourceFile) throws(DataFileError) {
+    tree = SyntaxTree.parse(file)
+    let grave = tree.problems.first { if case .unusedAnchor = $0.kind { false } else { true } }
+    if let grave { throw DataFileError(file: file, range: grave.range, reason: grave.kind.reason) }
+  }
+
+  /// The mapping at the top.
+  package func top() throws(DataFileError) -> NodeID {
+    guard let root = tree.root, tree.kind(of: root) == .mapping else {
+      throw DataFileError(file: tree.file, range: SourceRange(at: 0), reason: "the file must be a mapping")
+    }
+    return root
+  }
+
+  package func error(_ node: NodeID, _ reason: String) -> DataFileError {
+    DataFileError(file: tree.file, range: tree.range(of: node), reason: reason)
+  }
+
+  /// The entries of a mapping, in order.
+  package func entries(_ node: NodeID) throws(DataFileError) -> [(key: NodeID, name: String, value: NodeID)] {
+    guard tree.kind(of: node) == .mapping else { throw error(node, "a mapping is wanted here") }
+    var entries: [(key: NodeID, name: String, value: NodeID)] = []
+    tree.forEachEntry(of: node) { key, value in
+      entries.append((key, tree.keyText(key), tree.resolved(value) ?? value))
+      return true
+    }
+    return entries
+  }
+
+  /// The values of a mapping by name; a name that is not among `known` is refused.
+  package func fields(_ node: NodeID, known: [String]) throws(DataFileError) -> [String: NodeID] {
+    var fields: [String: NodeID] = [:]
+    for entry in try entries(node) {
+      guard known.contains(entry.name) else { throw error(entry.key, unknown(entry.name, among: known)) }
+      fields[entry.name] = entry.value
+    }
+    return fields
+  }
+
+  /// The items of a list; a single value counts as a list of one.
+  package func list(_ node: NodeID) -> [NodeID] {
+    guard tree.kind(of: node) == .sequence else { return [node] }
+    var items: [NodeID] = []
+    tree.forEachItem(of: node) { item in
+      items.append(tree.resolved(item) ?? item)
+      return true
+    }
+    return items
+  }
+
+  /// A text that is not empty.
+  package func text(_ node: NodeID) throws(DataFileError) -> String {
+    guard tree.kind(of: node) == .scalar, tree.type(of: node) != .null else { throw error(node, "a text is wanted") }
+    let text = tree.text(of: node)
+    guard !text.isEmpty else { throw error(node, "the text is empty") }
+    return text
+  }
+
+  /// A text that is one of a closed set of words.
+  package func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ node: NodeID, _: Word.Type = Word.self
+  ) throws(DataFileError) -> Word {
+    let text = try text(node)
+    guard let word = Word(rawValue: text) else {
+      throw error(node, unknown(text, among: Word.allCases.map(\.rawValue)))
+    }
+    return word
+  }
+
+  /// One word or a list of them.
+  package func words<Word: RawRepresentable<String> & CaseIterable>(_ node: NodeID) throws(DataFileError) -> [Word] {
+    var words: [Word] = []
+    for item in list(node) { words.append(try word(item)) }
+    return words
+  }
+
+  package func boolean(_ node: NodeID) throws(DataFileError) -> Bool {
+    guard tree.type(of: node) == .boolean else { throw error(node, "`true` or `false` is wanted") }
+    return isTrue(tree.bytes(of: node))
+  }
+
+  package func integer(_ node: NodeID) throws(DataFileError) -> Int {
+    guard tree.type(of: node) == .integer, let value = Int(tree.text(of: node)) else {
+      throw error(node, "a whole number is wanted")
+    }
+    return value
+  }
+
+  package func number(_ node: NodeID) throws(DataFileError) -> Double {
+    let type = tree.type(of: node)
+    guard type == .integer || type == .number, let value = Double(tree.text(of: node)) else {
+      throw error(node, "a number is wanted")
+    }
+    return value
+  }
+
+  /// `min` and `max` of a mapping.
+  package func bounds(_ node: NodeID) throws(DataFileError) -> (min: Int?, max: Int?) {
+    let fields = try fields(node, known: ["min", "max"])
+    var (least, most): (Int?, Int?)
+    if let node = fields["min"] { least = try integer(node) }
+    if let node = fields["max"] { most = try integer(node) }
+    guard least != nil || most != nil else { throw error(node, "`min` or `max` is wanted") }
+    return (least, most)
+  }
+
+  private func unknown(_ word: String, among known: [String]) -> String {
+    let hint = nearest(to: word, among: known).map { "; did you mean `\($0)`?" }
+    return "`\(word)` is not known here" + (hint ?? "; known are \(known.map { "`\($0)`" }.joined(separator: ", "))")
+  }
+}

@@ -1,0 +1,89 @@
+internal import Text
+internal import YAMLSyntax
+
+extension Key {
+  /// What the key accepts, as a person would say it.
+  public var acceptedPhrase: String {
+    let items = accepts.compactMap { accepted -> String? in
+      if case .list(let items, _) = accepted { "each item \(phrase(items))" } else { nil }
+    }
+    return ([phrase(accepts)] + items).joined(separator: "; ")
+  }
+}
+
+/// What is accepted, as a person would say it: ``"`MANUAL` or `SCHEDULED`, or `${{ inputs.name }}`"``.
+func phrase(_ accepted: [Accepted]) -> String {
+  let literals = accepted.compactMap(\.literalPhrase)
+  let references = accepted.compactMap(\.referencePhrase)
+  let isLooselyTyped = literals.contains("text") && literals.contains("a number")
+  let plain = joined(isLooselyTyped ? literals.filter { $0 != "a number" } : literals)
+  if plain.isEmpty { return joined(references) }
+  return references.isEmpty ? plain : "\(plain), or \(joined(references))"
+}
+
+/// What stands there, as a person would say it; a secret is not quoted.
+func phrase(_ type: NodeType, _ text: ArraySlice<UInt8>, isSensitive: Bool) -> String {
+  let whole = visible(Secrets.masked(String(decoding: text, as: UTF8.self)))
+  let line = whole.count > 60 ? whole.prefix(59) + "…" : whole
+  return switch type {
+  case .string where text.isEmpty: "empty text"
+  case .string: isSensitive ? "this text" : "the text `\(line)`"
+  case .boolean: "the boolean `\(line)`"
+  case .integer, .number: isSensitive ? "a number" : "the number `\(line)`"
+  case .null: "nothing"
+  case .list: "a list"
+  case .mapping: "a mapping"
+  }
+}
+
+extension Accepted {
+  fileprivate var literalPhrase: String? {
+    switch self {
+    case .string: "text"
+    case .text: "text"
+    case .boolean: "`true` or `false`"
+    case .integer(let min, let max): bounded("a whole number", min.map(String.init), max.map(String.init))
+    case .number(let above, let below):
+      switch (above, below) {
+      case (let above?, let below?): "a number between \(above) and \(below)"
+      case (let above?, nil): "a number above \(above)"
+      case (nil, let below?): "a number below \(below)"
+      case (nil, nil): "a number"
+      }
+    case .email: "an e-mail address"
+    case .dateTime: "a date with time and zone"
+    case .appSpecificPassword: "an app-specific password, as `abcd-efgh-ijkl-mnop`"
+    case .oneOf(let words): joined(words.map { "`\($0)`" })
+    case .list: "a list"
+    case .map, .section: "a mapping"
+    case .anything: "anything"
+    case .variable, .input, .encrypted, .secret: nil
+    }
+  }
+
+  fileprivate var referencePhrase: String? {
+    switch self {
+    case .variable: "`$VARIABLE`"
+    case .input: "`${{ inputs.name }}`"
+    case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .encrypted, .secret,
+      .oneOf, .list, .map, .section, .anything:
+      nil
+    }
+  }
+}
+
+private func bounded(_ noun: String, _ min: String?, _ max: String?) -> String {
+  switch (min, max) {
+  case (let min?, let max?): "\(noun) from \(min) to \(max)"
+  case (let min?, nil): "\(noun), at least \(min)"
+  case (nil, let max?): "\(noun), at most \(max)"
+  case (nil, nil): noun
+  }
+}
+
+private func joined(_ phrases: [String]) -> String {
+  var unique: [String] = []
+  for phrase in phrases where !unique.contains(phrase) { unique.append(phrase) }
+  guard unique.count > 1, let last = unique.popLast() else { return unique.first ?? "" }
+  return unique.joined(separator: ", ") + " or " + last
+}

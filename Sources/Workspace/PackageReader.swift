@@ -1,0 +1,173 @@
+package import Planning
+internal import Processes
+internal import Text
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// Why a package cannot be published, said before anything is uploaded.
+package struct PackageError: Error, Hashable {
+  package let path: String
+  package let reason: String
+  package let help: String
+
+  package init(path: String, reason: String, help: String) {
+    self.path = path
+    self.reason = reason
+    self.help = help
+  }
+}
+
+/// Looks into packages, without unpacking them to the disk.
+package struct PackageReader {
+  /// The variables that other programs get.
+  private let variables: [String: String]
+
+  package init(variables: [String: String]) { self.variables = variables }
+
+  /// Far more than the names of any app's files, and than any `Info.plist`.
+  private static let longestListing = 64 << 20
+  private static let largestPlist = 8 << 20
+
+  /// Reads a package.
+  package func read(_ path: String) throws(PackageError) -> PackageFacts {
+    guard path.hasSuffix(".ipa") || path.hasSuffix(".pkg") else {
+      throw PackageError(
+        path: path, reason: "it is neither .ipa nor .pkg", help: "name the package that Xcode exported")
+    }
+    var hash = SHA256()
+    var size = 0
+    let isRead =
+      Files.isRegular(path)
+      && Descriptor.forEachPiece(of: path) { piece in
+        hash.add(piece)
+        size += piece.count
+      }
+    guard isRead else {
+      throw PackageError(
+        path: path, reason: Files.exists(path) ? "it cannot be read, or is no ordinary file" : "there is no such file",
+        help: "build the app first, or name the package that was built")
+    }
+    guard path.hasSuffix(".ipa") else {
+      return PackageFacts(
+        path: path, size: size, sha256: hash.finished, bundleID: nil, version: nil, buildNumber: nil, platform: .macOS,
+        usesNonExemptEncryption: nil)
+    }
+    return try facts(of: plist(path), path, size, hash.finished)
+  }
+
+  /// The property list of the app in the package.
+  private func plist(_ path: String) throws(PackageError) -> [UInt8] {
+    let listing = try unzip(path, ["-Z1"], limit: Self.longestListing)
+    // 1 is a warning, as about bytes before the archive.
+    guard listing.status == .exited(0) || listing.status == .exited(1) && !listing.standardOutput.isEmpty else {
+      throw PackageError(
+        path: path, reason: "it is not a zip archive, or is damaged", help: "export the package again")
+    }
+    let names = String(decoding: listing.standardOutput, as: UTF8.self).split(separator: "\n")
+    let plist = names.first { name in
+      let steps = name.split(separator: "/", omittingEmptySubsequences: false)
+      return steps.count == 3 && steps[0] == "Payload" && steps[1].hasSuffix(".app") && steps[2] == "Info.plist"
+    }
+    guard let plist else {
+      throw PackageError(
+        path: path, reason: "it has no Payload/*.app/Info.plist", help: "export the archive for App Store Connect")
+    }
+    let pattern = plist.reduce(into: "") { text, character in
+      if "\\*?[]".contains(character) { text.append("\\") }
+      // What is not UTF-8 in the list of names cannot be repeated, only matched.
+      text.append(character == "\u{FFFD}" ? "?" : character)
+    }
+    let content = try unzip(path, ["-P", "none", "-p"], [pattern], limit: Self.largestPlist)
+    guard content.status == .exited(0) || content.status == .exited(1) && !content.standardOutput.isEmpty else {
+      throw PackageError(path: path, reason: "its Info.plist cannot be unpacked", help: "export the package again")
+    }
+    return content.standardOutput
+  }
+
+  /// Runs `unzip` with the package as its standard input, so that no character of its name has a meaning.
+  private func unzip(
+    _ path: String, _ options: [String], _ names: [String] = [], limit: Int
+  ) throws(PackageError) -> ChildProcess.Output {
+    let script = #"package=$1; shift; exec unzip "$@" < "$package""#
+    let variables = ["PATH": variables["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+    do throws(ChildFailure) {
+      let output = try ChildProcess.run(
+        "sh", ["-c", script, "sh", path] + options + ["/dev/stdin"] + names, environment: variables,
+        outputLimit: limit)
+      guard output.status != .exited(127) else { throw .notFound(program: "unzip") }
+      return output
+    } catch {
+      throw failure(error, path)
+    }
+  }
+
+  private func failure(_ failure: ChildFailure, _ path: String) -> PackageError {
+    switch failure {
+    case .notFound(let program):
+      PackageError(
+        path: path, reason: "the program \(program), which looks into it, is not installed",
+        help: "install \(program), or plan without --artifact")
+    case .failed(let program, let reason):
+      PackageError(path: path, reason: "\(program) could not be run: \(reason)", help: "plan without --artifact")
+    case .tooMuchOutput(_, let limit):
+      PackageError(
+        path: path, reason: "its list of files or its Info.plist is larger than \(limit) bytes",
+        help: "export the package again")
+    }
+  }
+
+  private func facts(
+    of plist: [UInt8], _ path: String, _ size: Int, _ sha256: String
+  ) throws(PackageError) -> PackageFacts {
+    guard let info = try? PropertyListDecoder().decode(InfoPlistFacts.self, from: Data(plist)) else {
+      throw PackageError(
+        path: path, reason: "its Info.plist is not a property list", help: "export the package again")
+    }
+    guard let bundleID = info.bundleID, !bundleID.isEmpty else {
+      throw PackageError(
+        path: path, reason: "its Info.plist has no CFBundleIdentifier", help: "set the bundle identifier in Xcode")
+    }
+    guard let buildNumber = info.buildNumber, !buildNumber.isEmpty else {
+      throw PackageError(
+        path: path, reason: "its Info.plist has no CFBundleVersion, so that the build would never be found",
+        help: "set the build number in Xcode")
+    }
+    let isTV = info.platforms.contains { $0.lowercased().contains("tv") }
+    return PackageFacts(
+      path: path, size: size, sha256: sha256, bundleID: bundleID,
+      version: info.version.flatMap { $0.isEmpty ? nil : $0 } ?? buildNumber,
+      buildNumber: buildNumber, platform: isTV ? .tvOS : .iOS,
+      usesNonExemptEncryption: info.usesNonExemptEncryption)
+  }
+}
+
+/// The keys of an `Info.plist` that publishing leans on.
+private struct InfoPlistFacts: Decodable {
+  let bundleID: String?
+  let version: String?
+  let buildNumber: String?
+  let platforms: [String]
+  let usesNonExemptEncryption: Bool?
+
+  private enum CodingKeys: String, CodingKey {
+    case bundleID = "CFBundleIdentifier"
+    case version = "CFBundleShortVersionString"
+    case buildNumber = "CFBundleVersion"
+    case platforms = "CFBundleSupportedPlatforms"
+    case usesNonExemptEncryption = "ITSAppUsesNonExemptEncryption"
+  }
+
+  /// A key of a wrong type counts as absent.
+  init(from decoder: any Decoder) throws {
+    let keys = try decoder.container(keyedBy: CodingKeys.self)
+    bundleID = try? keys.decode(String.self, forKey: .bundleID)
+    version = try? keys.decode(String.self, forKey: .version)
+    buildNumber = try? keys.decode(String.self, forKey: .buildNumber)
+    platforms = (try? keys.decode([String].self, forKey: .platforms)) ?? []
+    usesNonExemptEncryption = try? keys.decode(Bool.self, forKey: .usesNonExemptEncryption)
+  }
+}

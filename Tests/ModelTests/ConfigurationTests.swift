@@ -1,0 +1,98 @@
+import Diagnostics
+import Model
+import Schema
+import Testing
+import Text
+import YAMLSyntax
+
+@Suite struct ConfigurationTests {
+  private func settings(_ text: String) throws -> (Workflow, AppStoreConnectSettings) {
+    let configuration = Configuration(SyntaxTree.parse(SourceFile(path: "x", text: text)))
+    let workflow = try #require(configuration.workflows.first)
+    return (workflow, try #require(workflow.appStoreConnect))
+  }
+
+  @Test func everyKeyIsTyped() throws {
+    let (workflow, settings) = try settings(
+      """
+      workflows:
+        ios:
+          name: iOS
+          instance_type: mac_mini_m2
+          working_directory: apps/ios
+          integrations: {app_store_connect: Main Key}
+          environment:
+            groups: [credentials]
+            ios_signing: {distribution_type: app_store, bundle_identifier: com.example.app}
+            vars: {OWNER: Example Ltd, SUBMIT: "true"}
+          inputs:
+            kind: {description: d, default: SCHEDULED}
+          triggering: {events: [tag]}
+          scripts: [echo, {name: n, script: make}]
+          artifacts: ["*.ipa"]
+          publishing:
+            app_store_connect:
+              auth: integration
+              submit_to_testflight: $SUBMIT
+              expire_build_submitted_for_review: true
+              beta_groups: [QA, $GROUP]
+              submit_to_app_store: true
+              cancel_previous_submissions: false
+              release_type: ${{ inputs.kind }}
+              earliest_release_date: 2031-12-01T14:00:00+00:00
+              copyright: 2031 $OWNER
+              phased_release: 7
+      """)
+    #expect(workflow.id == "ios")
+    #expect(workflow.name.value == "iOS")
+    #expect(workflow.workingDirectory.value == "apps/ios")
+    #expect(workflow.groups.compactMap(\.value) == ["credentials"])
+    #expect(workflow.bundleIdentifier.value == "com.example.app")
+    #expect(workflow.scripts == ["echo", "make"])
+    #expect(workflow.inputNames == ["kind"])
+    #expect(workflow.variableNames == ["OWNER", "SUBMIT"])
+    guard case .integration(let name) = settings.authentication else {
+      Issue.record("an integration was expected")
+      return
+    }
+    #expect(name.value == "Main Key")
+    #expect(settings.submitToTestFlight.value == true)
+    #expect(settings.betaGroups.map(\.value) == ["QA", nil])
+    #expect(settings.releaseType.value == .scheduled)
+    #expect(settings.earliestReleaseDate.value?.year == 2031)
+    #expect(settings.copyright.value == "2031 Example Ltd")
+    guard case .invalid = settings.phasedRelease else {
+      Issue.record("7 is no boolean")
+      return
+    }
+  }
+
+  @Test func aVariableThatAScriptSetsIsUnknown() throws {
+    let (_, settings) = try settings(
+      """
+      workflows:
+        ios:
+          environment: {vars: {OWNER: Example Ltd}}
+          scripts: ['echo "OWNER=Other" >> $CM_ENV']
+          publishing: {app_store_connect: {copyright: 2031 $OWNER}}
+      """)
+    #expect(settings.copyright.value == nil)
+  }
+
+  @Test(arguments: ["A: $A", "A: $B\nB: $A", "A: $B$B$B$B\nB: $C$C$C$C\nC: $D$D$D$D\nD: $E$E$E$E\nE: x"])
+  func chainsOfVariablesEnd(_ variables: String) throws {
+    let vars = variables.split(separator: "\n").joined(separator: ", ")
+    let (_, settings) = try settings(
+      "workflows: {ios: {environment: {vars: {\(vars)}}, publishing: {app_store_connect: {copyright: $A}}}}")
+    #expect(settings.copyright.value == nil)
+  }
+
+  @Test(arguments: [
+    "", "1", "[]", "workflows:", "workflows: 1", "workflows: []", "workflows: {a: }", "workflows: {a: {publishing: 1}}",
+    "workflows: {a: {publishing: {app_store_connect: []}}}",
+  ])
+  func anythingCanBeDecoded(_ text: String) {
+    let configuration = Configuration(SyntaxTree.parse(SourceFile(path: "x", text: text)))
+    #expect(configuration.workflows.allSatisfy { $0.appStoreConnect == nil })
+  }
+}

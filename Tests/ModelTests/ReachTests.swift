@@ -1,0 +1,67 @@
+import Diagnostics
+import Model
+import Schema
+import Testing
+import Text
+import YAMLSyntax
+
+/// Merges and aliases, as YAML 1.1 defines them: explicit keys win, then the first merge.
+@Suite struct ReachTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    let text: String
+    let entries: [String]
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: [
+    Case(name: "no merge", text: "m: {a: 1, b: 2}", entries: ["a=1", "b=2"]),
+    Case(name: "merge", text: "x: &x {a: 1}\nm:\n  <<: *x\n  b: 2", entries: ["b=2", "a=1"]),
+    Case(name: "explicit wins", text: "x: &x {a: 1}\nm:\n  <<: *x\n  a: 2", entries: ["a=2"]),
+    Case(name: "explicit wins before the merge", text: "x: &x {a: 1}\nm:\n  a: 2\n  <<: *x", entries: ["a=2"]),
+    Case(
+      name: "the first of a list wins", text: "x: &x {a: 1}\ny: &y {a: 2, b: 3}\nm:\n  <<: [*x, *y]",
+      entries: ["a=1", "b=3"]),
+    Case(
+      name: "a merge in a merge", text: "x: &x {a: 1}\ny: &y {<<: *x, b: 2}\nm: {<<: *y, c: 3}",
+      entries: ["c=3", "b=2", "a=1"]),
+    Case(name: "merge written out", text: "m:\n  <<: {a: 1}\n  b: 2", entries: ["b=2", "a=1"]),
+    Case(name: "unknown anchor", text: "m:\n  <<: *nowhere\n  b: 2", entries: ["b=2"]),
+    Case(name: "a value through an alias", text: "x: &x 1\nm: {a: *x}", entries: ["a=1"]),
+    Case(name: "a quoted merge key is a key", text: "m: {\"<<\": 1}", entries: ["<<=1"]),
+  ])
+  func entries(_ each: Case) throws {
+    let tree = SyntaxTree.parse(SourceFile(path: "x", text: each.text))
+    let top = try #require(tree.top)
+    let mapping = try #require(tree.value(of: "m", in: top))
+    var entries: [String] = []
+    tree.forEachEntry(of: mapping) { key, value in
+      entries.append("\(tree.keyText(key))=\(tree.text(of: value.node))")
+      return true
+    }
+    #expect(entries == each.entries)
+  }
+
+  @Test func whatComesThroughAnAliasKnowsItsUse() throws {
+    let file = SourceFile(path: "x", text: "x: &x\n  k: v\nm: *x\nn:\n  <<: *x\n")
+    let tree = SyntaxTree.parse(file)
+    let top = try #require(tree.top)
+    for steps in [["m", "k"], ["n", "k"]] {
+      let reach = try #require(tree.value(at: steps, from: top))
+      let use = try #require(reach.use)
+      #expect(file.text(tree.range(of: use)) == "*x")
+      #expect(file.text(tree.range(of: reach.node)) == "v")
+    }
+    #expect(tree.value(at: ["x", "k"], from: top)?.use == nil)
+  }
+
+  @Test func longChainsOfMergesEnd() throws {
+    var text = "m0: &m0 {k: 1}\n"
+    for level in 1...2000 { text += "m\(level): &m\(level) {<<: *m\(level - 1)}\n" }
+    text += "m: {<<: *m2000}\n"
+    let tree = SyntaxTree.parse(SourceFile(path: "x", text: text))
+    let top = try #require(tree.top)
+    let last = try #require(tree.value(of: "m", in: top))
+    #expect(!tree.forEachEntry(of: last) { _, _ in true })
+  }
+}

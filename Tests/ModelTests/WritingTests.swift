@@ -1,0 +1,21 @@
+import Model
+import Schema
+import Testing
+
+@Suite struct WritingTests {
+  @Test(arguments: [
+    ("text", ScalarForm.literal), ("", .literal), ("US$ 5", .literal), ("$NAME", .variable("NAME")),
+    ("${NAME}", .variable("NAME")), ("${NAME:-x}", .variable("NAME")), ("$_a1", .variable("_a1")),
+    ("${{ inputs.x }}", .input("x")), ("${{inputs.release_type}}", .input("release_type")),
+    ("Encrypted(abc)", .encrypted), ("Encrypted()", .literal), ("Encrypted(abc", .literal),
+    ("${NAME", .broken), ("${}", .broken), ("$", .broken), ("$ NAME", .broken), ("${{ inputs.1x }}", .broken),
+    ("${{ input.x }}", .broken), ("${{ inputs.x", .broken), ("${9}", .broken),
+    ("2026 $OWNER", .mixture([.literal("2026 "), .variable("OWNER")])),
+    ("$A$B", .mixture([.variable("A"), .variable("B")])),
+    ("${{ inputs.x }} é", .mixture([.input("x"), .literal(" é")])),
+    ("$NAME.", .mixture([.variable("NAME"), .literal(".")])),
+  ])
+  func writings(_ text: String, _ writing: ScalarForm) {
+    #expect(ScalarForm(Array(text.utf8)[...]) == writing)
+  }
+}

@@ -1,0 +1,236 @@
+import BuiltInRules
+import Diagnostics
+import Rules
+import Schema
+import Testing
+import Text
+
+/// Comments that accept findings: what is left, and what was accepted for which reason.
+@Suite struct SuppressionTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    let text: String
+    /// The rules of what is still found, in order.
+    var found: [String] = []
+    /// `rule: reason` of what was accepted, in order.
+    var accepted: [String] = []
+    var settings = Settings()
+    var testDescription: String { name }
+  }
+
+  private static func settings(_ change: (inout Settings) -> Void) -> Settings {
+    var settings = Settings()
+    change(&settings)
+    return settings
+  }
+
+  /// A file with one finding, `copyright-year`, at its last line; text can be put before and behind that line.
+  private static func file(
+    head: String = "", above: String = "", _ copyright: String = "Example Ltd", behind: String = ""
+  ) -> String {
+    """
+    \(head)workflows:
+      ios:
+        integrations: {app_store_connect: Main Key}
+        artifacts: [build/*.ipa]
+        publishing:
+          app_store_connect:
+            auth: integration
+            submit_to_app_store: true
+    \(above)        copyright: \(copyright)\(behind)
+
+    """
+  }
+
+  private static let year = "copyright-year"
+  private static let why = "# ascertain: ignore[copyright-year] 理由 😀"
+  private static let accepted = ["copyright-year: 理由 😀"]
+
+  static let places: [Case] = [
+    Case(name: "no comment", text: file(), found: [year]),
+    Case(name: "at the end of the line", text: file(behind: " \(why)"), accepted: accepted),
+    Case(name: "behind multi-byte text", text: file("日本 😀", behind: "   \(why)"), accepted: accepted),
+    Case(name: "alone on the line above", text: file(above: "\(why)\n"), accepted: accepted),
+    Case(name: "above, another comment between", text: file(above: "  \(why)\n# é\n"), accepted: accepted),
+    Case(name: "above, an empty line between", text: file(above: "\(why)\n\n"), found: ["ignore-unused", year]),
+    Case(
+      name: "behind another value on the line above",
+      text: file().replacing("true", with: "true \(why)"), found: ["ignore-unused", year]),
+    Case(name: "on the line below", text: file(behind: "\n\(why)"), found: [year, "ignore-unused"]),
+    Case(
+      name: "line ends of Windows", text: file(above: "\(why)\n").replacing("\n", with: "\r\n"), accepted: accepted),
+    Case(
+      name: "for the file", text: file(head: "# é\n# ascertain: ignore-file[\(year)] 理由 😀\n---\n"), accepted: accepted),
+    Case(
+      name: "for the file, too late", text: file(above: "# ascertain: ignore-file[\(year)] x\n"),
+      found: ["ignore-malformed", year]),
+    Case(
+      name: "for a file without content", text: "\n# ascertain: ignore-file[\(year)] x\n",
+      found: ["missing-key", "ignore-unused"]),
+    Case(
+      name: "the line wins over the file", text: file(head: "# ascertain: ignore-file[\(year)] x\n", behind: " \(why)"),
+      found: ["ignore-unused"], accepted: accepted),
+    Case(
+      name: "a block scalar, at its key", text: file("|- \(why)\n          Example\n          Ltd"), accepted: accepted),
+    Case(
+      name: "a block scalar below its key", text: file("\(why)\n          >-\n          Example"), accepted: accepted),
+    Case(
+      name: "a comment's text in a block scalar", text: file("|-\n          Example\n          \(why)"), found: [year]),
+    Case(
+      name: "quotes over two lines, behind them", text: file("\"Example\n          Ltd\"", behind: " \(why)"),
+      accepted: accepted),
+    Case(name: "in quotes", text: file("'Example \(why)'"), found: [year]),
+  ]
+
+  static let words: [Case] = [
+    Case(name: "a group", text: file(behind: " # ascertain: ignore[release] x"), accepted: ["copyright-year: x"]),
+    Case(
+      name: "the beginning of an id", text: file(behind: " # ascertain: ignore[copyright] x"),
+      accepted: ["copyright-year: x"]),
+    Case(
+      name: "several", text: file(behind: " # ascertain: ignore[ date-past ,copyright-year, ] x"),
+      found: ["ignore-unused"], accepted: ["copyright-year: x"]),
+    Case(
+      name: "another rule", text: file(behind: " # ascertain: ignore[date-past] x"), found: [year, "ignore-unused"]),
+    Case(name: "no reason", text: file(behind: " # ascertain: ignore[\(year)]"), accepted: ["copyright-year: -"]),
+    Case(name: "only signs", text: file(behind: " # ascertain: ignore[\(year)] -- #"), accepted: ["copyright-year: -"]),
+    Case(name: "two dashes", text: file(behind: " # ascertain: ignore[\(year)] -- x"), accepted: ["copyright-year: x"]),
+    Case(
+      name: "no blanks", text: file(behind: " #ascertain:ignore[\(year)]x"), found: ["comment-truncation"],
+      accepted: ["copyright-year: x"]),
+    Case(
+      name: "behind another comment", text: file(behind: " # é # ascertain: ignore[\(year)] x"),
+      accepted: ["copyright-year: x"]),
+    Case(
+      name: "two of them", text: file(behind: " # ascertain: ignore[date-past] y # ascertain: ignore[\(year)] x"),
+      found: ["ignore-unused"], accepted: ["copyright-year: x"]),
+    Case(name: "only prose", text: file(behind: " # see ascertain: ignore[\(year)]"), found: [year]),
+    Case(name: "unknown", text: file(behind: " # ascertain: ignore[日本] x"), found: [year, "ignore-unknown"]),
+    Case(name: "no names", text: file(behind: " # ascertain: ignore x"), found: [year, "ignore-malformed"]),
+    Case(name: "empty brackets", text: file(behind: " # ascertain: ignore[ , ]"), found: [year, "ignore-malformed"]),
+    Case(name: "open bracket", text: file(behind: " # ascertain: ignore[\(year)"), found: [year, "ignore-malformed"]),
+    Case(name: "nothing", text: file(behind: " # ascertain:"), found: [year, "ignore-malformed"]),
+    Case(name: "everything", text: file(behind: " # ascertain: ignore[ALL] x"), found: [year, "ignore-malformed"]),
+    Case(
+      name: "at the very end", text: "a: 1 # ascertain:",
+      found: ["unknown-top-level-key", "missing-key", "ignore-malformed"]),
+  ]
+
+  static let runs: [Case] = [
+    Case(
+      name: "comments are not heeded", text: file(behind: " # ascertain: ignore[copyright-yaer]"), found: [year],
+      settings: settings { $0.honorsSuppressions = false }),
+    Case(
+      name: "a reason is required", text: file(behind: " # ascertain: ignore[\(year)]"),
+      found: ["ignore-without-reason"], accepted: ["copyright-year: -"],
+      settings: settings { $0.requiresSuppressionReason = true }),
+    Case(
+      name: "a rule that is off is not unused", text: file(behind: " # ascertain: ignore[\(year), release] x"),
+      settings: settings { $0.ignore = [year] }),
+    Case(
+      name: "nor one that was not selected", text: file(behind: " # ascertain: ignore[\(year)] x"),
+      settings: settings { $0.select = ["shape", "ignores"] }),
+    Case(
+      name: "nor one whose severity is off", text: file(behind: " # ascertain: ignore[\(year)] x"),
+      settings: settings { $0.severity = [year: .off] }),
+    Case(
+      name: "nor one that looks at files",
+      text: file("2026 X", behind: " # ascertain: ignore[notes-missing-for-app-store] x")),
+    Case(
+      name: "what is too small to be shown is used", text: file(behind: " # ascertain: ignore[\(year)] x"),
+      settings: settings { $0.minSeverity = .error }),
+    Case(
+      name: "the file cannot be read",
+      text: file(head: "# ascertain: ignore-file[yaml] x\n", behind: " \(why)\n  - &\n"),
+      found: ["syntax"]),
+  ]
+
+  @Test(arguments: places + words + runs)
+  func cases(_ each: Case) {
+    let report = Catalogue.builtIn.check(
+      SourceFile(path: "x", text: each.text), now: 1_795_348_800, settings: each.settings)
+    #expect(report.findings.map(\.rule) == each.found, "\(report.findings.map(\.message))")
+    #expect(report.suppressed.map { "\($0.finding.rule): \($0.reason ?? "-")" } == each.accepted)
+    for suppressed in report.suppressed {
+      #expect(report.file.text(suppressed.comment).hasPrefix("#"))
+    }
+  }
+
+  /// A value that two workflows share: the comment is at a use, at the definition, or at neither.
+  @Test(arguments: [
+    ("# ascertain: ignore[copyright-year] here", "", 1), ("", "# ascertain: ignore[copyright-year] for all", 0),
+    ("", "", 2),
+  ])
+  func aliases(_ atUse: String, _ atDefinition: String, _ left: Int) {
+    let text = """
+      definitions:
+        owner: &owner Example Ltd \(atDefinition)
+      workflows:
+        ios:
+          publishing:
+            app_store_connect: {auth: integration, submit_to_app_store: true,
+              copyright: *owner } \(atUse)
+        tvos:
+          publishing:
+            app_store_connect: {auth: integration, submit_to_app_store: true, copyright: *owner }
+
+      """
+    var settings = Settings()
+    settings.select = ["copyright-year", "ignores"]
+    let report = Catalogue.builtIn.check(SourceFile(path: "x", text: text), now: 1_795_348_800, settings: settings)
+    #expect(report.findings.map(\.rule) == Array(repeating: "copyright-year", count: left))
+    #expect(report.suppressed.count == 2 - left)
+  }
+
+  @Test(arguments: ["KEY: 2x9r4hxf34 # ascertain: ignore[key-id-format] é", "KEY: 2x9r4hxf34"])
+  func variables(_ line: String) {
+    let text = """
+      workflows:
+        ios:
+          environment:
+            vars:
+              \(line)
+          publishing:
+            app_store_connect: {api_key: $K, key_id: $KEY, issuer_id: $I}
+
+      """
+    var settings = Settings()
+    settings.select = ["key-id-format", "ignores"]
+    let report = Catalogue.builtIn.check(SourceFile(path: "x", text: text), now: 1_795_348_800, settings: settings)
+    #expect(report.suppressed.count == (line.contains("#") ? 1 : 0))
+    #expect(report.findings.count == (line.contains("#") ? 0 : 1))
+  }
+
+  /// The search for the marker takes steps of several bytes, and must not step over it.
+  @Test(arguments: 0..<25)
+  func theMarkerIsFoundAtEveryOffset(_ padding: Int) {
+    for filler in ["x", "s", "a", ":", "é"] {
+      let text = Self.file(head: "#\(String(repeating: filler, count: padding)) # ascertain:\n")
+      let report = Catalogue.builtIn.check(SourceFile(path: "x", text: text), now: 0)
+      #expect(report.findings.first?.rule == "ignore-malformed", "\(text)")
+    }
+  }
+
+  @Test func aReasonShowsNoSecret() {
+    let text = Self.file(behind: " # ascertain: ignore[copyright-year] ask with ghp_0123456789012345678901234567890123")
+    let report = Catalogue.builtIn.check(SourceFile(path: "x", text: text), now: 1_795_348_800)
+    #expect(report.suppressed.map(\.reason) == ["ask with ***"])
+  }
+
+  @Test func aRequiredReasonIsAnError() {
+    var settings = Settings()
+    settings.profile = .strict
+    let file = SourceFile(path: "x", text: Self.file("2026 X", behind: " # ascertain: ignore[copyright-year]"))
+    func severity() -> Severity? {
+      Catalogue.builtIn.check(file, now: 1_795_348_800, settings: settings).findings.first {
+        $0.rule == "ignore-without-reason"
+      }?
+      .severity
+    }
+    #expect(severity() == .warning)
+    settings.requiresSuppressionReason = true
+    #expect(severity() == .error)
+    settings.severity["ignore-without-reason"] = .note
+    #expect(severity() == .note)
+  }
+}
