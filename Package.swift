@@ -78,12 +78,21 @@ let package = Package(
       dependencies: ["Rules", "Schema", "Model", "YAMLSyntax", "BuiltInRules", "Diagnostics", "Text", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "AnalysisTests",
+      dependencies: [
+        "Analysis", "BuiltInRules", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text",
+        "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "RuleTests",
       dependencies: ["BuiltInRules", "Rules"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "Planning", "BuiltInRules", "Rules", "Diagnostics", "Text", "TestSupport"],
+      dependencies: [
+        "Analysis", "Reporting", "Planning", "BuiltInRules", "Rules", "Diagnostics", "Text", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ExecutionTests",

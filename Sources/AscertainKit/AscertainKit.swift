@@ -1,12 +1,9 @@
 public import Diagnostics
+public import Model
 public import Planning
 public import Reporting
-internal import BuiltInRules
-internal import Model
-internal import Rules
-internal import Schema
+internal import Analysis
 internal import Text
-internal import YAMLSyntax
 
 /// A finding: what a rule says about one place of a file.
 public typealias Finding = Diagnostics.Finding
@@ -15,9 +12,13 @@ public typealias FileReport = Diagnostics.FileReport
 /// What a release does, in order.
 public typealias Plan = Planning.Plan
 /// A plan, or why there is none.
-public typealias Answer = Planning.Answer
+public typealias PlanResult = Planning.PlanResult
 /// The facts of a package to publish.
 public typealias PackageFacts = Planning.PackageFacts
+/// Values for `$NAME` and `${{ inputs.name }}`.
+public typealias GivenValues = Model.GivenValues
+/// What lies beside a file: release notes and property lists.
+public typealias Surroundings = Model.Surroundings
 /// The forms in which findings are written.
 public typealias ReportFormat = Reporting.ReportFormat
 
@@ -34,30 +35,40 @@ public struct Ascertain: Sendable {
   /// - Parameter now: Seconds since 1970 in UTC.
   public init(now: Int) { self.now = now }
 
-  /// What the built-in rules find in a file, whatever its text is; the findings are in the order of places.
+  /// Checks a file by the built-in rules, whatever its text is; the findings are in the order of places.
   ///
   /// - Parameters:
   ///   - text: The content of the file.
   ///   - path: The path to name it by.
+  ///   - given: Values for references, as somebody would give them at the start of a build.
   /// - Returns: The file with its findings.
-  public func check(_ text: String, path: String = "codemagic.yaml") -> FileReport {
-    Catalogue.builtIn.check(SourceFile(path: path, text: text), now: now)
+  public func check(
+    _ text: String, path: String = "codemagic.yaml", given: GivenValues = GivenValues()
+  ) -> FileReport {
+    let file = SourceFile(path: path, text: text)
+    let analysis = Analysis(file, AnalysisOptions(now: now, given: given))
+    return analysis.reports.first ?? FileReport(file: file, findings: [])
   }
 
-  /// What the releases of a file would do, for each workflow that publishes to App Store Connect, in the file's order.
+  /// Plans the releases of a file, for each workflow that publishes to App Store Connect, in the file's order.
   ///
-  /// What the rules find is not looked at: check the file first.
+  /// A release that would fail by the built-in rules is refused with the reasons, as on the command line. Inputs without
+  /// a given value have their defaults.
   ///
   /// - Parameters:
   ///   - text: The content of the file.
+  ///   - given: Values for references.
+  ///   - surroundings: What lies beside the file; nil when nobody looked, so that there are no release notes.
   ///   - packages: The packages to publish; empty when they are not built yet.
-  /// - Returns: A plan or a refusal for each workflow.
-  public func plans(_ text: String, packages: [PackageFacts] = []) -> [Answer] {
-    let configuration = Configuration(SyntaxTree.parse(SourceFile(path: "codemagic.yaml", text: text)))
-    return configuration.workflows.compactMap { workflow in
-      Request(workflow, of: configuration, notes: .none).map { request in
-        Planner(request, packages: packages, now: now).answer()
-      }
-    }
+  /// - Returns: A refusal for the file when its errors concern every workflow, then a plan or a refusal for each.
+  public func plans(
+    _ text: String, given: GivenValues = GivenValues(), surroundings: Surroundings? = nil,
+    packages: [PackageFacts] = []
+  ) -> [PlanResult] {
+    let file = SourceFile(path: "codemagic.yaml", text: text)
+    let analysis = Analysis(
+      file, AnalysisOptions(now: now, given: given.choosingDefaults),
+      findSurroundings: surroundings.map { found in { _ in found } })
+    return analysis.plans(analysis.document.publishing) { _ in packages }
   }
 }

@@ -21,7 +21,7 @@ public struct FileReport: Sendable {
     self.secrets = merged(secrets)
   }
 
-  /// The secrets that reach into a range.
+  /// The secrets that source into a range.
   ///
   /// - Complexity: logarithmic in the secrets of the file.
   public func secrets(in range: SourceRange) -> ArraySlice<SourceRange> {

@@ -15,11 +15,11 @@ public struct PlanDocument: Hashable, Sendable {
   /// The longest waits.
   public let limits: Planner.Limits
   /// What the planner answers for each workflow, in the file's order.
-  public let answers: [Answer]
+  public let answers: [PlanResult]
 
   /// The plans of a file.
   public init(
-    version: String, path: String, sha256: String, given: GivenValues, limits: Planner.Limits, answers: [Answer]
+    version: String, path: String, sha256: String, given: GivenValues, limits: Planner.Limits, answers: [PlanResult]
   ) {
     self.version = version
     self.path = path
@@ -89,8 +89,8 @@ extension Plan {
 extension Obstacle {
   var json: JSON {
     [
-      "key": .string(key), "message": .string(message), "help": JSON(help), "path": JSON(place?.path),
-      "line": place.map { .integer($0.line) } ?? .null, "column": place.map { .integer($0.column) } ?? .null,
+      "rule": .string(rule), "key": .string(keyPath.description), "message": .string(message), "help": JSON(help),
+      "path": .string(location.path), "line": .integer(location.line), "column": .integer(location.column),
     ]
   }
 }

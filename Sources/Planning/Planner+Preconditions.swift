@@ -1,9 +1,10 @@
 internal import Model
+internal import Text
 
 /// What must hold besides, and what becomes of it.
 extension Planner {
   var preconditions: [Precondition] {
-    var list = appRecords + [credentials]
+    var list = [wholeFile].compactMap(\.self) + appRecords + [credentials]
     if let bundleIDs { list.append(bundleIDs) }
     if !packages.isEmpty || release.hasPostProcessing { list.append(buildNumber) }
     list.append(signing)
@@ -161,19 +162,27 @@ extension Planner {
       otherwise: "the submission is refused", state: .notChecked, source: Source.storeEntry)
   }
 
+  /// Nothing was found wrong with a date that is settled.
   private var date: Precondition {
+    let problem = findings.obstacles.first { $0.keyPath.steps.last == .key("earliest_release_date") }
     let state: Precondition.State =
-      switch release.releaseDate {
-      case .known(let text)?:
-        ReleaseDate(Array(text.utf8)[...])?.isWholeHour == true
-          ? .settled("\(text) is to come") : .unmet("\(text) is not a whole hour")
-      case .reference?, nil: .notChecked
+      switch (problem, release.releaseDate) {
+      case (let problem?, _): .unmet(problem.message)
+      case (nil, .known(let text)?): .settled("\(text) is in the future")
+      case (nil, .reference?), (nil, nil): .notChecked
       }
     return Precondition(
       id: "release-date", title: "The release date is a whole hour in the future",
-      otherwise: "the publishing program refuses to start",
-      state: ownDateHasPassed ? .unmet("the date is past") : state,
-      source: Source.codemagic)
+      otherwise: "the publishing program refuses to start", state: state, source: Source.codemagic)
+  }
+
+  /// Codemagic takes a file as a whole or not at all.
+  private var wholeFile: Precondition? {
+    guard let errors = findings.elsewhere else { return nil }
+    return Precondition(
+      id: "whole-file", title: "Codemagic accepts the file, other workflows included",
+      otherwise: "no workflow of the file starts",
+      state: .unmet(errors.phrase), source: Source.codemagic)
   }
 
   private var phasedRelease: Precondition {

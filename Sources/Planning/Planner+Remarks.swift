@@ -12,7 +12,7 @@ extension Planner {
     remarks += request.defaults.map { key, value in
       "this is the plan for \(key): \(value), the default of an input; --input plans for another choice"
     }
-    remarks += request.idle.map { key, without in "\(key) does nothing without \(without)" }
+    remarks += findings.warnings.map { "\($0.message) [\($0.rule)]" }
     if !release.hasPostProcessing {
       remarks.append("nothing is asked for beyond the upload: Codemagic neither waits for the build nor touches it")
     }
@@ -37,7 +37,7 @@ extension Planner {
     case .madeByScript:
       ["a script has to do with release notes; what it writes is not known before the build"]
     case .texts(_, "release_notes.txt"):
-      ["release_notes.txt names no language, and is not documented to reach App Store Connect"]
+      ["release_notes.txt names no language, and is not documented to source App Store Connect"]
     case .texts(let entries, let source):
       entries.isEmpty ? ["\(source) has no text in a language of App Store Connect: What to Test is not set"] : []
     }
@@ -91,13 +91,5 @@ extension Planner {
       ]
     case nil: ["once App Review approves the version, \(release.releaseType.text) decides when it goes on sale"]
     }
-  }
-
-  /// Whether the release date is known and past.
-  var ownDateHasPassed: Bool {
-    guard case .known(let text)? = release.releaseDate,
-      let seconds = ReleaseDate(Array(text.utf8)[...])?.secondsSince1970
-    else { return false }
-    return seconds <= now
   }
 }

@@ -1,8 +1,6 @@
-internal import Model
-
 /// Turns what a workflow asks for into the steps that the publishing program takes.
 ///
-/// A pure function of the request, the packages and the clock.
+/// A pure function of the request, the packages and what the rules found.
 public struct Planner: Sendable {
   /// The longest waits.
   public struct Limits: Hashable, Sendable {
@@ -25,8 +23,8 @@ public struct Planner: Sendable {
   let limits: Limits
   /// The kinds of step that are left out, because they are done or somebody else does them.
   let leftOut: Set<Action.Kind>
-  /// Seconds since 1970 in UTC.
-  let now: Int
+  /// What the rules found.
+  let findings: ReleaseFindings
 
   /// A planner for a request.
   ///
@@ -35,16 +33,16 @@ public struct Planner: Sendable {
   ///   - packages: The packages to publish, one after the other; empty when they are not built yet.
   ///   - limits: The longest waits.
   ///   - leftOut: The kinds of step to leave out, because they are done or somebody else does them.
-  ///   - now: Seconds since 1970 in UTC.
+  ///   - findings: What the rules found.
   public init(
     _ request: Request, packages: [PackageFacts] = [], limits: Limits = Limits(), leftOut: Set<Action.Kind> = [],
-    now: Int
+    findings: ReleaseFindings = ReleaseFindings()
   ) {
     self.request = request
     self.packages = packages
     self.limits = limits
     self.leftOut = leftOut
-    self.now = now
+    self.findings = findings
   }
 
   /// What is asked for, without what is left out.
@@ -61,20 +59,11 @@ public struct Planner: Sendable {
   /// When What to Test is set.
   private var setsWhatToTest: StepCondition { leftOut.contains(.setWhatToTest) ? .never : release.setsNotes }
 
-  /// The plan, or what stands in its way.
-  ///
-  /// - Parameters:
-  ///   - known: What is known to make the release fail, from the checks of the file.
-  ///   - isLenient: Whether to plan all the same.
-  /// - Returns: The plan with the obstacles in it, or only these.
-  public func answer(known: [Obstacle] = [], isLenient: Bool = false) -> Answer {
-    let keys = Set(known.map(\.key))
-    let obstacles = known + (request.obstacles + ownObstacles).filter { !keys.contains($0.key) }
-    guard obstacles.isEmpty || isLenient else { return .refusal(workflow: release.workflow, obstacles) }
-    return .plan(
-      Plan(
-        release: release, packages: packages, actions: actions, preconditions: preconditions, remarks: remarks,
-        afterwards: afterwards, obstacles: obstacles))
+  /// The plan, whatever stands in its way.
+  public var plan: Plan {
+    Plan(
+      release: release, packages: packages, actions: actions, preconditions: preconditions, remarks: remarks,
+      afterwards: afterwards, obstacles: findings.obstacles)
   }
 
   /// The steps, for one package after the other.
@@ -133,30 +122,5 @@ public struct Planner: Sendable {
     case "beta_groups": !release.betaGroups.isEmpty
     default: true
     }
-  }
-
-  /// What the release fails at although no rule was asked.
-  private var ownObstacles: [Obstacle] {
-    let section = request.reasons[""]?.key ?? ""
-    var obstacles: [Obstacle] = []
-    func add(_ key: String, _ message: String, _ help: String) {
-      obstacles.append(Obstacle(key: key, message: message, help: help, place: nil))
-    }
-    if case .unclear = release.signIn {
-      add(
-        section, "nothing settles how to sign in to App Store Connect",
-        "use auth: integration, or all of api_key, key_id and issuer_id")
-    }
-    if case .account = release.signIn, request.release.hasPostProcessing {
-      add(
-        "\(section).apple_id", "an Apple account can only upload: nothing after the upload would happen",
-        "use an API key")
-    }
-    if let date = release.releaseDate, ownDateHasPassed {
-      add(
-        "\(section).earliest_release_date", "the release date \(date.text) is past",
-        "choose a date to come, or take the key away")
-    }
-    return obstacles
   }
 }

@@ -1,6 +1,5 @@
-public import Text
-internal import Diagnostics
-internal import Model
+public import Model
+internal import Text
 internal import YAMLSyntax
 
 extension ReleaseNotes {
@@ -10,27 +9,26 @@ extension ReleaseNotes {
   /// Source: https://docs.codemagic.io/publishing/publish-release-notes/
   ///
   /// - Parameters:
-  ///   - files: The files; their names are the last part of their paths.
+  ///   - files: The files.
   ///   - languages: The codes that App Store Connect knows; texts in others are left out, as Codemagic does.
   ///   - isMadeByScript: Whether a script has to do with release notes.
-  public init(_ files: [SourceFile], languages: [String], isMadeByScript: Bool) {
-    let named = files.map { (name: $0.path.split(separator: "/").last.map(String.init) ?? $0.path, file: $0) }
+  public init(_ files: [Surroundings.Notes], languages: [String], isMadeByScript: Bool) {
     let known = Set(languages)
     if isMadeByScript {
       self = .madeByScript
-    } else if let list = named.first(where: { $0.name == "release_notes.json" }) {
-      self = .texts(Self.entries(of: list.file).filter { known.contains($0.locale) }.unique, source: list.name)
+    } else if let list = files.first(where: { $0.name == "release_notes.json" }), let json = list.json {
+      self = .texts(Self.entries(of: json).filter { known.contains($0.locale) }.unique, source: list.name)
     } else {
-      let entries = named.compactMap { Self.entry(name: $0.name, file: $0.file) }.filter { known.contains($0.locale) }
-      let names = named.map(\.name).sorted().joined(separator: ", ")
-      self = named.isEmpty ? .none : .texts(entries.sorted { $0.locale < $1.locale }, source: names)
+      let entries = files.compactMap(Self.entry).filter { known.contains($0.locale) }
+      let names = files.map(\.name).sorted().joined(separator: ", ")
+      self = files.isEmpty ? .none : .texts(entries.sorted { $0.locale < $1.locale }, source: names)
     }
   }
 
   /// The entries that have a language and a text.
-  private static func entries(of file: SourceFile) -> [Entry] {
-    let tree = SyntaxTree.parse(file.withoutSurrogates)
-    guard file.jsonSyntaxError == nil, let top = tree.top else { return [] }
+  private static func entries(of json: JSONText) -> [Entry] {
+    let tree = json.tree
+    guard json.error == nil, let top = tree.top else { return [] }
     var entries: [Entry] = []
     tree.forEachItem(of: top) { _, item in
       func text(_ key: String) -> String? {
@@ -51,13 +49,11 @@ extension ReleaseNotes {
   }
 
   /// The text of a file for one language.
-  private static func entry(name: String, file: SourceFile) -> Entry? {
-    guard name.hasPrefix("release_notes_"), name.hasSuffix(".txt") else { return nil }
-    let text = file.text(SourceRange(start: file.textStart, end: file.bytes.count))
+  private static func entry(_ notes: Surroundings.Notes) -> Entry? {
+    guard let locale = notes.locale else { return nil }
+    let text = notes.file.text(SourceRange(start: notes.file.textStart, end: notes.file.bytes.count))
     let end = text.lastIndex { !$0.isWhitespace }
-    return Entry(
-      locale: String(name.dropFirst("release_notes_".count).dropLast(".txt".count)),
-      text: end.map { String(text[...$0]) } ?? "")
+    return Entry(locale: locale, text: end.map { String(text[...$0]) } ?? "")
   }
 }
 

@@ -7,14 +7,10 @@ internal import YAMLSyntax
 public struct Request: Sendable {
   /// What is asked for.
   public let release: Release
-  /// Why the values of some keys cannot be used.
-  public let obstacles: [Obstacle]
   /// What the keys of the publishing section ask for, by name.
   let reasons: [String: Action.Reason]
   /// What keys that hold only by the default of an input come to, by name.
   let defaults: [(key: String, value: String)]
-  /// Keys that are set, but do nothing because of another, by name.
-  let idle: [(key: String, without: String)]
   /// How the app is signed, as far as the file tells.
   let distributionType: String?
 
@@ -25,7 +21,7 @@ public struct Request: Sendable {
   ///   - configuration: The file it is from.
   ///   - lines: The lines of that file; made here when they are not given.
   ///   - notes: The release notes that it would hand on.
-  public init?(_ workflow: Workflow, of configuration: Configuration, lines: LineTable? = nil, notes: ReleaseNotes) {
+  public init?(_ workflow: Workflow, of configuration: Document, lines: LineTable? = nil, notes: ReleaseNotes) {
     guard let settings = workflow.appStoreConnect else { return nil }
     var reader = SettingReader(
       workflow: workflow.id, tree: configuration.tree, lines: lines ?? LineTable(configuration.tree.file))
@@ -55,27 +51,8 @@ public struct Request: Sendable {
       chosenAtStart: reader.defaults.map(\.key))
     reader.section(settings.section)
     reasons = reader.reasons
-    obstacles = reader.obstacles
     defaults = reader.defaults
     distributionType = workflow.distributionType.value
-    idle = Self.idle(release, settings)
-  }
-
-  /// Source: codemagic-cli-tools 0.70.0, where these options alone do nothing.
-  private static func idle(
-    _ release: Release, _ settings: AppStoreConnectSettings
-  ) -> [(key: String, without: String)] {
-    var idle: [(key: String, without: String)] = []
-    if release.appStore == .off {
-      let keys = [
-        "cancel_previous_submissions", "release_type", "earliest_release_date", "copyright", "phased_release",
-      ]
-      idle += keys.filter { settings.reach(of: $0) != nil }.map { ($0, "submit_to_app_store") }
-    }
-    if release.testFlight == .off, release.expiresOlderBuild.isPossible {
-      idle.append(("expire_build_submitted_for_review", "submit_to_testflight"))
-    }
-    return idle
   }
 }
 
@@ -85,7 +62,6 @@ private struct SettingReader {
   let tree: SyntaxTree
   let lines: LineTable
   private(set) var reasons: [String: Action.Reason] = [:]
-  private(set) var obstacles: [Obstacle] = []
   private(set) var defaults: [(key: String, value: String)] = []
 
   init(workflow: String, tree: SyntaxTree, lines: LineTable) {
@@ -98,9 +74,9 @@ private struct SettingReader {
   func signIn(_ settings: AppStoreConnectSettings) -> Release.SignIn {
     func variable(_ setting: Setting<String>) -> String? {
       if case .unknown(.variable(let name), _) = setting { return name }
-      return setting.reach.flatMap { reach in
+      return setting.source.flatMap { source in
         // A variable that the file itself sets is known by its name, too.
-        if case .variable(let name) = ScalarForm(tree.bytes(of: reach.node)) { name } else { nil }
+        if case .variable(let name) = ScalarForm(tree.bytes(of: source.node)) { name } else { nil }
       }
     }
     switch settings.authentication {
@@ -121,33 +97,29 @@ private struct SettingReader {
   }
 
   mutating func phasedRelease(_ setting: Setting<Bool>) -> Release.PhasedRelease {
-    setting.reach == nil ? .unchanged : .set(flag("phased_release", setting))
+    setting.source == nil ? .unchanged : .set(flag("phased_release", setting))
   }
 
   /// A value as text; nil when it is absent or cannot be used.
   mutating func wording<Value>(_ key: String, _ setting: Setting<Value>, _ text: (Value) -> String) -> Wording? {
     switch setting {
     case .absent: return nil
-    case .known(let value, let reach, let definitions):
+    case .known(let value, let source, let definitions):
       guard !definitions.contains(where: isSecret) else {
         // What a variable of such a name holds is nobody's business.
-        return .reference(tree.text(of: reach.node))
+        return .reference(tree.text(of: source.node))
       }
       let text = Secrets.masked(text(value))
-      let written = definitions.isEmpty ? text : "\(tree.text(of: reach.node)), which is \(text)"
+      let written = definitions.isEmpty ? text : "\(tree.text(of: source.node)), which is \(text)"
       if !definitions.isEmpty, written.contains("inputs.") { defaults.append((key, text)) }
-      note(key, written, at: reach)
+      note(key, written, at: source)
       return .known(text)
-    case .unknown(_, let reach):
-      let reference = Secrets.masked(tree.text(of: reach.node))
-      note(key, reference, at: reach)
+    case .unknown(_, let source):
+      let reference = Secrets.masked(tree.text(of: source.node))
+      note(key, reference, at: source)
       return .reference(reference)
-    case .invalid(let reach):
-      let place = place(of: reach)
-      obstacles.append(
-        Obstacle(
-          key: path(key), message: "the value of \(key) cannot be used", help: "ascertain explain \(key) says what can",
-          place: place))
+    case .invalid:
+      // A finding says so.
       return nil
     }
   }
@@ -156,9 +128,9 @@ private struct SettingReader {
   func wording(_ setting: Setting<String>) -> Wording? {
     switch setting {
     case .absent, .invalid: nil
-    case .known(let text, let reach, let definitions):
-      definitions.contains(where: isSecret) ? .reference(tree.text(of: reach.node)) : .known(Secrets.masked(text))
-    case .unknown(_, let reach): .reference(Secrets.masked(tree.text(of: reach.node)))
+    case .known(let text, let source, let definitions):
+      definitions.contains(where: isSecret) ? .reference(tree.text(of: source.node)) : .known(Secrets.masked(text))
+    case .unknown(_, let source): .reference(Secrets.masked(tree.text(of: source.node)))
     }
   }
 
@@ -169,31 +141,31 @@ private struct SettingReader {
 
   mutating func groups(_ settings: AppStoreConnectSettings) -> [Wording] {
     let groups = settings.betaGroups.compactMap { wording($0) }
-    if let list = settings.reach(of: "beta_groups") {
+    if let list = settings.source(of: "beta_groups") {
       note("beta_groups", groups.map(\.text).joined(separator: ", "), at: list)
     }
     return groups
   }
 
   /// The section itself asks for the upload.
-  mutating func section(_ reach: ResolvedValue?) {
-    guard let reach else { return }
-    let place = place(of: reach)
+  mutating func section(_ source: ResolvedValue?) {
+    guard let source else { return }
+    let place = place(of: source)
     reasons[""] = Action.Reason(
       key: "workflows.\(workflow).publishing.app_store_connect", text: "app_store_connect", line: place.line,
       column: place.column)
   }
 
-  private mutating func note(_ key: String, _ text: String, at reach: ResolvedValue) {
-    let place = place(of: reach)
+  private mutating func note(_ key: String, _ text: String, at source: ResolvedValue) {
+    let place = place(of: source)
     let text = visible(Secrets.masked(text))
     reasons[key] = Action.Reason(key: path(key), text: "\(key): \(text)", line: place.line, column: place.column)
   }
 
   private func path(_ key: String) -> String { "workflows.\(workflow).publishing.app_store_connect.\(key)" }
 
-  private func place(of reach: ResolvedValue) -> Location {
-    let range = tree.range(of: reach.use ?? reach.key ?? reach.node)
+  private func place(of source: ResolvedValue) -> Location {
+    let range = tree.range(of: source.use ?? source.key ?? source.node)
     let position = lines.position(of: range.start)
     return Location(path: tree.file.path, line: position.line, column: position.column)
   }

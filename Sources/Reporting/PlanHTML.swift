@@ -38,7 +38,7 @@ func planHTML(_ document: PlanDocument) -> String {
     """
 }
 
-private func name(_ answer: Answer) -> String {
+private func name(_ answer: PlanResult) -> String {
   switch answer {
   case .plan(let plan): plan.release.workflow
   case .refusal(let workflow, _): workflow
@@ -64,9 +64,10 @@ private func refusal(_ workflow: String, _ number: Int, _ obstacles: [Obstacle])
 
 private func list(of obstacles: [Obstacle]) -> String {
   let items = obstacles.map { obstacle in
-    let place = obstacle.place.map { "<code>\(htmlText($0.path)):\($0.line)</code> " } ?? ""
+    let place = "<code>\(htmlText(obstacle.location.path)):\(obstacle.location.line)</code> "
     let help = obstacle.help.map { " <span class=\"faint\">\(htmlText($0))</span>" } ?? ""
-    return "<li class=\"stop\">\(place)\(htmlText(obstacle.message))\(help)</li>"
+    return
+      "<li class=\"stop\">\(place)\(htmlText(obstacle.message)) <code>\(htmlText(obstacle.rule))</code>\(help)</li>"
   }
   return "<ul>\(items.joined())</ul>"
 }

@@ -44,7 +44,7 @@ private func cut(_ sections: [Section]) -> String {
   return text
 }
 
-private func section(_ answer: Answer) -> Section {
+private func section(_ answer: PlanResult) -> Section {
   switch answer {
   case .plan(let plan): section(plan)
   case .refusal(let workflow, let obstacles):
@@ -58,8 +58,8 @@ private func list(_ items: [String]) -> String { items.map { "- \($0)\n" }.joine
 private func list(of obstacles: [Obstacle]) -> String {
   list(
     obstacles.map { obstacle in
-      let place = obstacle.place.map { "\(markdownText($0.path)):\($0.line): " } ?? ""
-      return "❌ \(place)\(markdownText(obstacle.message))"
+      let place = "\(markdownText(obstacle.location.path)):\(obstacle.location.line): "
+      return "❌ \(place)\(markdownText(obstacle.message)) (`\(obstacle.rule)`)"
         + (obstacle.help.map { " (\(markdownText($0)))" } ?? "")
     })
 }

@@ -24,17 +24,15 @@ private func head(_ text: String, _ paint: Paint) -> String {
   wrapped(text, width: 80).map { paint($0 + "\n", as: .strong) }.joined()
 }
 
-/// Obstacles as a list, each with its place.
+/// Obstacles as a list, each with its location and its rule.
 private func lines(of obstacles: [Obstacle], _ paint: Paint) -> String {
   obstacles.map { obstacle in
-    let place = obstacle.place.map { "\(shown($0.path)):\($0.line):\($0.column): " } ?? ""
-    let message = wrapped("\(place)\(shown(obstacle.message))", width: 76)
+    let location = obstacle.location
+    let place = "\(shown(location.path)):\(location.line):\(location.column)"
+    let message = wrapped("\(place): \(shown(obstacle.message)) [\(shown(obstacle.rule))]", width: 76)
     var text = paint(
       message.enumerated().map { ($0.offset == 0 ? "  ✗ " : "    ") + $0.element + "\n" }.joined(),
       as: .severity(.error))
-    if !obstacle.key.isEmpty {
-      text += wrapped("change \(shown(obstacle.key))", width: 76).map { "    \($0)\n" }.joined()
-    }
     if let help = obstacle.help { text += wrapped("help: \(shown(help))", width: 76).map { "    \($0)\n" }.joined() }
     return text
   }

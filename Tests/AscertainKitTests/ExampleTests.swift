@@ -31,6 +31,32 @@ import Testing
   func anyTextIsTaken(_ text: String) {
     let ascertain = Ascertain(now: 0)
     _ = ascertain.check(text)
-    #expect(ascertain.plans(text).isEmpty)
+    #expect(ascertain.plans(text).allSatisfy { if case .refusal = $0 { true } else { false } })
+  }
+
+  /// The library plans as the command line does: by the same rules, with release notes and given values.
+  @Test func aReleaseThatWouldFailIsRefused() {
+    let ascertain = Ascertain(now: 1_795_348_800)
+    let text = """
+      workflows:
+        ios:
+          integrations: { app_store_connect: Team key }
+          inputs: { t: { description: x, default: MANUAL } }
+          artifacts: [build/*.ipa]
+          publishing:
+            app_store_connect: { auth: integration, submit_to_app_store: true, release_type: "${{ inputs.t }}" }
+      """
+    guard case .plan(let plan)? = ascertain.plans(text).first else {
+      Issue.record("not planned")
+      return
+    }
+    #expect(plan.actions.map(\.id).last == "submit-for-review")
+    let given = GivenValues(inputs: ["t": "SCHEDULED"])
+    guard case .refusal("ios", let obstacles)? = ascertain.plans(text, given: given).first else {
+      Issue.record("planned without a date")
+      return
+    }
+    #expect(obstacles.map(\.rule) == ["scheduled-without-date"])
+    #expect(ascertain.check(text, given: given).findings.map(\.rule).contains("scheduled-without-date"))
   }
 }

@@ -110,7 +110,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     let refused = run("plan", "\(place)/codemagic.yaml")
     #expect(refused.status == .findings)
     #expect(refused.output.contains("no plan, because the file has errors"))
-    #expect(refused.output.contains("change workflows.ios-release.publishing.app_store_connect.release_type"))
+    #expect(refused.output.contains("[scheduled-without-date]"))
     let planned = run("plan", "\(place)/codemagic.yaml", "--allow-findings")
     #expect(planned.status == .clean)
     #expect(planned.output.contains("Planned although the file has errors"))

@@ -24,19 +24,15 @@ func job(
           app_store_connect:
     \(section)
     """
-  let tree = SyntaxTree.parse(SourceFile(path: "codemagic.yaml", text: text))
-  let configuration = Configuration(tree, given: GivenValues())
-  let workflow = try #require(configuration.workflows.first)
-  let request = try #require(Request(workflow, of: configuration, notes: notes))
+  let document = Document(SourceFile(path: "codemagic.yaml", text: text))
+  let workflow = try #require(document.workflows.first)
+  let request = try #require(Request(workflow, of: document, notes: notes))
   let facts = PackageFacts(
     path: package, size: 10, sha256: "00", bundleID: "com.example.app", version: "1.2.0", buildNumber: "42",
     platform: .iOS, usesNonExemptEncryption: false)
-  let planner = Planner(request, packages: [facts], limits: limits, leftOut: leftOut, now: 1_795_348_800)
-  guard case .plan(let plan) = planner.answer(isLenient: true) else { throw NoPlan() }
+  let plan = Planner(request, packages: [facts], limits: limits, leftOut: leftOut).plan
   return Job(plan, package: facts, leftOut: leftOut, limits: limits)
 }
-
-struct NoPlan: Error {}
 
 /// A release that takes every step.
 let everything = """

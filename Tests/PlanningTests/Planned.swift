@@ -29,18 +29,15 @@ func workflow(_ lines: String, more: String = "") -> String {
 func asked(
   _ text: String, notes: ReleaseNotes = .none, given: GivenValues = GivenValues()
 ) -> Request? {
-  let configuration = Configuration(
-    SyntaxTree.parse(SourceFile(path: "codemagic.yaml", text: text)), given: given)
-  return configuration.workflows.first.flatMap { Request($0, of: configuration, notes: notes) }
+  let document = Document(SourceFile(path: "codemagic.yaml", text: text), given: given)
+  return document.workflows.first.flatMap { Request($0, of: document, notes: notes) }
 }
 
 /// The plan of the first workflow of a file; nil when there is none.
 func planned(
   _ text: String, notes: ReleaseNotes = .none, packages: [PackageFacts] = [], given: GivenValues = GivenValues()
 ) -> Plan? {
-  guard let request = asked(text, notes: notes, given: given) else { return nil }
-  guard case .plan(let plan) = Planner(request, packages: packages, now: now).answer() else { return nil }
-  return plan
+  asked(text, notes: notes, given: given).map { Planner($0, packages: packages).plan }
 }
 
 /// A package as it may be.

@@ -111,44 +111,6 @@ import Testing
     #expect(off.actions.map(\.id) == ["upload"])
   }
 
-  @Test(arguments: [
-    ("a value of the wrong type", "submit_to_app_store: maybe", "submit_to_app_store"),
-    ("a date that is past", "earliest_release_date: 2026-11-22T12:00:00Z", "earliest_release_date"),
-    ("a date without zone", "earliest_release_date: 2030-11-22T12:00:00", "earliest_release_date"),
-    ("an unknown release type", "release_type: SOON", "release_type"),
-  ])
-  func refusesAndNamesTheKey(_ name: String, _ lines: String, _ key: String) throws {
-    let request = try #require(asked(workflow(lines)))
-    guard case .refusal("ios", let obstacles) = Planner(request, now: now).answer() else {
-      Issue.record("\(name): planned")
-      return
-    }
-    #expect(obstacles.map(\.key) == ["workflows.ios.publishing.app_store_connect.\(key)"])
-    guard case .plan(let plan) = Planner(request, now: now).answer(isLenient: true) else {
-      Issue.record("\(name): refused even so")
-      return
-    }
-    #expect(plan.obstacles == obstacles)
-  }
-
-  @Test func anAccountCanOnlyUpload() throws {
-    let text = """
-      workflows:
-        ios:
-          publishing:
-            app_store_connect:
-              apple_id: me@example.com
-              password: $PASSWORD
-              submit_to_testflight: true
-      """
-    let request = try #require(asked(text))
-    guard case .refusal(_, let obstacles) = Planner(request, now: now).answer() else {
-      Issue.record("planned")
-      return
-    }
-    #expect(obstacles.map(\.key) == ["workflows.ios.publishing.app_store_connect.apple_id"])
-  }
-
   @Test func severalPackagesComeOneAfterTheOther() throws {
     let packages = [package("a.ipa", number: "1"), package("b.ipa", number: "2")]
     let plan = try #require(planned(workflow("beta_groups: [QA]"), packages: packages))

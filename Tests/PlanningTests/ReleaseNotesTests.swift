@@ -1,4 +1,4 @@
-import Diagnostics
+import Model
 import Planning
 import Testing
 import Text
@@ -43,7 +43,9 @@ import Text
 
   @Test(arguments: cases)
   func areReadAsCodemagicDoes(_ each: Case) {
-    let files = each.files.map { SourceFile(path: "app/\($0.key)", text: $0.value) }
+    let files = each.files.map { name, text in
+      Surroundings.Notes(directory: "app", name: name, file: SourceFile(path: "app/\(name)", text: text))
+    }
     let notes = ReleaseNotes(files, languages: ["en-US", "de-DE"], isMadeByScript: each.isMadeByScript)
     #expect(notes == each.notes)
   }

@@ -17,7 +17,7 @@ import Text
     PlanDocument(
       version: "1", path: "é/codemagic.yaml", sha256: SHA256.hash([UInt8]()),
       given: GivenValues(variables: ["A": "b\u{1F600}"]), limits: Planner.Limits(findBuild: 60, postProcessing: 120),
-      answers: plans.map(Answer.plan))
+      answers: plans.map(PlanResult.plan))
   }
 
   @Test(arguments: settings, [ReleaseNotes.none, .madeByScript, notes])

@@ -1,4 +1,4 @@
-import BuiltInRules
+import Analysis
 import Diagnostics
 import Foundation
 import Reporting
@@ -15,7 +15,8 @@ import Text
 
   private func report(_ path: String) throws -> FileReport {
     let data = try Data(contentsOf: Repository.root.appending(path: path))
-    return Catalogue.builtIn.check(SourceFile(path: path, bytes: Array(data)), now: Self.now)
+    return try #require(
+      Analysis(SourceFile(path: path, bytes: Array(data)), AnalysisOptions(now: Self.now)).reports.first)
   }
 
   @Test func thereAreFixtures() {

@@ -1,4 +1,3 @@
-import BuiltInRules
 import Diagnostics
 import Foundation
 import Rules
@@ -48,7 +47,7 @@ import Text
     let file = SourceFile(path: "x", bytes: bytes)
     var settings = Settings()
     settings.profile = .strict
-    let report = Catalogue.builtIn.check(file, now: 0, settings: settings)
+    let report = checked(file, now: 0, settings: settings)
     for suppressed in report.suppressed {
       #expect(suppressed.comment.start >= 0 && suppressed.comment.end <= file.bytes.count)
     }

@@ -1,4 +1,3 @@
-import BuiltInRules
 import Diagnostics
 import Rules
 import Schema
@@ -147,8 +146,7 @@ import Text
 
   @Test(arguments: places + words + runs)
   func cases(_ each: Case) {
-    let report = Catalogue.builtIn.check(
-      SourceFile(path: "x", text: each.text), now: 1_795_348_800, settings: each.settings)
+    let report = checked(each.text, settings: each.settings)
     #expect(report.findings.map(\.rule) == each.found, "\(report.findings.map(\.message))")
     #expect(report.suppressed.map { "\($0.finding.rule): \($0.reason ?? "-")" } == each.accepted)
     for suppressed in report.suppressed {
@@ -177,7 +175,7 @@ import Text
       """
     var settings = Settings()
     settings.select = ["copyright-year", "ignores"]
-    let report = Catalogue.builtIn.check(SourceFile(path: "x", text: text), now: 1_795_348_800, settings: settings)
+    let report = checked(text, settings: settings)
     #expect(report.findings.map(\.rule) == Array(repeating: "copyright-year", count: left))
     #expect(report.suppressed.count == 2 - left)
   }
@@ -196,7 +194,7 @@ import Text
       """
     var settings = Settings()
     settings.select = ["key-id-format", "ignores"]
-    let report = Catalogue.builtIn.check(SourceFile(path: "x", text: text), now: 1_795_348_800, settings: settings)
+    let report = checked(text, settings: settings)
     #expect(report.suppressed.count == (line.contains("#") ? 1 : 0))
     #expect(report.findings.count == (line.contains("#") ? 0 : 1))
   }
@@ -206,23 +204,23 @@ import Text
   func theMarkerIsFoundAtEveryOffset(_ padding: Int) {
     for filler in ["x", "s", "a", ":", "é"] {
       let text = Self.file(head: "#\(String(repeating: filler, count: padding)) # ascertain:\n")
-      let report = Catalogue.builtIn.check(SourceFile(path: "x", text: text), now: 0)
+      let report = checked(text, now: 0)
       #expect(report.findings.first?.rule == "ignore-malformed", "\(text)")
     }
   }
 
   @Test func aReasonShowsNoSecret() {
     let text = Self.file(behind: " # ascertain: ignore[copyright-year] ask with ghp_0123456789012345678901234567890123")
-    let report = Catalogue.builtIn.check(SourceFile(path: "x", text: text), now: 1_795_348_800)
+    let report = checked(text)
     #expect(report.suppressed.map(\.reason) == ["ask with ***"])
   }
 
   @Test func aRequiredReasonIsAnError() {
     var settings = Settings()
     settings.profile = .strict
-    let file = SourceFile(path: "x", text: Self.file("2026 X", behind: " # ascertain: ignore[copyright-year]"))
+    let text = Self.file("2026 X", behind: " # ascertain: ignore[copyright-year]")
     func severity() -> Severity? {
-      Catalogue.builtIn.check(file, now: 1_795_348_800, settings: settings).findings.first {
+      checked(text, settings: settings).findings.first {
         $0.rule == "ignore-without-reason"
       }?
       .severity

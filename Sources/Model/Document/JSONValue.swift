@@ -4,24 +4,24 @@ internal import YAMLSyntax
 /// A value of a JSON document of our own, read without converting the rest.
 public struct JSONValue: Sendable {
   private let tree: SyntaxTree
-  private let reach: ResolvedValue
+  private let source: ResolvedValue
 
   /// The top of a document; nil when it has none.
   public init?(json file: SourceFile) {
     let tree = SyntaxTree.parse(file.withoutSurrogates)
     guard tree.isComplete, let top = tree.top else { return nil }
-    self.init(tree: tree, reach: top)
+    self.init(tree: tree, source: top)
   }
 
-  private init(tree: SyntaxTree, reach: ResolvedValue) {
+  private init(tree: SyntaxTree, source: ResolvedValue) {
     self.tree = tree
-    self.reach = reach
+    self.source = source
   }
 
   /// The value of a key; nil when there is none or this is no object.
   public subscript(_ key: String) -> JSONValue? {
-    tree.kind(of: reach.node) == .mapping
-      ? tree.value(of: key, in: reach).map { JSONValue(tree: tree, reach: $0) } : nil
+    tree.kind(of: source.node) == .mapping
+      ? tree.value(of: key, in: source).map { JSONValue(tree: tree, source: $0) } : nil
   }
 
   /// A string.
@@ -32,21 +32,21 @@ public struct JSONValue: Sendable {
   public var boolean: Bool? { scalar(.boolean).map { $0 == "true" } }
 
   /// Whether it is null.
-  public var isNull: Bool { tree.type(of: reach.node) == .null }
+  public var isNull: Bool { tree.type(of: source.node) == .null }
   /// How many items or keys it has; 0 for anything else.
   public var count: Int {
-    switch tree.kind(of: reach.node) {
-    case .mapping, .sequence: tree.count(of: reach.node)
+    switch tree.kind(of: source.node) {
+    case .mapping, .sequence: tree.count(of: source.node)
     case .scalar, .alias: 0
     }
   }
 
   /// The items of a list.
   public var items: [JSONValue]? {
-    guard tree.kind(of: reach.node) == .sequence else { return nil }
+    guard tree.kind(of: source.node) == .sequence else { return nil }
     var items: [JSONValue] = []
-    tree.forEachItem(of: reach) { _, item in
-      items.append(JSONValue(tree: tree, reach: item))
+    tree.forEachItem(of: source) { _, item in
+      items.append(JSONValue(tree: tree, source: item))
       return true
     }
     return items
@@ -55,14 +55,14 @@ public struct JSONValue: Sendable {
   /// The strings of an object, by key.
   public var texts: [String: String] {
     var texts: [String: String] = [:]
-    tree.forEachEntry(of: reach) { key, value in
-      texts[tree.keyText(key)] = JSONValue(tree: tree, reach: value).text
+    tree.forEachEntry(of: source) { key, value in
+      texts[tree.keyText(key)] = JSONValue(tree: tree, source: value).text
       return true
     }
     return texts
   }
 
   private func scalar(_ type: NodeType) -> String? {
-    tree.type(of: reach.node) == type ? tree.text(of: reach.node) : nil
+    tree.type(of: source.node) == type ? tree.text(of: source.node) : nil
   }
 }

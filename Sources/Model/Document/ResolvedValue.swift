@@ -19,10 +19,10 @@ public struct ResolvedValue: Hashable, Sendable {
 
 extension SyntaxTree {
   /// The top of the document.
-  public var top: ResolvedValue? { root.flatMap { reach($0, key: nil, through: nil) } }
+  public var top: ResolvedValue? { root.flatMap { resolve($0, key: nil, through: nil) } }
 
   /// A child of a value that was reached through `use`; nil when it is an alias without target.
-  public func reach(_ node: NodeID, key: NodeID?, through use: NodeID?) -> ResolvedValue? {
+  public func resolve(_ node: NodeID, key: NodeID?, through use: NodeID?) -> ResolvedValue? {
     guard let target = resolved(node) else { return nil }
     return ResolvedValue(node: target, key: key, use: use ?? (target == node ? nil : node))
   }
@@ -32,8 +32,8 @@ extension SyntaxTree {
     var index = 0
     forEachItem(of: list.node) { item in
       defer { index += 1 }
-      guard let reach = reach(item, key: nil, through: list.use) else { return true }
-      return body(index, reach)
+      guard let value = resolve(item, key: nil, through: list.use) else { return true }
+      return body(index, value)
     }
   }
 
@@ -52,8 +52,8 @@ extension SyntaxTree {
         merges.append((value, mapping.use))
         return true
       }
-      guard let reach = reach(value, key: key, through: mapping.use) else { return true }
-      isStopped = !body(key, reach)
+      guard let entry = resolve(value, key: key, through: mapping.use) else { return true }
+      isStopped = !body(key, entry)
       return !isStopped
     }
     if isStopped || merges.isEmpty { return true }
@@ -95,8 +95,8 @@ extension SyntaxTree {
       forEachEntry(of: source) { key, value in
         if isMergeKey(key) {
           children.append((value, use))
-        } else if seen.insert(keyBytes(key)).inserted, let reach = reach(value, key: key, through: use) {
-          isStopped = !body(key, reach)
+        } else if seen.insert(keyBytes(key)).inserted, let entry = resolve(value, key: key, through: use) {
+          isStopped = !body(key, entry)
         }
         return !isStopped
       }

@@ -23,6 +23,14 @@ public enum ScalarForm: Hashable, Sendable {
   /// A reference that is not closed or has no name, as `${NAME` or `${}`.
   case broken
 
+  /// Whether the text refers to something whose value can be known.
+  public var isReference: Bool {
+    switch self {
+    case .variable, .input, .mixture: true
+    case .literal, .encrypted, .broken: false
+    }
+  }
+
   /// Reads a scalar's text.
   public init(_ text: ArraySlice<UInt8>) {
     guard text.contains(UInt8(ascii: "$")) else {

@@ -1,23 +1,24 @@
 public import YAMLSyntax
 
-/// What a scalar's value is, as far as the file tells.
-public enum Knowledge: Sendable {
-  /// The text, how YAML reads it, and where it was set when a reference led there.
+/// The value of a scalar, as far as the file and the given values tell.
+public enum Resolution: Sendable {
+  /// The text, how YAML reads it, and the way that led there.
   ///
   /// It is certain when no build can have another: not so for an input's default, and for a variable that a group may
   /// bring as well.
-  case known(text: ArraySlice<UInt8>, type: NodeType, setAt: [NodeID], isCertain: Bool)
+  case known(text: ArraySlice<UInt8>, type: NodeType, provenance: Provenance, isCertain: Bool)
   /// It is settled elsewhere: in a group, by whoever starts the build, on the build machine.
   case unknown
 }
 
-/// What references mean inside one workflow: its variables and its inputs.
+/// The meaning of references inside one workflow: its variables, its inputs, and given values.
 public struct Scope: Sendable {
   private let tree: SyntaxTree
-  private let workflow: ResolvedValue?
+  /// The workflow; nil outside of workflows.
+  public let workflow: ResolvedValue?
   /// Whether `$` refers to something; not so in release notes.
   private let hasReferences: Bool
-  fileprivate let given: GivenValues
+  let given: GivenValues
 
   /// The scope of a workflow; without one, no reference is known but those that are given.
   public init(
@@ -29,17 +30,21 @@ public struct Scope: Sendable {
     self.given = given
   }
 
-  /// What a scalar's value is; unknown for a list or mapping.
-  public func knowledge(of node: NodeID) -> Knowledge {
+  /// Resolves a scalar; a list or mapping is unknown.
+  public func resolution(of node: NodeID) -> Resolution {
     guard tree.kind(of: node) == .scalar, let type = tree.type(of: node) else { return .unknown }
     let text = tree.bytes(of: node)
-    let writing = hasReferences ? ScalarForm(text) : .literal
-    if case .literal = writing { return .known(text: text, type: type, setAt: [], isCertain: true) }
-    if case .broken = writing { return .known(text: text, type: type, setAt: [], isCertain: true) }
-    var resolution = Resolution(scope: self)
-    guard resolution.add(writing) else { return .unknown }
-    let result = resolution.text[...]
-    return .known(text: result, type: coreType(result), setAt: resolution.definitions, isCertain: resolution.isCertain)
+    let form = hasReferences ? ScalarForm(text) : .literal
+    switch form {
+    case .literal, .broken: return .known(text: text, type: type, provenance: .literal, isCertain: true)
+    case .encrypted: return .unknown
+    case .variable, .input, .mixture: break
+    }
+    var resolver = Resolver(scope: self)
+    guard resolver.add(form) else { return .unknown }
+    let result = resolver.text[...]
+    return .known(
+      text: result, type: coreType(result), provenance: resolver.provenance, isCertain: resolver.isCertain)
   }
 
   /// The input of a name.
@@ -56,16 +61,6 @@ public struct Scope: Sendable {
   public var hasGroups: Bool {
     workflow.flatMap { tree.value(at: ["environment", "groups"], from: $0) }.map { tree.count(of: $0.node) > 0 }
       ?? false
-  }
-
-  fileprivate func isLiteral(_ node: NodeID) -> Bool {
-    tree.kind(of: node) == .scalar && ScalarForm(tree.bytes(of: node)) == .literal
-  }
-
-  fileprivate func bytes(of node: NodeID) -> ArraySlice<UInt8> { tree.bytes(of: node) }
-
-  fileprivate func defaultValue(ofInput name: String) -> NodeID? {
-    input(name).flatMap { tree.value(of: "default", in: $0) }.map(\.node)
   }
 
   /// Whether some script may give the variable another value: it writes to `$CM_ENV` and has the name.
@@ -85,83 +80,15 @@ public struct Scope: Sendable {
     }
     return false
   }
-}
 
-/// Values that somebody gives to references for one look at a file; they win over what the file says.
-public struct GivenValues: Sendable, Hashable {
-  /// Values of `$NAME`, by name.
-  public var variables: [String: String]
-  /// Values of `${{ inputs.name }}`, by name.
-  public var inputs: [String: String]
-
-  /// Values by name.
-  public init(variables: [String: String] = [:], inputs: [String: String] = [:]) {
-    self.variables = variables
-    self.inputs = inputs
-  }
-}
-
-/// Puts the values of references together.
-private struct Resolution {
-  let scope: Scope
-  var text: [UInt8] = []
-  var definitions: [NodeID] = []
-  var isCertain = true
-  /// Variables may refer to variables; what takes more steps, or grows longer, is not followed.
-  private var steps = 0
-  private static let mostSteps = 100
-  private static let longest = 4096
-
-  init(scope: Scope) { self.scope = scope }
-
-  /// Adds what a text stands for; false when it is not known.
-  mutating func add(_ writing: ScalarForm) -> Bool {
-    steps += 1
-    guard steps <= Self.mostSteps, text.count <= Self.longest else { return false }
-    switch writing {
-    case .literal, .encrypted, .broken: return false
-    case .variable(let name): return addVariable(name)
-    case .input(let name): return addInput(name)
-    case .mixture(let parts):
-      return parts.allSatisfy { part in
-        switch part {
-        case .literal(let literal):
-          text += literal.utf8
-          return true
-        case .variable(let name): return add(.variable(name))
-        case .input(let name): return add(.input(name))
-        }
-      }
-    }
+  func isLiteral(_ node: NodeID) -> Bool {
+    tree.kind(of: node) == .scalar && ScalarForm(tree.bytes(of: node)) == .literal
   }
 
-  private mutating func addVariable(_ name: String) -> Bool {
-    if let value = scope.given.variables[name] {
-      text += value.utf8
-      return true
-    }
-    guard let definition = scope.variable(name)?.node, !scope.isSetByScript(name) else { return false }
-    definitions.append(definition)
-    if scope.hasGroups { isCertain = false }
-    guard scope.isLiteral(definition) else {
-      let inner = ScalarForm(scope.bytes(of: definition))
-      return inner != .literal && add(inner)
-    }
-    text += scope.bytes(of: definition)
-    return true
-  }
+  func bytes(of node: NodeID) -> ArraySlice<UInt8> { tree.bytes(of: node) }
 
-  private mutating func addInput(_ name: String) -> Bool {
-    if let value = scope.given.inputs[name] {
-      text += value.utf8
-      return true
-    }
-    guard let value = scope.defaultValue(ofInput: name), scope.isLiteral(value) else { return false }
-    definitions.append(value)
-    text += scope.bytes(of: value)
-    // Whoever starts the build may choose otherwise.
-    isCertain = false
-    return true
+  func defaultValue(ofInput name: String) -> NodeID? {
+    input(name).flatMap { tree.value(of: "default", in: $0) }.map(\.node)
   }
 }
 

@@ -10,12 +10,15 @@ public struct Surroundings: Sendable {
     public let name: String
     /// The file.
     public let file: SourceFile
+    /// What was read of the list of all languages; nil for a text in one language.
+    public let json: JSONText?
 
     /// A file in a directory.
     public init(directory: String, name: String, file: SourceFile) {
       self.directory = directory
       self.name = name
       self.file = file
+      json = name.hasSuffix(".json") ? JSONText(file) : nil
     }
   }
 
@@ -44,6 +47,4 @@ extension Surroundings.Notes {
     return String(name.dropFirst("release_notes_".count).dropLast(".txt".count))
   }
 
-  /// Whether the file is the list of all languages.
-  package var isJSON: Bool { name.hasSuffix(".json") }
 }

@@ -85,13 +85,13 @@ public struct AppStoreConnectSettings: Sendable {
   public var section: ResolvedValue? { fields.section }
 
   /// Where the value of a key stands; nil when the key is absent.
-  public func reach(of key: String) -> ResolvedValue? { fields.section.flatMap { fields.tree.value(of: key, in: $0) } }
+  public func source(of key: String) -> ResolvedValue? { fields.section.flatMap { fields.tree.value(of: key, in: $0) } }
 
   /// How it signs in.
   public var authentication: Authentication {
-    let hasIntegration = auth.reach != nil
-    let hasKey = [apiKey, keyID, issuerID].contains { $0.reach != nil }
-    let hasAccount = [appleID, password].contains { $0.reach != nil }
+    let hasIntegration = auth.source != nil
+    let hasKey = [apiKey, keyID, issuerID].contains { $0.source != nil }
+    let hasAccount = [appleID, password].contains { $0.source != nil }
     switch (hasIntegration, hasKey, hasAccount) {
     case (true, false, false): return .integration(name: integration)
     case (false, true, false): return .apiKey(key: apiKey, id: keyID, issuer: issuerID)

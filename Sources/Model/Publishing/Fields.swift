@@ -66,19 +66,19 @@ struct Fields: Sendable {
 
   private func value(_ key: String) -> ResolvedValue? { section.flatMap { tree.value(of: key, in: $0) } }
 
-  private func text(_ reach: ResolvedValue) -> Setting<String> {
-    setting(reach) { text, type in type == .null ? nil : String(decoding: text, as: UTF8.self) }
+  private func text(_ source: ResolvedValue) -> Setting<String> {
+    setting(source) { text, type in type == .null ? nil : String(decoding: text, as: UTF8.self) }
   }
 
   private func setting<Value: Sendable>(
-    _ reach: ResolvedValue, _ read: (ArraySlice<UInt8>, NodeType) -> Value?
+    _ source: ResolvedValue, _ read: (ArraySlice<UInt8>, NodeType) -> Value?
   ) -> Setting<Value> {
-    guard tree.kind(of: reach.node) == .scalar else { return .invalid(at: reach) }
-    switch scope.knowledge(of: reach.node) {
-    case .known(let text, let type, let setAt, _):
-      return read(text, type).map { .known($0, at: reach, setAt: setAt) } ?? .invalid(at: reach)
+    guard tree.kind(of: source.node) == .scalar else { return .invalid(at: source) }
+    switch scope.resolution(of: source.node) {
+    case .known(let text, let type, let provenance, _):
+      return read(text, type).map { .known($0, at: source, setAt: provenance.definitions) } ?? .invalid(at: source)
     case .unknown:
-      return .unknown(ScalarForm(tree.bytes(of: reach.node)), at: reach)
+      return .unknown(ScalarForm(tree.bytes(of: source.node)), at: source)
     }
   }
 }

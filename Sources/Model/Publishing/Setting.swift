@@ -20,10 +20,10 @@ public enum Setting<Value: Sendable>: Sendable {
   }
 
   /// Where the value stands; nil when it is absent.
-  public var reach: ResolvedValue? {
+  public var source: ResolvedValue? {
     switch self {
     case .absent: nil
-    case .known(_, let reach, _), .unknown(_, let reach), .invalid(let reach): reach
+    case .known(_, let source, _), .unknown(_, let source), .invalid(let source): source
     }
   }
 }

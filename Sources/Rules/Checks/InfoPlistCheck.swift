@@ -72,7 +72,7 @@ extension Catalogue {
           rule: rule, provided: words, keyPath: tree.path(to: place.node),
           range: FindingLocation(of: place, isKey: true, in: tree).range))
     }
-    let submit = [settings.submitToTestFlight, settings.submitToAppStore].first { $0.value == true }?.reach
+    let submit = [settings.submitToTestFlight, settings.submitToAppStore].first { $0.value == true }?.source
     let encryption = "ITSAppUsesNonExemptEncryption"
     if let submit, let app = apps.first, !apps.contains(where: { $0.has(encryption) }),
       !scripts.contains(where: { $0.contains(encryption) })

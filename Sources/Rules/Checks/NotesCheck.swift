@@ -1,45 +1,23 @@
-public import Diagnostics
-public import Model
-public import Text
+internal import Diagnostics
+internal import Model
 internal import Schema
+internal import Text
 internal import YAMLSyntax
 
 extension Catalogue {
-  /// Checks a file and the release notes that its workflows can use.
-  ///
-  /// - Parameters:
-  ///   - file: The file.
-  ///   - now: Seconds since 1970 in UTC.
-  ///   - settings: What the team settled.
-  ///   - isConcurrent: Whether to check a large file on several cores.
-  ///   - isRead: Whether Codemagic reads a file where this one lies; nil when nobody asked.
-  ///   - findNotes: Finds the release notes in directories, given relative to the file's own; nil not to look.
-  /// - Returns: A report for the file, then one for each file with release notes that has findings.
-  public func check(
-    _ file: SourceFile, now: Int, settings: Settings = Settings(), isConcurrent: Bool = false,
-    isRead: Bool? = nil, findNotes: (([String]) -> Surroundings)?
-  ) -> [FileReport] {
-    check(
-      SyntaxTree.parse(file), now: now, settings: settings, isConcurrent: isConcurrent && file.bytes.count > 1 << 20,
-      isRead: isRead, findNotes: findNotes)
-  }
-
   /// What the files beside a document have to do with it, and reports on those that have findings.
   func checkBeside(
-    _ tree: SyntaxTree, settings: Settings, now: Int, findNotes: ([String]) -> Surroundings
+    _ document: Document, _ surroundings: Surroundings, _ context: CheckContext
   ) -> (findings: [Finding], reports: [FileReport]) {
-    let workflows = Configuration(tree).workflows.filter { $0.appStoreConnect != nil }
+    let (tree, settings) = (document.tree, context.settings)
+    let workflows = document.publishing
     guard !workflows.isEmpty else { return ([], []) }
-    let directories = Set([""] + workflows.compactMap(\.notesDirectory))
-    let surroundings = findNotes(directories.sorted())
     let native = native.filter { settings.selection.includes($0.value) }
     let placing =
       workflows.flatMap { placeFindings($0, surroundings, tree, native) }
       + workflows.flatMap { appFindings($0, surroundings, tree, native) }
     let isForAppStore = workflows.contains { $0.appStoreConnect?.submitToAppStore.value != false && $0.submitsSomehow }
-    let notes = surroundings.notes.map {
-      checkNotes($0, isForAppStore: isForAppStore, now: now, settings: settings)
-    }
+    let notes = surroundings.notes.map { checkNotes($0, isForAppStore: isForAppStore, context) }
     let plists = surroundings.infoPlists.map {
       FileReport($0, versionFindings($0, native), settings, secrets: Secrets.credentials(in: $0.bytes))
     }
@@ -47,37 +25,49 @@ extension Catalogue {
   }
 
   /// Checks a file with release notes.
-  func checkNotes(
-    _ notes: Surroundings.Notes, isForAppStore: Bool, now: Int, settings: Settings
-  ) -> FileReport {
-    guard notes.isJSON else { return checkPlainNotes(notes, now: now, settings: settings) }
-    let tree = SyntaxTree.parse(notes.file.withoutSurrogates)
+  func checkNotes(_ notes: Surroundings.Notes, isForAppStore: Bool, _ context: CheckContext) -> FileReport {
+    let settings = context.settings
+    guard let json = notes.json else { return checkPlainNotes(notes, context) }
+    let tree = json.tree
     let native = native.filter { settings.selection.includes($0.value) }
     var findings: [Finding] = []
-    if let mistake = notes.file.jsonSyntaxError {
-      findings += finding(.notesJSONInvalid, ["problem": mistake.problem], DocumentPath(), mistake.range, native)
+    if let error = json.error {
+      findings += finding(.notesJSONInvalid, ["problem": error.problem], DocumentPath(), error.range, native)
       return FileReport(tree, findings, settings, of: notes.file)
     }
     guard let top = tree.top, tree.kind(of: top.node) == .sequence else {
-      findings += finding(.notesJSONNotAList, [:], DocumentPath(), SourceRange(at: notes.file.textStart), native)
+      findings += finding(
+        .notesJSONNotAList, [:], DocumentPath(), SourceRange(at: notes.file.textStart), native)
       return FileReport(tree, findings, settings, of: notes.file)
     }
-    findings = checkNotes(tree, now: now, settings: settings).findings + unknownFields(tree, top, native)
+    findings = noteFindings(in: tree, context) + unknownFields(tree, top, native)
     if !isForAppStore { findings += unusedMetadata(tree, top, native) }
     return FileReport(tree, findings, settings, of: notes.file)
   }
 
+  /// What the rules find in a list of release notes.
+  private func noteFindings(in tree: SyntaxTree, _ context: CheckContext) -> [Finding] {
+    guard let top = tree.top, tree.isComplete else { return [] }
+    let selection = context.settings.selection
+    let rules = compiled.filter { $0.rule.document == .releaseNotes && selection.includes($0.rule) }
+    var runner = RuleRunner(catalogue: self, rules: rules, tree: tree, context)
+    runner.run(onFile: top, Scope(tree, workflow: nil, hasReferences: false))
+    return runner.findings + localeFindings(in: tree, native.filter { selection.includes($0.value) })
+  }
+
   /// Checks a text in one language as the entry of a list that it would be.
-  private func checkPlainNotes(_ notes: Surroundings.Notes, now: Int, settings: Settings) -> FileReport {
+  private func checkPlainNotes(_ notes: Surroundings.Notes, _ context: CheckContext) -> FileReport {
     let text = notes.file.text(SourceRange(start: notes.file.textStart, end: notes.file.bytes.count))
     let entry: JSON = [["language": .string(notes.locale ?? "en-US"), "text": .string(text)]]
     let list = SourceFile(path: notes.file.path, text: entry.text)
     let place = SourceRange(at: notes.file.textStart)
-    let findings = checkNotes(SyntaxTree.parse(list), now: now, settings: settings).findings.map { finding in
+    // The list is reported as the file that it stands for, with the severities of the settings.
+    let tree = SyntaxTree.parse(list)
+    let report = FileReport(tree, noteFindings(in: tree, context), context.settings)
+    let findings = report.findings.map { finding in
       Finding(
         rule: finding.rule, severity: finding.severity, message: finding.message, help: finding.help,
-        keyPath: DocumentPath(),
-        range: place)
+        keyPath: DocumentPath(), range: place)
     }
     return FileReport(file: notes.file, findings: findings)
   }
@@ -151,15 +141,15 @@ extension Catalogue {
     let path = DocumentPath(keys: ["workflows", workflow.id])
     let here = surroundings.notes.filter { $0.directory == directory }
     let elsewhere = surroundings.notes.first { $0.directory != directory }
-    if here.isEmpty, let elsewhere, let reach = workflow.workingDirectory.reach {
+    if here.isEmpty, let elsewhere, let source = workflow.workingDirectory.source {
       let words = [
         "file": elsewhere.file.path, "directory": presentable(directory), "workflow": presentable(workflow.id),
       ]
       return finding(
-        .notesWrongDirectory, words, path.appending(.key("working_directory")), tree.firstLine(of: reach.node), native)
+        .notesWrongDirectory, words, path.appending(.key("working_directory")), tree.firstLine(of: source.node), native)
     }
     guard let settings = workflow.appStoreConnect, settings.submitToAppStore.value == true,
-      let submit = settings.submitToAppStore.reach
+      let submit = settings.submitToAppStore.source
     else { return [] }
     let key = path.appending(DocumentPath(keys: ["publishing", "app_store_connect", "submit_to_app_store"]))
     let place = FindingLocation(of: submit, isKey: true, in: tree).range
@@ -180,5 +170,5 @@ extension Catalogue {
 
 extension Workflow {
   /// Whether it may submit to the App Store, as far as the file tells.
-  fileprivate var submitsSomehow: Bool { appStoreConnect?.submitToAppStore.reach != nil }
+  fileprivate var submitsSomehow: Bool { appStoreConnect?.submitToAppStore.source != nil }
 }

@@ -5,11 +5,6 @@ internal import Text
 internal import YAMLSyntax
 
 extension Catalogue {
-  /// Where the file does not have the shape it should.
-  func shapeFindings(in tree: SyntaxTree, _ native: [NativeCheck: Rule]) -> [Finding] {
-    findings(shape.issues(in: tree), in: tree, native)
-  }
-
   /// Findings of issues that a shape found.
   func findings(_ issues: [ShapeIssue], in tree: SyntaxTree, _ native: [NativeCheck: Rule]) -> [Finding] {
     issues.compactMap { issue in
@@ -17,16 +12,20 @@ extension Catalogue {
       let place = FindingLocation(of: issue.value, isKey: issue.isAboutKey, in: tree)
       var help: String?
       if case .wrongType(_, _, let hint?) = issue.kind { help = hint }
-      return Finding(
+      let definitions = issue.resolved?.provenance.related(in: tree, at: place.range) ?? []
+      let finding = Finding(
         rule: rule, provided: provided(issue, tree), help: help, keyPath: issue.path,
-        range: place.range, related: place.related)
+        range: place.range, related: place.related + definitions)
+      // What is true of a default only is no error: some builds have another value.
+      return issue.resolved?.isCertain == false ? finding.weighed(min(rule.severity, .warning)) : finding
     }
   }
 
   private func provided(_ issue: ShapeIssue, _ tree: SyntaxTree) -> [String: String] {
     var words = ["key": issue.path.steps.isEmpty ? "the file" : presentable(issue.keyName)]
     if tree.kind(of: issue.value.node) == .scalar {
-      words["value"] = issue.isSensitive ? "***" : presentable(tree.text(of: issue.value.node))
+      let text = issue.resolved.map { String(decoding: $0.text, as: UTF8.self) } ?? tree.text(of: issue.value.node)
+      words["value"] = issue.isSensitive ? "***" : presentable(text)
     }
     switch issue.kind {
     case .unknownKey(_, let nearest):

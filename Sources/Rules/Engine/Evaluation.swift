@@ -69,7 +69,7 @@ struct Evaluation {
         return Verdict(standard.map { literals.contains($0, coreType($0)) } ?? false)
       }
       guard tree.kind(of: value.node) == .scalar else { return .fails }
-      switch scope.knowledge(of: value.node) {
+      switch scope.resolution(of: value.node) {
       case .unknown: return .unknown
       case .known(let text, let type, _, let isCertain):
         if !isCertain { restsOnDefault = true }
@@ -77,7 +77,7 @@ struct Evaluation {
       }
     case .repeats(let slot, let steps, let ignoringCase):
       guard let value = slots[slot] else { return isComplete ? .fails : .unknown }
-      guard case .known(let text, _, _, _) = scope.knowledge(of: value.node) else { return .unknown }
+      guard case .known(let text, _, _, _) = scope.resolution(of: value.node) else { return .unknown }
       let first = firstPlaces(steps, ignoringCase)[comparable(text, ignoringCase)]
       return Verdict(first.map { $0 < itemIndex } ?? false)
     case .not(let condition):
@@ -140,7 +140,14 @@ struct Evaluation {
     case .all: return verdict(test, Optional(value), default: nil)
     case .type(let types):
       let type = tree.type(of: value.node)
-      return Verdict(types.contains { $0 == type || $0 == .number && type == .integer })
+      if types.contains(where: { $0 == type || $0 == .number && type == .integer }) { return .holds }
+      // A variable holds text, which is a number to whoever wants one.
+      guard tree.kind(of: value.node) == .scalar,
+        case .known(_, let type, let provenance, let isCertain) = scope.resolution(of: value.node),
+        !provenance.isLiteral, types.contains(where: { $0 == type || $0 == .number && type == .integer })
+      else { return .fails }
+      if !isCertain { restsOnDefault = true }
+      return .holds
     case .written(let ways):
       guard tree.kind(of: value.node) == .scalar else { return .fails }
       return Verdict(ways.contains(FormName(ScalarForm(tree.bytes(of: value.node)))))
@@ -167,7 +174,7 @@ struct Evaluation {
     case .anchored: return Verdict(tree.isAnchored(value.node))
     case .isOne, .matches, .contains, .length, .bytes, .date, .daysAhead, .year, .repeats, .listed:
       guard tree.kind(of: value.node) == .scalar else { return .fails }
-      switch scope.knowledge(of: value.node) {
+      switch scope.resolution(of: value.node) {
       case .unknown: return .unknown
       case .known(let text, let type, _, let isCertain):
         if !isCertain { restsOnDefault = true }
@@ -233,7 +240,7 @@ struct Evaluation {
     var places: [[UInt8]: Int] = [:]
     for (index, item) in items.enumerated() {
       guard let value = tree.value(at: steps, from: item),
-        case .known(let text, _, _, _) = scope.knowledge(of: value.node)
+        case .known(let text, _, _, _) = scope.resolution(of: value.node)
       else { continue }
       let key = comparable(text, ignoringCase)
       if places[key] == nil { places[key] = index }

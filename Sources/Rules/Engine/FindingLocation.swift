@@ -17,14 +17,47 @@ struct FindingLocation {
   /// A value, or its key.
   ///
   /// What came through an alias is shown at the use, with the definition beside it.
-  init(of reach: ResolvedValue, isKey: Bool, in tree: SyntaxTree) {
-    let own = isKey ? reach.key.map(tree.range) ?? tree.firstLine(of: reach.node) : tree.firstLine(of: reach.node)
-    guard let use = reach.use else {
+  init(of source: ResolvedValue, isKey: Bool, in tree: SyntaxTree) {
+    let own = isKey ? source.key.map(tree.range) ?? tree.firstLine(of: source.node) : tree.firstLine(of: source.node)
+    guard let use = source.use else {
       self.init(range: own, related: [])
       return
     }
     let origin = Finding.Related(message: "it comes from here", range: own, isOrigin: true)
     self.init(range: tree.range(of: use), related: [origin])
+  }
+
+  /// A value, or its key, with the places where references in the value lead to.
+  init(of source: ResolvedValue, isKey: Bool, in tree: SyntaxTree, _ scope: Scope) {
+    let location = FindingLocation(of: source, isKey: isKey, in: tree)
+    guard !isKey, tree.kind(of: source.node) == .scalar,
+      case .known(_, _, let provenance, _) = scope.resolution(of: source.node), !provenance.isLiteral
+    else {
+      self = location
+      return
+    }
+    let related = provenance.related(in: tree, at: location.range)
+    self.init(range: location.range, related: location.related + related)
+  }
+}
+
+extension Provenance {
+  /// The places where the value was set; a value that was given without a definition in the file is told at the
+  /// reference itself.
+  func related(in tree: SyntaxTree, at reference: SourceRange) -> [Finding.Related] {
+    definitions.map {
+      Finding.Related(message: "the value is set here", range: tree.range(of: $0), isOrigin: true)
+    }
+      + given.map { given in
+        let name =
+          switch given.kind {
+          case .variable: "the variable `\(presentable(given.name))`"
+          case .input: "the input `\(presentable(given.name))`"
+          }
+        return Finding.Related(
+          message: "the value given for \(name) is `\(presentable(given.value))`",
+          range: given.definition.map(tree.firstLine) ?? reference)
+      }
   }
 }
 

@@ -1,9 +1,9 @@
 extension Rule {
-  /// Whether a run asks the rule about a `codemagic.yaml`, so that no finding says that there is nothing to find.
-  func isAsked(_ settings: Settings, _ selection: Selection, except unasked: [NativeCheck]) -> Bool {
+  /// Whether the rule runs on a `codemagic.yaml`, so that no finding says that there is nothing to find.
+  func runs(_ settings: Settings, _ selection: Selection, except skipped: [NativeCheck]) -> Bool {
     guard selection.includes(self), document == .codemagic else { return false }
     switch body {
-    case .check(let check): return !unasked.contains(check)
+    case .check(let check): return !skipped.contains(check)
     case .conditions(let when, let require):
       return ((when?.lists ?? []) + require.lists).allSatisfy(settings.has)
     }

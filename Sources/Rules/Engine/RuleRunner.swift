@@ -4,7 +4,7 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// Asks rules about the workflows of a file, one by one, and collects what they find.
+/// Runs rules on the workflows of a file, one by one, and collects what they find.
 struct RuleRunner {
   private let catalogue: Catalogue
   private let rules: [CompiledRule]
@@ -13,45 +13,47 @@ struct RuleRunner {
   private var evaluation: Evaluation
   private(set) var findings: [Finding] = []
 
-  /// The workflow that is being asked about; nil for the file.
+  /// The key of the workflow that the rules run on; nil for the file.
   private var workflow: NodeID?
   /// Under `each`: the list or mapping, and the number of the item.
   private var items: (slot: Int, index: Int)?
 
-  init(catalogue: Catalogue, rules: [CompiledRule], tree: SyntaxTree, now: Int, settings: Settings) {
+  init(catalogue: Catalogue, rules: [CompiledRule], tree: SyntaxTree, _ context: CheckContext) {
     self.catalogue = catalogue
     self.rules = rules.filter { $0.each == nil }
     itemRules = ItemRules.groups(rules)
     self.tree = tree
     evaluation = Evaluation(
-      tree: tree, now: now, settings: settings, providedVariables: catalogue.providedVariables,
+      tree: tree, now: context.now, settings: context.settings, providedVariables: catalogue.providedVariables,
       slotCount: catalogue.paths.entries.count)
   }
 
-  mutating func askAboutFile(_ top: ResolvedValue, hasReferences: Bool = true) {
+  /// Runs the rules on what stands outside of workflows.
+  mutating func run(onFile top: ResolvedValue, _ scope: Scope) {
     workflow = nil
-    ask(from: PathTable.file, top, Scope(tree, workflow: nil, hasReferences: hasReferences))
+    run(from: PathTable.file, top, scope)
   }
 
-  mutating func ask(about workflow: ResolvedValue, key: NodeID) {
-    self.workflow = key
-    ask(from: PathTable.workflow, workflow, Scope(tree, workflow: workflow))
+  /// Runs the rules on a workflow.
+  mutating func run(on workflow: Workflow) {
+    self.workflow = workflow.key
+    run(from: PathTable.workflow, workflow.source, workflow.scope)
   }
 
-  private mutating func ask(from root: Int, _ value: ResolvedValue, _ scope: Scope) {
+  private mutating func run(from root: Int, _ value: ResolvedValue, _ scope: Scope) {
     evaluation.scope = scope
     catalogue.paths.clear(&evaluation.slots, from: PathTable.workflow)
     catalogue.paths.clear(&evaluation.slots, from: PathTable.file)
     evaluation.isComplete = catalogue.paths.fill(&evaluation.slots, from: root, value, in: tree)
-    for rule in rules { ask(rule) }
-    for group in itemRules { askAboutItems(group) }
+    for rule in rules { run(rule) }
+    for group in itemRules { run(group) }
   }
 
-  private mutating func ask(_ rule: CompiledRule) {
+  private mutating func run(_ rule: CompiledRule) {
     if evaluation.slots[rule.subject] != nil, isBroken(rule) { findings.append(finding(rule)) }
   }
 
-  private mutating func askAboutItems(_ group: ItemRules) {
+  private mutating func run(_ group: ItemRules) {
     guard let list = evaluation.slots[group.slot] else { return }
     var children: [ResolvedValue] = []
     evaluation.forEachChild(of: list) { child in
@@ -64,7 +66,7 @@ struct RuleRunner {
       evaluation.slots[PathTable.itemKey] = item.key.map { ResolvedValue(node: $0, key: nil, use: item.use) }
       _ = catalogue.paths.fill(&evaluation.slots, from: PathTable.item, item, in: tree)
       items = (group.slot, index)
-      group.forEachRule(under: item.key.map(tree.keyBytes)) { ask($0) }
+      group.forEachRule(under: item.key.map(tree.keyBytes)) { run($0) }
       catalogue.paths.clear(&evaluation.slots, from: PathTable.item)
     }
     items = nil
@@ -79,33 +81,25 @@ struct RuleRunner {
   // MARK: Findings
 
   private func finding(_ rule: CompiledRule) -> Finding {
-    let place = place(rule.target.slot, isKey: rule.target.isKey)
-    var related = place.related
+    let location = location(rule.target.slot, isKey: rule.target.isKey)
+    var related = location.related
     for other in rule.related where evaluation.slots[other.slot] != nil {
-      let place = self.place(other.slot, isKey: other.isKey)
-      if let message = filled(other.message) {
-        related.append(Finding.Related(message: message, range: place.range))
-        // Where something else comes from is not where what was found comes from.
-        related += place.related.map { Finding.Related(message: $0.message, range: $0.range) }
-      }
+      guard let message = filled(other.message) else { continue }
+      let location = self.location(other.slot, isKey: other.isKey)
+      related.append(Finding.Related(message: message, range: location.range))
+      // Where something else comes from is not where what was found comes from.
+      related += location.related.map { Finding.Related(message: $0.message, range: $0.range) }
     }
     // What is true of a default only is no error: some builds have another value.
     let severity = evaluation.restsOnDefault ? min(rule.rule.severity, .warning) : rule.rule.severity
     return Finding(
       rule: rule.rule.id, severity: severity, message: filled(rule.rule.message) ?? rule.rule.summary,
-      help: rule.rule.help.flatMap(filled), keyPath: keyPath(rule.target.slot), range: place.range, related: related)
+      help: rule.rule.help.flatMap(filled), keyPath: keyPath(rule.target.slot), range: location.range, related: related)
   }
 
-  private func place(_ slot: Int, isKey: Bool) -> FindingLocation {
-    guard let reach = evaluation.slots[slot] else { return locationAbove(slot) }
-    let place = FindingLocation(of: reach, isKey: isKey, in: tree)
-    guard !isKey, tree.kind(of: reach.node) == .scalar,
-      case .known(_, _, let setAt, _) = evaluation.scope.knowledge(of: reach.node)
-    else { return place }
-    let definitions = setAt.map {
-      Finding.Related(message: "the value is set here", range: tree.range(of: $0), isOrigin: true)
-    }
-    return FindingLocation(range: place.range, related: place.related + definitions)
+  private func location(_ slot: Int, isKey: Bool) -> FindingLocation {
+    guard let value = evaluation.slots[slot] else { return locationAbove(slot) }
+    return FindingLocation(of: value, isKey: isKey, in: tree, evaluation.scope)
   }
 
   /// Where an absent value would be: at the key of the nearest section that is there.
@@ -117,8 +111,8 @@ struct RuleRunner {
     if current == PathTable.workflow, let workflow {
       return FindingLocation(range: tree.range(of: workflow), related: [])
     }
-    guard let reach = evaluation.slots[current] else { return FindingLocation(range: SourceRange(at: 0), related: []) }
-    return FindingLocation(of: reach, isKey: true, in: tree)
+    guard let value = evaluation.slots[current] else { return FindingLocation(range: SourceRange(at: 0), related: []) }
+    return FindingLocation(of: value, isKey: true, in: tree)
   }
 
   private func keyPath(_ slot: Int) -> DocumentPath {
@@ -153,13 +147,13 @@ struct RuleRunner {
   }
 
   private func shown(_ path: RulePath) -> String? {
-    guard let slot = catalogue.paths.existingSlot(for: path), let reach = evaluation.slots[slot],
-      tree.kind(of: reach.node) == .scalar
+    guard let slot = catalogue.paths.existingSlot(for: path), let source = evaluation.slots[slot],
+      tree.kind(of: source.node) == .scalar
     else { return nil }
     if catalogue.shape.key(at: path, each: nil)?.isSensitive == true { return "***" }
-    if case .known(let text, _, _, _) = evaluation.scope.knowledge(of: reach.node) {
+    if case .known(let text, _, _, _) = evaluation.scope.resolution(of: source.node) {
       return presentable(String(decoding: text, as: UTF8.self))
     }
-    return presentable(tree.text(of: reach.node))
+    return presentable(tree.text(of: source.node))
   }
 }

@@ -51,17 +51,18 @@ public struct ExampleRun: Sendable {
   private static func report(
     _ file: SourceFile, _ example: Rule.Example, _ rule: Rule, _ catalogue: Catalogue, now: Int, settings: Settings
   ) -> FileReport {
+    var context = CheckContext(now: now, settings: settings)
     switch rule.document {
     case .infoPlist:
       return FileReport(file: file, findings: catalogue.versionFindings(file, catalogue.native))
     case .releaseNotes:
       let notes = Surroundings.Notes(directory: "", name: "release_notes.json", file: file)
-      return catalogue.checkNotes(notes, isForAppStore: false, now: now, settings: settings)
+      return catalogue.checkNotes(notes, isForAppStore: false, context)
     case .codemagic:
-      let tree = SyntaxTree.parse(file)
+      let document = Document(file)
       guard let files = example.files else {
-        let isRead = example.name.map { !$0.contains("/") }
-        return catalogue.check(tree, now: now, settings: settings, isRead: isRead, findNotes: nil)[0]
+        context.isRead = example.name.map { !$0.contains("/") }
+        return catalogue.check(document, context)[0]
       }
       let plists = files.filter { $0.key.hasSuffix("Info.plist") }.map { SourceFile(path: $0.key, text: $0.value) }
       let notes = files.filter { !$0.key.hasSuffix("Info.plist") }.map { path, text in
@@ -72,7 +73,7 @@ public struct ExampleRun: Sendable {
       }
       let beside = Surroundings(
         notes: notes.sorted { $0.file.path < $1.file.path }, infoPlists: plists.sorted { $0.path < $1.path })
-      return catalogue.check(tree, now: now, settings: settings) { _ in beside }[0]
+      return catalogue.check(document, beside: beside, context)[0]
     }
   }
 

@@ -17,8 +17,9 @@ extension Settings {
 
   /// Reads a settings file, checking it as strictly as `codemagic.yaml`.
   public static func read(_ file: SourceFile, _ catalogue: Catalogue) -> Reading {
-    let tree = SyntaxTree.parse(file)
-    let findings = catalogue.settingsFindings(in: tree)
+    let document = Document(file)
+    let tree = document.tree
+    let findings = catalogue.settingsFindings(in: document)
     var settings = Settings()
     var places: [String: SourceRange] = [:]
     if let top = tree.top {
@@ -68,12 +69,13 @@ extension Settings {
 
 extension Catalogue {
   /// What is wrong with a settings file: its YAML, its shape, and names that no rule has.
-  func settingsFindings(in tree: SyntaxTree) -> [Finding] {
+  func settingsFindings(in document: Document) -> [Finding] {
+    let tree = document.tree
     guard let top = shape.sections.firstIndex(where: { $0.name == "Settings" }) else { return [] }
     let shape = Shape(sections: shape.sections, top: top)
     // A file without content settles nothing.
     if tree.top.map({ tree.type(of: $0.node) == .null }) == true { return syntaxFindings(in: tree, native) }
-    return syntaxFindings(in: tree, native) + findings(shape.issues(in: tree), in: tree, native)
+    return syntaxFindings(in: tree, native) + findings(shape.issues(in: document), in: tree, native)
       + unknownNames(in: tree)
   }
 

@@ -9,12 +9,12 @@ struct Suppressions {
     let comment: SuppressionComment
     let name: SuppressionComment.Name
     let rules: Set<String>
-    /// Whether all of these rules were asked, so that no finding says something.
+    /// Whether all of these rules have run, so that no finding says something.
     let isCertain: Bool
   }
 
-  /// Rules that were asked about the file.
-  let wasAsked: (Rule) -> Bool
+  /// Whether a rule has run on the file.
+  let hasRun: (Rule) -> Bool
   private let tree: SyntaxTree
   private let lines: LineTable
   /// The rules about comments that are on.
@@ -26,10 +26,10 @@ struct Suppressions {
   private var mistakes: [Finding] = []
 
   /// Reads the comments of a file; nil when there are none of this kind, or when they are not heeded.
-  init?(_ tree: SyntaxTree, _ catalogue: Catalogue, _ settings: Settings, wasAsked: @escaping (Rule) -> Bool) {
+  init?(_ tree: SyntaxTree, _ catalogue: Catalogue, _ settings: Settings, hasRun: @escaping (Rule) -> Bool) {
     guard settings.honorsSuppressions, SuppressionComment.isPossible(in: tree.file.bytes) else { return nil }
     self.tree = tree
-    self.wasAsked = wasAsked
+    self.hasRun = hasRun
     lines = LineTable(tree.file)
     let selection = settings.selection
     native = catalogue.native.filter { selection.includes($0.value) }
@@ -49,7 +49,7 @@ struct Suppressions {
   }
 
   private mutating func take(_ comment: SuppressionComment, isAlone: Bool, _ alone: Set<Int>, _ catalogue: Catalogue) {
-    if comment.reach == .file, let content, comment.range.start > content {
+    if comment.source == .file, let content, comment.range.start > content {
       report(
         .ignoreMalformed, ["problem": "`ignore-file` has an effect only before the first key"], comment.range)
       return
@@ -59,7 +59,7 @@ struct Suppressions {
     }
     for name in comment.names {
       guard let rules = rules(named: name, catalogue) else { continue }
-      switch comment.reach {
+      switch comment.source {
       case .file: entriesOfFile.append(entries.count)
       case .line:
         var line = lines.position(of: comment.range.start).line
@@ -67,7 +67,7 @@ struct Suppressions {
         entriesByLine[line, default: []].append(entries.count)
       }
       entries.append(
-        Entry(comment: comment, name: name, rules: Set(rules.map(\.id)), isCertain: rules.allSatisfy(wasAsked)))
+        Entry(comment: comment, name: name, rules: Set(rules.map(\.id)), isCertain: rules.allSatisfy(hasRun)))
     }
   }
 

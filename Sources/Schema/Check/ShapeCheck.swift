@@ -1,14 +1,17 @@
-public import YAMLSyntax
-internal import Model
+public import Model
 internal import Text
+internal import YAMLSyntax
 
 extension Shape {
   /// Where a document differs from this shape, in the order it is walked.
   ///
-  /// What a syntax error cut off is not judged. A value that several aliases reach is judged once for each key it is
+  /// What a syntax error cut off is not judged. A value that several aliases source is judged once for each key it is
   /// used under, so the work is linear in the text.
-  public func issues(in tree: SyntaxTree) -> [ShapeIssue] {
-    var check = ShapeCheck(shape: self, tree: tree)
+  ///
+  /// A reference that is accepted and whose value is known is judged by that value as well.
+  public func issues(in document: Document) -> [ShapeIssue] {
+    let tree = document.tree
+    var check = ShapeCheck(shape: self, document: document)
     guard let top = tree.top else { return [] }
     if tree.type(of: top.node) == .null {
       // What a syntax error hides may well be there.
@@ -23,7 +26,11 @@ extension Shape {
 /// Walks a document along its shape; the shape is finite, so the walk's depth is, whatever the input.
 private struct ShapeCheck {
   let shape: Shape
+  let document: Document
   let tree: SyntaxTree
+  /// The meaning of references where the walk is.
+  private var scope: Scope
+  private var references: ReferenceIndex
   var issues: [ShapeIssue] = []
 
   private var path = DocumentPath()
@@ -35,6 +42,8 @@ private struct ShapeCheck {
     let section: Int
     let key: Int
     let depth: Int
+    /// The workflow, where the value has references, which mean something else in each.
+    var workflow: NodeID?
   }
 
   /// The key whose value is being judged.
@@ -46,14 +55,19 @@ private struct ShapeCheck {
     var deeper: Context { Context(section: section, key: key, depth: depth + 1, isSensitive: isSensitive) }
   }
 
-  init(shape: Shape, tree: SyntaxTree) {
+  init(shape: Shape, document: Document) {
     self.shape = shape
-    self.tree = tree
+    self.document = document
+    tree = document.tree
+    scope = Scope(tree, workflow: nil, given: document.given)
+    references = ReferenceIndex(tree)
   }
 
   mutating func check(_ value: ResolvedValue, against accepted: [Accepted], key: Context?) {
     if value.use != nil, let key {
-      let judged = Judged(node: value.node, section: key.section, key: key.key, depth: key.depth)
+      let judged = Judged(
+        node: value.node, section: key.section, key: key.key, depth: key.depth,
+        workflow: references.occur(in: value.node) ? scope.workflow?.node : nil)
       guard self.judged.insert(judged).inserted else { return }
     }
     switch tree.kind(of: value.node) {
@@ -74,7 +88,10 @@ private struct ShapeCheck {
   private mutating func checkScalar(_ value: ResolvedValue, _ accepted: [Accepted], _ key: Context?) {
     let text = tree.bytes(of: value.node)
     let type = tree.type(of: value.node) ?? .string
-    if accepted.contains(where: { $0.takes(text, type) }) { return }
+    if accepted.contains(where: { $0.takes(text, type) }) {
+      checkResolved(value, accepted, key)
+      return
+    }
     if type == .null, accepted.allSatisfy(\.isCollection) {
       report(.emptySection, value, key)
       return
@@ -92,6 +109,27 @@ private struct ShapeCheck {
     }
     let got = phrase(type, text, isSensitive: key?.isSensitive ?? false)
     report(.wrongType(wanted: wanted, got: got, hint: hint(type, key)), value, key)
+  }
+
+  /// Judges the value of a reference that is accepted as such.
+  private mutating func checkResolved(_ value: ResolvedValue, _ accepted: [Accepted], _ key: Context?) {
+    guard accepted.contains(where: \.isReference), ScalarForm(tree.bytes(of: value.node)).isReference,
+      case .known(let text, let type, let provenance, let isCertain) = scope.resolution(of: value.node),
+      !provenance.isLiteral
+    else { return }
+    let literals = accepted.filter { !$0.isReference }
+    // What a variable holds is text, so that a number is as good as text wherever text may stand.
+    guard !literals.contains(where: { $0.takes(text, type) || $0.takes(text, .string) }) else { return }
+    let resolved = ShapeIssue.Resolved(text: text, provenance: provenance, isCertain: isCertain)
+    let wanted = phrase(literals)
+    let words = literals.flatMap(\.words)
+    if words.isEmpty {
+      let got = phrase(type, text, isSensitive: key?.isSensitive ?? false)
+      report(.wrongType(wanted: wanted, got: got, hint: nil), value, key, resolved)
+    } else {
+      let near = nearest(to: String(decoding: text, as: UTF8.self), among: words)
+      report(.unknownValue(wanted: wanted, nearest: near), value, key, resolved)
+    }
   }
 
   // MARK: Lists
@@ -137,7 +175,8 @@ private struct ShapeCheck {
   }
 
   private func accepts(_ value: ResolvedValue, _ candidate: Accepted, _ key: Context?) -> Bool {
-    var trial = ShapeCheck(shape: shape, tree: tree)
+    var trial = ShapeCheck(shape: shape, document: document)
+    trial.scope = scope
     trial.descend(value, candidate, key)
     return trial.issues.isEmpty
   }
@@ -150,6 +189,9 @@ private struct ShapeCheck {
       tree.forEachEntry(of: value) { name, entry in
         guard isJudged(entry) else { return true }
         path.steps.append(.key(tree.keyText(name)))
+        if path.workflow != nil, path.steps.count == 2 {
+          scope = Scope(tree, workflow: entry, given: document.given)
+        }
         check(entry, against: values, key: key?.deeper)
         path.steps.removeLast()
         return true
@@ -208,8 +250,11 @@ private struct ShapeCheck {
     }
   }
 
-  private mutating func report(_ kind: ShapeIssue.Kind, _ value: ResolvedValue, _ key: Context?) {
-    issues.append(ShapeIssue(kind: kind, value: value, path: path, isSensitive: key?.isSensitive ?? false))
+  private mutating func report(
+    _ kind: ShapeIssue.Kind, _ value: ResolvedValue, _ key: Context?, _ resolved: ShapeIssue.Resolved? = nil
+  ) {
+    issues.append(
+      ShapeIssue(kind: kind, value: value, path: path, isSensitive: key?.isSensitive ?? false, resolved: resolved))
   }
 
   private func hint(_ type: NodeType, _ key: Context?) -> String? {

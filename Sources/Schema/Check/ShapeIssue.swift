@@ -31,4 +31,16 @@ public struct ShapeIssue: Sendable {
   public let path: DocumentPath
   /// Whether the value is a secret that must not be shown.
   public let isSensitive: Bool
+  /// The resolved text and the way that led there, when it is not the text as written that is at fault.
+  public let resolved: Resolved?
+
+  /// A value that a reference leads to.
+  public struct Resolved: Sendable {
+    /// The text.
+    public let text: ArraySlice<UInt8>
+    /// The way from the reference to the text.
+    public let provenance: Provenance
+    /// Whether no build can have another value.
+    public let isCertain: Bool
+  }
 }

@@ -28,6 +28,16 @@ extension Accepted {
     if case .oneOf(let words) = self { words } else { [] }
   }
 
+  /// Whether it is a reference instead of a value.
+  var isReference: Bool {
+    switch self {
+    case .variable, .input, .encrypted, .secret: true
+    case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .oneOf, .list, .map,
+      .section, .anything:
+      false
+    }
+  }
+
   /// Whether it is a list or a mapping.
   var isCollection: Bool {
     switch self {

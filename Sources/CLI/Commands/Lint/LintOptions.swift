@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Model
 internal import Reporting
 internal import Rules
 internal import Schema
@@ -37,6 +38,8 @@ struct LintOptions {
   var maxWarnings: Int?
   var showsStatistics = false
   var showsTiming = false
+  /// Values for references.
+  var given = GivenValues()
   var settings = SettingsOptions()
 
   /// Reads the arguments behind `lint`.

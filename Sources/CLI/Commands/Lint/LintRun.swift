@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Diagnostics
 internal import Model
 internal import Rules
@@ -13,18 +14,16 @@ struct LintOutcome: Sendable {
 
 /// Checks inputs, several at a time.
 struct LintRun: Sendable {
-  let catalogue: Catalogue
-  let settings: Settings
-  let now: Int
+  let analysis: AnalysisOptions
   let stdinName: String
   let looksAtFiles: Bool
   let environment: Environment
   let changes: Changes?
 
   init(options: LintOptions, configuration: RunConfiguration, changes: Changes?, environment: Environment) {
-    catalogue = configuration.catalogue
-    settings = configuration.settings
-    now = options.now ?? environment.now
+    analysis = AnalysisOptions(
+      now: options.now ?? environment.now, catalogue: configuration.catalogue, settings: configuration.settings,
+      given: options.given)
     stdinName = options.stdinName ?? "<stdin>"
     looksAtFiles = options.looksAtFiles
     self.environment = environment
@@ -39,10 +38,12 @@ struct LintRun: Sendable {
 
   private func outcome(of input: LintInput, isConcurrent: Bool) -> LintOutcome {
     do throws(ReadFailure) {
-      let reports = catalogue.check(
-        try read(input), now: now, settings: settings, isConcurrent: isConcurrent, isRead: input.isRead,
-        findNotes: looksAtFiles ? findNotes(input) : nil)
-      return LintOutcome(reports: reports, failure: nil)
+      var options = analysis
+      options.isConcurrent = isConcurrent
+      options.isRead = input.isRead
+      let find = looksAtFiles ? findSurroundings(of: input) : nil
+      return LintOutcome(
+        reports: Analysis(try read(input), options, findSurroundings: find).reports, failure: nil)
     } catch {
       return LintOutcome(reports: [], failure: error)
     }
@@ -65,7 +66,7 @@ struct LintRun: Sendable {
   }
 
   /// How to find what is beside an input; nil beside standard input.
-  private func findNotes(_ input: LintInput) -> (([String]) -> Surroundings)? {
+  private func findSurroundings(of input: LintInput) -> (([String]) -> Surroundings)? {
     switch input.source {
     case .standardInput: return nil
     case .disk: return { Files.notes(beside: input.path, in: $0, from: base) }

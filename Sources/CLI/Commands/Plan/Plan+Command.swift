@@ -24,7 +24,7 @@ extension Command {
   private mutating func plan(_ options: PlanOptions) throws(PlanFailure) -> ExitStatus {
     let run = try PlanRun(options.planning, environment)
     let document = try run.document()
-    if let path = options.out { try save(document, to: path, except: run.source.file.path) }
+    if let path = options.out { try save(document, to: path, except: run.file.path) }
     let style = environment.style(options.color)
     var isChanged = !document.plans.isEmpty
     if let base = options.against, let format = ChangeFormat(rawValue: options.format.rawValue) {
@@ -32,16 +32,22 @@ extension Command {
       if old == nil { error.write("\(visible(document.path)) is not in \(visible(base)), so all of it is new\n") }
       let comparison = Comparison(
         base: base, document: document,
-        changes: WorkflowChanges.between(old ?? [], try run.requests().map(\.release)))
+        changes: WorkflowChanges.between(old ?? [], try run.releases()))
       isChanged = !comparison.changes.isEmpty
       output.write(format.render(comparison, style: style))
     } else {
       output.write(options.format.render(document, style: style, isVerbose: options.isVerbose))
     }
     if !document.refusals.isEmpty {
-      error.write("\(document.refusals.count) of \(document.answers.count) releases are not planned")
+      let refused = document.refusals.filter { $0.workflow != document.path }.count
+      let all = document.plans.count + refused
+      error.write(all == 0 ? "no release is planned" : "\(refused) of \(all) releases are not planned")
       error.write(options.out == nil ? "" : ", so nothing is saved")
       error.write("; --allow-findings plans all the same\n")
+      return .findings
+    }
+    if !options.planning.allowsFindings, let errors = try run.errorsElsewhere() {
+      error.write("Codemagic refuses the file as a whole: \(visible(errors.phrase)); ascertain lint shows them\n")
       return .findings
     }
     return options.hasDetailedStatus && isChanged ? .changes : .clean

@@ -1,150 +1,94 @@
+internal import Analysis
 internal import Diagnostics
 internal import Model
 internal import Planning
-internal import Rules
-internal import Schema
 internal import Text
 internal import Workspace
-internal import YAMLSyntax
 
 /// One look at what a file's releases would do.
 struct PlanRun {
   let options: PlanningOptions
   let environment: Environment
   let configuration: RunConfiguration
-  let source: PlanSource
-  let now: Int
+  let analysis: Analysis
 
   init(_ options: PlanningOptions, _ environment: Environment, isBuilt: Bool = false) throws(PlanFailure) {
-    self.options = options
-    self.environment = environment
-    now = options.now ?? environment.now
-    configuration = try PlanFailure.usage { () throws(UsageError) in
+    let configuration = try PlanFailure.usage { () throws(UsageError) in
       try RunConfiguration(options.settings, directory: environment.directory)
     }
-    source = try Self.source(options, environment, isBuilt)
+    // A plan is for the inputs as they are unless somebody says otherwise.
+    let analysisOptions = AnalysisOptions(
+      now: options.now ?? environment.now, catalogue: configuration.catalogue, settings: configuration.settings,
+      given: options.given.choosingDefaults, isBuilt: isBuilt)
+    let source = try PlanInput(options.path, environment)
+    self.options = options
+    self.environment = environment
+    self.configuration = configuration
+    analysis = Analysis(source.file, analysisOptions, findSurroundings: source.findSurroundings)
+    try checkInputs()
   }
 
-  private static func source(
-    _ options: PlanningOptions, _ environment: Environment, _ isBuilt: Bool
-  ) throws(PlanFailure) -> PlanSource {
-    if options.path == "-" {
-      guard let bytes = environment.readInput() else {
-        throw .unreadable(path: "<stdin>", reason: "standard input failed")
-      }
-      return PlanSource(SourceFile(path: "<stdin>", bytes: bytes), given: options.given, isBuilt: isBuilt) { _ in
-        Surroundings(notes: [])
-      }
-    }
-    let named = options.path.map { Files.isDirectory($0) ? Paths.join(Paths.plain($0), Files.fileName) : $0 }
-    guard let path = named ?? Files.onTheWayUp(from: environment.directory, [Files.fileName]) else {
-      throw .nothing(
-        reason: "there is no \(Files.fileName) here or above, up to the repository's root",
-        help: "name a file: ascertain plan path/to/\(Files.fileName)")
-    }
-    do throws(ReadFailure) {
-      return PlanSource(try Files.read(Paths.plain(path)), given: options.given, isBuilt: isBuilt) {
-        Files.notes(beside: path, in: $0)
-      }
-    } catch {
-      throw .unreadable(path: error.path, reason: error.reason)
-    }
-  }
+  var file: SourceFile { analysis.document.file }
 
   /// The plans of the workflows that were asked for.
   func document() throws(PlanFailure) -> PlanDocument {
-    let reports = configuration.catalogue.check(
-      source.file, now: now, settings: configuration.settings, findNotes: source.findNotes)
-    let obstacles = source.obstacles(in: reports, configuration.catalogue)
-    let requests = try requests(isBroken: obstacles[""] != nil)
-    try checkInputs()
-    var answers: [Answer] = []
-    for request in requests {
-      let packages = try packages(request.release, isAlone: requests.count == 1)
-      let planner = Planner(request, packages: packages, limits: options.limits, now: now)
-      let known = (obstacles[""] ?? []) + (obstacles[request.release.workflow] ?? [])
-      answers.append(planner.answer(known: known, isLenient: options.allowsFindings))
-    }
-    if answers.isEmpty { answers = [.refusal(workflow: source.file.path, obstacles[""] ?? [])] }
+    let workflows = try workflows()
+    let results = try analysis.plans(
+      workflows, limits: options.limits, isLenient: options.allowsFindings
+    ) { (release) throws(PlanFailure) in try packages(release, isAlone: workflows.count == 1) }
     return PlanDocument(
-      version: Command.version, path: source.file.path, sha256: SHA256.hash(source.file.bytes), given: options.given,
-      limits: options.limits, answers: answers)
+      version: Command.version, path: file.path, sha256: SHA256.hash(file.bytes), given: options.given,
+      limits: options.limits, answers: results)
   }
 
-  /// What the workflows that were asked for want.
-  func requests(isBroken: Bool = false) throws(PlanFailure) -> [Request] {
-    try workflows(isBroken: isBroken).compactMap(source.request)
+  /// The errors in workflows that were not asked for, for which Codemagic refuses the file as a whole.
+  func errorsElsewhere() throws(PlanFailure) -> ErrorsElsewhere? {
+    analysis.errorsElsewhere(than: try workflows())
   }
 
   /// Refuses values for inputs that no workflow has: a misspelled name would go unnoticed.
   private func checkInputs() throws(PlanFailure) {
-    let known = Set(source.publishing.flatMap(\.inputNames))
+    let known = Set(analysis.document.publishing.flatMap(\.inputNames))
     for name in options.given.inputs.keys.sorted() where !known.contains(name) {
       let hint = nearest(to: name, among: known.sorted()).map { "; did you mean \($0)?" } ?? ""
       throw .usage(UsageError("no workflow that publishes has an input '\(visible(name))'\(hint)"))
     }
   }
 
-  /// What the workflows ask for in a file or revision to compare with; nil when the revision did not have the file.
-  func releases(of base: String) throws(PlanFailure) -> [Release]? {
-    guard let old = try baseSource(base) else { return nil }
-    guard old.configuration.tree.isComplete, !old.configuration.workflows.isEmpty else {
-      throw .unreadable(path: base, reason: "it has no workflows, or is broken, so that nothing can be compared")
-    }
-    let wanted = Set(options.workflows)
-    return old.publishing.filter { wanted.isEmpty || wanted.contains($0.id) }
-      .compactMap { old.request($0)?.release }
-  }
-
-  /// The configuration to compare with; nil when the revision did not have the file.
-  private func baseSource(_ base: String) throws(PlanFailure) -> PlanSource? {
-    if Files.isRegular(base) {
-      do throws(ReadFailure) {
-        return PlanSource(try Files.read(base), given: options.given) { Files.notes(beside: base, in: $0) }
-      } catch {
-        throw .unreadable(path: error.path, reason: error.reason)
-      }
-    }
-    let path = source.file.path
-    if options.path == "-" {
-      throw .usage(UsageError("standard input is no file of a revision; name a file to compare with"))
-    }
-    do throws(RevisionError) {
-      let directory = Paths.join(environment.directory, Paths.directory(of: path))
-      let revision = try Revision(base, directory: directory, variables: environment.variables)
-      guard let file = revision.read(Paths.name(of: path), path: path) else { return nil }
-      return PlanSource(file, given: options.given) { revision.notes(in: $0) }
-    } catch {
-      throw .revision(error)
-    }
-  }
-
   /// The workflows to plan: those that were named, or all that publish.
-  private func workflows(isBroken: Bool) throws(PlanFailure) -> [Workflow] {
-    let all = source.configuration.workflows
+  func workflows() throws(PlanFailure) -> [Workflow] {
+    let publishing = analysis.document.publishing
     guard !options.workflows.isEmpty else {
-      guard !source.publishing.isEmpty || isBroken else {
+      guard !publishing.isEmpty || isBroken else {
         throw .nothing(
-          reason: "no workflow of \(visible(source.file.path)) publishes to App Store Connect",
+          reason: "no workflow of \(visible(file.path)) publishes to App Store Connect",
           help: "a workflow does with publishing.app_store_connect; ascertain explain app_store_connect tells how")
       }
-      return source.publishing
+      return publishing
     }
     var chosen: [Workflow] = []
     for name in options.workflows where !chosen.contains(where: { $0.id == name }) {
-      guard let workflow = all.first(where: { $0.id == name }) else {
-        let hint = nearest(to: name, among: all.map(\.id)).map { "; did you mean \(visible($0))?" } ?? ""
-        throw .usage(UsageError("there is no workflow '\(visible(name))'\(hint)"))
-      }
-      guard workflow.appStoreConnect != nil else {
-        let others = source.publishing.map { visible($0.id) }.joined(separator: ", ")
-        throw .nothing(
-          reason: "the workflow '\(visible(name))' publishes nothing to App Store Connect",
-          help: others.isEmpty ? "no workflow of the file does" : "these do: \(others)")
-      }
-      chosen.append(workflow)
+      chosen.append(try workflow(named: name))
     }
     return chosen
+  }
+
+  /// Whether the file has errors, which may be why no workflow is seen to publish.
+  private var isBroken: Bool { analysis.reports.contains { $0.findings.contains { $0.severity == .error } } }
+
+  private func workflow(named name: String) throws(PlanFailure) -> Workflow {
+    let all = analysis.document.workflows
+    guard let workflow = all.first(where: { $0.id == name }) else {
+      let hint = nearest(to: name, among: all.map(\.id)).map { "; did you mean \(visible($0))?" } ?? ""
+      throw .usage(UsageError("there is no workflow '\(visible(name))'\(hint)"))
+    }
+    guard workflow.appStoreConnect != nil else {
+      let others = analysis.document.publishing.map { visible($0.id) }.joined(separator: ", ")
+      throw .nothing(
+        reason: "the workflow '\(visible(name))' publishes nothing to App Store Connect",
+        help: others.isEmpty ? "no workflow of the file does" : "these do: \(others)")
+    }
+    return workflow
   }
 
   /// The facts of the packages to publish.

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Diagnostics
 internal import Execution
 internal import Model
@@ -32,16 +33,14 @@ struct Publication {
     let document = try PublishFailure.plan { () throws(PlanFailure) in try run.document() }
     guard document.refusals.isEmpty else { throw .refused(document) }
     let workflow = try Self.workflow(document, run)
-    guard let settings = workflow.appStoreConnect, let request = run.source.request(workflow) else {
+    guard let settings = workflow.appStoreConnect else {
       throw .usage(UsageError("the workflow publishes nothing to App Store Connect"))
     }
     var jobs: [Job] = []
     var resumptions: [(package: PackageFacts, rest: Resumption)] = []
     for package in try Self.packages(document, options.backend) {
       func plan(_ leftOut: Set<Action.Kind>) -> Plan? {
-        let planner = Planner(request, packages: [package], limits: planning.limits, leftOut: leftOut, now: run.now)
-        guard case .plan(let plan) = planner.answer(isLenient: true) else { return nil }
-        return plan
+        run.analysis.plan(workflow, packages: [package], limits: planning.limits, leftOut: leftOut)
       }
       var leftOut: Set<Action.Kind> = options.skipsUpload ? [.upload] : []
       if let past, let whole = plan([]) {
@@ -81,7 +80,7 @@ struct Publication {
   /// The one workflow to publish.
   private static func workflow(_ document: PlanDocument, _ run: PlanRun) throws(PublishFailure) -> Workflow {
     let names = document.plans.map(\.release.workflow)
-    guard names.count == 1, let workflow = run.source.publishing.first(where: { $0.id == names[0] }) else {
+    guard names.count == 1, let workflow = run.analysis.document.publishing.first(where: { $0.id == names[0] }) else {
       let list = names.map(visible).joined(separator: ", ")
       throw .usage(UsageError("name one workflow with --workflow; these publish: \(list)"))
     }
@@ -140,7 +139,9 @@ struct Publication {
 extension Preflight.Problem {
   /// What stands in the way of a plan.
   fileprivate init(_ obstacle: Obstacle) {
-    let place = obstacle.place.map { "\($0.path):\($0.line): " } ?? ""
-    self.init(place + obstacle.message, help: obstacle.help ?? "change \(obstacle.key)")
+    let location = obstacle.location
+    self.init(
+      "\(location.path):\(location.line): \(obstacle.message) [\(obstacle.rule)]",
+      help: obstacle.help ?? "change \(obstacle.keyPath)")
   }
 }

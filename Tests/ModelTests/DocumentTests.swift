@@ -5,9 +5,9 @@ import Testing
 import Text
 import YAMLSyntax
 
-@Suite struct ConfigurationTests {
+@Suite struct DocumentTests {
   private func settings(_ text: String) throws -> (Workflow, AppStoreConnectSettings) {
-    let configuration = Configuration(SyntaxTree.parse(SourceFile(path: "x", text: text)))
+    let configuration = Document(SourceFile(path: "x", text: text))
     let workflow = try #require(configuration.workflows.first)
     return (workflow, try #require(workflow.appStoreConnect))
   }
@@ -92,7 +92,7 @@ import YAMLSyntax
     "workflows: {a: {publishing: {app_store_connect: []}}}",
   ])
   func anythingCanBeDecoded(_ text: String) {
-    let configuration = Configuration(SyntaxTree.parse(SourceFile(path: "x", text: text)))
+    let configuration = Document(SourceFile(path: "x", text: text))
     #expect(configuration.workflows.allSatisfy { $0.appStoreConnect == nil })
   }
 }

@@ -6,7 +6,7 @@ import Text
 import YAMLSyntax
 
 /// Merges and aliases, as YAML 1.1 defines them: explicit keys win, then the first merge.
-@Suite struct ReachTests {
+@Suite struct ResolvedValueTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
     let text: String
@@ -47,10 +47,10 @@ import YAMLSyntax
     let tree = SyntaxTree.parse(file)
     let top = try #require(tree.top)
     for steps in [["m", "k"], ["n", "k"]] {
-      let reach = try #require(tree.value(at: steps, from: top))
-      let use = try #require(reach.use)
+      let source = try #require(tree.value(at: steps, from: top))
+      let use = try #require(source.use)
       #expect(file.text(tree.range(of: use)) == "*x")
-      #expect(file.text(tree.range(of: reach.node)) == "v")
+      #expect(file.text(tree.range(of: source.node)) == "v")
     }
     #expect(tree.value(at: ["x", "k"], from: top)?.use == nil)
   }

@@ -2,7 +2,7 @@ import Model
 import Schema
 import Testing
 
-@Suite struct WritingTests {
+@Suite struct ScalarFormTests {
   @Test(arguments: [
     ("text", ScalarForm.literal), ("", .literal), ("US$ 5", .literal), ("$NAME", .variable("NAME")),
     ("${NAME}", .variable("NAME")), ("${NAME:-x}", .variable("NAME")), ("$_a1", .variable("_a1")),

@@ -1,43 +1,22 @@
 public import YAMLSyntax
 
-/// A `codemagic.yaml`, as far as publishing is concerned: typed views on the text, nothing copied.
-public struct Configuration: Sendable {
-  /// The document.
-  public let tree: SyntaxTree
-  /// The workflows that were read with certainty, in the file's order.
-  public let workflows: [Workflow]
-
-  /// Reads a document, with values for some references; whatever is wrong with it, the result holds what can be told.
-  public init(_ tree: SyntaxTree, given: GivenValues = GivenValues()) {
-    self.tree = tree
-    var workflows: [Workflow] = []
-    if let top = tree.top, let section = tree.value(of: "workflows", in: top) {
-      tree.forEachEntry(of: section) { key, value in
-        if tree.isComplete(value.node) {
-          workflows.append(Workflow(id: tree.keyText(key), tree: tree, reach: value, given: given))
-        }
-        return true
-      }
-    }
-    self.workflows = workflows
-  }
-}
-
 /// A workflow and what publishing depends on.
 public struct Workflow: Sendable {
   /// The key under `workflows`.
-  public let id: String
-  /// Where it stands.
-  public let reach: ResolvedValue
+  public let key: NodeID
+  /// The mapping under the key.
+  public let source: ResolvedValue
   private let fields: Fields
 
-  init(id: String, tree: SyntaxTree, reach: ResolvedValue, given: GivenValues) {
-    self.id = id
-    self.reach = reach
-    fields = Fields(tree: tree, scope: Scope(tree, workflow: reach, given: given), section: reach)
+  init(tree: SyntaxTree, key: NodeID, source: ResolvedValue, given: GivenValues) {
+    self.key = key
+    self.source = source
+    fields = Fields(tree: tree, scope: Scope(tree, workflow: source, given: given), section: source)
   }
 
-  /// What references mean in it.
+  /// The text of the key under `workflows`.
+  public var id: String { fields.tree.keyText(key) }
+  /// The meaning of references in it.
   public var scope: Scope { fields.scope }
 
   /// The name people see.

@@ -1,0 +1,28 @@
+internal import Analysis
+internal import Model
+internal import Planning
+internal import Text
+internal import YAMLSyntax
+
+extension PlanRun {
+  /// What the workflows that were asked for ask App Store Connect for.
+  func releases() throws(PlanFailure) -> [Release] {
+    let releases = analysis.releases
+    return try workflows().compactMap { releases.request($0)?.release }
+  }
+
+  /// What the workflows ask for in a file or revision to compare with; nil when the revision did not have the file.
+  func releases(of base: String) throws(PlanFailure) -> [Release]? {
+    let isStandardInput = options.path == "-"
+    guard let old = try PlanInput.base(base, of: file.path, isStandardInput: isStandardInput, environment) else {
+      return nil
+    }
+    let releases = Analysis.releases(of: old.file, analysis.options, findSurroundings: old.findSurroundings)
+    guard releases.document.tree.isComplete, !releases.document.workflows.isEmpty else {
+      throw .unreadable(path: base, reason: "it has no workflows, or is broken, so that nothing can be compared")
+    }
+    let wanted = Set(options.workflows)
+    return releases.document.publishing.filter { wanted.isEmpty || wanted.contains($0.id) }
+      .compactMap { releases.request($0)?.release }
+  }
+}

@@ -1,0 +1,111 @@
+import Analysis
+import BuiltInRules
+import Diagnostics
+import Model
+import Rules
+import Schema
+import Testing
+import Text
+import YAMLSyntax
+
+/// A value is judged the same wherever it stands: literally, in an input, or in a variable.
+@Suite struct ReferenceTests {
+  /// The rules that have a bad example in a file alone.
+  static let rules = Catalogue.builtIn.rules.filter { rule in
+    rule.document == .codemagic && rule.examples.contains { $0.isBad && $0.files == nil }
+  }
+
+  /// The rules that are about the text of the scalar itself, so that a reference in its place is another matter.
+  static let aboutText: [String: String] = [
+    "ambiguous-group-name": "YAML 1.1 reads the scalar as something else",
+    "ambiguous-scalar": "YAML 1.1 reads the scalar as something else",
+    "comment-truncation": "what a comment cut off is no part of the value",
+    "comment-truncation-group": "what a comment cut off is no part of the value",
+    "date-hard-coded": "that the date is written out is what is found",
+    "wrong-type": "`\"true\"` and `2031` are the text of a variable that is right, though wrong when written out",
+    "internal-only-build": "the options of a command are looked for in the script as written",
+  ]
+
+  @Test func thereAreLiteralsToMove() {
+    let count = Self.rules.map { moves(of: $0).count }.reduce(0, +)
+    #expect(count > 150)
+  }
+
+  @Test(arguments: rules.map(\.id))
+  func aMovedLiteralIsFound(_ id: String) throws {
+    let rule = try #require(Self.rules.first { $0.id == id })
+    var missed = 0
+    for move in moves(of: rule) {
+      let found = findings(move.literal.text, rule.id, move.literal.given).first {
+        $0.range.start == move.literal.start
+      }
+      guard let found else {
+        missed += 1
+        if Self.aboutText[id] == nil {
+          Issue.record("nothing is found for \(move.destination) in\n\(move.literal.text)")
+        }
+        continue
+      }
+      // What is found whatever the value is does not rest on a default.
+      let restsOnDefault = move.destination == .inputDefault && !move.isFoundWithoutValue
+      #expect(
+        found.severity == (restsOnDefault ? min(.warning, move.severity) : move.severity), "\(move.destination)")
+      let words = move.isGiven ? "the value given for" : "the value is set here"
+      #expect(
+        found.related.contains { $0.message.contains(words) }, "nothing tells where \(move.destination) was set")
+    }
+    #expect((missed > 0) == (Self.aboutText[id] != nil), "the list of exceptions is out of date")
+  }
+
+  private struct Move {
+    let literal: MovedLiteral
+    let destination: MovedLiteral.Destination
+    /// The severity of the finding about the literal.
+    let severity: Severity
+    /// Whether the same is found about a reference whose value nobody knows.
+    let isFoundWithoutValue: Bool
+
+    var isGiven: Bool { destination == .givenInput || destination == .givenVariable }
+  }
+
+  /// Every literal that a bad example is about, moved wherever the shape accepts a reference to it.
+  private func moves(of rule: Rule) -> [Move] {
+    rule.examples.filter { $0.isBad && $0.files == nil }.flatMap { example in
+      let text = ExampleRun(example, of: rule, .builtIn, .plain).text
+      let document = Document(SourceFile(path: "codemagic.yaml", text: text))
+      return findings(text, rule.id).flatMap { (finding) -> [Move] in
+        let unknown = MovedLiteral(at: finding.range.start, in: document, to: .givenInput)
+        let isFoundWithoutValue = unknown.map { unknown in
+          findings(unknown.text, rule.id).contains { $0.range.start == unknown.start }
+        }
+        return MovedLiteral.Destination.allCases.compactMap { destination in
+          MovedLiteral(at: finding.range.start, in: document, to: destination).flatMap { moved in
+            guard isAccepted(moved) else { return nil }
+            return Move(
+              literal: moved, destination: destination, severity: finding.severity,
+              isFoundWithoutValue: isFoundWithoutValue ?? false)
+          }
+        }
+      }
+    }
+  }
+
+  /// Whether the key accepts the reference as such, whatever its value is.
+  private func isAccepted(_ moved: MovedLiteral) -> Bool {
+    let issues = Catalogue.builtIn.shape.issues(
+      in: Document(SourceFile(path: "codemagic.yaml", text: moved.text), given: moved.given))
+    let merges = findings(moved.text, "merge-not-a-mapping")
+    return merges.isEmpty
+      && !issues.contains { issue in
+        issue.resolved == nil
+          && Document(SourceFile(path: "x", text: moved.text)).tree.range(of: issue.value.node).start == moved.start
+      }
+  }
+
+  private func findings(_ text: String, _ rule: String, _ given: GivenValues = GivenValues()) -> [Finding] {
+    var settings = Settings()
+    settings.select = [rule]
+    let options = AnalysisOptions(now: 1_795_348_800, settings: settings, given: given)
+    return Analysis(SourceFile(path: "codemagic.yaml", text: text), options).reports[0].findings
+  }
+}

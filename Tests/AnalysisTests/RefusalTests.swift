@@ -1,0 +1,93 @@
+import Analysis
+import Model
+import Planning
+import Testing
+import Text
+
+/// A release is refused for what concerns it, each error once, by the rule that found it.
+@Suite struct RefusalTests {
+  private func analysis(_ workflows: String) -> Analysis {
+    Analysis(
+      SourceFile(path: "codemagic.yaml", text: "workflows:\n" + workflows), AnalysisOptions(now: 1_795_348_800))
+  }
+
+  private func workflow(_ id: String, _ lines: String = "") -> String {
+    """
+      \(id):
+        integrations:
+          app_store_connect: Team key
+        artifacts:
+          - build/*.ipa
+        publishing:
+          app_store_connect:
+            auth: integration
+            submit_to_app_store: true
+    \(lines)
+
+    """
+  }
+
+  private func results(_ analysis: Analysis, isLenient: Bool = false) -> [PlanResult] {
+    analysis.plans(analysis.document.publishing, isLenient: isLenient) { _ in [] }
+  }
+
+  /// The rules of each refusal by workflow; nil for a plan.
+  private func rules(_ results: [PlanResult]) -> [[String]?] {
+    results.map { result in
+      switch result {
+      case .plan: nil
+      case .refusal(_, let obstacles): obstacles.map(\.rule)
+      }
+    }
+  }
+
+  @Test func anErrorConcernsItsOwnWorkflow() {
+    let analysis = analysis(workflow("good") + workflow("bad", "        release_type: SCHEDULED"))
+    #expect(rules(results(analysis)) == [nil, ["scheduled-without-date"]])
+    #expect(analysis.errorsElsewhere(than: analysis.document.publishing) == nil)
+  }
+
+  /// Codemagic reads the file as a whole, so that a wrong shape elsewhere is told, though not whose it is.
+  @Test func aWrongShapeElsewhereIsAnUnmetCondition() throws {
+    let analysis = analysis(workflow("good") + workflow("bad", "        no_such_key: 1"))
+    let results = results(analysis)
+    #expect(rules(results) == [nil, ["unknown-key"]])
+    guard case .plan(let plan)? = results.first else { return }
+    let condition = try #require(plan.preconditions.first { $0.id == "whole-file" })
+    guard case .unmet(let words) = condition.state else {
+      Issue.record("the condition is met")
+      return
+    }
+    #expect(words == "1 error in other workflows, the first at codemagic.yaml:21:9 [unknown-key]")
+    let good = analysis.document.publishing.filter { $0.id == "good" }
+    #expect(analysis.errorsElsewhere(than: good)?.count == 1)
+  }
+
+  @Test func anErrorOfTheFileIsToldOnce() {
+    let analysis = Analysis(
+      SourceFile(
+        path: "codemagic.yaml", text: "workflows:\n" + workflow("a") + workflow("b") + "definitions: {x: *y}\n"),
+      AnalysisOptions(now: 1_795_348_800))
+    #expect(rules(results(analysis)) == [["unknown-anchor"], [], []])
+    #expect(rules(results(analysis, isLenient: true)) == [nil, nil])
+  }
+
+  @Test func everyErrorOfManyWorkflowsIsToldOnce() {
+    let count = 2000
+    let text = (0..<count).map { workflow("w\($0)", "        no_such_key: 1") }.joined()
+    let refusals = rules(results(analysis(text)))
+    #expect(refusals.count == count)
+    #expect(refusals.allSatisfy { $0 == ["unknown-key"] })
+  }
+
+  @Test func obstaclesNameRuleKeyAndPlace() {
+    let analysis = analysis(workflow("ios", "        release_type: SOON"))
+    guard case .refusal("ios", let obstacles)? = results(analysis).first, let obstacle = obstacles.first else {
+      Issue.record("planned")
+      return
+    }
+    #expect(obstacle.rule == "unknown-value")
+    #expect(obstacle.keyPath.description == "workflows.ios.publishing.app_store_connect.release_type")
+    #expect(obstacle.location == Location(path: "codemagic.yaml", line: 11, column: 23))
+  }
+}
