@@ -19,6 +19,11 @@ public struct Scope: Sendable {
   /// Whether `$` refers to something; not so in release notes.
   private let hasReferences: Bool
   let given: GivenValues
+  private let inputs: NameIndex
+  private let variables: NameIndex
+  private let scriptNames: ScriptNames
+  /// Whether the workflow imports groups of variables, which may bring any.
+  public let hasGroups: Bool
 
   /// The scope of a workflow; without one, no reference is known but those that are given.
   public init(
@@ -28,6 +33,16 @@ public struct Scope: Sendable {
     self.workflow = workflow
     self.hasReferences = hasReferences
     self.given = given
+    guard hasReferences, let workflow else {
+      (inputs, variables, scriptNames, hasGroups) = (.empty, .empty, .none, false)
+      return
+    }
+    inputs = tree.value(of: "inputs", in: workflow).map(tree.index) ?? .empty
+    let environment = tree.value(of: "environment", in: workflow)
+    variables = environment.flatMap { tree.value(of: "vars", in: $0) }.map(tree.index) ?? .empty
+    let groups = environment.flatMap { tree.value(of: "groups", in: $0) }
+    hasGroups = groups.map { tree.count(of: $0.node) > 0 } ?? false
+    scriptNames = ScriptNames(tree, workflow: workflow)
   }
 
   /// Resolves a scalar; a list or mapping is unknown.
@@ -48,38 +63,13 @@ public struct Scope: Sendable {
   }
 
   /// The input of a name.
-  public func input(_ name: String) -> ResolvedValue? {
-    workflow.flatMap { tree.value(at: ["inputs", name], from: $0) }
-  }
+  public func input(_ name: String) -> ResolvedValue? { inputs[name] }
 
   /// The variable of a name in `environment.vars`.
-  public func variable(_ name: String) -> ResolvedValue? {
-    workflow.flatMap { tree.value(at: ["environment", "vars", name], from: $0) }
-  }
-
-  /// Whether the workflow imports groups of variables, which may bring any.
-  public var hasGroups: Bool {
-    workflow.flatMap { tree.value(at: ["environment", "groups"], from: $0) }.map { tree.count(of: $0.node) > 0 }
-      ?? false
-  }
+  public func variable(_ name: String) -> ResolvedValue? { variables[name] }
 
   /// Whether some script may give the variable another value: it writes to `$CM_ENV` and has the name.
-  public func isSetByScript(_ name: String) -> Bool {
-    for section in ["pre_clone_scripts", "scripts"] {
-      guard let scripts = workflow.flatMap({ tree.value(of: section, in: $0) }) else { continue }
-      var isSet = false
-      tree.forEachItem(of: scripts) { _, item in
-        let script = tree.kind(of: item.node) == .mapping ? tree.value(of: "script", in: item)?.node : item.node
-        if let script, tree.kind(of: script) == .scalar {
-          let text = tree.bytes(of: script)
-          isSet = contains(text, "CM_ENV") && contains(text, name)
-        }
-        return !isSet
-      }
-      if isSet { return true }
-    }
-    return false
-  }
+  public func isSetByScript(_ name: String) -> Bool { scriptNames.contain(name) }
 
   func isLiteral(_ node: NodeID) -> Bool {
     tree.kind(of: node) == .scalar && ScalarForm(tree.bytes(of: node)) == .literal
@@ -92,17 +82,14 @@ public struct Scope: Sendable {
   }
 }
 
-/// Whether a text has a word somewhere.
-///
-/// - Complexity: linear in the text for words without repetition at their start.
-func contains(_ text: ArraySlice<UInt8>, _ word: String) -> Bool {
-  let word = Array(word.utf8)
-  guard let first = word.first else { return true }
-  var rest = text
-  while let found = rest.firstIndex(of: first) {
-    rest = rest[found...]
-    if rest.starts(with: word) { return true }
-    rest.removeFirst()
+extension SyntaxTree {
+  /// The entries of a mapping by name, merges included.
+  fileprivate func index(_ mapping: ResolvedValue) -> NameIndex {
+    var entries: [(name: ArraySlice<UInt8>, value: ResolvedValue)] = []
+    forEachEntry(of: mapping) { key, value in
+      entries.append((keyBytes(key), value))
+      return true
+    }
+    return NameIndex(entries)
   }
-  return false
 }

@@ -37,19 +37,25 @@ struct Suppressions {
     // Behind a syntax error text cannot be told from comments.
     let end = tree.isComplete ? tree.file.bytes.count : tree.problems.syntaxStart ?? 0
     let comments = tree.comments.filter { $0.range.end <= end }
-    let alone = Set(comments.filter(\.isAlone).map { lines.position(of: $0.range.start).line })
+    // A comment alone on its line is about the first line after it that is none.
+    var lineAfter: [Int: Int] = [:]
+    for line in comments.filter(\.isAlone).map({ lines.position(of: $0.range.start).line }).reversed() {
+      lineAfter[line] = lineAfter[line + 1] ?? line + 1
+    }
     for comment in comments {
       for result in SuppressionComment.all(in: comment.range, of: tree.file.bytes) {
         switch result {
-        case .success(let ignore): take(ignore, isAlone: comment.isAlone, alone, catalogue)
+        case .success(let ignore): take(ignore, isAlone: comment.isAlone, lineAfter, catalogue)
         case .failure(let mistake): report(.ignoreMalformed, ["problem": mistake.problem], mistake.range)
         }
       }
     }
   }
 
-  private mutating func take(_ comment: SuppressionComment, isAlone: Bool, _ alone: Set<Int>, _ catalogue: Catalogue) {
-    if comment.source == .file, let content, comment.range.start > content {
+  private mutating func take(
+    _ comment: SuppressionComment, isAlone: Bool, _ lineAfter: [Int: Int], _ catalogue: Catalogue
+  ) {
+    if comment.scope == .file, let content, comment.range.start > content {
       report(
         .ignoreMalformed, ["problem": "`ignore-file` has an effect only before the first key"], comment.range)
       return
@@ -59,11 +65,11 @@ struct Suppressions {
     }
     for name in comment.names {
       guard let rules = rules(named: name, catalogue) else { continue }
-      switch comment.source {
+      switch comment.scope {
       case .file: entriesOfFile.append(entries.count)
       case .line:
-        var line = lines.position(of: comment.range.start).line
-        if isAlone { repeat { line += 1 } while alone.contains(line) }
+        let own = lines.position(of: comment.range.start).line
+        let line = isAlone ? lineAfter[own] ?? own + 1 : own
         entriesByLine[line, default: []].append(entries.count)
       }
       entries.append(

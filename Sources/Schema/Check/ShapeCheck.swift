@@ -31,6 +31,8 @@ private struct ShapeCheck {
   /// The meaning of references where the walk is.
   private var scope: Scope
   private var references: ReferenceIndex
+  /// How many workflows the walk has passed.
+  private var passed = 0
   var issues: [ShapeIssue] = []
 
   private var path = DocumentPath()
@@ -81,6 +83,16 @@ private struct ShapeCheck {
   /// Whether a value is judged: of what a syntax error cut off, only what is inside.
   private func isJudged(_ value: ResolvedValue) -> Bool {
     tree.isComplete(value.node) || tree.kind(of: value.node) != .scalar
+  }
+
+  /// Takes the scope of the workflow at a key; the walk meets workflows in the document's order.
+  private mutating func enterWorkflow(_ key: NodeID, _ value: ResolvedValue) {
+    guard passed < document.workflows.count, document.workflows[passed].key == key else {
+      scope = Scope(tree, workflow: value, given: document.given)
+      return
+    }
+    scope = document.workflows[passed].scope
+    passed += 1
   }
 
   // MARK: Scalars
@@ -189,9 +201,7 @@ private struct ShapeCheck {
       tree.forEachEntry(of: value) { name, entry in
         guard isJudged(entry) else { return true }
         path.steps.append(.key(tree.keyText(name)))
-        if path.workflow != nil, path.steps.count == 2 {
-          scope = Scope(tree, workflow: entry, given: document.given)
-        }
+        if path.workflow != nil, path.steps.count == 2 { enterWorkflow(name, entry) }
         check(entry, against: values, key: key?.deeper)
         path.steps.removeLast()
         return true
