@@ -65,7 +65,7 @@ public struct Command {
   mutating func refuse(_ mistake: UsageError, help command: String?) -> ExitStatus {
     let lines = mistake.message.split(separator: "\n", omittingEmptySubsequences: false)
     error.write("ascertain: \(lines.map { visible(String($0)) }.joined(separator: "\n"))\n")
-    error.write("  ascertain \(command.map { "\($0) " } ?? "")--help shows what there is\n")
+    error.write("  see 'ascertain \(command.map { "\($0) " } ?? "")--help'\n")
     return .usage
   }
 }

@@ -123,6 +123,9 @@ import Testing
     Mistake(
       name: "a wrong kind", arguments: ["schema", "rules"],
       message: "KIND expects one of codemagic, config, rule, report, plan, not 'rules'; did you mean rule?"),
+    Mistake(
+      name: "a misspelled command of two words", arguments: ["rules", "tset", "policies"],
+      message: "rules takes no arguments, but has 'tset'; did you mean rules test?"),
     Mistake(name: "an argument too many", arguments: ["rules", "x"], message: "rules takes no arguments, but has 'x'"),
     Mistake(name: "what a terminal would obey", arguments: ["rules", "\u{1B}[2J"], message: "has ' [2J'"),
     Mistake(
@@ -133,6 +136,6 @@ import Testing
     let run = run(each.arguments)
     #expect(run.status == .usage && run.output == "")
     #expect(run.error.hasPrefix("ascertain: ") && run.error.contains(each.message), "\(run.error)")
-    #expect(run.error.hasSuffix(" --help shows what there is\n"))
+    #expect(run.error.hasSuffix(" --help'\n"))
   }
 }

@@ -53,7 +53,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
       name: "an unknown format", arguments: ["--format", "htm"], status: .usage, error: "did you mean html?"),
     Mistake(
       name: "changes as a picture", arguments: ["--against", "x", "--format", "html"], status: .usage,
-      error: "--against is written as text, json, markdown, not as html"),
+      error: "--against can be written as text, json, markdown, not as html"),
     Mistake(
       name: "a revision outside of a repository", arguments: ["--against", "no-such"], status: .unreadable,
       error: "there is no file 'no-such', and git knows no revision here"),

@@ -27,7 +27,7 @@ extension OptionTable {
   /// Takes the last of the arguments that are no options.
   private func take(_ values: [String], _ target: inout Target) throws(UsageError) {
     guard let value = values.last else { return }
-    guard let positional else { throw UsageError("\(command) takes no arguments, but has '\(visible(value))'") }
+    guard let positional else { throw UsageError(unexpected: value, of: command) }
     if values.count > 1, !positional.description.count.isRepeated {
       let (name, first) = (positional.description.placeholder, visible(values[0]))
       throw UsageError("\(command) takes one \(name), not '\(first)' and '\(visible(value))'")

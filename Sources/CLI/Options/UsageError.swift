@@ -14,6 +14,12 @@ struct UsageError: Error, Equatable {
     self.init("there is no rule or group '\(visible(name))'\(Self.hint(name, known))")
   }
 
+  init(unexpected argument: String, of command: String) {
+    let longer = Subcommand.all.map(\.name).filter { $0.hasPrefix("\(command) ") }
+    let hint = Self.hint("\(command) \(argument)", longer)
+    self.init("\(command) takes no arguments, but has '\(visible(argument))'\(hint)")
+  }
+
   init(unknownCommand name: String) {
     self.init("there is no command '\(name)'\(Self.hint(name, Subcommand.all.map(\.name)))")
   }

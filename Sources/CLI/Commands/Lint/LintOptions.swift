@@ -43,13 +43,13 @@ struct LintOptions: CommandOptions {
 
   func validate() throws(UsageError) {
     if changed != nil, paths.contains("-") {
-      throw UsageError("--changed compares files, and standard input is none")
+      throw UsageError("--changed compares files, so it cannot be used with standard input")
     }
     if filesFrom == "-", paths.contains("-") {
       throw UsageError("standard input cannot be both a list of files and a file")
     }
     if showsStatistics, let format = formats.first(where: { $0 != .text && $0 != .json }) {
-      throw UsageError("--statistics comes as text or json, not as \(format.rawValue)")
+      throw UsageError("--statistics can be written as text or json, not as \(format.rawValue)")
     }
   }
 }

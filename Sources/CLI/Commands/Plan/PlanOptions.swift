@@ -14,7 +14,7 @@ struct PlanOptions: CommandOptions {
     try planning.validate()
     if against != nil, ChangeFormat(rawValue: format.rawValue) == nil {
       let known = ChangeFormat.allCases.map(\.rawValue).joined(separator: ", ")
-      throw UsageError("--against is written as \(known), not as \(format.rawValue)")
+      throw UsageError("--against can be written as \(known), not as \(format.rawValue)")
     }
   }
 }

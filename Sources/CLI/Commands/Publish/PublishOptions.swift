@@ -30,7 +30,7 @@ struct PublishOptions: CommandOptions {
       throw UsageError("--done and --not-done say what became of an earlier run, and need --resume")
     }
     if backend == .codemagicCLI, planning.path == "-" {
-      throw UsageError("a release needs a file, because it may have to be resumed; standard input is none")
+      throw UsageError("a release may have to be resumed, so it needs a file and not standard input")
     }
     if let both = done.intersection(notDone).first {
       throw UsageError("\(both.rawValue) cannot be both done and not done")
