@@ -101,7 +101,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CLITests", dependencies: ["CLI", "Reporting", "Processes", "Diagnostics", "Text", "TestSupport"],
+      name: "CLITests", dependencies: ["CLI", "Reporting", "Processes", "Model", "Diagnostics", "Text", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "AscertainKitTests", dependencies: ["AscertainKit"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),

@@ -1,4 +1,3 @@
-internal import Diagnostics
 internal import Text
 
 /// The program: what it was started with comes in, text and an exit status go out.
@@ -9,9 +8,8 @@ public struct Command {
 
   /// The version of the program.
   public static let version = "0.1.0"
-
-  /// The commands there are.
-  static let names = ["lint", "plan", "publish", "explain", "rules", "schema", "completions", "help"]
+  /// The day of the version, which `man` shows below the manual.
+  static let versionDate = "2026-11-24"
 
   init(environment: Environment, output: any TextSink, error: any TextSink) {
     self.environment = environment
@@ -32,53 +30,42 @@ public struct Command {
 
   /// Runs a command line, the program's own name left out.
   mutating func run(_ arguments: [String]) -> ExitStatus {
-    let rest = Array(arguments.dropFirst())
-    let asksForHelp = rest.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
-    if asksForHelp, let name = arguments.first, Self.names.contains(name) {
-      output.write(Help.text(for: name))
-      return .clean
-    }
-    switch arguments.first {
-    case "lint": return lint(rest)
-    case "plan": return plan(rest)
-    case "publish": return publish(rest)
-    case "explain": return explain(rest)
-    case "rules": return rules(rest)
-    case "schema": return schema(rest)
-    case "completions": return completions(rest)
-    case "help" where rest == ["--man"]:
-      output.write(Manual.page(HelpPage.all))
-      return .clean
-    case "help" where !rest.isEmpty && !Self.names.contains(rest[0]):
-      return refuse(UsageError(unknownCommand: rest[0]), help: nil)
-    case "help", "--help", "-h":
-      output.write(Help.text(for: rest.first))
-      return .clean
-    case "--version", "-V":
-      output.write("ascertain \(Self.version)\n")
-      return .clean
-    case nil:
-      error.write(Help.overview)
+    guard let first = arguments.first else {
+      error.write(HelpText.overview)
       return .usage
-    case let other?:
-      return refuse(UsageError(unknownCommand: other), help: nil)
+    }
+    if first.hasPrefix("-") { return runProgram(arguments) }
+    guard let (command, rest) = Subcommand.named(by: arguments) else {
+      return refuse(UsageError(unknownCommand: first), help: nil)
+    }
+    // Help is shown however wrong the rest is.
+    if rest.prefix(while: { $0 != "--" }).contains(where: OptionDescription.help.names.contains) {
+      output.write(HelpText.text(of: command.page))
+      return .clean
+    }
+    return command.run(&self, rest)
+  }
+
+  /// Runs a command line that begins with an option of the program itself.
+  private mutating func runProgram(_ arguments: [String]) -> ExitStatus {
+    do throws(UsageError) {
+      let options = try ProgramOptions(arguments)
+      if options.showsVersion {
+        output.write("ascertain \(Self.version)\n")
+        return .clean
+      }
+      output.write(try HelpText.text(forCommand: options.command))
+      return .clean
+    } catch {
+      return refuse(error, help: nil)
     }
   }
 
-  /// Writes what a shell needs to complete commands.
-  private mutating func completions(_ arguments: [String]) -> ExitStatus {
-    guard let name = arguments.first, arguments.count == 1, let shell = Shell(rawValue: name) else {
-      let known = Shell.allCases.map(\.rawValue).joined(separator: ", ")
-      return refuse(UsageError("completions wants one of \(known)"), help: "completions")
-    }
-    output.write(shell.script(HelpPage.all))
-    return .clean
-  }
-
+  /// Says why arguments or settings are invalid, and where help is.
   mutating func refuse(_ mistake: UsageError, help command: String?) -> ExitStatus {
     let lines = mistake.message.split(separator: "\n", omittingEmptySubsequences: false)
     error.write("ascertain: \(lines.map { visible(String($0)) }.joined(separator: "\n"))\n")
-    error.write("  ascertain \(command.map { "\($0) " } ?? "")--help shows what there is\n")
+    error.write("  see 'ascertain \(command.map { "\($0) " } ?? "")--help'\n")
     return .usage
   }
 }

@@ -190,11 +190,11 @@ import Testing
 
   @Test(arguments: [
     Mistake(arguments: ["--changed=nön"], words: "there is no revision 'nön' here", status: 2),
-    Mistake(arguments: ["--changed=--all"], words: "--changed wants a revision behind =", status: 2),
-    Mistake(arguments: ["--changed="], words: "--changed wants a revision behind =", status: 2),
+    Mistake(arguments: ["--changed=--all"], words: "--changed expects a revision after =", status: 2),
+    Mistake(arguments: ["--changed="], words: "--changed expects a revision after =", status: 2),
     Mistake(arguments: ["--changed=HEAD..main"], words: "there is no revision", status: 2),
     Mistake(arguments: ["--changed=HEAD:codemagic.yaml"], words: "there is no revision", status: 2),
-    Mistake(arguments: ["--changed", "-"], words: "standard input is none", status: 2),
+    Mistake(arguments: ["--changed", "-"], words: "it cannot be used with standard input", status: 2),
     Mistake(arguments: ["--changed"], variables: ["PATH": "/nonexistent"], words: "there is no git in PATH", status: 4),
     Mistake(
       arguments: ["--changed"], variables: ["GIT_DIR": "/nonexistent"], words: "--changed wants a git repository",

@@ -1,58 +1,86 @@
 import Foundation
+import TestSupport
 import Testing
 @testable import CLI
 
+/// What people read of the options: help pages and the manual.
 @Suite struct HelpTests {
-  @Test(arguments: Command.names.filter { $0 != "help" })
-  func everyCommandTellsItsOptions(_ command: String) {
-    let page = HelpPage(command)
-    #expect(!page.about.isEmpty && page.about.hasSuffix("."))
-    for option in page.options {
-      #expect(option.names.allSatisfy { $0.hasPrefix("-") && !$0.contains(" ") }, "\(option)")
-      #expect(!option.about.isEmpty && !option.about.contains("  "), "\(option)")
+  static let commands = Subcommand.all.map(\.name)
+
+  /// The pages are approved by a person who has read them.
+  @Test func pages() {
+    let pages = (["ascertain"] + Self.commands.map { "ascertain \($0)" }).map { command in
+      let help = run(command.split(separator: " ").dropFirst().map(String.init) + ["--help"])
+      #expect(help.status == .clean && help.error == "")
+      return "$ \(command) --help\n\(help.output)"
     }
-    #expect(Set(page.options.map { $0.names.last }).count == page.options.count)
+    let difference = Snapshot.difference(pages.joined(separator: "\n"), from: "fixtures/help/pages.txt")
+    #expect(difference == nil, "\(difference ?? "")")
   }
 
-  @Test func optionsAreReadAsPeopleReadThem() throws {
-    let lint = HelpPage("lint")
-    let format = try #require(lint.options.first { $0.names.contains("--format") })
-    #expect(format.names == ["-f", "--format"] && format.value == "FORMAT")
-    #expect(format.about.hasPrefix("How findings are written, one of those below."))
-    let changed = try #require(lint.options.first { $0.names.contains("--changed") })
-    #expect(changed.value == nil && changed.about.contains("REVISION"))
-    #expect(lint.options.first { $0.names.contains("--strict") }?.value == nil)
+  @Test(arguments: [""] + commands)
+  func pagesFitATerminal(_ command: String) {
+    let help = run(command.split(separator: " ").map(String.init) + ["--help"]).output
+    for line in help.split(separator: "\n") { #expect(line.count <= 90, "\(line)") }
   }
 
-  /// An option that the help does not name is one that nobody finds.
+  /// `help COMMAND` and `--help` after or before the command are the same, whatever else is asked for.
+  @Test(arguments: commands)
+  func waysToHelp(_ command: String) {
+    let words = command.split(separator: " ").map(String.init)
+    let help = run(words + ["--help"]).output
+    #expect(help.contains("Usage: ascertain \(command)"))
+    for arguments in [words + ["-h"], ["help"] + words, ["--help"] + words, words + ["--nonsense", "--help"]] {
+      #expect(run(arguments).output == help, "\(arguments)")
+    }
+    #expect(run(words + ["--", "--help"]).output != help)
+  }
+
+  struct Mistake: Sendable, CustomTestStringConvertible {
+    let arguments: [String]
+    let message: String
+    var testDescription: String { arguments.joined(separator: " ") }
+  }
+
   @Test(arguments: [
-    ("lint", LintOptions.knownFlags), ("plan", PlanOptions.knownFlags),
+    Mistake(arguments: ["help", "lnt"], message: "there is no command 'lnt'; did you mean lint?"),
+    Mistake(
+      arguments: ["help", "rules", "tset"], message: "there is no command 'rules tset'; did you mean rules test?"),
+    Mistake(arguments: ["help", "--mann"], message: "there is no option '--mann'; did you mean --man?"),
+    Mistake(arguments: ["--versoin"], message: "there is no option '--versoin'; did you mean --version?"),
+    Mistake(arguments: ["-x"], message: "there is no option '-x'"),
+    Mistake(arguments: ["completions", "tcsh"], message: "SHELL expects one of bash, zsh, fish, not 'tcsh'"),
+    Mistake(arguments: ["completions"], message: "completions needs SHELL, one of bash, zsh, fish"),
   ])
-  func everyOptionIsInTheHelp(_ command: String, _ flags: [String]) {
-    let text = Help.text(for: command)
-    for flag in flags where !["--output-format", "--no-config", "--help"].contains(flag) {
-      #expect(text.contains(flag), "\(command) \(flag)")
-    }
+  func mistakes(_ each: Mistake) {
+    let run = run(each.arguments)
+    #expect(run.status == .usage && run.output == "")
+    #expect(run.error.contains(each.message), "\(run.error)")
   }
 
-  @Test(arguments: Shell.allCases)
-  func everyShellKnowsEveryCommand(_ shell: Shell) {
-    let script = run("completions", shell.rawValue).output
-    for command in Command.names where command != "help" { #expect(script.contains(command)) }
-    #expect(script.contains("markdown") && script.contains("date-minutes"))
+  @Test func nothingAskedForIsAMistake() {
+    let run = run([])
+    #expect(run.status == .usage && run.output == "")
+    #expect(run.error == CLITests.run("--help").output)
+  }
+
+  @Test(arguments: ["-V", "--version"])
+  func version(_ option: String) { #expect(run(option).output == "ascertain \(Command.version)\n") }
+
+  /// The README, help, and the manual tell the same of every status.
+  @Test(arguments: ExitStatus.allCases)
+  func statuses(_ status: CLI.ExitStatus) throws {
+    let readme = try Repository.text("README.md").replacing("`", with: "")
+    #expect(readme.contains("| \(status.rawValue) | \(status.meaning) |"))
+    #expect(run("--help").output.contains("  \(status.rawValue)  \(status.meaning)\n"))
   }
 
   @Test func theManualHasNoStrayInstruction() {
     let page = run("help", "--man").output
-    for line in page.split(separator: "\n") where line.hasPrefix(".") {
-      #expect(
-        [".TH", ".SH", ".TP", ".B", ".BR", ".I"].contains(line.split(separator: " ").first.map(String.init)), "\(line)")
+    let known = [".TH", ".SH", ".SS", ".TP", ".PP", ".RS", ".RE", ".nf", ".fi", ".B", ".BR", ".I", ".RI"]
+    for line in page.split(separator: "\n") where line.hasPrefix(".") || line.hasPrefix("'") {
+      #expect(known.contains { line == $0 || line.hasPrefix("\($0) ") }, "\(line)")
     }
     #expect(page.contains("\\fB\\-\\-fail\\-on\\fR \\fILEVEL\\fR"))
-  }
-
-  @Test func anUnknownShellIsRefused() {
-    #expect(run("completions", "tcsh").status == .usage)
-    #expect(run("completions").error.contains("bash, zsh, fish"))
   }
 }

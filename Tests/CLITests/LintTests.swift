@@ -75,8 +75,8 @@ import Testing
     Mistake(
       arguments: ["lint", "--format", "jsn"], message: "markdown, not 'jsn'; did you mean json?"
     ),
-    Mistake(arguments: ["lint", "--format"], message: "--format wants a value"),
-    Mistake(arguments: ["lint", "--now", "today"], message: "--now wants a date with time and zone"),
+    Mistake(arguments: ["lint", "--format"], message: "--format needs a value"),
+    Mistake(arguments: ["lint", "--now", "today"], message: "--now expects a date with a time and a time zone"),
     Mistake(arguments: ["lint", "--quiet=yes"], message: "--quiet takes no value, but has 'yes'"),
     Mistake(
       arguments: ["lint", "--ignore", "date-pats"],

@@ -53,7 +53,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
       name: "an unknown format", arguments: ["--format", "htm"], status: .usage, error: "did you mean html?"),
     Mistake(
       name: "changes as a picture", arguments: ["--against", "x", "--format", "html"], status: .usage,
-      error: "--against is written as text, json, markdown, not as html"),
+      error: "--against can be written as text, json, markdown, not as html"),
     Mistake(
       name: "a revision outside of a repository", arguments: ["--against", "no-such"], status: .unreadable,
       error: "there is no file 'no-such', and git knows no revision here"),
@@ -66,7 +66,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
       status: .usage, error: "KEY looks like a secret"),
     Mistake(
       name: "a secret by its name", arguments: ["--var", "DB_PASSWORD=short"], status: .usage,
-      error: "DB_PASSWORD looks like a secret, which no plan needs"),
+      error: "DB_PASSWORD looks like a secret, and no secret is needed here"),
     Mistake(
       name: "an input that nobody has", arguments: ["--input", "sumbit=true"], status: .usage,
       error: "no workflow that publishes has an input 'sumbit'"),
@@ -81,10 +81,10 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
       name: "a base that is no configuration", arguments: ["--against", "DIR/other.txt"], status: .unreadable,
       error: "it has no workflows, or is broken"),
     Mistake(
-      name: "no value", arguments: ["--var", "MODE"], status: .usage, error: "NAME=VALUE is wanted, not 'MODE'"),
+      name: "no value", arguments: ["--var", "MODE"], status: .usage, error: "--var expects NAME=VALUE, not 'MODE'"),
     Mistake(
       name: "a wait of nothing", arguments: ["--find-build-wait", "0"], status: .usage,
-      error: "--find-build-wait wants minutes from 1 to 1440"),
+      error: "--find-build-wait expects 1 to 1440 minutes"),
     Mistake(
       name: "a plan that cannot be saved", arguments: ["--out", "DIR/no/such/plan.json"], status: .fault,
       error: "cannot write DIR/no/such/plan.json: there is no directory DIR/no/such"),

@@ -78,7 +78,7 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
     Mistake(
       name: "a step that is both", arguments: ["--resume", "--done", "upload", "--not-done", "upload"],
       error: "upload cannot be both done and not done"),
-    Mistake(name: "two files", arguments: ["-"], error: "publish takes one file"),
+    Mistake(name: "two files", arguments: ["-"], error: "publish takes one PATH"),
     Mistake(name: "no package", arguments: ["--backend", "codemagic-cli"], error: "the package is wanted"),
     Mistake(
       name: "nothing to resume", arguments: ["--resume", "--backend", "codemagic-cli"], status: .nothing,
@@ -155,7 +155,7 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
 
   @Test func help() {
     #expect(run("publish", "--help").output.contains("--backend NAME"))
-    #expect(run("help").output.contains("publish    Carry a plan out"))
+    #expect(run("help").output.contains("  publish      Carry out a release"))
   }
 }
 

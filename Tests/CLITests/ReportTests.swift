@@ -77,8 +77,8 @@ import Testing
     (["-o", "a", "-o", "b"], "there are 2 --output for 1 --format"),
     (["-f", "text", "-f", "json", "-o", "a", "-o", "b", "-f", "line"], "there are two --output for --format json"),
     (["-f", "sarf"], "did you mean sarif?"),
-    (["-o"], "-o wants a value"),
-    (["--max-warnings", "-1"], "--max-warnings wants a number from 0 on, not '-1'"),
+    (["-o"], "-o needs a value"),
+    (["--max-warnings", "-1"], "--max-warnings expects a whole number, 0 or more, not '-1'"),
   ])
   func mistakes(_ arguments: [String], _ message: String) {
     let (output, error) = (Sink(), Sink())
@@ -128,7 +128,7 @@ import Testing
   @Test func aFormatThatDoesNotExist() {
     let run = run("lint", "-", input: Self.bad, variables: ["ASCERTAIN_FORMAT": "xml"])
     #expect(run.status == .usage)
-    #expect(run.error.contains("ASCERTAIN_FORMAT wants one of text, line,"))
+    #expect(run.error.contains("ASCERTAIN_FORMAT expects one of text, line,"))
   }
 
   @Test func theSummaryOfAStep() throws {

@@ -1,61 +1,83 @@
-/// The manual page, made of the same texts as `--help`.
+/// The manual page of the program, in the language of `man`.
 enum Manual {
-  /// The page in the language of `man`.
+  /// Returns the manual, with a section for each command.
   static func page(_ pages: [HelpPage]) -> String {
     var text = """
-      .TH ASCERTAIN 1 "" "ascertain \(Command.version)" "User Commands"
+      .TH ASCERTAIN 1 \(Command.versionDate) "ascertain \(Command.version)" "User Commands"
       .SH NAME
       ascertain \\- check and plan how a codemagic.yaml publishes to App Store Connect
       .SH SYNOPSIS
       .B ascertain
       .I COMMAND
-      [\\fIOPTIONS\\fR] [\\fIARGUMENT\\fR...]
-      .SH COMMANDS
+      .RI [ OPTIONS ]
+      .RI [ ARGUMENT ...]
+      .SH DESCRIPTION
+      Checks how a codemagic.yaml publishes to App Store Connect, before anything is
+      pushed or built, shows what a release will do, and carries it out.
+      .SH OPTIONS
 
       """
-    for page in pages {
-      text += ".TP\n.B \(roff(page.command))\n\(roff(page.about))\n"
-    }
-    for page in pages {
-      text += ".SH \(roff(page.command.uppercased())) OPTIONS\n"
-      for option in page.options {
-        let names = option.names.map { "\\fB\(roff($0))\\fR" }.joined(separator: ", ")
-        let value = option.value.map { " \\fI\(roff($0))\\fR" } ?? ""
-        text += ".TP\n\(names)\(value)\n\(roff(option.about))\n"
-      }
-    }
+    text += ProgramOptions.table.options.map { option($0.description) }.joined()
+    text += ".SH COMMANDS\n" + pages.map(section).joined()
+    text += ".SH EXIT STATUS\n" + statuses(ExitStatus.allCases.map { ($0, $0.meaning) })
     return text + """
-      .SH EXIT STATUS
-      .TP
-      0
-      Looked, and found nothing that fails the run.
-      .TP
-      1
-      Found something that does, or not everything was published as planned.
-      .TP
-      2
-      The command line, the settings or a rule make no sense.
-      .TP
-      3
-      There was nothing to look at.
-      .TP
-      4
-      A file could not be read; what was read is reported all the same.
-      .TP
-      5
-      A fault of the program.
       .SH FILES
       .TP
       .I codemagic.yaml
-      What is checked.
+      The file that is checked.
       .TP
       .I .ascertain.yml
-      The settings of a team, on the way up to the repository's root.
+      The settings of a team, in the current directory or above it, up to the top of
+      the repository.
       .SH SEE ALSO
-      .BR ascertain " \\fICOMMAND\\fR \\-\\-help"
-      shows more of each command, with examples.
+      .BR git (1)
 
       """
+  }
+
+  /// The section of a command.
+  private static func section(_ page: HelpPage) -> String {
+    var text = ".SS \(roff(page.usage))\n\(paragraph(page.about))"
+    if let positional = page.positional {
+      text +=
+        ".TP\n\\fI\(roff(positional.placeholder))\\fR\n\(paragraph(positional.help))\(words(positional.completion))"
+    }
+    for section in page.sections {
+      text += ".PP\n\\fB\(roff(section.title))\\fR\n" + section.options.map(option).joined()
+    }
+    for note in page.notes { text += ".PP\n\(paragraph(note))" }
+    if !page.examples.isEmpty {
+      text += ".PP\nExamples:\n.PP\n.nf\n" + page.examples.map { "\(roff($0))\n" }.joined() + ".fi\n"
+    }
+    return text + ".PP\nExit status:\n" + statuses(page.statuses)
+  }
+
+  private static func option(_ option: OptionDescription) -> String {
+    let names = option.names.map { "\\fB\(roff($0))\\fR" }.joined(separator: ", ")
+    let value = option.value.map { value in
+      let name = "\\fI\(roff(value.placeholder))\\fR"
+      return value.isOptional ? "[=\(name)]" : " \(name)"
+    }
+    return ".TP\n\(names)\(value ?? "")\n\(paragraph(option.help))\(words(option.value?.completion ?? .text))"
+  }
+
+  /// The words that a value can be, inside of the paragraph of their option.
+  private static func words(_ completion: Completion) -> String {
+    guard case .words(let words) = completion else { return "" }
+    let rows = words.map { word in
+      let end = [word.summary, word.isDefault ? "(the default)" : nil].compactMap { $0 }.joined(separator: " ")
+      return ".TP\n\\fB\(roff(word.name))\\fR\n\(end.isEmpty ? "\\&\n" : paragraph(end))"
+    }
+    return ".RS\n\(rows.joined()).RE\n"
+  }
+
+  private static func statuses(_ rows: [(status: ExitStatus, meaning: String)]) -> String {
+    rows.map { ".TP\n\($0.status.rawValue)\n\(paragraph($0.meaning))" }.joined()
+  }
+
+  /// A text in lines, as style guides for manuals want them.
+  private static func paragraph(_ text: String) -> String {
+    wrapped(text, columns: 72).map { "\(roff($0))\n" }.joined()
   }
 
   /// A text in which nothing is an instruction.

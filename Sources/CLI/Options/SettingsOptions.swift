@@ -1,10 +1,8 @@
 internal import Diagnostics
 internal import Rules
-internal import Schema
-internal import Text
 
 /// The options that settle what a settings file can settle, too; they win over it.
-struct SettingsOptions {
+struct SettingsOptions: Sendable {
   /// The settings file; nil to look for one.
   var config: String?
   /// Whether no settings file is read.
@@ -12,60 +10,112 @@ struct SettingsOptions {
   /// Files with rules of the team's own, besides those of the settings.
   var rules: [String] = []
 
-  /// Changes to the settings, in the order of the options, each with the name of what it changes and of its option.
+  /// Changes to the settings, in the order of the options.
   private(set) var changes: [Change] = []
 
-  struct Change {
-    let setting: String
+  /// A change to one property of the settings, with the option that asks for it.
+  struct Change: Sendable {
+    let property: any PartialKeyPath<Settings> & Sendable
     let option: String
-    let apply: (inout Settings) -> Void
+    let apply: @Sendable (inout Settings) -> Void
   }
+}
 
-  static let flags = [
-    "--config", "--isolated", "--no-config", "--profile", "--select", "--extend-select", "--ignore", "--fail-on",
-    "--min-severity", "--strict", "--rules", "--require-ignore-reason", "--no-ignores",
+extension SettingsOptions {
+  /// Which rules are on.
+  static let ruleOptions: [Option<Self>] = [
+    selection,
+    adding(
+      to: \.extendSelect, "--extend-select",
+      help: "Check these rules in addition to the others"),
+    adding(to: \.ignore, "--ignore", help: "Do not check these rules"),
+    setting(
+      \.profile, "--profile",
+      to: .word(Settings.Profile.self, "PROFILE") { profile in
+        switch profile {
+        case .standard: "rules that seldom raise false alarms"
+        case .strict: "all rules"
+        case .release: "the default rules, and all about releases"
+        }
+      },
+      help: "The set of rules to begin with"),
+    .value(
+      "--rules", of: .file(),
+      help: "Also check the rules in FILE; may be repeated, or be a pattern with *"
+    ) { $0.rules.append($1) },
   ]
 
-  /// Takes an option and its value; false when it is none of these.
-  mutating func take(_ name: String, _ arguments: inout ArgumentReader) throws(UsageError) -> Bool {
-    switch name {
-    case "--config", "-c": config = try arguments.text()
-    case "--isolated", "--no-config": isIsolated = true
-    case "--rules": rules.append(try arguments.text())
-    case "--profile":
-      let profile: Settings.Profile = try arguments.word()
-      change("profile", name) { $0.profile = profile }
-    case "--select":
-      let names = try Self.names(&arguments)
-      let isFirst = !changes.contains { $0.option == name }
-      change("select", name) { $0.select = (isFirst ? [] : $0.select ?? []) + names }
-    case "--extend-select":
-      let names = try Self.names(&arguments)
-      change("extend-select", name) { $0.extendSelect += names }
-    case "--ignore":
-      let names = try Self.names(&arguments)
-      change("ignore", name) { $0.ignore += names }
-    case "--fail-on":
-      let severity: Severity = try arguments.word()
-      change("fail-on", name) { $0.failOn = severity }
-    case "--strict": change("fail-on", name) { $0.failOn = .warning }
-    case "--min-severity":
-      let severity: Severity = try arguments.word()
-      change("min-severity", name) { $0.minSeverity = severity }
-    case "--require-ignore-reason": change("require-ignore-reason", name) { $0.requiresSuppressionReason = true }
-    case "--no-ignores": change("ignores", name) { $0.honorsSuppressions = false }
-    default: return false
+  /// What suppression comments may do.
+  static let suppressionOptions: [Option<Self>] = [
+    setting(
+      \.honorsSuppressions, "--no-ignores", value: false,
+      help: "Also report findings that suppression comments accept"),
+    setting(
+      \.requiresSuppressionReason, "--require-ignore-reason", value: true,
+      help: "Report suppression comments that give no reason as errors"),
+  ]
+
+  /// Which findings make a run fail.
+  static let failureOptions: [Option<Self>] = [
+    setting(
+      \.failOn, "--fail-on", to: .word(Severity.self, "LEVEL", default: .error),
+      help: "Fail when there is a finding of this severity or above"),
+    setting(\.failOn, "--strict", value: .warning, help: "The same as --fail-on warning"),
+  ]
+
+  /// Which findings are shown.
+  static let visibilityOptions: [Option<Self>] = [
+    setting(
+      \.minSeverity, "--min-severity", to: .word(Severity.self, "LEVEL", default: .note),
+      help: "Show only findings of this severity or above")
+  ]
+
+  /// Where settings are read from.
+  static let fileOptions: [Option<Self>] = [
+    .value(
+      "-c", "--config", of: .file(),
+      help: "Read the settings from FILE instead of the nearest .ascertain.yml between the current directory and "
+        + "the top of the repository"
+    ) { $0.config = $1 },
+    .flag("--isolated", aliases: ["--no-config"], help: "Read no settings file") { $0.isIsolated = true },
+  ]
+
+  /// The options for commands that need no more of them than one heading.
+  static let allOptions = fileOptions + ruleOptions + failureOptions + visibilityOptions + suppressionOptions
+}
+
+extension SettingsOptions {
+  /// The first `--select` replaces what the settings select; each further one adds to it.
+  private static let selection: Option<Self> = .value(
+    "--select", of: .ruleNames,
+    help: "Check only these rules: ids, groups, or beginnings of ids, separated by commas; ALL stands for every rule"
+  ) { options, names in
+    let isFirst = !options.changes.contains { $0.property == \Settings.select }
+    options.changes.append(
+      Change(property: \Settings.select, option: "--select") { $0.select = (isFirst ? [] : $0.select ?? []) + names })
+  }
+
+  private static func setting<Value: Sendable>(
+    _ property: any WritableKeyPath<Settings, Value> & Sendable, _ name: String, to kind: ValueKind<Value>, help: String
+  ) -> Option<Self> {
+    .value(name, of: kind, help: help) { options, value in
+      options.changes.append(Change(property: property, option: name) { $0[keyPath: property] = value })
     }
-    return true
   }
 
-  private mutating func change(_ setting: String, _ option: String, _ apply: @escaping (inout Settings) -> Void) {
-    changes.append(Change(setting: setting, option: option, apply: apply))
+  private static func setting<Value: Sendable>(
+    _ property: any WritableKeyPath<Settings, Value> & Sendable, _ name: String, value: Value, help: String
+  ) -> Option<Self> {
+    .flag(name, help: help) { options in
+      options.changes.append(Change(property: property, option: name) { $0[keyPath: property] = value })
+    }
   }
 
-  private static func names(_ arguments: inout ArgumentReader) throws(UsageError) -> [String] {
-    let names = try arguments.text().split(separator: ",").map { String($0.filter { $0 != " " }) }
-    guard !names.isEmpty else { throw UsageError("an id or group of a rule is wanted, and the list is empty") }
-    return names
+  private static func adding(
+    to property: any WritableKeyPath<Settings, [String]> & Sendable, _ name: String, help: String
+  ) -> Option<Self> {
+    .value(name, of: .ruleNames, help: help) { options, names in
+      options.changes.append(Change(property: property, option: name) { $0[keyPath: property] += names })
+    }
   }
 }

@@ -4,7 +4,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   case clean = 0
   /// Found something at or above the threshold.
   case findings = 1
-  /// The command line makes no sense.
+  /// Arguments, settings, or a rule are invalid.
   case usage = 2
   /// There was nothing to look at.
   case nothing = 3
@@ -15,4 +15,16 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
 
   /// Something changes, under `--detailed-exitcode`, which knows only 0, 1 and this; the number is Terraform's.
   static let changes = ExitStatus.usage
+
+  /// The meaning of the status in general, as help and the manual show it; a help page may be more exact.
+  var meaning: String {
+    switch self {
+    case .clean: "no findings that make the run fail"
+    case .findings: "findings that make the run fail: errors, or what --fail-on names"
+    case .usage: "invalid arguments, settings, or rules"
+    case .nothing: "no files to check"
+    case .unreadable: "a file could not be read; the others are reported all the same"
+    case .fault: "a fault of the program, or its output could not be written"
+    }
+  }
 }

@@ -31,7 +31,8 @@ struct RunConfiguration {
     }
     for change in options.changes {
       change.apply(&settings)
-      origins[change.setting] = change.option
+      guard let setting = Settings.keys.first(where: { $0.property == change.property }) else { continue }
+      origins[setting.name] = change.option
     }
     self.settings = settings
     self.origins = origins

@@ -53,6 +53,23 @@ public struct Settings: Sendable {
   /// The settings of a team that has none.
   public init() {}
 
+  /// The keys of `.ascertain.yml`, each with the property it sets.
+  public static let keys = [
+    Setting("profile", \.profile),
+    Setting("select", \.select, naming: .items),
+    Setting("extend-select", \.extendSelect, naming: .items),
+    Setting("ignore", \.ignore, naming: .items),
+    Setting("severity", \.severity, naming: .keys),
+    Setting("fail-on", \.failOn),
+    Setting("min-severity", \.minSeverity),
+    Setting("require-ignore-reason", \.requiresSuppressionReason),
+    Setting("known-groups", \.knownGroups),
+    Setting("internal-groups", \.internalGroups),
+    Setting("known-variables", \.knownVariables),
+    Setting("rules", \.rules),
+    Setting("exclude", \.exclude),
+  ]
+
   /// The rules that are on.
   public var selection: Selection {
     var selection = Selection(only: select, added: extendSelect, ignored: ignore)

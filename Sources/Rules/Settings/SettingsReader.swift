@@ -26,44 +26,11 @@ extension Settings {
       tree.forEachEntry(of: top) { key, value in
         let name = tree.keyText(key)
         places[name] = tree.range(of: key)
-        settings.take(name, value, tree)
+        keys.first { $0.name == name }?.read(&settings, value, tree)
         return true
       }
     }
     return Reading(settings: settings, report: FileReport(file: file, findings: findings), places: places)
-  }
-
-  private mutating func take(_ name: String, _ value: ResolvedValue, _ tree: SyntaxTree) {
-    let text = tree.text(of: value.node)
-    switch name {
-    case "profile": profile = Profile(rawValue: text) ?? profile
-    case "select": select = texts(value, tree)
-    case "extend-select": extendSelect = texts(value, tree)
-    case "ignore": ignore = texts(value, tree)
-    case "fail-on": failOn = Severity(rawValue: text) ?? failOn
-    case "min-severity": minSeverity = Severity(rawValue: text) ?? minSeverity
-    case "known-groups": knownGroups = texts(value, tree)
-    case "internal-groups": internalGroups = texts(value, tree)
-    case "known-variables": knownVariables = texts(value, tree)
-    case "rules": rules = texts(value, tree)
-    case "exclude": exclude = texts(value, tree)
-    case "require-ignore-reason": requiresSuppressionReason = text == "true"
-    case "severity":
-      tree.forEachEntry(of: value) { key, weight in
-        severity[tree.keyText(key)] = Weight(rawValue: tree.text(of: weight.node))
-        return true
-      }
-    default: break
-    }
-  }
-
-  private func texts(_ list: ResolvedValue, _ tree: SyntaxTree) -> [String] {
-    var texts: [String] = []
-    tree.forEachItem(of: list) { _, item in
-      texts.append(tree.text(of: item.node))
-      return true
-    }
-    return texts
   }
 }
 
@@ -89,17 +56,19 @@ extension Catalogue {
       words["nearest"] = nearest(to: name, among: names)
       found.append(Finding(rule: rule, provided: words, keyPath: path, range: tree.range(of: node)))
     }
-    for key in ["select", "extend-select", "ignore"] {
-      guard let list = tree.value(of: key, in: top) else { continue }
-      tree.forEachItem(of: list) { index, item in
-        check(item.node, DocumentPath([.key(key), .item(index)]))
-        return true
-      }
-    }
-    if let weights = tree.value(of: "severity", in: top) {
-      tree.forEachEntry(of: weights) { key, _ in
-        check(key, DocumentPath(keys: ["severity", tree.keyText(key)]))
-        return true
+    for setting in Settings.keys {
+      guard let names = setting.ruleNames, let value = tree.value(of: setting.name, in: top) else { continue }
+      switch names {
+      case .items:
+        tree.forEachItem(of: value) { index, item in
+          check(item.node, DocumentPath([.key(setting.name), .item(index)]))
+          return true
+        }
+      case .keys:
+        tree.forEachEntry(of: value) { key, _ in
+          check(key, DocumentPath(keys: [setting.name, tree.keyText(key)]))
+          return true
+        }
       }
     }
     return found

@@ -44,7 +44,7 @@ struct ReportRequest: Equatable {
   /// The format for when none was asked for: what the variable says, what the build service shows, or text.
   private static func fitting(_ environment: Environment) throws(UsageError) -> ReportFormat {
     if let name = environment.value(of: "ASCERTAIN_FORMAT") {
-      return try ArgumentReader.word(name, for: "ASCERTAIN_FORMAT")
+      return try ValueKind.word(ReportFormat.self, "FORMAT").parse(name, "ASCERTAIN_FORMAT")
     }
     // Other services and local runners set one of the two as well.
     if environment.value(of: "GITHUB_ACTIONS") != nil, environment.value(of: "GITHUB_WORKFLOW") != nil {

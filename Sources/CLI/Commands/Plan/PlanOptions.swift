@@ -1,10 +1,7 @@
-internal import Diagnostics
-internal import Planning
 internal import Reporting
-internal import Text
 
-/// What `ascertain plan` was asked to do.
-struct PlanOptions {
+/// What `ascertain plan` is asked to do.
+struct PlanOptions: CommandOptions {
   var planning = PlanningOptions()
   var format = PlanFormat.text
   var color = LintOptions.Color.auto
@@ -13,38 +10,55 @@ struct PlanOptions {
   var hasDetailedStatus = false
   var isVerbose = false
 
-  /// Reads the arguments behind `plan`.
-  init(_ arguments: [String]) throws(UsageError) {
-    var arguments = ArgumentReader(arguments)
-    while let argument = arguments.next() {
-      switch argument {
-      case .value(let value): try planning.take(path: value, for: "plan")
-      case .flag("--format"), .flag("-f"), .flag("--output-format"): format = try arguments.word()
-      case .flag("--color"): color = try arguments.word()
-      case .flag("--no-color"): color = .never
-      case .flag("--out"): out = try arguments.text()
-      case .flag("--against"): against = try arguments.text()
-      case .flag("--detailed-exitcode"): hasDetailedStatus = true
-      case .flag("--verbose"), .flag("-v"): isVerbose = true
-      case .flag(let name):
-        guard try planning.take(name, &arguments) else {
-          throw UsageError(unknownFlag: name, known: Self.knownFlags)
-        }
-      }
-      try arguments.finishFlag()
-    }
-    try planning.check()
+  func validate() throws(UsageError) {
+    try planning.validate()
     if against != nil, ChangeFormat(rawValue: format.rawValue) == nil {
       let known = ChangeFormat.allCases.map(\.rawValue).joined(separator: ", ")
-      throw UsageError("--against is written as \(known), not as \(format.rawValue)")
+      throw UsageError("--against can be written as \(known), not as \(format.rawValue)")
     }
   }
+}
 
-  /// Every option of the command.
-  static let knownFlags = flags + PlanningOptions.flags
+extension PlanOptions {
+  static let table = OptionTable(
+    command: "plan", PlanningOptions.positional { $0.planning.path = $1 },
+    [
+      .init(
+        "What is planned",
+        PlanningOptions.releaseOptions.of(\.planning) + PlanningOptions.waitOptions.of(\.planning)),
+      .init(
+        "Assumptions",
+        Option.given.of(\.planning.given) + [Option.now.of(\.planning.now)]),
+      .init("Output", outputOptions + Option.color.of(\.color)),
+      .init("Settings and rules", SettingsOptions.allOptions.of(\.planning.settings)),
+    ])
 
-  private static let flags = [
-    "--format", "--output-format", "--color", "--no-color", "--out", "--against", "--detailed-exitcode", "--verbose",
-    "--help",
+  private static let outputOptions: [Option<Self>] = [
+    .value(
+      "-f", "--format", aliases: ["--output-format"],
+      of: .word(PlanFormat.self, "FORMAT", default: .text, summary: \.audience), help: "How plans are written"
+    ) { $0.format = $1 },
+    .flag("-v", "--verbose", help: "In text, also say what the failure of each step means") { $0.isVerbose = true },
+    .value("--out", of: .file(), help: "Save the plan for publish in FILE, as JSON without secrets") { $0.out = $1 },
+    .value(
+      "--against", of: .file("REVISION|FILE"),
+      help: "Show what differs from a git revision or another file, as text, json, or markdown"
+    ) { $0.against = $1 },
+    .flag(
+      "--detailed-exitcode", help: "Exit with 0 when nothing changes, 1 on any failure, and 2 when something changes"
+    ) { $0.hasDetailedStatus = true },
   ]
+}
+
+extension PlanFormat {
+  /// Who or what reads a plan in this format, in a few words.
+  fileprivate var audience: String {
+    switch self {
+    case .text: "for people: a timeline"
+    case .json: "for programs: one JSON object"
+    case .markdown: "for a comment on a pull request"
+    case .mermaid: "for pages that draw Mermaid: a chart"
+    case .html: "for a browser: one page that needs nothing else"
+    }
+  }
 }

@@ -1,11 +1,8 @@
-internal import Diagnostics
 internal import Model
 internal import Planning
-internal import Schema
-internal import Text
 
 /// What is planned: the options that `plan` and `publish` have in common.
-struct PlanningOptions {
+struct PlanningOptions: Sendable {
   var path: String?
   /// The workflows to plan; all that publish when empty.
   var workflows: [String] = []
@@ -27,37 +24,8 @@ struct PlanningOptions {
       findBuild: findBuildWait ?? min(usualLimits.findBuild, postProcessing), postProcessing: postProcessing)
   }
 
-  /// Takes the argument that names the file.
-  mutating func take(path value: String, for command: String) throws(UsageError) {
-    guard path == nil else {
-      throw UsageError("\(command) takes one file, not '\(visible(path ?? ""))' and '\(visible(value))'")
-    }
-    path = value
-  }
-
-  /// Takes an option and its value; false when it is none of these.
-  mutating func take(_ name: String, _ arguments: inout ArgumentReader) throws(UsageError) -> Bool {
-    switch name {
-    case "--workflow", "-w": workflows.append(try arguments.text())
-    case "--artifact": artifacts.append(try arguments.text())
-    case "--artifacts-from": artifactsDirectory = try arguments.text()
-    case "--allow-findings": allowsFindings = true
-    case "--now": now = try arguments.moment()
-    case "--var":
-      let (name, value) = try Self.assignment(&arguments)
-      given.variables[name] = value
-    case "--input":
-      let (name, value) = try Self.assignment(&arguments)
-      given.inputs[name] = value
-    case "--find-build-wait": findBuildWait = try arguments.duration()
-    case "--post-processing-wait": postProcessingWait = try arguments.duration()
-    default: return try settings.take(name, &arguments)
-    }
-    return true
-  }
-
   /// Refuses options that contradict each other.
-  func check() throws(UsageError) {
+  func validate() throws(UsageError) {
     if !artifacts.isEmpty, artifactsDirectory != nil {
       throw UsageError("--artifact and --artifacts-from name packages in two ways; use one")
     }
@@ -65,24 +33,43 @@ struct PlanningOptions {
       throw UsageError("--find-build-wait is part of --post-processing-wait and cannot be longer")
     }
   }
+}
 
-  /// `NAME=VALUE`; a value that looks like a secret is refused, since a plan keeps what it is given.
-  private static func assignment(_ arguments: inout ArgumentReader) throws(UsageError) -> (String, String) {
-    let text = try arguments.text()
-    guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-      throw UsageError("NAME=VALUE is wanted, not '\(visible(Secrets.masked(text)))'")
-    }
-    let value = String(text[text.index(after: equals)...])
-    let name = String(text[..<equals])
-    guard Secrets.masked(value) == value, !Secrets.isSecretName(name) else {
-      throw UsageError("\(visible(name)) looks like a secret, which no plan needs")
-    }
-    return (name, value)
+extension PlanningOptions {
+  /// The argument that names the file.
+  static func positional<Options>(
+    _ apply: @escaping @Sendable (inout Options, String) -> Void
+  ) -> Positional<Options> {
+    Positional(
+      .file("PATH"), .upToOne,
+      help: "The file, its directory, or - for standard input. Without one: the codemagic.yaml of this repository.",
+      apply: apply)
   }
 
-  static let flags =
-    [
-      "--workflow", "--artifact", "--artifacts-from", "--allow-findings", "--now", "--var", "--input",
-      "--find-build-wait", "--post-processing-wait",
-    ] + SettingsOptions.flags
+  /// Which release is planned, and with which packages.
+  static let releaseOptions: [Option<Self>] = [
+    .value(
+      "-w", "--workflow", of: .text("ID"),
+      help: "Only this workflow; may be repeated. Without it: all workflows that publish to App Store Connect."
+    ) { $0.workflows.append($1) },
+    .value(
+      "--artifact", of: .file(),
+      help: "The package to publish, .ipa or .pkg, or a pattern with * and **; may be repeated"
+    ) { $0.artifacts.append($1) },
+    .value(
+      "--artifacts-from", of: .directory(), help: "The packages in DIR that match the artifacts of the workflow"
+    ) { $0.artifactsDirectory = $1 },
+    .flag("--allow-findings", help: "Go on although the file has errors") { $0.allowsFindings = true },
+  ]
+
+  /// How long a release may wait.
+  static let waitOptions: [Option<Self>] = [
+    .value(
+      "--find-build-wait", of: .duration,
+      help: "How long to look for the build: minutes, or seconds as 90s (default: 15)"
+    ) { $0.findBuildWait = $1 },
+    .value(
+      "--post-processing-wait", of: .duration, help: "How long all of post-processing may take (default: 120)"
+    ) { $0.postProcessingWait = $1 },
+  ]
 }

@@ -1,10 +1,8 @@
-internal import Diagnostics
 internal import Execution
 internal import Planning
-internal import Text
 
-/// What `ascertain publish` was asked to do.
-struct PublishOptions {
+/// What `ascertain publish` is asked to do.
+struct PublishOptions: CommandOptions {
   enum Format: String, CaseIterable {
     case text, json
   }
@@ -23,47 +21,19 @@ struct PublishOptions {
   var done: Set<Action.Kind> = []
   var notDone: Set<Action.Kind> = []
 
-  /// Reads the arguments behind `publish`.
-  init(_ arguments: [String]) throws(UsageError) {
-    var arguments = ArgumentReader(arguments)
-    while let argument = arguments.next() {
-      switch argument {
-      case .value(let value): try planning.take(path: value, for: "publish")
-      case .flag("--plan"): plan = try arguments.text()
-      case .flag("--backend"): backend = try arguments.word()
-      case .flag("--format"), .flag("-f"), .flag("--output-format"): format = try arguments.word()
-      case .flag("--color"): color = try arguments.word()
-      case .flag("--no-color"): color = .never
-      case .flag("--journal"): journal = try arguments.text()
-      case .flag("--resume"): resumes = true
-      case .flag("--skip-upload"): skipsUpload = true
-      case .flag("--yes"), .flag("-y"): isConfirmed = true
-      case .flag("--done"): done.insert(try arguments.word())
-      case .flag("--not-done"): notDone.insert(try arguments.word())
-      case .flag(let name):
-        guard try planning.take(name, &arguments) else {
-          throw UsageError(unknownFlag: name, known: Self.flags + PlanningOptions.flags)
-        }
-      }
-      try arguments.finishFlag()
-    }
-    try planning.check()
+  /// The file that records how far a release has come.
+  var journalPath: String { journal ?? plan.map { "\($0).journal" } ?? ".ascertain.journal" }
+
+  func validate() throws(UsageError) {
+    try planning.validate()
     if !resumes, !(done.isEmpty && notDone.isEmpty) {
       throw UsageError("--done and --not-done say what became of an earlier run, and need --resume")
     }
     if backend == .codemagicCLI, planning.path == "-" {
-      throw UsageError("a release wants a file, for it may have to be taken up again")
+      throw UsageError("a release may have to be resumed, so it needs a file and not standard input")
     }
     if let both = done.intersection(notDone).first {
       throw UsageError("\(both.rawValue) cannot be both done and not done")
     }
   }
-
-  /// Where it is written down how far a release has come.
-  var journalPath: String { journal ?? plan.map { "\($0).journal" } ?? ".ascertain.journal" }
-
-  private static let flags = [
-    "--plan", "--backend", "--format", "--output-format", "--color", "--no-color", "--journal", "--resume",
-    "--skip-upload", "--yes", "--done", "--not-done", "--help",
-  ]
 }

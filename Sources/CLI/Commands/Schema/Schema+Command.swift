@@ -6,22 +6,17 @@ internal import Schema
 internal import Text
 
 extension Command {
-  /// The kinds of file that `ascertain schema` describes.
-  private enum Described: String, CaseIterable {
-    case codemagic, config, rule, report, plan
-  }
-
   /// Writes a JSON Schema.
   mutating func schema(_ arguments: [String]) -> ExitStatus {
-    guard let name = arguments.first, arguments.count == 1, let kind = Described(rawValue: name) else {
-      let known = Described.allCases.map(\.rawValue).joined(separator: ", ")
-      return refuse(UsageError("schema wants one of \(known)"), help: "schema")
+    do throws(UsageError) {
+      output.write(schema(try SchemaOptions(arguments).kind).text)
+      return .clean
+    } catch {
+      return refuse(error, help: SchemaOptions.table.command)
     }
-    output.write(schema(kind).text)
-    return .clean
   }
 
-  private func schema(_ kind: Described) -> JSON {
+  private func schema(_ kind: SchemaOptions.Kind) -> JSON {
     let shape = Catalogue.builtIn.shape
     switch kind {
     case .codemagic: return shape.jsonSchema(title: "codemagic.yaml", from: shape.top)

@@ -9,9 +9,10 @@ extension Command {
   mutating func explain(_ arguments: [String]) -> ExitStatus {
     let (name, catalogue): (String, Catalogue)
     do throws(UsageError) {
-      (name, catalogue) = try Self.explained(arguments)
+      let options = try ExplainOptions(arguments)
+      (name, catalogue) = (options.name, try RunConfiguration.catalogue(options.rules))
     } catch {
-      return refuse(error, help: "explain")
+      return refuse(error, help: ExplainOptions.table.command)
     }
     if let rule = catalogue.rules.first(where: { $0.id == name }) {
       output.write(Explanation.text(rule))
@@ -23,26 +24,8 @@ extension Command {
       return .clean
     }
     let known = catalogue.rules.map(\.id) + catalogue.shape.sections.flatMap { $0.keys.map(\.name) }
-    let hint = nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
-    return refuse(UsageError("there is no rule or key '\(visible(name))'\(hint)"), help: "rules")
-  }
-
-  private static func explained(_ arguments: [String]) throws(UsageError) -> (String, Catalogue) {
-    var reader = ArgumentReader(arguments)
-    var names: [String] = []
-    var rules: [String] = []
-    while let argument = reader.next() {
-      switch argument {
-      case .value(let name): names.append(name)
-      case .flag("--rules"): rules.append(try reader.text())
-      case .flag(let flag): throw UsageError(unknownFlag: flag, known: ["--rules", "--help"])
-      }
-      try reader.finishFlag()
-    }
-    guard let name = names.first, names.count == 1 else {
-      throw UsageError("explain wants the id of a rule, or a key such as release_type")
-    }
-    return (name, try RunConfiguration.catalogue(rules))
+    let hint = UsageError.hint(name, known)
+    return refuse(UsageError("there is no rule or key '\(visible(name))'\(hint)"), help: RulesOptions.table.command)
   }
 }
 
@@ -107,16 +90,7 @@ enum Explanation {
 
   /// A text in lines of at most 78 columns.
   private static func wrapped(_ text: String) -> String {
-    var lines = [""]
-    for word in text.split(separator: " ") {
-      let line = lines[lines.count - 1]
-      if !line.isEmpty, displayWidth(line) + 1 + displayWidth(String(word)) > 78 {
-        lines.append(String(word))
-      } else {
-        lines[lines.count - 1] = line.isEmpty ? String(word) : "\(line) \(word)"
-      }
-    }
-    return lines.joined(separator: "\n")
+    CLI.wrapped(text, columns: 78).joined(separator: "\n")
   }
 
   private static func oneLine(_ text: String) -> String {

@@ -1,0 +1,37 @@
+/// What `ascertain completions` is asked to do.
+struct CompletionsOptions: CommandOptions {
+  var shell = Shell.bash
+
+  static let table = OptionTable<Self>(
+    command: "completions",
+    Positional(
+      .word(Shell.self, "SHELL") { shell in
+        switch shell {
+        case .bash: "source <(ascertain completions bash)"
+        case .zsh: "ascertain completions zsh > DIRECTORY-IN-FPATH/_ascertain"
+        case .fish: "ascertain completions fish > ~/.config/fish/completions/ascertain.fish"
+        }
+      }, .one, help: "The shell, and how to use the script there"
+    ) { $0.shell = $1 })
+}
+
+extension Subcommand {
+  static let completions = Subcommand(
+    CompletionsOptions.self,
+    HelpPage.Text(
+      summary: "Print a script that makes a shell complete commands",
+      about: "Print a script that makes a shell complete commands, options, and their values.")
+  ) { $0.completions($1) }
+}
+
+extension Command {
+  /// Writes the script that makes a shell complete commands.
+  fileprivate mutating func completions(_ arguments: [String]) -> ExitStatus {
+    do throws(UsageError) {
+      output.write(try CompletionsOptions(arguments).shell.script(Subcommand.all.map(\.page)))
+      return .clean
+    } catch {
+      return refuse(error, help: CompletionsOptions.table.command)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// What `ascertain explain` is asked to do.
+struct ExplainOptions: CommandOptions {
+  /// The id of a rule, a key, or the path of a key.
+  var name = ""
+  /// Files with rules of the team's own.
+  var rules: [String] = []
+
+  static let table = OptionTable<Self>(
+    command: "explain",
+    Positional(
+      ValueKind("RULE|KEY", .ruleIDs) { text, _ in text }, .one,
+      help: "The id of a rule, a key such as release_type, or the path of a key from the workflow, such as "
+        + "publishing.app_store_connect.release_type"
+    ) { $0.name = $1 },
+    [
+      .init(
+        "Options",
+        [
+          .value("--rules", of: .file(), help: "Also know the rules in FILE; may be repeated") { $0.rules.append($1) }
+        ])
+    ])
+}
+
+extension Subcommand {
+  static let explain = Subcommand(
+    ExplainOptions.self,
+    HelpPage.Text(
+      summary: "Explain a rule or a key", about: "Explain why a rule exists, or what a key means.",
+      examples: ["ascertain explain date-past", "ascertain explain release_type"])
+  ) { $0.explain($1) }
+}

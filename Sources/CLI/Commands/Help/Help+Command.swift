@@ -1,0 +1,40 @@
+/// What `ascertain help` is asked to do.
+struct HelpOptions: CommandOptions {
+  /// The words of the command; none for the program.
+  var command: [String] = []
+  var isManual = false
+
+  static let table = OptionTable<Self>(
+    command: "help",
+    Positional(ValueKind("COMMAND", .commands) { text, _ in text }, .any, help: "The command to show help on") {
+      $0.command.append($1)
+    },
+    [
+      .init("Options", [.flag("--man", help: "Print the manual page, for man") { $0.isManual = true }])
+    ])
+}
+
+extension Subcommand {
+  static let help = Subcommand(
+    HelpOptions.self,
+    HelpPage.Text(
+      summary: "Show help, or print the manual page", about: "Show help, or print the manual page.",
+      examples: [
+        "ascertain help rules test", "ascertain help --man > /usr/local/share/man/man1/ascertain.1",
+      ])
+  ) { $0.help($1) }
+}
+
+extension Command {
+  /// Writes a help page, or the manual.
+  fileprivate mutating func help(_ arguments: [String]) -> ExitStatus {
+    do throws(UsageError) {
+      let options = try HelpOptions(arguments)
+      output.write(
+        options.isManual ? Manual.page(Subcommand.all.map(\.page)) : try HelpText.text(forCommand: options.command))
+      return .clean
+    } catch {
+      return refuse(error, help: nil)
+    }
+  }
+}

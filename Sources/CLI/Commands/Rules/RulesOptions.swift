@@ -1,0 +1,30 @@
+/// What `ascertain rules` is asked to do.
+struct RulesOptions: CommandOptions {
+  enum Format: String, CaseIterable {
+    case text, json, markdown
+  }
+
+  var format = Format.text
+  /// Files with rules of the team's own.
+  var rules: [String] = []
+
+  static let table = OptionTable<Self>(
+    command: "rules", nil,
+    [
+      .init(
+        "Options",
+        [
+          .value(
+            "-f", "--format", aliases: ["--output-format"], of: .word(Format.self, "FORMAT", default: .text),
+            help: "How the rules are listed"
+          ) { $0.format = $1 },
+          .value("--rules", of: .file(), help: "Also list the rules in FILE; may be repeated") { $0.rules.append($1) },
+        ])
+    ])
+}
+
+extension Subcommand {
+  static let rules = Subcommand(
+    RulesOptions.self, HelpPage.Text(summary: "List the rules", about: "List the rules.")
+  ) { $0.rules($1) }
+}

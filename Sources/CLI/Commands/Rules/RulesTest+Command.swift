@@ -1,0 +1,61 @@
+internal import BuiltInRules
+internal import Rules
+internal import Workspace
+
+/// What `ascertain rules test` is asked to do.
+struct RulesTestOptions: CommandOptions {
+  /// Files and directories with rules.
+  var paths: [String] = []
+
+  static let table = OptionTable<Self>(
+    command: "rules test",
+    Positional(.file("PATH"), .oneOrMore, help: "A file with a rule, or a directory of such files") {
+      $0.paths.append($1)
+    })
+}
+
+extension Subcommand {
+  static let rulesTest = Subcommand(
+    RulesTestOptions.self,
+    HelpPage.Text(
+      summary: "Run the examples of your own rules",
+      about: "Run the examples of your own rules, and show which of them do not hold.",
+      examples: ["ascertain rules test policies"],
+      statuses: [.clean, .findings, .usage],
+      meanings: [.clean: "every example holds", .findings: "an example does not hold"])
+  ) { $0.testRules($1) }
+}
+
+extension Command {
+  /// Tries every example of the rules in directories and files.
+  mutating func testRules(_ arguments: [String]) -> ExitStatus {
+    do throws(UsageError) {
+      let paths = try RulesTestOptions(arguments).paths
+      let patterns = paths.map { Files.isDirectory($0) ? Paths.join($0, "*.yaml") : $0 }
+      return tryExamples(of: try RunConfiguration.catalogue(patterns))
+    } catch {
+      return refuse(error, help: RulesTestOptions.table.command)
+    }
+  }
+
+  private mutating func tryExamples(of catalogue: Catalogue) -> ExitStatus {
+    let builtIn = Set(Catalogue.builtIn.rules.map(\.id))
+    var tried = 0
+    var failed = 0
+    for rule in catalogue.rules where !builtIn.contains(rule.id) {
+      for (number, example) in rule.examples.enumerated() {
+        for variation in ExampleRun.Variation.allCases {
+          tried += 1
+          let run = ExampleRun(example, of: rule, catalogue, variation)
+          guard let failure = run.failure else { continue }
+          failed += 1
+          output.write("\(rule.id), example \(number + 1) (\(example.isBad ? "bad" : "good")): \(failure)\n")
+          output.write(run.text.split(separator: "\n").map { "    \($0)\n" }.joined())
+          break
+        }
+      }
+    }
+    output.write("\(tried) runs of examples, \(failed) failed\n")
+    return failed == 0 ? .clean : .findings
+  }
+}

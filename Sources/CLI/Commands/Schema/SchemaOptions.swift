@@ -1,0 +1,35 @@
+/// What `ascertain schema` is asked to do.
+struct SchemaOptions: CommandOptions {
+  /// The kinds of file that have a schema.
+  enum Kind: String, CaseIterable {
+    case codemagic, config, rule, report, plan
+
+    /// What the schema describes.
+    fileprivate var summary: String {
+      switch self {
+      case .codemagic: "codemagic.yaml"
+      case .config: "the settings, .ascertain.yml"
+      case .rule: "a file with a rule"
+      case .report: "the output of lint --format json"
+      case .plan: "the output of plan --format json, and a plan saved by plan --out"
+      }
+    }
+  }
+
+  var kind = Kind.codemagic
+
+  static let table = OptionTable<Self>(
+    command: "schema",
+    Positional(.word(Kind.self, "KIND", summary: \.summary), .one, help: "What the schema describes") {
+      $0.kind = $1
+    })
+}
+
+extension Subcommand {
+  static let schema = Subcommand(
+    SchemaOptions.self,
+    HelpPage.Text(
+      summary: "Print a JSON Schema", about: "Print a JSON Schema (draft 2020-12).",
+      examples: ["ascertain schema codemagic > codemagic.schema.json"])
+  ) { $0.schema($1) }
+}

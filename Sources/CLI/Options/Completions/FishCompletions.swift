@@ -1,0 +1,67 @@
+/// Completions for fish.
+enum FishCompletions {
+  static func script(_ pages: [HelpPage]) -> String {
+    """
+    # Completions of ascertain for fish: save this file as ~/.config/fish/completions/ascertain.fish.
+    function __ascertain_runs
+        set -l words (commandline -opc)
+        for word in $argv
+            set -e words[1]
+            test "$words[1]" = $word; or return 1
+        end
+    end
+    complete -c ascertain -n __fish_use_subcommand -f
+    \(ProgramOptions.table.options.map { option($0.description, "-n __fish_use_subcommand") }.joined())\
+    \(pages.map { command($0, pages) }.joined())
+    """
+  }
+
+  private static func command(_ page: HelpPage, _ pages: [HelpPage]) -> String {
+    let children = pages.children(of: page)
+    let others = children.map { "; and not __ascertain_runs \(page.command) \($0)" }.joined()
+    let condition = "-n '__ascertain_runs \(page.command)\(others)'"
+    var text = ""
+    if !page.command.contains(" ") {
+      text += "complete -c ascertain -n __fish_use_subcommand -a \(page.command) -d '\(escaped(page.summary))'\n"
+    }
+    let words = (page.positional?.words(pages) ?? []) + children.map { Completion.Word(name: $0) }
+    if !words.isEmpty { text += "complete -c ascertain \(condition) -f -a \(list(words))\n" }
+    return text + page.options.map { option($0, condition) }.joined()
+  }
+
+  private static func option(_ option: OptionDescription, _ condition: String) -> String {
+    let names = option.names.map { $0.hasPrefix("--") ? "-l \($0.dropFirst(2))" : "-s \($0.dropFirst())" }
+    // An optional value comes after = only, which fish cannot say.
+    let value = option.value.map { $0.isOptional ? "" : action($0.completion) } ?? ""
+    return
+      "complete -c ascertain \(condition) \(names.joined(separator: " "))\(value) -d '\(escaped(option.summary))'\n"
+  }
+
+  private static func action(_ completion: Completion) -> String {
+    switch completion {
+    case .words, .ruleNames, .ruleIDs, .commands: " -xa \(list(completion.words ?? []))"
+    case .files: " -rF"
+    case .directories: " -xa '(__fish_complete_directories)'"
+    case .text: " -x"
+    }
+  }
+
+  /// Words to choose from, with what they mean where that is known, in quotes.
+  private static func list(_ words: [Completion.Word]) -> String {
+    guard words.contains(where: { $0.summary != nil }) else {
+      return "'\(words.map(\.name).joined(separator: " "))'"
+    }
+    return "'\(words.map { "\($0.name)\\t\(quoted($0.summary ?? ""))" }.joined(separator: " "))'"
+  }
+
+  /// A text between double quotes inside of single quotes.
+  private static func quoted(_ text: String) -> String {
+    let inner = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("$", with: "\\$")
+    return "\"\(escaped(inner))\""
+  }
+
+  /// A text between single quotes.
+  private static func escaped(_ text: String) -> String {
+    text.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+  }
+}

@@ -1,0 +1,31 @@
+internal import Text
+
+/// A sentence that says why arguments, settings, or rules are invalid, for the person who wrote them.
+struct UsageError: Error, Equatable {
+  let message: String
+
+  init(_ message: String) { self.message = message }
+
+  init(unknownOption name: String, known: [String]) {
+    self.init("there is no option '\(name)'\(Self.hint(name, known))")
+  }
+
+  init(unknownRule name: String, known: [String]) {
+    self.init("there is no rule or group '\(visible(name))'\(Self.hint(name, known))")
+  }
+
+  init(unexpected argument: String, of command: String) {
+    let longer = Subcommand.all.map(\.name).filter { $0.hasPrefix("\(command) ") }
+    let hint = Self.hint("\(command) \(argument)", longer)
+    self.init("\(command) takes no arguments, but has '\(visible(argument))'\(hint)")
+  }
+
+  init(unknownCommand name: String) {
+    self.init("there is no command '\(name)'\(Self.hint(name, Subcommand.all.map(\.name)))")
+  }
+
+  /// The known name that is nearest to a misspelled one, as the end of a sentence; empty when none is near.
+  static func hint(_ name: String, _ known: [String]) -> String {
+    nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
+  }
+}

@@ -1,0 +1,84 @@
+internal import Model
+internal import Text
+
+/// The kinds of values that have a form of their own.
+extension ValueKind<[String]> {
+  /// Ids, groups, and beginnings of ids, separated by commas.
+  static var ruleNames: Self {
+    ValueKind("RULES", .ruleNames) { text, name throws(UsageError) in
+      let names = text.split(separator: ",").map { String($0.filter { $0 != " " }) }.filter { !$0.isEmpty }
+      guard !names.isEmpty else { throw UsageError("\(name) expects ids or groups of rules, and the list is empty") }
+      return names
+    }
+  }
+}
+
+extension ValueKind<Int> {
+  /// A number from 0 on.
+  static var count: Self {
+    ValueKind("N", .text) { text, name throws(UsageError) in
+      guard let count = Int(text), count >= 0 else {
+        throw UsageError("\(name) expects a whole number, 0 or more, not '\(visible(text))'")
+      }
+      return count
+    }
+  }
+
+  /// A moment, as seconds since 1970 in UTC.
+  static var moment: Self {
+    ValueKind("DATE", .text) { text, name throws(UsageError) in
+      guard let date = ReleaseDate(Array(text.utf8)[...]), date.isReadable, let seconds = date.secondsSince1970 else {
+        throw UsageError(
+          "\(name) expects a date with a time and a time zone, such as 2026-11-22T12:00:00Z, not '\(visible(text))'")
+      }
+      return seconds
+    }
+  }
+
+  /// A duration in seconds: `15` and `15m` are minutes, `90s` seconds; at most a day.
+  static var duration: Self {
+    ValueKind("TIME", .text) { text, name throws(UsageError) in
+      let isSeconds = text.hasSuffix("s")
+      let digits = isSeconds || text.hasSuffix("m") ? text.dropLast() : text[...]
+      guard let number = Int(digits), number >= 1, number <= (isSeconds ? 86_400 : 1440) else {
+        throw UsageError("\(name) expects 1 to 1440 minutes, or seconds such as 90s, not '\(visible(text))'")
+      }
+      return isSeconds ? number : number * 60
+    }
+  }
+}
+
+/// A name with the value that it gets.
+struct Assignment: Equatable {
+  let name: String
+  let value: String
+}
+
+extension ValueKind<Assignment> {
+  /// `NAME=VALUE`; a secret is refused, because plans and reports keep what they are given.
+  static var assignment: Self {
+    ValueKind("NAME=VALUE", .text) { text, option throws(UsageError) in
+      guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
+        throw UsageError("\(option) expects NAME=VALUE, not '\(visible(Secrets.masked(text)))'")
+      }
+      let value = String(text[text.index(after: equals)...])
+      let name = String(text[..<equals])
+      guard Secrets.masked(value) == value, !Secrets.isSecretName(name) else {
+        throw UsageError("\(visible(name)) looks like a secret, and no secret is needed here")
+      }
+      return Assignment(name: name, value: value)
+    }
+  }
+}
+
+extension ValueKind<String> {
+  /// A revision of git, which cannot be mistaken for an option of git.
+  static var revision: Self {
+    ValueKind("REVISION", .text) { text, name throws(UsageError) in
+      guard !text.isEmpty, !text.hasPrefix("-") else {
+        throw UsageError("\(name) expects a revision after =, such as \(name)=main, not '\(visible(text))'")
+      }
+      return text
+    }
+  }
+}

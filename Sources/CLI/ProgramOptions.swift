@@ -1,0 +1,13 @@
+/// What the program is asked for before any command.
+struct ProgramOptions: CommandOptions {
+  var showsVersion = false
+  /// The words of the command to show help on.
+  var command: [String] = []
+
+  static let table = OptionTable<Self>(
+    command: "ascertain",
+    Positional(.text("COMMAND"), .any, help: "The command to show help on") { $0.command.append($1) },
+    [
+      .init("Options", [.flag("-V", "--version", help: "Show the version") { $0.showsVersion = true }])
+    ])
+}

@@ -1,0 +1,141 @@
+import Model
+import Reporting
+import Testing
+@testable import CLI
+
+/// How command lines are read: values, dashes, repetitions, and mistakes.
+@Suite struct ArgumentTests {
+  struct Reading: Sendable, CustomTestStringConvertible {
+    let name: String
+    let arguments: [String]
+    /// Whether the options are what is expected.
+    let holds: @Sendable (LintOptions) -> Bool
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: [
+    Reading(name: "nothing", arguments: []) { $0.paths.isEmpty && $0.changed == nil && !$0.isQuiet },
+    Reading(name: "a value as the next argument", arguments: ["--format", "json"]) { $0.formats == [.json] },
+    Reading(name: "a value after =", arguments: ["--format=json"]) { $0.formats == [.json] },
+    Reading(name: "a value with = in it", arguments: ["--stdin-filename=a=b"]) { $0.stdinName == "a=b" },
+    Reading(name: "an empty value after =", arguments: ["--stdin-filename="]) { $0.stdinName == "" },
+    Reading(name: "a short name", arguments: ["-f", "json"]) { $0.formats == [.json] },
+    Reading(name: "a value with a dash", arguments: ["--stdin-filename", "-x y"]) { $0.stdinName == "-x y" },
+    Reading(name: "an option as a value after =", arguments: ["--output=--quiet"]) {
+      $0.outputs.map(\.path) == ["--quiet"] && !$0.isQuiet
+    },
+    Reading(name: "standard output as a value", arguments: ["--output", "-"]) { $0.outputs.map(\.path) == ["-"] },
+    Reading(name: "options after arguments", arguments: ["a", "--quiet", "b"]) {
+      $0.paths == ["a", "b"] && $0.isQuiet
+    },
+    Reading(name: "a lone dash", arguments: ["-", "-q"]) { $0.paths == ["-"] && $0.isQuiet },
+    Reading(name: "two dashes", arguments: ["-q", "--", "--quiet", "-", "--"]) {
+      $0.paths == ["--quiet", "-", "--"] && $0.isQuiet
+    },
+    Reading(name: "an empty argument", arguments: [""]) { $0.paths == [""] },
+    Reading(name: "a repeated list", arguments: ["-f", "json", "-f", "text"]) { $0.formats == [.json, .text] },
+    Reading(name: "a repeated value: the last", arguments: ["--color", "always", "--no-color"]) { $0.color == .never },
+    Reading(name: "a repeated flag", arguments: ["-q", "--quiet"]) { $0.isQuiet },
+    Reading(name: "outputs know the formats before them", arguments: ["-o", "a", "-f", "json", "-o", "b"]) {
+      $0.outputs.map(\.formatsBefore) == [0, 1]
+    },
+    Reading(name: "an optional value left out", arguments: ["--changed", "main"]) {
+      $0.changed?.revision == nil && $0.changed?.onlyLines == false && $0.paths == ["main"]
+    },
+    Reading(name: "an optional value", arguments: ["--changed=main"]) { $0.changed?.revision == "main" },
+    Reading(name: "changed lines after a revision", arguments: ["--changed=main", "--changed-lines"]) {
+      $0.changed?.revision == "main" && $0.changed?.onlyLines == true
+    },
+    Reading(name: "changed lines before a revision", arguments: ["--changed-lines", "--changed=main"]) {
+      $0.changed?.revision == "main" && $0.changed?.onlyLines == true
+    },
+    Reading(name: "assumptions", arguments: ["--var", "A=", "--input", "b=c=d", "--var=E=f", "--var", "A=2"]) {
+      $0.given.variables == ["A": "2", "E": "f"] && $0.given.inputs == ["b": "c=d"]
+    },
+    Reading(name: "a moment", arguments: ["--now", "2026-11-22T12:00:00Z"]) { $0.now == 1_795_348_800 },
+    Reading(name: "a count of none", arguments: ["--max-warnings", "0"]) { $0.maxWarnings == 0 },
+  ])
+  func readings(_ each: Reading) throws {
+    #expect(each.holds(try LintOptions(each.arguments)))
+  }
+
+  struct Mistake: Sendable, CustomTestStringConvertible {
+    let name: String
+    let arguments: [String]
+    let message: String
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: [
+    Mistake(name: "an unknown option", arguments: ["lint", "--zzzzzz"], message: "there is no option '--zzzzzz'"),
+    Mistake(
+      name: "a misspelled option", arguments: ["plan", "--workflw=x"],
+      message: "there is no option '--workflw'; did you mean --workflow?"),
+    Mistake(
+      name: "a misspelled option of a group", arguments: ["publish", "--isolate"],
+      message: "there is no option '--isolate'; did you mean --isolated?"),
+    Mistake(
+      name: "an option of another command", arguments: ["explain", "date-past", "--quiet"],
+      message: "there is no option '--quiet'"),
+    Mistake(name: "short options in one", arguments: ["lint", "-qf"], message: "there is no option '-qf'"),
+    Mistake(name: "a short option with =", arguments: ["lint", "-f=json"], message: "there is no option '-f=json'"),
+    Mistake(name: "a value at the end", arguments: ["lint", "-o"], message: "-o needs a value"),
+    Mistake(
+      name: "an option as the value", arguments: ["lint", "--output", "--quiet"], message: "--output needs a value"),
+    Mistake(
+      name: "two dashes as the value", arguments: ["lint", "--output", "--", "a"], message: "--output needs a value"),
+    Mistake(
+      name: "a value for a flag", arguments: ["plan", "--verbose=no"], message: "--verbose takes no value, but has 'no'"
+    ),
+    Mistake(
+      name: "a wrong word", arguments: ["plan", "-f", "htm"],
+      message: "-f expects one of text, json, markdown, mermaid, html, not 'htm'; did you mean html?"),
+    Mistake(
+      name: "a wrong count", arguments: ["lint", "--max-warnings=many"],
+      message: "--max-warnings expects a whole number, 0 or more, not 'many'"),
+    Mistake(
+      name: "a date without a zone", arguments: ["plan", "--now", "2026-11-22T12:00:00"],
+      message:
+        "--now expects a date with a time and a time zone, such as 2026-11-22T12:00:00Z, not '2026-11-22T12:00:00'"),
+    Mistake(
+      name: "a wrong duration", arguments: ["publish", "--find-build-wait", "1h"],
+      message: "--find-build-wait expects 1 to 1440 minutes, or seconds such as 90s, not '1h'"),
+    Mistake(
+      name: "no assignment", arguments: ["lint", "--var", "=x"], message: "--var expects NAME=VALUE, not '=x'"),
+    Mistake(
+      name: "a secret", arguments: ["lint", "--input", "API_TOKEN=x"],
+      message: "API_TOKEN looks like a secret, and no secret is needed here"),
+    Mistake(
+      name: "no names of rules", arguments: ["lint", "--ignore", ", ,"],
+      message: "--ignore expects ids or groups of rules, and the list is empty"),
+    Mistake(
+      name: "no revision", arguments: ["lint", "--changed="],
+      message: "--changed expects a revision after =, such as --changed=main, not ''"),
+    Mistake(name: "two files", arguments: ["plan", "a", "b"], message: "plan takes one PATH, not 'a' and 'b'"),
+    Mistake(
+      name: "two rules", arguments: ["explain", "date-past", "--", "-x"],
+      message: "explain takes one RULE|KEY, not 'date-past' and '-x'"),
+    Mistake(name: "no rule", arguments: ["explain"], message: "explain needs RULE|KEY"),
+    Mistake(name: "no path", arguments: ["rules", "test"], message: "rules test needs PATH"),
+    Mistake(
+      name: "no kind", arguments: ["schema"],
+      message: "schema needs KIND, one of codemagic, config, rule, report, plan"),
+    Mistake(
+      name: "a wrong kind", arguments: ["schema", "rules"],
+      message: "KIND expects one of codemagic, config, rule, report, plan, not 'rules'; did you mean rule?"),
+    Mistake(
+      name: "a misspelled command of two words", arguments: ["rules", "tset", "policies"],
+      message: "rules takes no arguments, but has 'tset'; did you mean rules test?"),
+    Mistake(name: "an argument too many", arguments: ["rules", "x"], message: "rules takes no arguments, but has 'x'"),
+    Mistake(name: "what a terminal would obey", arguments: ["rules", "\u{1B}[2J"], message: "has ' [2J'"),
+    Mistake(
+      name: "standard input twice", arguments: ["lint", "-", "--files-from", "-"],
+      message: "standard input cannot be both a list of files and a file"),
+  ])
+  func mistakes(_ each: Mistake) {
+    let run = run(each.arguments)
+    #expect(run.status == .usage && run.output == "")
+    #expect(run.error.hasPrefix("ascertain: ") && run.error.contains(each.message), "\(run.error)")
+    #expect(run.error.hasSuffix(" --help'\n"))
+  }
+}
