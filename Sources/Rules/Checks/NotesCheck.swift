@@ -32,16 +32,15 @@ extension Catalogue {
     guard !workflows.isEmpty else { return ([], []) }
     let directories = Set([""] + workflows.compactMap(\.notesDirectory))
     let surroundings = findNotes(directories.sorted())
-    let native = native.filter { settings.selection.includes($0.value) }
-    let placing =
-      workflows.flatMap { placeFindings($0, surroundings, tree, native) }
-      + workflows.flatMap { appFindings($0, surroundings, tree, native) }
+    let native = native.selected(by: settings.selection)
+    let context = FileContext(catalogue: self, tree: tree, native: native)
+    let placing = context.findings(of: workflows, beside: surroundings)
     let isForAppStore = workflows.contains { $0.appStoreConnect?.submitToAppStore.value != false && $0.submitsSomehow }
     let notes = surroundings.notes.map {
       checkNotes($0, isForAppStore: isForAppStore, now: now, settings: settings)
     }
     let plists = surroundings.infoPlists.map {
-      FileReport($0, versionFindings($0, native), settings, secrets: Secrets.credentials(in: $0.bytes))
+      FileReport($0, native.findings(inInfoPlist: $0), settings, secrets: Secrets.credentials(in: $0.bytes))
     }
     return (placing, (notes + plists).filter { !$0.findings.isEmpty })
   }
@@ -52,18 +51,12 @@ extension Catalogue {
   ) -> FileReport {
     guard notes.isJSON else { return checkPlainNotes(notes, now: now, settings: settings) }
     let tree = SyntaxTree.parse(notes.file.withoutSurrogates)
-    let native = native.filter { settings.selection.includes($0.value) }
-    var findings: [Finding] = []
-    if let mistake = notes.file.jsonSyntaxError {
-      findings += finding(.notesJSONInvalid, ["problem": mistake.problem], DocumentPath(), mistake.range, native)
-      return FileReport(tree, findings, settings, of: notes.file)
+    let native = native.selected(by: settings.selection)
+    let context = FileContext(catalogue: self, tree: tree, native: native)
+    guard notes.file.jsonSyntaxError == nil, tree.isList else {
+      return FileReport(tree, context.findings(inNotesText: notes.file), settings, of: notes.file)
     }
-    guard let top = tree.top, tree.kind(of: top.node) == .sequence else {
-      findings += finding(.notesJSONNotAList, [:], DocumentPath(), SourceRange(at: notes.file.textStart), native)
-      return FileReport(tree, findings, settings, of: notes.file)
-    }
-    findings = checkNotes(tree, now: now, settings: settings).findings + unknownFields(tree, top, native)
-    if !isForAppStore { findings += unusedMetadata(tree, top, native) }
+    let findings = checkNotes(tree, isForAppStore: isForAppStore, now: now, settings: settings).findings
     return FileReport(tree, findings, settings, of: notes.file)
   }
 
@@ -73,108 +66,14 @@ extension Catalogue {
     let entry: JSON = [["language": .string(notes.locale ?? "en-US"), "text": .string(text)]]
     let list = SourceFile(path: notes.file.path, text: entry.text)
     let place = SourceRange(at: notes.file.textStart)
-    let findings = checkNotes(SyntaxTree.parse(list), now: now, settings: settings).findings.map { finding in
-      Finding(
-        rule: finding.rule, severity: finding.severity, message: finding.message, help: finding.help,
-        keyPath: DocumentPath(),
-        range: place)
-    }
+    let findings = checkNotes(SyntaxTree.parse(list), isForAppStore: true, now: now, settings: settings).findings
+      .map { finding in
+        Finding(
+          rule: finding.rule, severity: finding.severity, message: finding.message, help: finding.help,
+          keyPath: DocumentPath(),
+          range: place)
+      }
     return FileReport(file: notes.file, findings: findings)
-  }
-
-  /// Finds languages that App Store Connect does not have.
-  func localeFindings(in tree: SyntaxTree, _ native: [NativeCheck: Rule]) -> [Finding] {
-    guard let top = tree.top else { return [] }
-    let codes = shape.locales.map(\.code)
-    var found: [Finding] = []
-    tree.forEachItem(of: top) { index, entry in
-      guard let language = tree.value(of: "language", in: entry), tree.type(of: language.node) == .string else {
-        return true
-      }
-      let code = tree.text(of: language.node)
-      if !codes.contains(code) {
-        // `en` means one of several; the one that is the same language is nearer than the one spelled alike.
-        let near = codes.first { $0.hasPrefix("\(code)-") } ?? nearest(to: code, among: codes)
-        var words = ["code": presentable(code)]
-        words["nearest"] = near
-        found += finding(
-          .notesLocale, words, DocumentPath([.item(index), .key("language")]), tree.range(of: language.node), native)
-      }
-      return true
-    }
-    return found
-  }
-
-  private func unknownFields(_ tree: SyntaxTree, _ top: ResolvedValue, _ native: [NativeCheck: Rule]) -> [Finding] {
-    let known = shape.section(named: "ReleaseNote")?.keys.map(\.name) ?? []
-    var found: [Finding] = []
-    tree.forEachItem(of: top) { index, entry in
-      tree.forEachEntry(of: entry) { key, _ in
-        let name = tree.keyText(key)
-        if !known.contains(name) {
-          var words = ["key": presentable(name)]
-          words["nearest"] = nearest(to: name, among: known)
-          found += finding(
-            .notesUnknownField, words, DocumentPath([.item(index), .key(name)]), tree.range(of: key), native)
-        }
-        return true
-      }
-      return true
-    }
-    return found
-  }
-
-  private func unusedMetadata(_ tree: SyntaxTree, _ top: ResolvedValue, _ native: [NativeCheck: Rule]) -> [Finding] {
-    let metadata = ["description", "keywords", "promotional_text", "marketing_url", "support_url"]
-    var found: [Finding] = []
-    tree.forEachItem(of: top) { index, entry in
-      tree.forEachEntry(of: entry) { key, _ in
-        let name = tree.keyText(key)
-        if metadata.contains(name) {
-          found += finding(
-            .notesMetadataUnused, ["key": name], DocumentPath([.item(index), .key(name)]), tree.range(of: key), native)
-        }
-        return true
-      }
-      return true
-    }
-    return found
-  }
-
-  // MARK: Where the notes are
-
-  private func placeFindings(
-    _ workflow: Workflow, _ surroundings: Surroundings, _ tree: SyntaxTree, _ native: [NativeCheck: Rule]
-  ) -> [Finding] {
-    guard let directory = workflow.notesDirectory, !workflow.makesReleaseNotes
-    else { return [] }
-    let path = DocumentPath(keys: ["workflows", workflow.id])
-    let here = surroundings.notes.filter { $0.directory == directory }
-    let elsewhere = surroundings.notes.first { $0.directory != directory }
-    if here.isEmpty, let elsewhere, let reach = workflow.workingDirectory.reach {
-      let words = [
-        "file": elsewhere.file.path, "directory": presentable(directory), "workflow": presentable(workflow.id),
-      ]
-      return finding(
-        .notesWrongDirectory, words, path.appending(.key("working_directory")), tree.firstLine(of: reach.node), native)
-    }
-    guard let settings = workflow.appStoreConnect, settings.submitToAppStore.value == true,
-      let submit = settings.submitToAppStore.reach
-    else { return [] }
-    let key = path.appending(DocumentPath(keys: ["publishing", "app_store_connect", "submit_to_app_store"]))
-    let place = FindingLocation(of: submit, isKey: true, in: tree).range
-    if here.isEmpty { return finding(.notesMissing, ["workflow": presentable(workflow.id)], key, place, native) }
-    if here.allSatisfy({ $0.name == "release_notes.txt" }) {
-      return finding(.notesPlainTextOnly, ["workflow": presentable(workflow.id)], key, place, native)
-    }
-    return []
-  }
-
-  private func finding(
-    _ check: NativeCheck, _ words: [String: String], _ keyPath: DocumentPath, _ range: SourceRange,
-    _ native: [NativeCheck: Rule]
-  ) -> [Finding] {
-    native[check].map { [Finding(rule: $0, provided: words, keyPath: keyPath, range: range)] } ?? []
   }
 }
 

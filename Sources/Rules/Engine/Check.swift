@@ -19,15 +19,17 @@ extension Catalogue {
   }
 
   /// Checks a `release_notes.json`.
-  func checkNotes(_ tree: SyntaxTree, now: Int, settings: Settings) -> FileReport {
+  func checkNotes(_ tree: SyntaxTree, isForAppStore: Bool, now: Int, settings: Settings) -> FileReport {
     let selection = settings.selection
     var findings: [Finding] = []
     if let top = tree.top, tree.isComplete {
       let rules = compiled.filter { $0.rule.document == .releaseNotes && selection.includes($0.rule) }
       var runner = RuleRunner(catalogue: self, rules: rules, tree: tree, now: now, settings: settings)
       runner.askAboutFile(top, hasReferences: false)
-      findings = runner.findings + localeFindings(in: tree, native.filter { selection.includes($0.value) })
+      findings = runner.findings
     }
+    let context = FileContext(catalogue: self, tree: tree, native: native.selected(by: selection))
+    findings += context.findings(inNotesForAppStore: isForAppStore)
     return FileReport(tree, findings, settings)
   }
 
@@ -63,7 +65,7 @@ private struct CheckTask: Sendable {
   let now: Int
   let settings: Settings
   /// The rules of checks written in Swift that are on.
-  let native: [NativeCheck: Rule]
+  let native: CheckRules
   /// Whether Codemagic reads a file where this one lies; nil when nobody asked.
   var isRead: Bool?
   /// The rules with conditions that are on.
@@ -75,7 +77,7 @@ private struct CheckTask: Sendable {
     self.tree = tree
     self.now = now
     self.settings = settings
-    native = catalogue.native.filter { selection.includes($0.value) }
+    native = catalogue.native.selected(by: selection)
     rules = catalogue.compiled.filter { $0.rule.document == .codemagic && selection.includes($0.rule) }
   }
 
@@ -107,8 +109,7 @@ private struct CheckTask: Sendable {
 
   /// What the checks written in Swift find.
   private func nativeFindings() -> [Finding] {
-    catalogue.syntaxFindings(in: tree, native) + catalogue.shapeFindings(in: tree, native)
-      + catalogue.keyFindings(in: tree, native) + catalogue.fileFindings(in: tree, isRead: isRead, native)
+    FileContext(catalogue: catalogue, tree: tree, native: native).findings(isRead: isRead)
   }
 
   /// What the rules find in some workflows, and in the file when these include the first.
@@ -123,8 +124,9 @@ private struct CheckTask: Sendable {
   /// The report of the file, without what its comments accept.
   func report(_ findings: [Finding], looksBeside: Bool) -> FileReport {
     let selection = settings.selection
-    let unasked = (looksBeside ? [] : NativeCheck.besideFile) + (isRead == nil ? [.fileNotAtRoot] : [])
-    let suppressions = Suppressions(tree, catalogue, settings) { $0.isAsked(settings, selection, except: unasked) }
+    let suppressions = Suppressions(tree, catalogue, settings) { rule in
+      rule.isAsked(settings, selection, looksBeside: looksBeside, knowsPlace: isRead != nil)
+    }
     guard let (kept, suppressed) = suppressions?.applied(to: findings) else {
       return FileReport(tree, findings, settings)
     }
