@@ -1,11 +1,9 @@
-import Diagnostics
 import Foundation
-import Model
 import Rules
 import Schema
 import Text
 
-// Reads a directory of rules, checks that they make a catalogue, and writes it as Swift source.
+// Reads a directory of rules, checks that they make a catalogue, and writes it as a table in Swift source.
 // usage: EmbedRules RULES-DIRECTORY OUTPUT-FILE
 
 /// A message in the form that compilers use, so that build logs link to the place.
@@ -38,7 +36,21 @@ do throws(DataFileError) {
     let file = error.rule.map { "\(directory.path)/\($0.group)/\($0.id).yaml:1:1" } ?? directory.path
     stop("\(file): error: \(error.reason)")
   }
-  let source = swiftSource(shape: shape, rules: rules)
+  let table = CatalogueTable(shape: shape, rules: rules)
+  let source = """
+    // Made from the files of rules/ by EmbedRules.
+    public import Rules
+
+    extension Catalogue {
+      /// The rules and the shape that come with the program.
+      public static let builtIn = Catalogue(CatalogueTable(facts: facts, prose: prose))
+    }
+
+    private let facts = \(table.facts.debugDescription)
+
+    private let prose = \(table.prose.debugDescription)
+
+    """
   guard (try? Data(source.utf8).write(to: output)) != nil else { stop("\(output.path): error: cannot be written") }
 } catch {
   stop(error.description)

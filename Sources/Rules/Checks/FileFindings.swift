@@ -2,15 +2,31 @@ internal import Diagnostics
 internal import Text
 internal import YAMLSyntax
 
-extension Catalogue {
-  /// What keeps Codemagic from reading the file at all: its name, and where it lies.
-  func fileFindings(in tree: SyntaxTree, isRead: Bool?, _ native: [NativeCheck: Rule]) -> [Finding] {
+extension CheckFamily {
+  /// A name by which Codemagic does not find the file.
+  static let fileName = CheckFamily(
+    target: .file { context in
+      let isNamedYML = context.tree.file.path.split(separator: "/").last == "codemagic.yml"
+      return isNamedYML ? context.findingAtStart(.fileNamedYML) : []
+    },
+    checks: [.fileNamedYML])
+
+  /// A place where Codemagic does not read the file.
+  static let filePlace = CheckFamily(
+    target: .place { context, isRead in isRead ? [] : context.findingAtStart(.fileNotAtRoot) },
+    checks: [.fileNotAtRoot])
+}
+
+extension NativeCheck {
+  static let fileNamedYML = NativeCheck("file-named-yml")
+  static let fileNotAtRoot = NativeCheck("file-not-at-root")
+}
+
+extension FileContext {
+  /// A finding about the file as a whole.
+  fileprivate func findingAtStart(_ check: NativeCheck) -> [Finding] {
     let start = tree.root.map { tree.range(of: $0).start } ?? tree.file.textStart
-    var checks: [NativeCheck] = []
-    if tree.file.path.split(separator: "/").last == "codemagic.yml" { checks.append(.fileNamedYML) }
-    if isRead == false { checks.append(.fileNotAtRoot) }
-    return checks.compactMap { check in
-      native[check].map { Finding(rule: $0, provided: [:], keyPath: DocumentPath(), range: SourceRange(at: start)) }
-    }
+    guard let rule = native[check] else { return [] }
+    return [Finding(rule: rule, provided: [:], keyPath: DocumentPath(), range: SourceRange(at: start))]
   }
 }

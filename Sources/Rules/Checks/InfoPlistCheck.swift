@@ -37,9 +37,26 @@ struct InfoPlist {
   }
 }
 
-extension Catalogue {
+extension CheckFamily {
+  /// What App Store Connect does not take in an `Info.plist`.
+  static let infoPlist = CheckFamily(
+    target: .infoPlist { file, native in versionFindings(file, native) }, checks: [.infoPlistVersion])
+
+  /// What a workflow that publishes should know of the apps in the repository.
+  static let apps = CheckFamily(
+    target: .workflow { $0.catalogue.appFindings($1, $2, $0.tree, $0.native) },
+    checks: [.infoPlistCompliance, .buildNumberConstant])
+}
+
+extension NativeCheck {
+  static let infoPlistVersion = NativeCheck("info-plist-version", provides: ["key", "value"])
+  static let infoPlistCompliance = NativeCheck("info-plist-compliance", provides: ["file", "workflow"])
+  static let buildNumberConstant = NativeCheck("build-number-constant", provides: ["file", "workflow"])
+}
+
+extension CheckFamily {
   /// Versions that App Store Connect does not take.
-  func versionFindings(_ file: SourceFile, _ native: [NativeCheck: Rule]) -> [Finding] {
+  private static func versionFindings(_ file: SourceFile, _ native: CheckRules) -> [Finding] {
     guard let rule = native[.infoPlistVersion] else { return [] }
     return ["CFBundleShortVersionString", "CFBundleVersion"].compactMap { key in
       guard let (text, range) = InfoPlist(file: file).literal(key), !isVersion(text) else { return nil }
@@ -50,15 +67,17 @@ extension Catalogue {
   }
 
   /// One to three whole numbers joined by dots.
-  private func isVersion(_ text: String) -> Bool {
+  private static func isVersion(_ text: String) -> Bool {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     return (1...3).contains(parts.count)
       && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } }
   }
+}
 
+extension Catalogue {
   /// What a workflow that publishes should know of the apps in the repository.
   func appFindings(
-    _ workflow: Workflow, _ surroundings: Surroundings, _ tree: SyntaxTree, _ native: [NativeCheck: Rule]
+    _ workflow: Workflow, _ surroundings: Surroundings, _ tree: SyntaxTree, _ native: CheckRules
   ) -> [Finding] {
     let apps = surroundings.infoPlists.map(InfoPlist.init).filter(\.isOfApp)
     guard let settings = workflow.appStoreConnect, !apps.isEmpty else { return [] }

@@ -4,9 +4,19 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
+extension CheckFamily {
+  /// Private keys in plain text, wherever they stand in the file.
+  static let plainTextKeys = CheckFamily(
+    target: .file { $0.catalogue.keyFindings(in: $0.tree, $0.native) }, checks: [.plainTextKey])
+}
+
+extension NativeCheck {
+  static let plainTextKey = NativeCheck("plain-text-key")
+}
+
 extension Catalogue {
   /// Private keys in plain text, wherever they stand in the file.
-  func keyFindings(in tree: SyntaxTree, _ native: [NativeCheck: Rule]) -> [Finding] {
+  func keyFindings(in tree: SyntaxTree, _ native: CheckRules) -> [Finding] {
     guard let rule = native[.plainTextKey] else { return [] }
     return Secrets.privateKeys(in: tree.file.bytes).map { range in
       let node = tree.scalar(at: range.start)

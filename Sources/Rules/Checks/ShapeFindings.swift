@@ -4,9 +4,29 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
+extension CheckFamily {
+  /// Where the file does not have the shape it should.
+  static let shape = CheckFamily(
+    target: .file { $0.catalogue.findings($0.catalogue.shape.issues(in: $0.document), in: $0.tree, $0.native) },
+    checks: [
+      .unknownKey, .misplacedKey, .wrongType, .unknownValue, .variableNotAllowed, .missingKey, .emptyList, .nullSection,
+    ])
+}
+
+extension NativeCheck {
+  static let unknownKey = NativeCheck("unknown-key", provides: ["key", "section", "nearest"])
+  static let misplacedKey = NativeCheck("misplaced-key", provides: ["key", "section", "place"])
+  static let wrongType = NativeCheck("wrong-type", provides: ["key", "wanted", "got"])
+  static let unknownValue = NativeCheck("unknown-value", provides: ["key", "value", "wanted", "nearest"])
+  static let variableNotAllowed = NativeCheck("variable-not-allowed", provides: ["key", "value", "wanted"])
+  static let missingKey = NativeCheck("missing-key", provides: ["key", "section"])
+  static let emptyList = NativeCheck("empty-list", provides: ["key"])
+  static let nullSection = NativeCheck("null-section", provides: ["key"])
+}
+
 extension Catalogue {
   /// Findings of issues that a shape found.
-  func findings(_ issues: [ShapeIssue], in tree: SyntaxTree, _ native: [NativeCheck: Rule]) -> [Finding] {
+  func findings(_ issues: [ShapeIssue], in tree: SyntaxTree, _ native: CheckRules) -> [Finding] {
     issues.compactMap { issue in
       guard let rule = native[issue.check] else { return nil }
       let place = FindingLocation(of: issue.value, isKey: issue.isAboutKey, in: tree)

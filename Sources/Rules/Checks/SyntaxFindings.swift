@@ -2,9 +2,28 @@ internal import Diagnostics
 internal import Text
 internal import YAMLSyntax
 
+extension CheckFamily {
+  /// What is wrong with the YAML itself.
+  static let syntax = CheckFamily(
+    target: .file { $0.catalogue.syntaxFindings(in: $0.tree, $0.native) },
+    checks: [
+      .syntax, .duplicateKey, .unknownAnchor, .unusedAnchor, .recursiveAlias, .severalDocuments, .mergeNotMapping,
+    ])
+}
+
+extension NativeCheck {
+  static let syntax = NativeCheck("syntax", provides: ["problem"])
+  static let duplicateKey = NativeCheck("duplicate-key", provides: ["key"])
+  static let unknownAnchor = NativeCheck("unknown-anchor", provides: ["anchor", "nearest"])
+  static let unusedAnchor = NativeCheck("unused-anchor", provides: ["anchor"])
+  static let recursiveAlias = NativeCheck("recursive-alias", provides: ["anchor"])
+  static let severalDocuments = NativeCheck("several-documents")
+  static let mergeNotMapping = NativeCheck("merge-not-a-mapping")
+}
+
 extension Catalogue {
   /// What is wrong with the YAML itself.
-  func syntaxFindings(in tree: SyntaxTree, _ native: [NativeCheck: Rule]) -> [Finding] {
+  func syntaxFindings(in tree: SyntaxTree, _ native: CheckRules) -> [Finding] {
     tree.problems.compactMap { problem in
       let (check, provided) = check(for: problem.kind)
       guard let rule = native[check] else { return nil }
@@ -57,8 +76,9 @@ extension Finding {
       case .value, .workflow: nil
       }
     }
+    let sentences = rule.sentences.value
     self.init(
-      rule: rule.id, severity: rule.severity, message: rule.message.filled(fill) ?? rule.summary,
-      help: help ?? rule.help?.filled(fill), keyPath: keyPath, range: range, related: related)
+      rule: rule.id, severity: rule.severity, message: sentences.message.filled(fill) ?? sentences.summary,
+      help: help ?? sentences.help?.filled(fill), keyPath: keyPath, range: range, related: related)
   }
 }

@@ -3,10 +3,10 @@ public enum CatalogueError: Error {
   /// Two rules have one id.
   case duplicate(Rule)
   /// A check has no rule, or two.
-  case checkWithoutRule(NativeCheck)
+  case checkWithoutRule(String)
   case checkWithTwoRules(Rule)
   /// A path leads to a key that the shape does not have.
-  case unknownPath(RulePath, in: Rule)
+  case unknownPath(String, in: Rule)
 }
 
 extension CatalogueError {
@@ -22,10 +22,10 @@ extension CatalogueError {
   public var reason: String {
     switch self {
     case .duplicate(let rule): "two rules have the id `\(rule.id)`"
-    case .checkWithoutRule(let check): "no rule has `check: \(check.rawValue)`"
+    case .checkWithoutRule(let check): "no rule has `check: \(check)`"
     case .checkWithTwoRules(let rule): "the check of `\(rule.id)` has another rule already"
     case .unknownPath(let path, let rule):
-      "rule `\(rule.id)`: no key of the file is at `\((["\(path.origin)"] + path.steps).joined(separator: "."))`"
+      "rule `\(rule.id)`: no key of the file is at `\(path)`"
     }
   }
 }

@@ -31,7 +31,7 @@ private struct CheckTask: Sendable {
   let context: CheckContext
   let selection: Selection
   /// The rules of checks written in Swift that are on.
-  let native: [NativeCheck: Rule]
+  let native: CheckRules
   /// The rules with conditions that are on.
   let rules: [CompiledRule]
 
@@ -41,7 +41,7 @@ private struct CheckTask: Sendable {
     self.document = document
     self.context = context
     self.selection = selection
-    native = catalogue.native.filter { selection.includes($0.value) }
+    native = catalogue.native.selected(by: selection)
     rules = catalogue.compiled.filter { $0.rule.document == .codemagic && selection.includes($0.rule) }
   }
 
@@ -62,10 +62,7 @@ private struct CheckTask: Sendable {
 
   /// What the checks written in Swift find.
   private func nativeFindings() -> [Finding] {
-    let tree = document.tree
-    return catalogue.syntaxFindings(in: tree, native)
-      + catalogue.findings(catalogue.shape.issues(in: document), in: tree, native)
-      + catalogue.keyFindings(in: tree, native) + catalogue.fileFindings(in: tree, isRead: context.isRead, native)
+    FileContext(catalogue: catalogue, document: document, native: native).findings(isRead: context.isRead)
   }
 
   /// What the rules find in some workflows, and in the file when these include the first.
@@ -82,8 +79,9 @@ private struct CheckTask: Sendable {
   /// The report of the file, without what its comments accept.
   func report(_ findings: [Finding], looksBeside: Bool) -> FileReport {
     let (tree, settings) = (document.tree, context.settings)
-    let skipped = (looksBeside ? [] : NativeCheck.besideFile) + (context.isRead == nil ? [.fileNotAtRoot] : [])
-    let suppressions = Suppressions(tree, catalogue, settings) { $0.runs(settings, selection, except: skipped) }
+    let suppressions = Suppressions(tree, catalogue, settings) { rule in
+      rule.runs(settings, selection, looksBeside: looksBeside, knowsPlace: context.isRead != nil)
+    }
     guard let (kept, suppressed) = suppressions?.applied(to: findings) else {
       return FileReport(tree, findings, settings)
     }

@@ -55,11 +55,7 @@ struct RuleRunner {
 
   private mutating func run(_ group: ItemRules) {
     guard let list = evaluation.slots[group.slot] else { return }
-    var children: [ResolvedValue] = []
-    evaluation.forEachChild(of: list) { child in
-      children.append(child)
-      return true
-    }
+    let children = tree.children(of: list)
     evaluation.items = children
     for (index, item) in children.enumerated() {
       evaluation.itemIndex = index
@@ -82,10 +78,13 @@ struct RuleRunner {
 
   private func finding(_ rule: CompiledRule) -> Finding {
     let location = location(rule.target.slot, isKey: rule.target.isKey)
+    let sentences = rule.rule.sentences.value
     var related = location.related
-    for other in rule.related where evaluation.slots[other.slot] != nil {
-      guard let message = filled(other.message) else { continue }
-      let location = self.location(other.slot, isKey: other.isKey)
+    for other in sentences.related {
+      guard let slot = catalogue.paths.existingSlot(for: other.target.path), evaluation.slots[slot] != nil,
+        let message = filled(other.message)
+      else { continue }
+      let location = self.location(slot, isKey: other.target.isKey)
       related.append(Finding.Related(message: message, range: location.range))
       // Where something else comes from is not where what was found comes from.
       related += location.related.map { Finding.Related(message: $0.message, range: $0.range) }
@@ -93,8 +92,8 @@ struct RuleRunner {
     // What is true of a default only is no error: some builds have another value.
     let severity = evaluation.restsOnDefault ? min(rule.rule.severity, .warning) : rule.rule.severity
     return Finding(
-      rule: rule.rule.id, severity: severity, message: filled(rule.rule.message) ?? rule.rule.summary,
-      help: rule.rule.help.flatMap(filled), keyPath: keyPath(rule.target.slot), range: location.range, related: related)
+      rule: rule.rule.id, severity: severity, message: filled(sentences.message) ?? sentences.summary,
+      help: sentences.help.flatMap(filled), keyPath: keyPath(rule.target.slot), range: location.range, related: related)
   }
 
   private func location(_ slot: Int, isKey: Bool) -> FindingLocation {

@@ -37,7 +37,7 @@ public struct ExampleRun: Sendable {
     if let text = example.settings {
       settings = Settings.read(SourceFile(path: "settings", text: text), catalogue).settings
     }
-    if case .check(let check) = rule.body, check.isAboutIgnores {
+    if rule.isAboutSuppressions {
       // A comment is of use only where other rules find something.
       settings.extendSelect.append(rule.id)
     } else {
@@ -54,7 +54,7 @@ public struct ExampleRun: Sendable {
     var context = CheckContext(now: now, settings: settings)
     switch rule.document {
     case .infoPlist:
-      return FileReport(file: file, findings: catalogue.versionFindings(file, catalogue.native))
+      return FileReport(file: file, findings: catalogue.native.findings(inInfoPlist: file))
     case .releaseNotes:
       let notes = Surroundings.Notes(directory: "", name: "release_notes.json", file: file)
       return catalogue.checkNotes(notes, isForAppStore: false, context)

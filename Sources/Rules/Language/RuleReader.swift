@@ -25,8 +25,11 @@ extension Rule {
       file: file, subject: try Self.subject(try required("subject"), file),
       each: fields["each"] != nil)
     let body: Body
+    var provided: [String] = []
     if let node = fields["check"] {
-      body = .check(try file.word(node))
+      let check = try Self.check(node, file)
+      provided = check.provides
+      body = .check(check.name)
       if let node = fields["when"] ?? fields["require"] ?? fields["each"] {
         throw file.error(node, "a rule with `check` has no condition of its own")
       }
@@ -35,8 +38,6 @@ extension Rule {
         when: try fields["when"].map { node throws(DataFileError) in try reader.condition(node) },
         require: try reader.condition(try required("require")))
     }
-    var provided: [String] = []
-    if case .check(let check) = body { provided = check.provides }
     let texts = TemplateReader(conditions: reader, provided: provided)
     var sources: [String] = []
     for node in file.list(try required("sources")) { sources.append(try file.text(node)) }
@@ -44,25 +45,27 @@ extension Rule {
       authorities: try fields["authority"].map { node throws(DataFileError) in try file.words(node) } ?? [],
       why: try file.text(try required("why")), sources: sources,
       examples: try Self.examples(try required("examples"), reader.subject, file))
+    let sentences = Sentences(
+      summary: try Self.sentence(try required("summary"), file), message: try texts.template(try required("message")),
+      help: try fields["help"].map { node throws(DataFileError) in try texts.template(node) },
+      related: try Self.related(fields["related"], reader, texts))
     self.init(
       id: id, group: folders.dropLast().last.map(String.init) ?? "",
       document: try fields["document"].map { node throws(DataFileError) in try file.word(node) } ?? .codemagic,
       severity: try file.word(try required("severity")),
       risk: try fields["risk"].map { node throws(DataFileError) in try file.word(node) } ?? .low,
-      summary: try Self.sentence(try required("summary"), file), subject: reader.subject,
+      subject: reader.subject,
       each: try fields["each"].map { node throws(DataFileError) in
         try ConditionReader(file: file, subject: reader.subject, each: false).path(node)
       },
       body: body, target: try fields["at"].map { node throws(DataFileError) in try reader.target(node) },
-      message: try texts.template(try required("message")),
-      help: try fields["help"].map { node throws(DataFileError) in try texts.template(node) },
-      related: try Self.related(fields["related"], reader, texts), words: { words })
+      shown: sentences.paths, sentences: .made(sentences), words: .made(words))
     if severity == .error, words.authorities.isEmpty {
       throw file.error(try required("severity"), "an error needs `authority`: who is known to refuse it?")
     }
   }
 
-  private static let fieldNames = [
+  static let fieldNames = [
     "id", "severity", "authority", "risk", "summary", "why", "sources", "document", "subject", "each", "when",
     "require", "check",
     "at", "message", "help", "related", "examples",
@@ -77,6 +80,14 @@ extension Rule {
     }
   }
 
+  private static func check(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> NativeCheck {
+    let name = try file.text(node)
+    guard let check = NativeCheck.all.first(where: { $0.name == name }) else {
+      throw file.error(node, file.unknown(name, among: NativeCheck.all.map(\.name)))
+    }
+    return check
+  }
+
   private static func sentence(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> String {
     let text = try file.text(node)
     guard !text.hasSuffix("."), !text.contains("\n") else {
@@ -87,14 +98,14 @@ extension Rule {
 
   private static func related(
     _ node: NodeID?, _ conditions: ConditionReader, _ texts: TemplateReader
-  ) throws(DataFileError) -> [Related] {
-    var related: [Related] = []
+  ) throws(DataFileError) -> [Sentences.Related] {
+    var related: [Sentences.Related] = []
     for item in node.map(conditions.file.list) ?? [] {
       let fields = try conditions.file.fields(item, known: ["at", "message"])
       guard let at = fields["at"], let message = fields["message"] else {
         throw conditions.file.error(item, "`at` and `message` are wanted")
       }
-      related.append(Related(target: try conditions.target(at), message: try texts.template(message)))
+      related.append(Sentences.Related(target: try conditions.target(at), message: try texts.template(message)))
     }
     return related
   }

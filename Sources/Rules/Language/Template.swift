@@ -1,7 +1,9 @@
+internal import Text
+
 /// The words of a message, with places to fill in.
-public struct Template: Hashable, Sendable {
+struct Template: Hashable, Sendable {
   /// A piece of a message.
-  public enum Piece: Hashable, Sendable {
+  enum Piece: Hashable, Sendable {
     /// Words as they are.
     case text(String)
     /// The value at a path.
@@ -13,10 +15,10 @@ public struct Template: Hashable, Sendable {
   }
 
   /// Ways to say it; the first whose places can all be filled is used.
-  public let alternatives: [[Piece]]
+  let alternatives: [[Piece]]
 
   /// A template with its ways to say it.
-  public init(_ alternatives: [[Piece]]) {
+  init(_ alternatives: [[Piece]]) {
     self.alternatives = alternatives
   }
 
@@ -33,5 +35,43 @@ public struct Template: Hashable, Sendable {
       if known.count == words.count { return known.joined() }
     }
     return nil
+  }
+}
+
+extension Template: Tabular {
+  init(from table: inout TableReader) { alternatives = table.list { $0.list() } }
+
+  func write(to table: inout TableWriter) { table.write(alternatives) { $0.write($1) } }
+}
+
+extension Template.Piece: Tabular {
+  private enum Kind: CaseIterable {
+    case text, value, provided, workflow
+  }
+
+  init(from table: inout TableReader) {
+    self =
+      switch table.word(Kind.self) {
+      case .text: .text(table.text())
+      case .value: .value(RulePath(from: &table))
+      case .provided: .provided(table.text())
+      case .workflow: .workflow
+      }
+  }
+
+  func write(to table: inout TableWriter) {
+    switch self {
+    case .text(let text):
+      table.write(word: Kind.text)
+      table.write(text)
+    case .value(let path):
+      table.write(word: Kind.value)
+      path.write(to: &table)
+    case .provided(let word):
+      table.write(word: Kind.provided)
+      table.write(word)
+    case .workflow:
+      table.write(word: Kind.workflow)
+    }
   }
 }

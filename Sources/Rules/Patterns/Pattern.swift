@@ -1,3 +1,5 @@
+package import Text
+
 /// A regular expression that is matched in linear time, whatever the text.
 ///
 /// Syntax: characters, `.`, `[a-z]`, `[^a-z]`, `\d \w \s` and their opposites, `( )`, `|`, `?`, `*`, `+`, `{m}`, `{m,}`,
@@ -12,11 +14,6 @@ public struct Pattern: Hashable, Sendable {
     self.source = source
     var compiler = PatternCompiler(source)
     _ = try compiler.compile()
-  }
-
-  /// An expression that was read before, when the rules were put into the program.
-  public init(checked source: String) {
-    self.source = source
   }
 
   /// Whether the whole text matches.
@@ -47,6 +44,12 @@ public struct Pattern: Hashable, Sendable {
       ranges.contains { $0.contains(scalar.value) } != isInverted
     }
   }
+}
+
+extension Pattern: Tabular {
+  package init(from table: inout TableReader) { source = table.text() }
+
+  package func write(to table: inout TableWriter) { table.write(source) }
 }
 
 /// What is wrong with an expression.

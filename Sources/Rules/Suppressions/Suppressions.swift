@@ -18,7 +18,7 @@ struct Suppressions {
   private let tree: SyntaxTree
   private let lines: LineTable
   /// The rules about comments that are on.
-  private let native: [NativeCheck: Rule]
+  private let native: CheckRules
   private let isReasonRequired: Bool
   private var entries: [Entry] = []
   private var entriesByLine: [Int: [Int]] = [:]
@@ -32,7 +32,7 @@ struct Suppressions {
     self.hasRun = hasRun
     lines = LineTable(tree.file)
     let selection = settings.selection
-    native = catalogue.native.filter { selection.includes($0.value) }
+    native = catalogue.native.selected(by: selection)
     isReasonRequired = settings.requiresSuppressionReason
     // Behind a syntax error text cannot be told from comments.
     let end = tree.isComplete ? tree.file.bytes.count : tree.problems.syntaxStart ?? 0
@@ -166,8 +166,7 @@ extension Rule {
   /// nor what is wrong with a comment.
   fileprivate var canBeIgnored: Bool {
     guard document == .codemagic else { return false }
-    if case .check(let check) = body { return check != .syntax && !check.isAboutIgnores }
-    return true
+    return body != .check(NativeCheck.syntax.name) && !isAboutSuppressions
   }
 }
 

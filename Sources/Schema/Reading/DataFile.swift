@@ -113,8 +113,10 @@ package struct DataFile {
     return (least, most)
   }
 
-  private func unknown(_ word: String, among known: [String]) -> String {
+  /// What to say of a word that is none of the known ones.
+  package func unknown(_ word: String, among known: [String]) -> String {
     let hint = nearest(to: word, among: known).map { "; did you mean `\($0)`?" }
-    return "`\(word)` is not known here" + (hint ?? "; known are \(known.map { "`\($0)`" }.joined(separator: ", "))")
+    return "`\(visible(word))` is not known here"
+      + (hint ?? "; known are \(known.map { "`\($0)`" }.joined(separator: ", "))")
   }
 }

@@ -67,7 +67,8 @@ private struct ShapeReader {
     for entry in try file.entries(keysNode) { keys.append(try key(entry.name, entry.value, file)) }
     guard keys.count <= 64 else { throw file.error(keysNode, "a section has at most 64 keys") }
     let isOpen = if let node = fields["open"] { try file.boolean(node) } else { false }
-    return Section(name: entry.name, about: try file.text(about), keys: keys, isOpen: isOpen)
+    let words = Section.Words(about: try file.text(about))
+    return Section(name: entry.name, keys: keys, isOpen: isOpen, words: .made(words))
   }
 
   private func key(_ name: String, _ node: NodeID, _ file: DataFile) throws(DataFileError) -> Key {
@@ -86,15 +87,17 @@ private struct ShapeReader {
         hints.append(Key.Hint(got: try file.word(got), say: try file.text(say)))
       }
     }
+    let words = Key.Words(
+      about: try file.text(about), hints: hints,
+      source: try fields["source"].map { node throws(DataFileError) in try file.text(node) })
     return Key(
-      name: name, about: try file.text(about), accepts: try accepts(acceptsNode, file),
+      name: name, accepts: try accepts(acceptsNode, file),
       defaultValue: try fields["default"].map { node throws(DataFileError) in
         file.tree.kind(of: node) == .scalar ? try file.text(node) : file.tree.file.text(file.tree.range(of: node))
       },
       isRequired: try fields["required"].map { node throws(DataFileError) in try file.boolean(node) } ?? false,
       isSensitive: try fields["sensitive"].map { node throws(DataFileError) in try file.boolean(node) } ?? false,
-      hints: hints,
-      source: try fields["source"].map { node throws(DataFileError) in try file.text(node) })
+      words: .made(words))
   }
 
   private func accepts(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> [Accepted] {

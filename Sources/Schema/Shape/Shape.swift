@@ -1,8 +1,9 @@
 public import YAMLSyntax
 internal import Model
+internal import Text
 
 /// Which keys a `codemagic.yaml` may have and what each accepts: the data of `rules/keys`.
-public struct Shape: Sendable {
+public struct Shape: Equatable, Sendable {
   /// The sections; a section is named by its index.
   public let sections: [Section]
   /// The index of the section at the top of the file.
@@ -13,7 +14,7 @@ public struct Shape: Sendable {
   public let locales: [Locale]
 
   /// A language of App Store Connect.
-  public struct Locale: Sendable {
+  public struct Locale: Equatable, Sendable {
     /// The code, as `en-US`.
     public let code: String
     /// The version of the publishing program that first knew it.
@@ -39,24 +40,32 @@ public struct Shape: Sendable {
 }
 
 /// A mapping with known keys.
-public struct Section: Sendable {
+public struct Section: Equatable, Sendable {
   /// The name in `rules/keys`, as `AppStoreConnect`.
   public let name: String
-  /// One or two sentences about it.
-  public let about: String
   /// The keys it has.
   public let keys: [Key]
   /// Whether other keys are allowed, though not known.
   public let isOpen: Bool
+  /// What people read about it.
+  let words: Deferred<Words>
 
   private let index: KeyIndex
 
+  /// What people read about a section.
+  struct Words: Equatable, Sendable {
+    let about: String
+  }
+
+  /// One or two sentences about it.
+  public var about: String { words.value.about }
+
   /// A section with its keys, whose names differ.
-  public init(name: String, about: String, keys: [Key], isOpen: Bool = false) {
+  init(name: String, keys: [Key], isOpen: Bool, words: Deferred<Words>) {
     self.name = name
-    self.about = about
     self.keys = keys
     self.isOpen = isOpen
+    self.words = words
     index = KeyIndex(keys.map(\.name))
   }
 
@@ -65,9 +74,9 @@ public struct Section: Sendable {
 }
 
 /// A key of a section.
-public struct Key: Sendable {
+public struct Key: Equatable, Sendable {
   /// What to tell somebody who wrote a value of some type.
-  public struct Hint: Sendable {
+  public struct Hint: Equatable, Sendable {
     /// The type that was written.
     public let got: NodeType
     /// What to do instead.
@@ -82,8 +91,6 @@ public struct Key: Sendable {
 
   /// The name.
   public let name: String
-  /// A sentence for a person who meets the key.
-  public let about: String
   /// What a value may be: one of these.
   public let accepts: [Accepted]
   /// What holds when the key is absent, as text; nil when nothing is known to hold.
@@ -92,29 +99,26 @@ public struct Key: Sendable {
   public let isRequired: Bool
   /// Whether a literal value is a secret.
   public let isSensitive: Bool
-  /// Hints for values of a wrong type.
-  public let hints: [Hint]
-  /// An address that documents the key.
-  public let source: String?
+  /// What people read about it.
+  let words: Deferred<Words>
 
-  /// A key with what it accepts.
-  public init(
-    name: String, about: String, accepts: [Accepted], defaultValue: String? = nil, isRequired: Bool = false,
-    isSensitive: Bool = false, hints: [Hint] = [], source: String? = nil
-  ) {
-    self.name = name
-    self.about = about
-    self.accepts = accepts
-    self.defaultValue = defaultValue
-    self.isRequired = isRequired
-    self.isSensitive = isSensitive
-    self.hints = hints
-    self.source = source
+  /// What people read about a key.
+  struct Words: Equatable, Sendable {
+    let about: String
+    let hints: [Hint]
+    let source: String?
   }
+
+  /// A sentence for a person who meets the key.
+  public var about: String { words.value.about }
+  /// Hints for values of a wrong type.
+  public var hints: [Hint] { words.value.hints }
+  /// An address that documents the key.
+  public var source: String? { words.value.source }
 }
 
 /// One thing that a key accepts.
-public indirect enum Accepted: Sendable {
+public indirect enum Accepted: Equatable, Sendable {
   /// Any string; any string that is not empty.
   case string, text
   /// `true` or `false`.

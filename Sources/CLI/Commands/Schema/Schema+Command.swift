@@ -23,7 +23,7 @@ extension Command {
     case .config:
       let settings = shape.sections.firstIndex { $0.name == "Settings" } ?? shape.top
       return shape.jsonSchema(title: ".ascertain.yml", from: settings)
-    case .rule: return ruleSchema
+    case .rule: return Rule.jsonSchema
     case .report: return reportSchema
     case .plan: return PlanSchema.document
     }
@@ -31,50 +31,8 @@ extension Command {
 }
 
 private let text: JSON = ["type": "string", "minLength": 1]
-private let texts: JSON = ["anyOf": [text, ["type": "array", "items": text, "minItems": 1]]]
 
 private func words(_ words: some Sequence<String>) -> JSON { ["enum": .array(words.map(JSON.string))] }
-
-/// A rule file, as `rules/README.md` describes it.
-private var ruleSchema: JSON {
-  let example: JSON = [
-    "type": "object",
-    "properties": [
-      "bad": text, "good": text, "in": text, "now": text, "settings": text, "files": ["type": "object"],
-      "name": text,
-    ],
-    "oneOf": [["required": ["bad"]], ["required": ["good"]]],
-    "additionalProperties": false,
-  ]
-  let condition: JSON = ["type": "object", "minProperties": 1]
-  return [
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "title": "A rule of Ascertain",
-    "type": "object",
-    "properties": [
-      "id": ["type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"],
-      "severity": words(Severity.allCases.map(\.rawValue)),
-      "authority": ["type": "array", "items": words(Rule.Authority.allCases.map(\.rawValue))],
-      "risk": words(Rule.Risk.allCases.map(\.rawValue)),
-      "summary": text, "why": text, "sources": ["type": "array", "items": text, "minItems": 1],
-      "document": words(Rule.Document.allCases.map(\.rawValue)),
-      "subject": text, "each": text, "when": condition, "require": condition,
-      "check": words(NativeCheck.allCases.map(\.rawValue)),
-      "at": text, "message": texts, "help": texts,
-      "related": [
-        "type": "array",
-        "items": [
-          "type": "object", "properties": ["at": text, "message": text], "required": ["at", "message"],
-          "additionalProperties": false,
-        ],
-      ],
-      "examples": ["type": "array", "items": example, "minItems": 2],
-    ],
-    "required": ["id", "severity", "summary", "why", "sources", "subject", "message", "examples"],
-    "oneOf": [["required": ["check"]], ["required": ["require"]]],
-    "additionalProperties": false,
-  ]
-}
 
 /// The output of `lint --format json`.
 private var reportSchema: JSON {

@@ -1,0 +1,21 @@
+internal import Model
+internal import YAMLSyntax
+
+extension SyntaxTree {
+  /// The items of a list, or the values of a mapping after its merges.
+  func children(of value: ResolvedValue) -> [ResolvedValue] {
+    var children: [ResolvedValue] = []
+    if kind(of: value.node) == .sequence {
+      forEachItem(of: value) { _, item in
+        children.append(item)
+        return true
+      }
+    } else {
+      forEachEntry(of: value) { _, child in
+        children.append(child)
+        return true
+      }
+    }
+    return children
+  }
+}

@@ -1,0 +1,22 @@
+/// The parts of `rules/README.md` that follow from the code.
+package enum Reference {
+  /// The table of the language's tests.
+  package static var tests: String {
+    table("test", "holds when the value")
+      + Test.forms.map { form in
+        let shown = form.parameter.map { "{ \(form.name): \($0.shown) }" } ?? form.name
+        return "| `\(shown)` | \(form.meaning) |\n"
+      }.joined()
+  }
+
+  /// The table of the checks written in Swift.
+  package static var checks: String {
+    table("check", "provides")
+      + NativeCheck.all.map { check in
+        let words = check.provides.map { "`{\($0)}`" }.joined(separator: ", ")
+        return "| `\(check.name)` | \(words)\(words.isEmpty ? "" : " ")|\n"
+      }.joined()
+  }
+
+  private static func table(_ left: String, _ right: String) -> String { "| \(left) | \(right) |\n| --- | --- |\n" }
+}

@@ -1,0 +1,75 @@
+public import Text
+internal import Diagnostics
+
+extension Rule {
+  /// The JSON Schema (draft 2020-12) of a rule file: what it refuses, reading the file refuses.
+  public static var jsonSchema: JSON {
+    let texts: JSON = ["anyOf": [text, ["type": "array", "items": text, "minItems": 1]]]
+    return [
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "title": "A rule of Ascertain",
+      "type": "object",
+      "properties": [
+        "id": ["type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"],
+        "severity": word(Severity.self),
+        "authority": wordOrWords(Authority.self),
+        "risk": word(Risk.self),
+        "summary": text, "why": text, "sources": ["type": "array", "items": text, "minItems": 1],
+        "document": word(Document.self),
+        "subject": text, "each": text, "when": anyCondition, "require": anyCondition,
+        "check": ["enum": .array(NativeCheck.all.map { .string($0.name) })],
+        "at": text, "message": texts, "help": texts,
+        "related": [
+          "type": "array",
+          "items": [
+            "type": "object", "properties": ["at": text, "message": text], "required": ["at", "message"],
+            "additionalProperties": false,
+          ],
+        ],
+        "examples": ["type": "array", "items": exampleSchema, "minItems": 2],
+      ],
+      "required": ["id", "severity", "summary", "why", "sources", "subject", "message", "examples"],
+      "oneOf": [["required": ["check"]], ["required": ["require"]]],
+      "additionalProperties": false,
+      "$defs": ["condition": conditionSchema, "test": testSchema],
+    ]
+  }
+
+  private static var exampleSchema: JSON {
+    [
+      "type": "object",
+      "properties": [
+        "bad": text, "good": text, "in": text, "now": text, "settings": text, "files": ["type": "object"],
+        "name": text,
+      ],
+      "oneOf": [["required": ["bad"]], ["required": ["good"]]],
+      "additionalProperties": false,
+    ]
+  }
+
+  private static var conditionSchema: JSON {
+    [
+      "type": "object",
+      "properties": ["all": oneOrMore(anyCondition), "any": oneOrMore(anyCondition), "not": anyCondition],
+      "propertyNames": ["pattern": "^([^ .]+(\\.[^ .]+)*|\\.)$"],
+      "additionalProperties": anyTest,
+      "minProperties": 1,
+    ]
+  }
+
+  private static var testSchema: JSON {
+    let words = Test.forms.filter { $0.parameter == nil }.map { JSON.string($0.name) }
+    let entries = Test.forms.compactMap { form in
+      form.parameter.map { parameter in
+        var members = [JSON.Member("description", .string("The value \(form.meaning)."))]
+        if case .object(let own) = parameter.schema { members += own }
+        return JSON.Member(form.name, .object(members))
+      }
+    }
+    return [
+      "if": ["type": "object"],
+      "then": ["properties": .object(entries), "additionalProperties": false, "minProperties": 1],
+      "else": ["enum": .array(words)],
+    ]
+  }
+}

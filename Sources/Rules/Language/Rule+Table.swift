@@ -1,0 +1,139 @@
+package import Text
+
+extension Rule: Tabular {
+  package init(from table: inout TableReader) {
+    id = table.text()
+    group = table.text()
+    document = table.word()
+    severity = table.word()
+    risk = table.word()
+    subject = RulePath(from: &table)
+    each = table.optional()
+    body = Body(from: &table)
+    target = table.optional()
+    shown = table.list()
+    sentences = table.deferred()
+    words = table.deferred()
+  }
+
+  package func write(to table: inout TableWriter) {
+    table.write(id)
+    table.write(group)
+    table.write(word: document)
+    table.write(word: severity)
+    table.write(word: risk)
+    subject.write(to: &table)
+    table.write(each)
+    body.write(to: &table)
+    table.write(target)
+    table.write(shown)
+    table.write(deferred: sentences.value)
+    table.write(deferred: words.value)
+  }
+}
+
+extension Rule.Body: Tabular {
+  init(from table: inout TableReader) {
+    self =
+      table.flag()
+      ? .check(table.text())
+      : .conditions(when: table.optional(), require: Condition(from: &table))
+  }
+
+  func write(to table: inout TableWriter) {
+    switch self {
+    case .check(let name):
+      table.write(true)
+      table.write(name)
+    case .conditions(let when, let require):
+      table.write(false)
+      table.write(when)
+      require.write(to: &table)
+    }
+  }
+}
+
+extension Rule.Target: Tabular {
+  init(from table: inout TableReader) {
+    path = RulePath(from: &table)
+    isKey = table.flag()
+  }
+
+  func write(to table: inout TableWriter) {
+    path.write(to: &table)
+    table.write(isKey)
+  }
+}
+
+extension Rule.Sentences: Tabular {
+  init(from table: inout TableReader) {
+    summary = table.text()
+    message = Template(from: &table)
+    help = table.optional()
+    related = table.list()
+  }
+
+  func write(to table: inout TableWriter) {
+    table.write(summary)
+    message.write(to: &table)
+    table.write(help)
+    table.write(related)
+  }
+}
+
+extension Rule.Sentences.Related: Tabular {
+  init(from table: inout TableReader) {
+    target = Rule.Target(from: &table)
+    message = Template(from: &table)
+  }
+
+  func write(to table: inout TableWriter) {
+    target.write(to: &table)
+    message.write(to: &table)
+  }
+}
+
+extension Rule.Words: Tabular {
+  init(from table: inout TableReader) {
+    authorities = table.words()
+    why = table.text()
+    sources = table.texts()
+    examples = table.list()
+  }
+
+  func write(to table: inout TableWriter) {
+    table.write(words: authorities)
+    table.write(why)
+    table.write(sources)
+    table.write(examples)
+  }
+}
+
+extension Rule.Example: Tabular {
+  package init(from table: inout TableReader) {
+    isBad = table.flag()
+    text = table.text()
+    context = RulePath(from: &table)
+    now = table.optional { $0.text() }
+    settings = table.optional { $0.text() }
+    files = table.optional { table in
+      Dictionary(table.list { ($0.text(), $0.text()) }) { first, _ in first }
+    }
+    name = table.optional { $0.text() }
+  }
+
+  package func write(to table: inout TableWriter) {
+    table.write(isBad)
+    table.write(text)
+    context.write(to: &table)
+    table.write(optional: now) { $0.write($1) }
+    table.write(optional: settings) { $0.write($1) }
+    table.write(optional: files) { table, files in
+      table.write(files.sorted { $0.key < $1.key }) { table, file in
+        table.write(file.key)
+        table.write(file.value)
+      }
+    }
+    table.write(optional: name) { $0.write($1) }
+  }
+}

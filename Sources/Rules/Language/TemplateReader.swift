@@ -1,0 +1,50 @@
+internal import Schema
+internal import YAMLSyntax
+
+/// Reads messages.
+struct TemplateReader {
+  let conditions: ConditionReader
+  /// The words that the rule's check provides.
+  let provided: [String]
+
+  func template(_ node: NodeID) throws(DataFileError) -> Template {
+    var alternatives: [[Template.Piece]] = []
+    for item in conditions.file.list(node) { alternatives.append(try pieces(item)) }
+    return Template(alternatives)
+  }
+
+  private func pieces(_ node: NodeID) throws(DataFileError) -> [Template.Piece] {
+    let text = try conditions.file.text(node)
+    guard !text.hasSuffix(".") else { throw conditions.file.error(node, "no full stop at the end") }
+    var pieces: [Template.Piece] = []
+    var rest = text[...]
+    // `${{ inputs.name }}` is text, not a place to fill.
+    while let open = rest.firstIndex(where: { $0 == "{" }) {
+      let inside = rest[rest.index(after: open)...]
+      if let close = inside.firstIndex(of: "}"), isPlace(inside[..<close]), rest[..<open].last != "$" {
+        if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
+        pieces.append(try place(String(inside[..<close]), at: node))
+        rest = inside[inside.index(after: close)...]
+      } else {
+        let end = inside.firstIndex { $0 != "{" } ?? inside.endIndex
+        pieces.append(.text(String(rest[..<end])))
+        rest = rest[end...]
+      }
+    }
+    if !rest.isEmpty { pieces.append(.text(String(rest))) }
+    return pieces
+  }
+
+  private func isPlace(_ name: Substring) -> Bool {
+    name == "." || !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0)) }
+  }
+
+  private func place(_ name: String, at node: NodeID) throws(DataFileError) -> Template.Piece {
+    if provided.contains(name) { return .provided(name) }
+    if name == "workflow" { return .workflow }
+    guard provided.isEmpty else {
+      throw conditions.file.error(node, "the check does not provide `{\(name)}`")
+    }
+    return .value(try conditions.path(name, at: node))
+  }
+}

@@ -1,0 +1,59 @@
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+/// Reads the tests of one value from a rule file.
+struct TestReader {
+  let file: DataFile
+  /// What leads to the value.
+  let path: RulePath
+  /// Whether the value is an item below that path.
+  var isInsideItems = false
+
+  /// The reader for the items of the value.
+  var ofItems: TestReader { TestReader(file: file, path: path, isInsideItems: true) }
+
+  /// Reads a word, or a mapping whose entries must all hold.
+  func test(_ node: NodeID) throws(DataFileError) -> Test {
+    guard file.tree.kind(of: node) == .mapping else {
+      let words = Test.forms.filter { $0.parameter == nil }
+      let name = try file.text(node)
+      guard let form = words.first(where: { $0.name == name }) else {
+        throw file.error(node, file.unknown(name, among: words.map(\.name)))
+      }
+      return Test(body: try form.read(self, node))
+    }
+    var tests: [Test] = []
+    for entry in try file.entries(node) { tests.append(try test(entry.name, entry.value, key: entry.key)) }
+    guard let first = tests.first else { throw file.error(node, "the test is empty") }
+    return tests.count == 1 ? first : Test(body: AllTest(tests: tests))
+  }
+
+  private func test(_ name: String, _ value: NodeID, key: NodeID) throws(DataFileError) -> Test {
+    guard let form = Test.forms.first(where: { $0.name == name }) else {
+      let hint = nearest(to: name, among: Test.forms.map(\.name)).map { "; did you mean `\($0)`?" } ?? ""
+      throw file.error(key, "there is no test `\(visible(name))`\(hint)")
+    }
+    guard form.parameter != nil else {
+      throw file.error(key, "`\(name)` stands alone: write `PATH: \(name)`, or beside others under `all`")
+    }
+    return Test(body: try form.read(self, value))
+  }
+
+  /// Reads a regular expression.
+  func pattern(_ node: NodeID) throws(DataFileError) -> Pattern {
+    let text = try file.text(node)
+    do throws(PatternError) {
+      return try Pattern(text)
+    } catch {
+      throw file.error(node, error.reason)
+    }
+  }
+}
+
+extension Span {
+  /// Reads `min` and `max`.
+  init(_ node: NodeID, _ file: DataFile) throws(DataFileError) {
+    (min, max) = try file.bounds(node)
+  }
+}

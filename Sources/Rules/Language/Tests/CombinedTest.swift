@@ -1,0 +1,54 @@
+internal import Model
+internal import Schema
+internal import Text
+
+/// Whether a test fails.
+struct OppositeTest: RuleTest {
+  let test: Test
+
+  static let forms = [
+    TestForm("not", "TEST", anyTest, "fails the test") { reader, node throws(DataFileError) in
+      OppositeTest(test: try reader.test(node))
+    }
+  ]
+
+  var inner: [Test] { [test] }
+
+  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    test.verdict(on: value, &evaluation).opposite
+  }
+
+  func verdictOnAbsence(default value: ArraySlice<UInt8>?, _ evaluation: inout Evaluation) -> Verdict {
+    test.body.verdictOnAbsence(default: value, &evaluation).opposite
+  }
+}
+
+extension OppositeTest {
+  init(from table: inout TableReader) { test = Test(from: &table) }
+
+  func write(to table: inout TableWriter) { test.write(to: &table) }
+}
+
+/// Whether every one of several tests passes: what a mapping of more than one entry says.
+struct AllTest: RuleTest {
+  let tests: [Test]
+
+  /// It has no name: entries side by side are it.
+  static let forms: [TestForm] = []
+
+  var inner: [Test] { tests }
+
+  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    Verdict.all(tests) { $0.verdict(on: value, &evaluation) }
+  }
+
+  func verdictOnAbsence(default value: ArraySlice<UInt8>?, _ evaluation: inout Evaluation) -> Verdict {
+    Verdict.all(tests) { $0.body.verdictOnAbsence(default: value, &evaluation) }
+  }
+}
+
+extension AllTest {
+  init(from table: inout TableReader) { tests = table.list() }
+
+  func write(to table: inout TableWriter) { table.write(tests) }
+}

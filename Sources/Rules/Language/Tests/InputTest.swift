@@ -1,0 +1,115 @@
+internal import Model
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+/// What the inputs that a text refers to are.
+struct InputTest: RuleTest {
+  let property: Property
+
+  /// What an input can be.
+  enum Property: Equatable, Sendable {
+    /// Defined in the workflow.
+    case defined
+    /// Given a default.
+    case hasDefault
+    /// Of one of these types; an input without type is a string.
+    case type([String])
+    /// Restricted to options that are all among these.
+    case options([String])
+  }
+
+  static let forms = [
+    TestForm(
+      "input", "I",
+      [
+        "anyOf": [
+          ["enum": ["defined", "has-default"]],
+          [
+            "type": "object", "properties": ["type": oneOrMore(text), "options": oneOrMore(text)],
+            "minProperties": 1, "maxProperties": 1, "additionalProperties": false,
+          ],
+        ]
+      ],
+      """
+      refers only to inputs that are `defined`, that have a default (`has-default`), that are of a type \
+      (`{ type: [boolean] }`) or whose options are all among some (`{ options: [a, b] }`)
+      """
+    ) { reader, node throws(DataFileError) in InputTest(property: try Property(node, reader.file)) }
+  ]
+
+  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    guard evaluation.tree.kind(of: value.node) == .scalar else { return .fails }
+    let names: [String]
+    switch ScalarForm(evaluation.tree.bytes(of: value.node)) {
+    case .input(let name): names = [name]
+    case .mixture(let parts): names = parts.compactMap { if case .input(let name) = $0 { name } else { nil } }
+    case .literal, .variable, .encrypted, .broken: names = []
+    }
+    // A text without input has none that could be wrong.
+    return Verdict(names.allSatisfy { holds(evaluation.scope.input($0), evaluation.tree) })
+  }
+
+  private func holds(_ input: ResolvedValue?, _ tree: SyntaxTree) -> Bool {
+    guard let input else { return property != .defined }
+    switch property {
+    case .defined: return true
+    case .hasDefault: return tree.value(of: "default", in: input) != nil
+    case .type(let types):
+      return types.contains(tree.value(of: "type", in: input).map { tree.text(of: $0.node) } ?? "string")
+    case .options(let allowed):
+      guard let options = tree.value(of: "options", in: input) else { return true }
+      var isSubset = true
+      tree.forEachItem(of: options) { _, option in
+        isSubset = allowed.contains(tree.text(of: option.node))
+        return isSubset
+      }
+      return isSubset
+    }
+  }
+}
+
+extension InputTest.Property {
+  fileprivate init(_ node: NodeID, _ file: DataFile) throws(DataFileError) {
+    guard file.tree.kind(of: node) == .mapping else {
+      switch try file.text(node) {
+      case "defined": self = .defined
+      case "has-default": self = .hasDefault
+      default: throw file.error(node, "`defined`, `has-default`, `type` or `options` is wanted")
+      }
+      return
+    }
+    let fields = try file.fields(node, known: ["type", "options"])
+    guard let value = fields["type"] ?? fields["options"], fields.count == 1 else {
+      throw file.error(node, "one of `type` and `options` is wanted")
+    }
+    var words: [String] = []
+    for item in file.list(value) { words.append(try file.text(item)) }
+    self = fields["type"] == nil ? .options(words) : .type(words)
+  }
+}
+
+extension InputTest {
+  init(from table: inout TableReader) {
+    property =
+      switch table.number() {
+      case 0: .defined
+      case 1: .hasDefault
+      case 2: .type(table.texts())
+      default: .options(table.texts())
+      }
+  }
+
+  func write(to table: inout TableWriter) {
+    switch property {
+    case .defined: table.write(0)
+    case .hasDefault: table.write(1)
+    case .type(let types):
+      table.write(2)
+      table.write(types)
+    case .options(let options):
+      table.write(3)
+      table.write(options)
+    }
+  }
+}

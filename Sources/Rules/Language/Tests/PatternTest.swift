@@ -1,0 +1,36 @@
+internal import Model
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+/// Whether a text, or a part of it, matches a regular expression.
+struct PatternTest: TextTest {
+  let pattern: Pattern
+  let anywhere: Bool
+
+  static let forms = [
+    TestForm(
+      "matches", "PATTERN", text,
+      #"as a whole matches a regular expression (characters, `.`, `[a-z]`, `\d \w \s`, `( )`, `\|`, `? * + {m,n}`; linear time)"#
+    ) { reader, node throws(DataFileError) in PatternTest(pattern: try reader.pattern(node), anywhere: false) },
+    TestForm("contains", "PATTERN", text, "has such a part") { reader, node throws(DataFileError) in
+      PatternTest(pattern: try reader.pattern(node), anywhere: true)
+    },
+  ]
+
+  func verdict(on text: ArraySlice<UInt8>, _ type: NodeType, _ evaluation: inout Evaluation) -> Verdict {
+    Verdict(evaluation.accepts(pattern, text, anywhere: anywhere))
+  }
+}
+
+extension PatternTest {
+  init(from table: inout TableReader) {
+    pattern = Pattern(from: &table)
+    anywhere = table.flag()
+  }
+
+  func write(to table: inout TableWriter) {
+    pattern.write(to: &table)
+    table.write(anywhere)
+  }
+}

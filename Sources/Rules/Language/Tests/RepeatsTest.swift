@@ -1,0 +1,45 @@
+internal import Model
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+/// Whether a value under `each` equals that of an earlier item.
+struct RepeatsTest: RuleTest {
+  /// What leads from an item to the value.
+  let steps: [String]
+  let ignoresCase: Bool
+
+  static let forms = [
+    TestForm("repeats", "(under `each`) equals an earlier item of the same list") {
+      reader, node throws(DataFileError) in try RepeatsTest(node, reader, ignoresCase: false)
+    },
+    TestForm("repeats-ignoring-case", "(under `each`) equals an earlier item but for upper and lower case") {
+      reader, node throws(DataFileError) in try RepeatsTest(node, reader, ignoresCase: true)
+    },
+  ]
+
+  private init(_ node: NodeID, _ reader: TestReader, ignoresCase: Bool) throws(DataFileError) {
+    guard reader.path.origin == .item, !reader.isInsideItems else {
+      throw reader.file.error(node, "to find repeated items, use `each` and `item: repeats`")
+    }
+    steps = reader.path.steps
+    self.ignoresCase = ignoresCase
+  }
+
+  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    guard case .known(let text, _, _, _) = evaluation.scope.resolution(of: value.node) else { return .unknown }
+    return Verdict(evaluation.isRepeated(text, at: steps, ignoringCase: ignoresCase))
+  }
+}
+
+extension RepeatsTest {
+  init(from table: inout TableReader) {
+    steps = table.texts()
+    ignoresCase = table.flag()
+  }
+
+  func write(to table: inout TableWriter) {
+    table.write(steps)
+    table.write(ignoresCase)
+  }
+}

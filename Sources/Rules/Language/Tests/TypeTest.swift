@@ -1,0 +1,37 @@
+internal import Model
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+/// The type that YAML 1.2 gives a value.
+struct TypeTest: RuleTest {
+  let types: [NodeType]
+
+  static let forms = [
+    TestForm(
+      "type", "T", wordOrWords(NodeType.self),
+      "is a \(listed(NodeType.self)) as YAML 1.2 reads it; an `integer` is a `number`; a list of these is allowed"
+    ) { reader, node throws(DataFileError) in TypeTest(types: try reader.file.words(node)) }
+  ]
+
+  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    if let type = evaluation.tree.type(of: value.node), takes(type) { return .holds }
+    // A variable holds text, which is a number to whoever wants one.
+    guard evaluation.tree.kind(of: value.node) == .scalar,
+      case .known(_, let type, let provenance, let isCertain) = evaluation.scope.resolution(of: value.node),
+      !provenance.isLiteral, takes(type)
+    else { return .fails }
+    if !isCertain { evaluation.restsOnDefault = true }
+    return .holds
+  }
+
+  private func takes(_ type: NodeType) -> Bool {
+    types.contains { $0 == type || $0 == .number && type == .integer }
+  }
+}
+
+extension TypeTest {
+  init(from table: inout TableReader) { types = table.words() }
+
+  func write(to table: inout TableWriter) { table.write(words: types) }
+}

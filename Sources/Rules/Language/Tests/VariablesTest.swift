@@ -1,0 +1,43 @@
+internal import Model
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+/// Whether something defines every variable that a text refers to.
+struct VariablesTest: RuleTest {
+  static let forms = [
+    TestForm(
+      "variables", "defined", ["const": "defined"],
+      """
+      refers only to variables that `environment.vars` defines, that a script writes to `$CM_ENV`, or that Codemagic \
+      provides (`keys/variables.yaml`). Unknown when the workflow imports groups, which may bring any
+      """
+    ) { reader, node throws(DataFileError) in
+      guard try reader.file.text(node) == "defined" else { throw reader.file.error(node, "`defined` is wanted") }
+      return VariablesTest()
+    }
+  ]
+
+  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    guard evaluation.tree.kind(of: value.node) == .scalar else { return .fails }
+    let names: [String]
+    switch ScalarForm(evaluation.tree.bytes(of: value.node)) {
+    case .variable(let name): names = [name]
+    case .mixture(let parts): names = parts.compactMap { if case .variable(let name) = $0 { name } else { nil } }
+    case .literal, .input, .encrypted, .broken: names = []
+    }
+    let scope = evaluation.scope
+    let undefined = names.filter { name in
+      evaluation.providedVariables.position(of: Array(name.utf8)[...]) == nil && scope.variable(name) == nil
+        && !scope.isSetByScript(name) && !evaluation.settings.knownVariables.contains(name)
+    }
+    if undefined.isEmpty { return .holds }
+    return scope.hasGroups ? .unknown : .fails
+  }
+}
+
+extension VariablesTest {
+  init(from table: inout TableReader) {}
+
+  func write(to table: inout TableWriter) {}
+}

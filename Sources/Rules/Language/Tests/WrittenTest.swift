@@ -1,0 +1,48 @@
+internal import Model
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+/// How a scalar's text is formed: by itself, or by referring to something.
+struct WrittenTest: RuleTest {
+  let accepted: [Form]
+
+  /// The ways to form a scalar's text, without their content.
+  enum Form: String, CaseIterable, Sendable {
+    case literal, variable, input, encrypted, mixture, broken
+  }
+
+  static let forms = [
+    TestForm(
+      "written", "W", wordOrWords(Form.self),
+      """
+      is written as `literal`, `variable`, `input`, `encrypted`, `mixture` (text around a reference) or `broken` (a \
+      reference that is not closed or has no name); a list is allowed. Never unknown
+      """
+    ) { reader, node throws(DataFileError) in WrittenTest(accepted: try reader.file.words(node)) }
+  ]
+
+  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    guard evaluation.tree.kind(of: value.node) == .scalar else { return .fails }
+    return Verdict(accepted.contains(Form(ScalarForm(evaluation.tree.bytes(of: value.node)))))
+  }
+}
+
+extension WrittenTest {
+  init(from table: inout TableReader) { accepted = table.words() }
+
+  func write(to table: inout TableWriter) { table.write(words: accepted) }
+}
+
+extension WrittenTest.Form {
+  fileprivate init(_ form: ScalarForm) {
+    switch form {
+    case .literal: self = .literal
+    case .variable: self = .variable
+    case .input: self = .input
+    case .encrypted: self = .encrypted
+    case .mixture: self = .mixture
+    case .broken: self = .broken
+    }
+  }
+}

@@ -1,0 +1,60 @@
+internal import Model
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+/// Whether a text begins with a year in a span.
+struct YearTest: TextTest {
+  let from: Int
+  /// The last year; nil stands for next year.
+  let until: Int?
+
+  static let forms = [
+    TestForm(
+      "year", "{ from: N, until: N }",
+      [
+        "type": "object",
+        "properties": [
+          "from": ["type": "integer"], "until": ["anyOf": [["type": "integer"], ["const": "next"]]],
+        ],
+        "required": ["from", "until"], "additionalProperties": false,
+      ],
+      "begins with a year in this span; `next` stands for next year"
+    ) { reader, node throws(DataFileError) in
+      let file = reader.file
+      let fields = try file.fields(node, known: ["from", "until"])
+      guard let from = fields["from"], let until = fields["until"] else {
+        throw file.error(node, "`from` and `until` are wanted")
+      }
+      let isNext = file.tree.text(of: until, is: "next")
+      return YearTest(from: try file.integer(from), until: isNext ? nil : try file.integer(until))
+    }
+  ]
+
+  func verdict(on text: ArraySlice<UInt8>, _ type: NodeType, _ evaluation: inout Evaluation) -> Verdict {
+    let digits = text.prefix { $0 &- UInt8(ascii: "0") < 10 }
+    guard digits.count == 4, let year = Int(String(decoding: digits, as: UTF8.self)) else { return .fails }
+    return Verdict(year >= from && year <= until ?? Self.year(at: evaluation.now) + 1)
+  }
+
+  /// The year of a moment, in UTC.
+  private static func year(at seconds: Int) -> Int {
+    // Days of the 400-year cycle give the year to within one; the calendar decides.
+    let day = Int((Double(seconds) / 86_400).rounded(.down))
+    let guess = 1970 + Int((Double(day) / 365.2425).rounded(.down))
+    let start = ReleaseDate("\(guess + 1)-01-01T00:00:00Z".utf8.map(\.self)[...])?.secondsSince1970
+    return start.map { seconds >= $0 ? guess + 1 : guess } ?? guess
+  }
+}
+
+extension YearTest {
+  init(from table: inout TableReader) {
+    from = table.number()
+    until = table.optional { $0.number() }
+  }
+
+  func write(to table: inout TableWriter) {
+    table.write(from)
+    table.write(optional: until) { $0.write($1) }
+  }
+}

@@ -1,0 +1,56 @@
+import BuiltInRules
+import Foundation
+import Rules
+import Schema
+import TestSupport
+import Testing
+import Text
+
+/// What the program carries is what the files of `rules/` say.
+@Suite struct EmbeddingTests {
+  static let ruleFiles = Repository.files(in: "rules", ending: ".yaml").filter { !$0.hasPrefix("rules/keys/") }
+  private static let builtIn = Dictionary(uniqueKeysWithValues: Catalogue.builtIn.rules.map { ($0.id, $0) })
+
+  private static func file(_ path: String) throws -> SourceFile {
+    SourceFile(path: path, text: try Repository.text(path))
+  }
+
+  @Test(arguments: ruleFiles)
+  func anEmbeddedRuleIsItsFile(_ path: String) throws {
+    let rule = try Rule(file: Self.file(path))
+    #expect(Self.builtIn[rule.id] == rule)
+  }
+
+  @Test func everyFileIsEmbedded() {
+    #expect(Self.builtIn.count == Self.ruleFiles.count)
+  }
+
+  @Test func theEmbeddedShapeIsThatOfItsFiles() throws {
+    let files = try Repository.files(in: "rules/keys", ending: ".yaml").map(Self.file)
+    #expect(try Shape(files: files) == Catalogue.builtIn.shape)
+  }
+
+  /// Equality must be able to fail, in what a run needs and in what people read.
+  @Test(arguments: [
+    ("severity: error", "severity: note"), ("in: [MANUAL, AFTER_APPROVAL]", "in: [MANUAL]"),
+    ("why: |", "why: |\n  Not the same."),
+    ("at: earliest_release_date", "at: release_type"), ("help: \"set", "help: \"put"), ("risk: none", "risk: low"),
+    ("the release type is given here", "it is given here"), ("release_type: MANUAL", "release_type: SCHEDULED"),
+  ])
+  func aChangedRuleDiffers(_ from: String, _ to: String) throws {
+    let path = "rules/release/date-without-scheduled.yaml"
+    let text = try Repository.text(path)
+    let changed = text.replacing(from, with: to)
+    try #require(changed != text)
+    #expect(try Rule(file: SourceFile(path: path, text: changed)) != Self.builtIn["date-without-scheduled"])
+  }
+
+  /// A table that is cut off, or damaged, is read to its end.
+  @Test func aDamagedTableIsRead() {
+    let table = CatalogueTable(shape: Catalogue.builtIn.shape, rules: Catalogue.builtIn.rules)
+    for length in stride(from: 0, to: 2000, by: 7) {
+      let catalogue = Catalogue(CatalogueTable(facts: String(table.facts.prefix(length)), prose: ""))
+      #expect(catalogue.rules.count <= Catalogue.builtIn.rules.count)
+    }
+  }
+}
