@@ -168,7 +168,7 @@ import Testing
     ])
     let run = CLITests.run("lint", "\(here)/codemagic.yaml", "--isolated")
     #expect(run.output.contains("[notes-angle-brackets]"))
-    #expect(run.output.contains("release_notes.json:1:54: warning: `lang` is not a key"), "\(run.output)")
+    #expect(run.output.contains("release_notes.json:1:54: warning: `lang` is not a release notes key"), "\(run.output)")
   }
 
   /// A directory outside of the repository is not looked at, and nothing is said of what may be there.
