@@ -49,7 +49,7 @@ private struct JSONChecker {
           index += 1
           skipBlanks()
           if index < bytes.count, bytes[index] == bracket + 2 {
-            throw Failure(offset: index, problem: "a comma stands before the closing bracket")
+            throw Failure(offset: index, problem: "there is a comma before the closing bracket")
           }
           if bracket == UInt8(ascii: "{") { try key() }
           try value()
@@ -97,7 +97,7 @@ private struct JSONChecker {
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { throw unexpected("a key in double quotes") }
     try string()
     skipBlanks()
-    guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else { throw unexpected("`:` behind a key") }
+    guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else { throw unexpected("`:` after the key") }
     index += 1
   }
 
@@ -111,23 +111,23 @@ private struct JSONChecker {
         return
       case UInt8(ascii: "\\"):
         guard index + 1 < bytes.count, "\"\\/bfnrtu".utf8.contains(bytes[index + 1]) else {
-          throw Failure(offset: index, problem: "`\\` begins an escape that JSON does not have")
+          throw Failure(offset: index, problem: "`\\` begins an escape that JSON does not define")
         }
         index += 2
       case ..<0x20:
-        throw Failure(offset: index, problem: "a text goes over the end of its line; write `\\n` for a line break")
+        throw Failure(offset: index, problem: "a string contains a control character; write `\\n` for a line break")
       default:
         index += 1
       }
     }
-    throw Failure(offset: start, problem: "a text is never closed")
+    throw Failure(offset: start, problem: "a string is never closed")
   }
 
   private mutating func scalar() throws(Failure) {
     let word = bytes[index...].prefix { (0x21...0x7E).contains($0) && !",:]}[{\"".utf8.contains($0) }
     let text = String(decoding: word, as: UTF8.self)
     if text.hasPrefix("//") || text.hasPrefix("/*") {
-      throw Failure(offset: index, problem: "there is a comment, and JSON has none")
+      throw Failure(offset: index, problem: "there is a comment, which JSON does not allow")
     }
     guard ["true", "false", "null"].contains(text) || isNumber(word) else { throw unexpected("a value") }
     index += word.count
@@ -145,14 +145,14 @@ private struct JSONChecker {
   }
 
   private func unexpected(_ wanted: String) -> Failure {
-    guard index < bytes.count else { return Failure(offset: index, problem: "\(wanted) is missing at the end") }
+    guard index < bytes.count else { return Failure(offset: index, problem: "expected \(wanted), but the file ends") }
     if bytes[index] == UInt8(ascii: "/") {
-      return Failure(offset: index, problem: "there is a comment, and JSON has none")
+      return Failure(offset: index, problem: "there is a comment, which JSON does not allow")
     }
     if bytes[index] == UInt8(ascii: "'") {
-      return Failure(offset: index, problem: "there are single quotes, and JSON takes double ones")
+      return Failure(offset: index, problem: "there are single quotes, but JSON needs double quotes")
     }
-    return Failure(offset: index, problem: "\(wanted) is wanted here")
+    return Failure(offset: index, problem: "expected \(wanted)")
   }
 
   private mutating func skipBlanks() {

@@ -25,13 +25,13 @@ public struct SyntaxProblem: Sendable {
     public var reason: String {
       switch self {
       case .syntax(let problem): problem
-      case .duplicateKey(let key): "the key `\(key)` is there already"
+      case .duplicateKey(let key): "duplicate key `\(key)`"
       case .keyIsCollection: "a key is a list or a mapping"
       case .unknownAnchor(let name, _): "there is no anchor `&\(name)`"
-      case .unusedAnchor(let name): "nothing refers to `&\(name)`"
-      case .recursiveAlias(let name): "`*\(name)` stands inside of what it refers to"
-      case .mergeNotMapping: "`<<` takes a mapping or a list of mappings"
-      case .secondDocument: "a second document begins"
+      case .unusedAnchor(let name): "no alias refers to `&\(name)`"
+      case .recursiveAlias(let name): "`*\(name)` is inside the node it refers to"
+      case .mergeNotMapping: "`<<` needs a mapping or a list of mappings"
+      case .secondDocument: "a second document begins here"
       }
     }
   }

@@ -124,7 +124,7 @@ import Testing
     #expect(plain.error == "1 warning in 1 file; 2 accepted by comments\n", "\(plain.output)")
     #expect(run("lint", "-", "--isolated", "--no-ignores", input: text).output.contains("[copyright-year]"))
     let settled = run("lint", "-", "--config", "\(here)/s.yml", input: text)
-    #expect(settled.output.contains("error: the comment does not say why"), "\(settled.output)")
+    #expect(settled.output.contains("error: the suppression comment gives no reason"), "\(settled.output)")
     #expect(settled.status == .findings)
     #expect(run("lint", "-", "--isolated", "--require-ignore-reason", input: text).status == .findings)
     #expect(run("lint", "-", "--config", "\(here)/wrong.yml", input: text).status == .usage)
@@ -168,7 +168,7 @@ import Testing
     ])
     let run = CLITests.run("lint", "\(here)/codemagic.yaml", "--isolated")
     #expect(run.output.contains("[notes-angle-brackets]"))
-    #expect(run.output.contains("release_notes.json:1:54: warning: `lang` is not a key"), "\(run.output)")
+    #expect(run.output.contains("release_notes.json:1:54: warning: `lang` is not a release notes key"), "\(run.output)")
   }
 
   /// A directory outside of the repository is not looked at, and nothing is said of what may be there.

@@ -35,7 +35,7 @@ import Text
     ("severity: error", "severity: note"), ("in: [MANUAL, AFTER_APPROVAL]", "in: [MANUAL]"),
     ("why: |", "why: |\n  Not the same."),
     ("at: earliest_release_date", "at: release_type"), ("help: \"set", "help: \"put"), ("risk: none", "risk: low"),
-    ("the release type is given here", "it is given here"), ("release_type: MANUAL", "release_type: SCHEDULED"),
+    ("the release type is set here", "it is set here"), ("release_type: MANUAL", "release_type: SCHEDULED"),
   ])
   func aChangedRuleDiffers(_ from: String, _ to: String) throws {
     let path = "rules/release/date-without-scheduled.yaml"

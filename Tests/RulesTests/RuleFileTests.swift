@@ -41,10 +41,10 @@ import Text
   // In the replacement, `▼` stands before the place of the mistake.
   @Test(arguments: [
     Case(name: "wrong id", replace: "id: example", with: "id: ▼other", reason: "the id must be the file's name"),
-    Case(name: "unknown field", replace: "why:", with: "▼because:", reason: "`because` is not known here"),
+    Case(name: "unknown field", replace: "why:", with: "▼because:", reason: "unknown `because`"),
     Case(name: "near field", replace: "summary:", with: "▼sumary:", reason: "did you mean `summary`?"),
     Case(
-      name: "unknown severity", replace: "severity: error", with: "severity: ▼fatal", reason: "`fatal` is not known"),
+      name: "unknown severity", replace: "severity: error", with: "severity: ▼fatal", reason: "unknown `fatal`"),
     Case(name: "no authority", replace: "authority: [yaml]\n", with: "", reason: "an error needs `authority`"),
     Case(name: "full stop", replace: "is wrong\n", with: "is wrong.\n", reason: "one line without full stop"),
     Case(name: "unknown test", replace: "auth: present", with: "auth: ▼presnt", reason: "did you mean `present`?"),
@@ -57,7 +57,7 @@ import Text
     Case(name: "syntax", replace: "why: It", with: "why: [It", reason: "while parsing"),
     Case(
       name: "duplicate field", replace: "why: It matters.", with: "why: It matters.\n▼why: again",
-      reason: "the key `why` is there already"),
+      reason: "duplicate key `why`"),
     Case(
       name: "condition and check", replace: "require: {", with: "check: syntax\nrequire: ▼{",
       reason: "no condition of its own"),

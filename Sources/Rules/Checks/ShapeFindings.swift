@@ -75,14 +75,14 @@ extension Catalogue {
   private func directions(_ path: String) -> String {
     let steps = path.split(separator: ".").dropLast()
     let inside = steps.starts(with: ["workflows", "*"]) ? steps.dropFirst(2) : steps
-    if inside.isEmpty { return steps.isEmpty ? "at the top of the file" : "directly in the workflow" }
+    if inside.isEmpty { return steps.isEmpty ? "at the top level of the file" : "directly in the workflow" }
     return "in `\(inside.joined(separator: "."))`"
   }
 
   /// A section as a person would call it.
   private func label(_ path: DocumentPath) -> String {
     switch path.steps.count {
-    case 0: return "the top of the file"
+    case 0: return "the top level of the file"
     case 2 where path.workflow != nil: return "a workflow"
     default: return "`\(presentable(name(of: path)))`"
     }
@@ -114,7 +114,7 @@ extension ShapeIssue {
   fileprivate var isAboutKey: Bool {
     switch kind {
     case .unknownKey, .misplacedKey, .missingKey, .emptySection: true
-    case .wrongType(_, let got, _): got == "nothing"
+    case .wrongType(_, let got, _): got == "null"
     case .unknownValue, .variableNotAllowed, .tooFewItems: false
     }
   }

@@ -55,10 +55,10 @@ extension Catalogue {
 
   private func note(for kind: SyntaxProblem.Kind) -> String {
     switch kind {
-    case .syntax: "this was being read"
-    case .duplicateKey: "the key is here already"
+    case .syntax: "this is where it begins"
+    case .duplicateKey: "the key first appears here"
     case .recursiveAlias: "the anchor is here"
-    case .keyIsCollection, .unknownAnchor, .unusedAnchor, .mergeNotMapping, .secondDocument: "this belongs to it"
+    case .keyIsCollection, .unknownAnchor, .unusedAnchor, .mergeNotMapping, .secondDocument: "this is related"
     }
   }
 }

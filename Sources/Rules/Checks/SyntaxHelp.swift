@@ -7,28 +7,28 @@ func syntaxHelp(for problem: String, at character: Character?) -> String? {
   func says(_ words: String) -> Bool { problem.hasPrefix(words) }
   if says("found character that cannot start any token") {
     switch character {
-    case "\t": return "indent with spaces: YAML takes no tabs there"
-    case "@", "`", "%": return "put the text in quotes: it cannot begin with this character"
+    case "\t": return "indent with spaces: YAML does not allow tabs there"
+    case "@", "`", "%": return "put the value in quotes: an unquoted one cannot begin with this character"
     default: return nil
     }
   }
   if says("did not find expected key") || says("did not find expected '-' indicator") {
-    return "check the indentation: this line stands in a column where nothing above it began"
+    return "check the indentation: nothing above this line begins in its column"
   }
   if says("mapping values are not allowed in this context") {
-    return "put a text that contains `: ` in quotes, or correct the indentation of this line"
+    return "put a value that contains `: ` in quotes, or correct the indentation of this line"
   }
-  if says("could not find expected ':'") { return "put `:` behind the key, or quotes around a text of several lines" }
-  if says("found unexpected end of stream") { return "close the quote or bracket that was opened before" }
+  if says("could not find expected ':'") { return "put `:` after the key, or put a value of several lines in quotes" }
+  if says("found unexpected end of stream") { return "close the quote or bracket that is still open" }
   if says("did not find expected ',' or") { return "close the bracket, or put a comma between the items" }
   if says("found unknown escape character") { return "use single quotes: in double quotes `\\` begins an escape" }
   if says("found undefined tag handle") || says("did not find expected tag") {
-    return "put a text that begins with `!` in quotes"
+    return "put a value that begins with `!` in quotes"
   }
   if says("did not find expected alphabetic or numeric character") {
-    return "put a text that begins with `*` or `&` in quotes"
+    return "put a value that begins with `*` or `&` in quotes"
   }
-  if says("control characters are not allowed") { return "remove the character, or write it as an escape in quotes" }
+  if says("control characters are not allowed") { return "remove the character, or escape it in double quotes" }
   if says("invalid") || says("incomplete") { return "save the file as UTF-8" }
   return nil
 }

@@ -23,7 +23,7 @@ struct FindingLocation {
       self.init(range: own, related: [])
       return
     }
-    let origin = Finding.Related(message: "it comes from here", range: own, isOrigin: true)
+    let origin = Finding.Related(message: "defined here", range: own, isOrigin: true)
     self.init(range: tree.range(of: use), related: [origin])
   }
 

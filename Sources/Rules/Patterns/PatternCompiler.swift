@@ -57,7 +57,7 @@ struct PatternCompiler {
     case "[": steps.append(.character(try set()))
     case "\\": steps.append(.character(try escape()))
     case "*", "+", "?", "{": throw PatternError(reason: "`\(next)` has nothing to repeat")
-    case "^", "$": throw PatternError(reason: "`\(next)` is not needed here; write `\\\(next)` for the sign")
+    case "^", "$": throw PatternError(reason: "`\(next)` is not needed here; write `\\\(next)` for the character")
     default: append([next.value...next.value], inverted: false)
     }
   }
@@ -88,7 +88,7 @@ struct PatternCompiler {
   }
 
   private mutating func bounds() throws(PatternError) -> (Int, Int?) {
-    let mistake = PatternError(reason: "`{` needs one or two numbers and `}`, as `{2}`, `{2,}` or `{2,4}`")
+    let mistake = PatternError(reason: "`{` needs one or two numbers and `}`, as in `{2}`, `{2,}` or `{2,4}`")
     guard let least = number() else { throw mistake }
     var most: Int? = least
     if rest.first == "," {
@@ -156,7 +156,7 @@ struct PatternCompiler {
       return Pattern.CharacterSet(ranges: ranges, isInverted: ("A"..."Z").contains(sign))
     }
     guard !("a"..."z").contains(sign), !("A"..."Z").contains(sign), !("0"..."9").contains(sign) else {
-      throw PatternError(reason: "`\\\(sign)` has no meaning")
+      throw PatternError(reason: "`\\\(sign)` is an unknown escape")
     }
     return Pattern.CharacterSet(ranges: [sign.value...sign.value], isInverted: false)
   }
@@ -178,7 +178,7 @@ struct PatternCompiler {
       var low = next
       if next == "\\" {
         let escaped = try escape()
-        guard !escaped.isInverted else { throw PatternError(reason: "an opposite such as `\\D` inside `[ ]`") }
+        guard !escaped.isInverted else { throw PatternError(reason: "a negated class such as `\\D` inside `[ ]`") }
         guard escaped.ranges.count == 1, let only = escaped.ranges.first, only.count == 1,
           let scalar = Unicode.Scalar(only.lowerBound)
         else {

@@ -63,14 +63,14 @@ extension SuppressionComment {
     let word = text.prefix { !isBlank($0) && $0 != UInt8(ascii: "[") }
     let name = String(decoding: word, as: UTF8.self)
     let known = Scope.allCases.map(\.rawValue)
-    guard !word.isEmpty else { throw SuppressionError(problem: "the comment does not say what to do", range: whole) }
+    guard !word.isEmpty else { throw SuppressionError(problem: "expected `ignore` or `ignore-file`", range: whole) }
     guard let scope = Scope(rawValue: name) else {
       let hint = nearest(to: name, among: known).map { "; did you mean `\($0)`?" } ?? ""
-      throw SuppressionError(problem: "a comment cannot ask for `\(presentable(name))`\(hint)", range: range(word))
+      throw SuppressionError(problem: "unknown instruction `\(presentable(name))`\(hint)", range: range(word))
     }
     let list = text[word.endIndex...].drop(while: isBlank)
     guard list.first == UInt8(ascii: "[") else {
-      throw SuppressionError(problem: "`\(name)` does not say which rules", range: range(word))
+      throw SuppressionError(problem: "`\(name)` names no rules", range: range(word))
     }
     guard let close = list.firstIndex(of: UInt8(ascii: "]")) else {
       throw SuppressionError(problem: "`[` is not closed", range: SourceRange(start: list.startIndex, end: whole.end))
@@ -78,7 +78,7 @@ extension SuppressionComment {
     let names = list[..<close].dropFirst().split(separator: UInt8(ascii: ",")).map(trimmed).filter { !$0.isEmpty }
     guard !names.isEmpty else {
       throw SuppressionError(
-        problem: "`\(name)` does not say which rules", range: SourceRange(start: list.startIndex, end: close + 1))
+        problem: "`\(name)` names no rules", range: SourceRange(start: list.startIndex, end: close + 1))
     }
     return SuppressionComment(
       scope: scope, names: names.map { Name(text: String(decoding: $0, as: UTF8.self), range: range($0)) },

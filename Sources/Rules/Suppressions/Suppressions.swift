@@ -87,7 +87,7 @@ struct Suppressions {
   private mutating func rules(named name: SuppressionComment.Name, _ catalogue: Catalogue) -> [Rule]? {
     let shown = presentable(name.text)
     guard name.text != Selection.everything else {
-      report(.ignoreMalformed, ["problem": "`\(shown)` would also hide what is found later"], name.range)
+      report(.ignoreMalformed, ["problem": "`\(shown)` would also hide future findings"], name.range)
       return nil
     }
     let named = catalogue.rules.filter { $0.isNamed(name.text) }
@@ -99,7 +99,7 @@ struct Suppressions {
     }
     let acceptable = named.filter(\.canBeIgnored)
     guard acceptable.isEmpty else { return acceptable }
-    report(.ignoreMalformed, ["problem": "no comment here can accept findings of `\(shown)`"], name.range)
+    report(.ignoreMalformed, ["problem": "a comment here cannot suppress findings of `\(shown)`"], name.range)
     return nil
   }
 

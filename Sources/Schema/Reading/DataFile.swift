@@ -27,7 +27,7 @@ package struct DataFile {
 
   /// The entries of a mapping, in order.
   package func entries(_ node: NodeID) throws(DataFileError) -> [(key: NodeID, name: String, value: NodeID)] {
-    guard tree.kind(of: node) == .mapping else { throw error(node, "a mapping is wanted here") }
+    guard tree.kind(of: node) == .mapping else { throw error(node, "expected a mapping") }
     var entries: [(key: NodeID, name: String, value: NodeID)] = []
     tree.forEachEntry(of: node) { key, value in
       entries.append((key, tree.keyText(key), tree.resolved(value) ?? value))
@@ -59,9 +59,9 @@ package struct DataFile {
 
   /// A text that is not empty.
   package func text(_ node: NodeID) throws(DataFileError) -> String {
-    guard tree.kind(of: node) == .scalar, tree.type(of: node) != .null else { throw error(node, "a text is wanted") }
+    guard tree.kind(of: node) == .scalar, tree.type(of: node) != .null else { throw error(node, "expected a string") }
     let text = tree.text(of: node)
-    guard !text.isEmpty else { throw error(node, "the text is empty") }
+    guard !text.isEmpty else { throw error(node, "the string is empty") }
     return text
   }
 
@@ -84,13 +84,13 @@ package struct DataFile {
   }
 
   package func boolean(_ node: NodeID) throws(DataFileError) -> Bool {
-    guard tree.type(of: node) == .boolean else { throw error(node, "`true` or `false` is wanted") }
+    guard tree.type(of: node) == .boolean else { throw error(node, "expected `true` or `false`") }
     return isTrue(tree.bytes(of: node))
   }
 
   package func integer(_ node: NodeID) throws(DataFileError) -> Int {
     guard tree.type(of: node) == .integer, let value = Int(tree.text(of: node)) else {
-      throw error(node, "a whole number is wanted")
+      throw error(node, "expected an integer")
     }
     return value
   }
@@ -98,7 +98,7 @@ package struct DataFile {
   package func number(_ node: NodeID) throws(DataFileError) -> Double {
     let type = tree.type(of: node)
     guard type == .integer || type == .number, let value = Double(tree.text(of: node)) else {
-      throw error(node, "a number is wanted")
+      throw error(node, "expected a number")
     }
     return value
   }
@@ -109,14 +109,14 @@ package struct DataFile {
     var (least, most): (Int?, Int?)
     if let node = fields["min"] { least = try integer(node) }
     if let node = fields["max"] { most = try integer(node) }
-    guard least != nil || most != nil else { throw error(node, "`min` or `max` is wanted") }
+    guard least != nil || most != nil else { throw error(node, "expected `min` or `max`") }
     return (least, most)
   }
 
   /// What to say of a word that is none of the known ones.
   package func unknown(_ word: String, among known: [String]) -> String {
     let hint = nearest(to: word, among: known).map { "; did you mean `\($0)`?" }
-    return "`\(visible(word))` is not known here"
-      + (hint ?? "; known are \(known.map { "`\($0)`" }.joined(separator: ", "))")
+    return "unknown `\(visible(word))`"
+      + (hint ?? "; expected one of \(known.map { "`\($0)`" }.joined(separator: ", "))")
   }
 }

@@ -24,7 +24,7 @@ extension Shape {
         // The source of a list.
         if entry.name == "source" { continue }
         guard !entries.contains(where: { $0.name == entry.name }) else {
-          throw file.error(entry.key, "there is another section `\(entry.name)`")
+          throw file.error(entry.key, "there is already a section `\(entry.name)`")
         }
         entries.append(SectionEntry(file: file, name: entry.name, node: entry.value))
       }
@@ -52,7 +52,7 @@ private struct ShapeReader {
   static func locale(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> Shape.Locale {
     let fields = try file.fields(node, known: ["code", "since"])
     guard let code = fields["code"], let since = fields["since"] else {
-      throw file.error(node, "`code` and `since` are wanted")
+      throw file.error(node, "expected `code` and `since`")
     }
     return Shape.Locale(code: try file.text(code), since: try file.text(since))
   }
@@ -65,7 +65,7 @@ private struct ShapeReader {
     }
     var keys: [Key] = []
     for entry in try file.entries(keysNode) { keys.append(try key(entry.name, entry.value, file)) }
-    guard keys.count <= 64 else { throw file.error(keysNode, "a section has at most 64 keys") }
+    guard keys.count <= 64 else { throw file.error(keysNode, "a section can have at most 64 keys") }
     let isOpen = if let node = fields["open"] { try file.boolean(node) } else { false }
     let words = Section.Words(about: try file.text(about))
     return Section(name: entry.name, keys: keys, isOpen: isOpen, words: .made(words))
@@ -137,7 +137,7 @@ private struct ShapeReader {
 
   private func compound(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> Accepted {
     let entries = try file.entries(node)
-    guard let entry = entries.first, entries.count == 1 else { throw file.error(node, "one entry is wanted") }
+    guard let entry = entries.first, entries.count == 1 else { throw file.error(node, "expected exactly one entry") }
     switch entry.name {
     case "one-of":
       var words: [String] = []
@@ -164,7 +164,7 @@ private struct ShapeReader {
     case "section":
       return .section(try section(try file.text(entry.value), entry.value, file))
     default:
-      throw file.error(entry.key, "`\(entry.name)` is not known here")
+      throw file.error(entry.key, "unknown `\(entry.name)`")
     }
   }
 

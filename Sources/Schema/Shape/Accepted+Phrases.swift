@@ -15,7 +15,7 @@ extension Key {
 func phrase(_ accepted: [Accepted]) -> String {
   let literals = accepted.compactMap(\.literalPhrase)
   let references = accepted.compactMap(\.referencePhrase)
-  let isLooselyTyped = literals.contains("text") && literals.contains("a number")
+  let isLooselyTyped = literals.contains("a non-empty string") && literals.contains("a number")
   let plain = joined(isLooselyTyped ? literals.filter { $0 != "a number" } : literals)
   if plain.isEmpty { return joined(references) }
   return references.isEmpty ? plain : "\(plain), or \(joined(references))"
@@ -26,11 +26,11 @@ func phrase(_ type: NodeType, _ text: ArraySlice<UInt8>, isSensitive: Bool) -> S
   let whole = visible(Secrets.masked(String(decoding: text, as: UTF8.self)))
   let line = whole.count > 60 ? whole.prefix(59) + "…" : whole
   return switch type {
-  case .string where text.isEmpty: "empty text"
-  case .string: isSensitive ? "this text" : "the text `\(line)`"
+  case .string where text.isEmpty: "an empty string"
+  case .string: isSensitive ? "this string" : "the string `\(line)`"
   case .boolean: "the boolean `\(line)`"
   case .integer, .number: isSensitive ? "a number" : "the number `\(line)`"
-  case .null: "nothing"
+  case .null: "null"
   case .list: "a list"
   case .mapping: "a mapping"
   }
@@ -39,8 +39,8 @@ func phrase(_ type: NodeType, _ text: ArraySlice<UInt8>, isSensitive: Bool) -> S
 extension Accepted {
   fileprivate var literalPhrase: String? {
     switch self {
-    case .string: "text"
-    case .text: "text"
+    case .string: "a string"
+    case .text: "a non-empty string"
     case .boolean: "`true` or `false`"
     case .integer(let min, let max): bounded("a whole number", min.map(String.init), max.map(String.init))
     case .number(let above, let below):
@@ -50,9 +50,9 @@ extension Accepted {
       case (nil, let below?): "a number below \(below)"
       case (nil, nil): "a number"
       }
-    case .email: "an e-mail address"
-    case .dateTime: "a date with time and zone"
-    case .appSpecificPassword: "an app-specific password, as `abcd-efgh-ijkl-mnop`"
+    case .email: "an email address"
+    case .dateTime: "a date and time with a time zone"
+    case .appSpecificPassword: "an app-specific password such as `abcd-efgh-ijkl-mnop`"
     case .oneOf(let words): joined(words.map { "`\($0)`" })
     case .list: "a list"
     case .map, .section: "a mapping"
