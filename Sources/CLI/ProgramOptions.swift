@@ -4,8 +4,10 @@ struct ProgramOptions: CommandOptions {
   /// The words of the command to show help on.
   var command: [String] = []
 
+  static let command = "ascertain"
+
   static let table = OptionTable<Self>(
-    command: "ascertain",
+    command: command,
     Positional(.text("COMMAND"), .any, help: "The command to show help on") { $0.command.append($1) },
     [
       .init("Options", [.flag("-V", "--version", help: "Show the version") { $0.showsVersion = true }])

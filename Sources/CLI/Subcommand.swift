@@ -1,14 +1,15 @@
 /// A command of the program: its help page, and what it does.
 struct Subcommand: Sendable {
-  /// The help page, which names the command.
-  let page: HelpPage
+  /// The name, as `rules test`.
+  let name: String
   /// Runs the command with the arguments after its name.
   let run: @Sendable (inout Command, [String]) -> ExitStatus
   /// Reads the arguments as `run` does, and does nothing.
   let check: @Sendable ([String]) throws(UsageError) -> Void
+  private let makePage: @Sendable () -> HelpPage
 
-  /// The name, as `rules test`.
-  var name: String { page.command }
+  /// The help page, made when somebody asks: most runs do not.
+  var page: HelpPage { makePage() }
 
   /// A command whose arguments are read into a value.
   ///
@@ -17,10 +18,11 @@ struct Subcommand: Sendable {
   ///   - page: What the help page says besides.
   ///   - run: Runs the command with the arguments after its name.
   init<Options: CommandOptions>(
-    _ options: Options.Type, _ page: HelpPage.Text,
+    _ options: Options.Type, _ page: @autoclosure @escaping @Sendable () -> HelpPage.Text,
     run: @escaping @Sendable (inout Command, [String]) -> ExitStatus
   ) {
-    self.page = HelpPage(Options.table, page)
+    name = Options.command
+    makePage = { HelpPage(Options.table, page()) }
     self.run = run
     check = { arguments throws(UsageError) in _ = try Options(arguments) }
   }

@@ -34,6 +34,8 @@ struct OptionTable<Target>: Sendable {
 
 /// What a command line asks a command to do.
 protocol CommandOptions: Sendable {
+  /// The name of the command, as `rules test`.
+  static var command: String { get }
   /// All that the command accepts.
   static var table: OptionTable<Self> { get }
 

@@ -2,8 +2,10 @@
 struct CompletionsOptions: CommandOptions {
   var shell = Shell.bash
 
+  static let command = "completions"
+
   static let table = OptionTable<Self>(
-    command: "completions",
+    command: command,
     Positional(
       .word(Shell.self, "SHELL") { shell in
         switch shell {

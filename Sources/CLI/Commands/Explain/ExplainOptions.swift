@@ -5,8 +5,10 @@ struct ExplainOptions: CommandOptions {
   /// Files with rules of the team's own.
   var rules: [String] = []
 
+  static let command = "explain"
+
   static let table = OptionTable<Self>(
-    command: "explain",
+    command: command,
     Positional(
       ValueKind("RULE|KEY", .ruleIDs) { text, _ in text }, .one,
       help: "The id of a rule, a key such as release_type, or the path of a key from the workflow, such as "

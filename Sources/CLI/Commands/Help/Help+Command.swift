@@ -4,8 +4,10 @@ struct HelpOptions: CommandOptions {
   var command: [String] = []
   var isManual = false
 
+  static let command = "help"
+
   static let table = OptionTable<Self>(
-    command: "help",
+    command: command,
     Positional(ValueKind("COMMAND", .commands) { text, _ in text }, .any, help: "The command to show help on") {
       $0.command.append($1)
     },

@@ -1,8 +1,10 @@
 internal import Reporting
 
 extension LintOptions {
+  static let command = "lint"
+
   static let table = OptionTable(
-    command: "lint",
+    command: command,
     Positional(
       .file("PATH"), .any,
       help: "A file, a directory to search for codemagic.yaml, or - for standard input. Without one: the "

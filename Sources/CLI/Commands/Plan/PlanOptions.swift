@@ -20,8 +20,10 @@ struct PlanOptions: CommandOptions {
 }
 
 extension PlanOptions {
+  static let command = "plan"
+
   static let table = OptionTable(
-    command: "plan", PlanningOptions.positional { $0.planning.path = $1 },
+    command: command, PlanningOptions.positional { $0.planning.path = $1 },
     [
       .init(
         "What is planned",

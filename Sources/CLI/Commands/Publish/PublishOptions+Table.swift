@@ -2,8 +2,10 @@ internal import Execution
 internal import Planning
 
 extension PublishOptions {
+  static let command = "publish"
+
   static let table = OptionTable(
-    command: "publish", PlanningOptions.positional { $0.planning.path = $1 },
+    command: command, PlanningOptions.positional { $0.planning.path = $1 },
     [
       .init("What is published", planOptions + PlanningOptions.releaseOptions.of(\.planning)),
       .init(

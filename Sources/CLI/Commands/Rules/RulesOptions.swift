@@ -8,8 +8,10 @@ struct RulesOptions: CommandOptions {
   /// Files with rules of the team's own.
   var rules: [String] = []
 
+  static let command = "rules"
+
   static let table = OptionTable<Self>(
-    command: "rules", nil,
+    command: command, nil,
     [
       .init(
         "Options",

@@ -7,8 +7,10 @@ struct RulesTestOptions: CommandOptions {
   /// Files and directories with rules.
   var paths: [String] = []
 
+  static let command = "rules test"
+
   static let table = OptionTable<Self>(
-    command: "rules test",
+    command: command,
     Positional(.file("PATH"), .oneOrMore, help: "A file with a rule, or a directory of such files") {
       $0.paths.append($1)
     })

@@ -18,8 +18,10 @@ struct SchemaOptions: CommandOptions {
 
   var kind = Kind.codemagic
 
+  static let command = "schema"
+
   static let table = OptionTable<Self>(
-    command: "schema",
+    command: command,
     Positional(.word(Kind.self, "KIND", summary: \.summary), .one, help: "What the schema describes") {
       $0.kind = $1
     })
