@@ -11,7 +11,9 @@ import Text
   static let ruleFiles = Repository.files(in: "rules", ending: ".yaml").filter { !$0.hasPrefix("rules/keys/") }
   private static let builtIn = Dictionary(uniqueKeysWithValues: Catalogue.builtIn.rules.map { ($0.id, $0) })
 
-  private static func file(_ path: String) throws -> SourceFile { SourceFile(path: path, text: try Repository.text(path)) }
+  private static func file(_ path: String) throws -> SourceFile {
+    SourceFile(path: path, text: try Repository.text(path))
+  }
 
   @Test(arguments: ruleFiles)
   func anEmbeddedRuleIsItsFile(_ path: String) throws {
@@ -28,9 +30,20 @@ import Text
     #expect(try Shape(files: files) == Catalogue.builtIn.shape)
   }
 
+  /// What is compiled of a rule is carried, too.
+  @Test func theEmbeddedTableIsThatOfTheFiles() throws {
+    let keys = try Repository.files(in: "rules/keys", ending: ".yaml").map(Self.file)
+    let rules = try Self.ruleFiles.map { try Rule(file: Self.file($0)) }
+    let fromFiles = CatalogueTable(try Catalogue(shape: try Shape(files: keys), rules: rules))
+    let embedded = CatalogueTable(Catalogue.builtIn)
+    #expect(fromFiles.facts == embedded.facts)
+    #expect(fromFiles.prose == embedded.prose)
+  }
+
   /// Equality must be able to fail, in what a run needs and in what people read.
   @Test(arguments: [
-    ("severity: error", "severity: note"), ("in: [MANUAL, AFTER_APPROVAL]", "in: [MANUAL]"), ("why: |", "why: |\n  Not the same."),
+    ("severity: error", "severity: note"), ("in: [MANUAL, AFTER_APPROVAL]", "in: [MANUAL]"),
+    ("why: |", "why: |\n  Not the same."),
     ("at: earliest_release_date", "at: release_type"), ("help: \"set", "help: \"put"), ("risk: none", "risk: low"),
     ("the release type is given here", "it is given here"), ("release_type: MANUAL", "release_type: SCHEDULED"),
   ])
@@ -44,7 +57,7 @@ import Text
 
   /// A table that is cut off, or damaged, is read to its end.
   @Test func aDamagedTableIsRead() {
-    let table = CatalogueTable(shape: Catalogue.builtIn.shape, rules: Catalogue.builtIn.rules)
+    let table = CatalogueTable(Catalogue.builtIn)
     for length in stride(from: 0, to: 2000, by: 7) {
       let catalogue = Catalogue(CatalogueTable(facts: String(table.facts.prefix(length)), prose: ""))
       #expect(catalogue.rules.count <= Catalogue.builtIn.rules.count)

@@ -22,9 +22,7 @@ struct CheckRules: Sendable {
 
   /// The rules of checks among some rules, all of them on.
   init(_ rules: [Rule]) {
-    self.rules = rules.compactMap { rule in
-      if case .check(let name) = rule.body { (name, rule) } else { nil }
-    }
+    self.rules = rules.compactMap { rule in rule.check.map { ($0, rule) } }
     isOn = self.rules.map { _ in true }
   }
 

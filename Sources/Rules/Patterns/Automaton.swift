@@ -5,7 +5,6 @@ struct Automaton {
   private let steps: [Pattern.Step]
   private let anywhere: Bool
   private var states: [State] = []
-  private var numbers: [[Int]: Int] = [:]
   /// For every state and ASCII character the next state; `unknown` until it was needed.
   private var table: [Int32] = []
 
@@ -67,32 +66,32 @@ struct Automaton {
 
   private mutating func forget() {
     states = []
-    numbers = [:]
     table = []
     _ = start()
   }
 
   private mutating func number(of threads: [Int]) -> Int {
-    if let number = numbers[threads] { return number }
+    // States are few, and most differ in their first steps.
+    if let number = states.firstIndex(where: { $0.threads == threads }) { return number }
     let isAccepting = threads.contains { if case .match = steps[$0] { true } else { false } }
     states.append(State(threads: threads, isAccepting: isAccepting))
-    numbers[threads] = states.count - 1
     table += Array(repeating: Self.unknown, count: 128)
     return states.count - 1
   }
 
   /// The steps that can be reached without a character, sorted.
   private func closure(_ start: [Int]) -> [Int] {
-    var seen: Set<Int> = []
+    var isReached = Array(repeating: false, count: steps.count)
     var pending = start
     while let step = pending.popLast() {
-      guard seen.insert(step).inserted else { continue }
+      guard !isReached[step] else { continue }
+      isReached[step] = true
       switch steps[step] {
       case .jump(let target): pending.append(target)
       case .split(let first, let second): pending += [first, second]
       case .match, .character: break
       }
     }
-    return seen.sorted()
+    return isReached.indices.filter { isReached[$0] }
   }
 }
