@@ -125,7 +125,7 @@ private struct CheckTask: Sendable {
   func report(_ findings: [Finding], looksBeside: Bool) -> FileReport {
     let selection = settings.selection
     let suppressions = Suppressions(tree, catalogue, settings) { rule in
-      rule.isAsked(settings, selection, looksBeside: looksBeside, knowsPlace: isRead != nil)
+      rule.isApplied(settings, selection, looksBeside: looksBeside, knowsPlace: isRead != nil)
     }
     guard let (kept, suppressed) = suppressions?.applied(to: findings) else {
       return FileReport(tree, findings, settings)

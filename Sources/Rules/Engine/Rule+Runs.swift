@@ -2,7 +2,7 @@ internal import Text
 
 extension Rule {
   /// Whether a run applies the rule to a `codemagic.yaml`, so that no finding says that there is nothing to find.
-  func isAsked(_ settings: Settings, _ selection: Selection, looksBeside: Bool, knowsPlace: Bool) -> Bool {
+  func isApplied(_ settings: Settings, _ selection: Selection, looksBeside: Bool, knowsPlace: Bool) -> Bool {
     guard selection.includes(self), document == .codemagic else { return false }
     switch check.flatMap(CheckFamily.of)?.target {
     case .workflow: return looksBeside

@@ -70,7 +70,7 @@ extension Rule {
     switch text {
     case "file": return RulePath(.file, [])
     case "workflow": return RulePath(.workflow, [])
-    default: return RulePath(.workflow, text.split(separator: ".").map(String.init))
+    default: return try ConditionReader(file: file, subject: RulePath(.workflow, []), each: false).path(node)
     }
   }
 

@@ -11,6 +11,7 @@ struct Automaton {
   /// The steps at which a match may stand.
   private struct State {
     let threads: [Int]
+    let hash: Int
     let isAccepting: Bool
   }
 
@@ -71,10 +72,10 @@ struct Automaton {
   }
 
   private mutating func number(of threads: [Int]) -> Int {
-    // States are few, and most differ in their first steps.
-    if let number = states.firstIndex(where: { $0.threads == threads }) { return number }
+    let hash = threads.reduce(0) { $0 &* 31 &+ $1 }
+    if let number = states.firstIndex(where: { $0.hash == hash && $0.threads == threads }) { return number }
     let isAccepting = threads.contains { if case .match = steps[$0] { true } else { false } }
-    states.append(State(threads: threads, isAccepting: isAccepting))
+    states.append(State(threads: threads, hash: hash, isAccepting: isAccepting))
     table += Array(repeating: Self.unknown, count: 128)
     return states.count - 1
   }

@@ -14,7 +14,7 @@ struct Suppressions {
   }
 
   /// Rules that were asked about the file.
-  let wasAsked: (Rule) -> Bool
+  let wasApplied: (Rule) -> Bool
   private let tree: SyntaxTree
   private let lines: LineTable
   /// The rules about comments that are on.
@@ -26,10 +26,10 @@ struct Suppressions {
   private var mistakes: [Finding] = []
 
   /// Reads the comments of a file; nil when there are none of this kind, or when they are not heeded.
-  init?(_ tree: SyntaxTree, _ catalogue: Catalogue, _ settings: Settings, wasAsked: @escaping (Rule) -> Bool) {
+  init?(_ tree: SyntaxTree, _ catalogue: Catalogue, _ settings: Settings, wasApplied: @escaping (Rule) -> Bool) {
     guard settings.honorsSuppressions, SuppressionComment.isPossible(in: tree.file.bytes) else { return nil }
     self.tree = tree
-    self.wasAsked = wasAsked
+    self.wasApplied = wasApplied
     lines = LineTable(tree.file)
     let selection = settings.selection
     native = catalogue.native.selected(by: selection)
@@ -67,7 +67,7 @@ struct Suppressions {
         entriesByLine[line, default: []].append(entries.count)
       }
       entries.append(
-        Entry(comment: comment, name: name, rules: Set(rules.map(\.id)), isCertain: rules.allSatisfy(wasAsked)))
+        Entry(comment: comment, name: name, rules: Set(rules.map(\.id)), isCertain: rules.allSatisfy(wasApplied)))
     }
   }
 
