@@ -30,13 +30,13 @@ do throws(DataFileError) {
   let shape = try Shape(files: zip(files, isKeys).filter(\.1).map(\.0))
   var rules: [Rule] = []
   for (file, isKeys) in zip(files, isKeys) where !isKeys { rules.append(try Rule(file: file)) }
+  let table: CatalogueTable
   do throws(CatalogueError) {
-    _ = try Catalogue(shape: shape, rules: rules)
+    table = CatalogueTable(try Catalogue(shape: shape, rules: rules))
   } catch {
     let file = error.rule.map { "\(directory.path)/\($0.group)/\($0.id).yaml:1:1" } ?? directory.path
     stop("\(file): error: \(error.reason)")
   }
-  let table = CatalogueTable(shape: shape, rules: rules)
   let source = """
     // Made from the files of rules/ by EmbedRules.
     public import Rules

@@ -30,6 +30,16 @@ import Text
     #expect(try Shape(files: files) == Catalogue.builtIn.shape)
   }
 
+  /// What is compiled of a rule is carried, too.
+  @Test func theEmbeddedTableIsThatOfTheFiles() throws {
+    let keys = try Repository.files(in: "rules/keys", ending: ".yaml").map(Self.file)
+    let rules = try Self.ruleFiles.map { try Rule(file: Self.file($0)) }
+    let fromFiles = CatalogueTable(try Catalogue(shape: try Shape(files: keys), rules: rules))
+    let embedded = CatalogueTable(Catalogue.builtIn)
+    #expect(fromFiles.facts == embedded.facts)
+    #expect(fromFiles.prose == embedded.prose)
+  }
+
   /// Equality must be able to fail, in what a run needs and in what people read.
   @Test(arguments: [
     ("severity: error", "severity: note"), ("in: [MANUAL, AFTER_APPROVAL]", "in: [MANUAL]"),
@@ -47,7 +57,7 @@ import Text
 
   /// A table that is cut off, or damaged, is read to its end.
   @Test func aDamagedTableIsRead() {
-    let table = CatalogueTable(shape: Catalogue.builtIn.shape, rules: Catalogue.builtIn.rules)
+    let table = CatalogueTable(Catalogue.builtIn)
     for length in stride(from: 0, to: 2000, by: 7) {
       let catalogue = Catalogue(CatalogueTable(facts: String(table.facts.prefix(length)), prose: ""))
       #expect(catalogue.rules.count <= Catalogue.builtIn.rules.count)

@@ -51,6 +51,39 @@ import Text
     Case(
       name: "unknown test mapping", replace: "auth: present", with: "auth: { ▼equals: 1 }",
       reason: "there is no test `equals`"),
+    Case(
+      name: "near test", replace: "auth: present", with: "auth: { ▼machtes: a }", reason: "did you mean `matches`?"),
+    Case(
+      name: "word with a parameter", replace: "auth: present", with: "auth: { ▼present: true }",
+      reason: "`present` stands alone"),
+    Case(
+      name: "test without its parameter", replace: "auth: present", with: "auth: ▼matches", reason: "`matches` is not"),
+    Case(
+      name: "parameter of another kind", replace: "auth: present", with: "auth: { days-ahead: ▼soon }",
+      reason: "a whole number is wanted"),
+    Case(
+      name: "too many days", replace: "auth: present", with: "auth: { days-ahead: ▼9223372036854775807 }",
+      reason: "so many days are not counted"),
+    Case(
+      name: "empty bounds", replace: "auth: present", with: "auth: { length: ▼{} }", reason: "`min` or `max` is wanted"),
+    Case(
+      name: "null literal", replace: "auth: present", with: "auth: { in: [a, ▼null] }", reason: "`null` is no value"),
+    Case(
+      name: "two properties of inputs", replace: "auth: present", with: "auth: { input: ▼{ type: a, options: b } }",
+      reason: "one of `type` and `options`"),
+    Case(
+      name: "repeats without each", replace: "auth: present", with: "auth: ▼repeats", reason: "use `each`"),
+    Case(
+      name: "repeats inside of items", replace: "auth: present", with: "auth: { some: { not: ▼repeats } }",
+      reason: "use `each`"),
+    Case(
+      name: "unknown check", replace: "require: { auth: present }", with: "check: ▼sintax",
+      reason: "did you mean `syntax`?"),
+    Case(
+      name: "word that the check does not provide", replace: "require: { auth: present }\nmessage: ",
+      with: "check: syntax\nmessage: ▼", reason: "the check does not provide `{auth}`"),
+    Case(name: "empty condition", replace: "{ auth: present }", with: "▼{}", reason: "the condition is empty"),
+    Case(name: "empty test", replace: "auth: present", with: "auth: ▼{}", reason: "the test is empty"),
     Case(name: "pattern", replace: "auth: present", with: "auth: { matches: ▼\"(\" }", reason: "`(` without `)`"),
     Case(name: "item without each", replace: "auth: present", with: "▼item: present", reason: "`item` has no meaning"),
     Case(name: "no mark", replace: "↓1", with: "1", reason: "a bad example marks"),
@@ -70,5 +103,34 @@ import Text
     #expect(mistake?.reason.contains(each.reason) == true, "\(mistake?.reason ?? "")")
     if let offset { #expect(mistake?.range.start == offset) }
     #expect(mistake?.description.hasPrefix("rules/auth/example.yaml:") == true)
+  }
+
+  /// Files that are made to take long or to crash: each is refused at once.
+  @Test(arguments: [
+    (
+      "deep",
+      "require: " + String(repeating: "{ not: ", count: 500) + "{ auth: present }" + String(repeating: " }", count: 500)
+    ),
+    ("many aliases", bomb(levels: 40)),
+    ("deep by aliases", chain(links: 5000)),
+    ("long path", "require: { \(Array(repeating: "a", count: 50_000).joined(separator: ".")): present }"),
+    ("alternatives", "require: { auth: { matches: \"\(String(repeating: "|", count: 100_000))\" } }"),
+    ("large set", "require: { auth: { matches: \"[\(String(repeating: "a", count: 100_000))]\" } }"),
+    ("open places", "require: { auth: presnt }\nhelp: \"\(String(repeating: "{a", count: 100_000))\""),
+  ])
+  func hostileFiles(_ name: String, _ condition: String) {
+    let text = Self.good.replacing("require: { auth: present }", with: condition)
+    #expect(throws: DataFileError.self) { try Rule(file: SourceFile(path: "rules/auth/example.yaml", text: text)) }
+  }
+
+  /// Each level is the one before it twice.
+  private static func bomb(levels: Int) -> String {
+    let names = (1..<levels).map { "  - &a\($0) { all: [*a\($0 - 1), *a\($0 - 1)] }\n" }.joined()
+    return "require:\n  all:\n  - &a0 { auth: present }\n\(names)"
+  }
+
+  private static func chain(links: Int) -> String {
+    let names = (1..<links).map { "  - &a\($0) { not: *a\($0 - 1) }\n" }.joined()
+    return "require:\n  all:\n  - &a0 { auth: present }\n\(names)"
   }
 }

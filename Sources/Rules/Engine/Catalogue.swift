@@ -1,5 +1,6 @@
 public import Schema
 internal import Model
+internal import Text
 
 /// The rules and the shape that a file is checked against.
 public struct Catalogue: Sendable {
@@ -27,16 +28,17 @@ public struct Catalogue: Sendable {
   /// A catalogue of rules that were validated before, sorted by id.
   init(checked shape: Shape, rules: [Rule]) {
     var paths = PathTable()
-    var compiled: [CompiledRule] = []
-    for rule in rules {
-      guard case .conditions(let when, let require) = rule.body else { continue }
-      compiled.append(CompiledRule(rule, when: when, require: require, shape, &paths))
-    }
+    let compiled = rules.compactMap { CompiledRule($0, shape, &paths) }
+    self.init(checked: shape, rules: rules, paths: paths, compiled: compiled)
+  }
+
+  /// A catalogue of compiled rules.
+  init(checked shape: Shape, rules: [Rule], paths: PathTable, compiled: [CompiledRule]) {
     self.shape = shape
     self.rules = rules
     self.paths = paths
-    providedVariables = KeyIndex(shape.variables)
     self.compiled = compiled
+    providedVariables = KeyIndex(shape.variables)
     native = CheckRules(rules)
   }
 
@@ -45,10 +47,13 @@ public struct Catalogue: Sendable {
     var checks: Set<String> = []
     for rule in rules {
       guard ids.insert(rule.id).inserted else { throw .duplicate(rule) }
-      if case .check(let check) = rule.body {
+      if let check = rule.check {
         guard checks.insert(check).inserted else { throw .checkWithTwoRules(rule) }
       }
-      for path in rule.paths where !shape.has(path, in: rule) { throw .unknownPath(path.written, in: rule) }
+      let definition = rule.definition.value
+      for path in definition.paths where !shape.has(path, in: rule, each: definition.each) {
+        throw .unknownPath(path.written, in: rule)
+      }
     }
     for check in NativeCheck.all where !checks.contains(check.name) { throw .checkWithoutRule(check.name) }
   }
@@ -57,15 +62,16 @@ public struct Catalogue: Sendable {
 extension Rule {
   /// Whether one of its paths, or its items' keys, ends in a key.
   public func names(_ key: String) -> Bool {
-    guard case .conditions(let when, let require) = body else { return false }
-    return paths.contains { $0.steps.last == key } || when?.itemKeys?.contains(key) == true
+    let definition = definition.value
+    guard let require = definition.require else { return false }
+    return definition.paths.contains { $0.steps.last == key } || definition.when?.itemKeys?.contains(key) == true
       || require.itemKeys?.contains(key) == true
   }
+}
 
+extension Rule.Definition {
   /// Every path it names.
   var paths: [RulePath] {
-    var paths = [subject] + [each, target?.path].compactMap(\.self) + shown
-    if case .conditions(let when, let require) = body { paths += (when?.paths ?? []) + require.paths }
-    return paths
+    [subject] + [each, target?.path].compactMap(\.self) + shown + (when?.paths ?? []) + (require?.paths ?? [])
   }
 }

@@ -1,7 +1,7 @@
-internal import Model
 internal import Schema
+internal import Text
 
-/// A rule whose paths are slots; a class, so that asking it copies nothing.
+/// A rule with conditions whose paths are slots; a class, so that asking it copies nothing.
 final class CompiledRule: Sendable {
   let rule: Rule
   let subject: Int
@@ -13,16 +13,42 @@ final class CompiledRule: Sendable {
   /// Where findings point, unless at the item.
   let target: (slot: Int, isKey: Bool)
 
-  init(_ rule: Rule, when: Condition?, require: Condition, _ shape: Shape, _ paths: inout PathTable) {
+  /// Compiles a rule; nil when a check written in Swift finds it.
+  init?(_ rule: Rule, _ shape: Shape, _ paths: inout PathTable) {
+    let definition = rule.definition.value
+    guard let require = definition.require else { return nil }
     self.rule = rule
-    subject = paths.slot(for: rule.subject)
-    each = rule.each.map { paths.slot(for: $0) }
-    self.when = when.map { SlotCondition($0, shape, &paths) }
+    subject = paths.slot(for: definition.subject)
+    each = definition.each.map { paths.slot(for: $0) }
+    when = definition.when.map { SlotCondition($0, shape, &paths) }
     self.require = SlotCondition(require, shape, &paths)
-    itemKeys = when?.itemKeys
-    let first = require.paths.first ?? rule.subject
-    let place = rule.target ?? Rule.Target(path: rule.each == nil ? first : RulePath(.item, []), isKey: false)
+    itemKeys = definition.when?.itemKeys
+    let first = require.paths.first ?? definition.subject
+    let place =
+      definition.target ?? Rule.Target(path: definition.each == nil ? first : RulePath(.item, []), isKey: false)
     target = (paths.slot(for: place.path), place.isKey)
-    for path in rule.shown { _ = paths.slot(for: path) }
+    for path in definition.shown { _ = paths.slot(for: path) }
+  }
+
+  /// Reads what `write` wrote of a rule.
+  init(_ rule: Rule, from table: inout TableReader) {
+    self.rule = rule
+    subject = table.number()
+    each = table.optional { $0.number() }
+    when = table.optional { SlotCondition(from: &$0) }
+    require = SlotCondition(from: &table)
+    itemKeys = table.optional { $0.texts() }
+    target = (table.number(), table.flag())
+  }
+
+  /// Writes what is compiled.
+  func write(to table: inout TableWriter) {
+    table.write(subject)
+    table.write(optional: each) { $0.write($1) }
+    table.write(when)
+    require.write(to: &table)
+    table.write(optional: itemKeys) { $0.write($1) }
+    table.write(target.slot)
+    table.write(target.isKey)
   }
 }

@@ -26,14 +26,20 @@ struct PathTable: Sendable {
       if let child = entries[current].children.first(where: { entries[$0].name == step }) {
         current = child
       } else {
-        let number = entries.count
-        entries.append(Entry(parent: current, name: step))
-        entries[current].children.append(number)
-        entries[current].index.append(step)
-        current = number
+        current = add(step, below: current)
       }
     }
     return current
+  }
+
+  /// Adds a step that no path has yet below a slot.
+  ///
+  /// - Returns: The number of its slot.
+  mutating func add(_ step: String, below parent: Int) -> Int {
+    entries.append(Entry(parent: parent, name: step))
+    entries[parent].children.append(entries.count - 1)
+    entries[parent].index.append(step)
+    return entries.count - 1
   }
 
   /// The number of a path's slot; nil when no rule names it.

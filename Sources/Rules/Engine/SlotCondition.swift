@@ -1,7 +1,8 @@
 internal import Schema
+internal import Text
 
 /// A condition whose paths are slots, and whose absent values are what holds then.
-indirect enum SlotCondition: Sendable {
+indirect enum SlotCondition: Equatable, Sendable {
   case value(Int, default: ArraySlice<UInt8>?, Test)
   case all([SlotCondition])
   case any([SlotCondition])
@@ -15,6 +16,43 @@ indirect enum SlotCondition: Sendable {
     case .all(let conditions): self = .all(conditions.map { SlotCondition($0, shape, &paths) })
     case .any(let conditions): self = .any(conditions.map { SlotCondition($0, shape, &paths) })
     case .not(let condition): self = .not(SlotCondition(condition, shape, &paths))
+    }
+  }
+}
+
+extension SlotCondition: Tabular {
+  private enum Kind: CaseIterable {
+    case value, all, any, not
+  }
+
+  init(from table: inout TableReader) {
+    self =
+      switch table.word(Kind.self) {
+      case .value:
+        .value(
+          table.number(), default: table.optional { Array($0.text().utf8)[...] }, Test(from: &table))
+      case .all: .all(table.list { SlotCondition(from: &$0) })
+      case .any: .any(table.list { SlotCondition(from: &$0) })
+      case .not: .not(SlotCondition(from: &table))
+      }
+  }
+
+  func write(to table: inout TableWriter) {
+    switch self {
+    case .value(let slot, let standard, let test):
+      table.write(word: Kind.value)
+      table.write(slot)
+      table.write(optional: standard) { $0.write(String(decoding: $1, as: UTF8.self)) }
+      test.write(to: &table)
+    case .all(let conditions):
+      table.write(word: Kind.all)
+      table.write(conditions)
+    case .any(let conditions):
+      table.write(word: Kind.any)
+      table.write(conditions)
+    case .not(let condition):
+      table.write(word: Kind.not)
+      condition.write(to: &table)
     }
   }
 }

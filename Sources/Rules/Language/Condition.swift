@@ -52,8 +52,8 @@ extension Condition: Tabular {
     self =
       switch table.word(Kind.self) {
       case .value: .value(RulePath(from: &table), Test(from: &table))
-      case .all: .all(table.list())
-      case .any: .any(table.list())
+      case .all: .all(table.list { Condition(from: &$0) })
+      case .any: .any(table.list { Condition(from: &$0) })
       case .not: .not(Condition(from: &table))
       }
   }

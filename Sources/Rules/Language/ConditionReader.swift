@@ -10,6 +10,9 @@ struct ConditionReader {
 
   // MARK: Paths
 
+  /// Far more steps than any file has; a run goes down every path.
+  private static let longestPath = 50
+
   func path(_ node: NodeID) throws(DataFileError) -> RulePath { try path(try file.text(node), at: node) }
 
   func path(_ text: String, at node: NodeID) throws(DataFileError) -> RulePath {
@@ -18,6 +21,7 @@ struct ConditionReader {
     guard steps.allSatisfy({ !$0.isEmpty && !$0.contains(" ") }) else {
       throw file.error(node, "`\(text)` is no path: keys joined by dots are wanted")
     }
+    guard steps.count <= Self.longestPath else { throw file.error(node, "the path is too long") }
     switch steps.first {
     case "workflow": return RulePath(.workflow, Array(steps.dropFirst()))
     case "file": return RulePath(.file, Array(steps.dropFirst()))

@@ -7,13 +7,10 @@ extension Rule: Tabular {
     document = table.word()
     severity = table.word()
     risk = table.word()
-    subject = RulePath(from: &table)
-    each = table.optional()
-    body = Body(from: &table)
-    target = table.optional()
-    shown = table.list()
-    sentences = table.deferred()
-    words = table.deferred()
+    check = table.optional { $0.text() }
+    definition = .written(TableExcerpt(from: &table))
+    sentences = .written(TableExcerpt(from: &table))
+    words = .written(TableExcerpt(from: &table))
   }
 
   package func write(to table: inout TableWriter) {
@@ -22,34 +19,30 @@ extension Rule: Tabular {
     table.write(word: document)
     table.write(word: severity)
     table.write(word: risk)
-    subject.write(to: &table)
-    table.write(each)
-    body.write(to: &table)
-    table.write(target)
-    table.write(shown)
+    table.write(optional: check) { $0.write($1) }
+    table.write(deferred: definition.value)
     table.write(deferred: sentences.value)
     table.write(deferred: words.value)
   }
 }
 
-extension Rule.Body: Tabular {
+extension Rule.Definition: Tabular {
   init(from table: inout TableReader) {
-    self =
-      table.flag()
-      ? .check(table.text())
-      : .conditions(when: table.optional(), require: Condition(from: &table))
+    subject = RulePath(from: &table)
+    each = table.optional { RulePath(from: &$0) }
+    when = table.optional { Condition(from: &$0) }
+    require = table.optional { Condition(from: &$0) }
+    target = table.optional { Rule.Target(from: &$0) }
+    shown = table.list { RulePath(from: &$0) }
   }
 
   func write(to table: inout TableWriter) {
-    switch self {
-    case .check(let name):
-      table.write(true)
-      table.write(name)
-    case .conditions(let when, let require):
-      table.write(false)
-      table.write(when)
-      require.write(to: &table)
-    }
+    subject.write(to: &table)
+    table.write(each)
+    table.write(when)
+    table.write(require)
+    table.write(target)
+    table.write(shown)
   }
 }
 
@@ -69,8 +62,8 @@ extension Rule.Sentences: Tabular {
   init(from table: inout TableReader) {
     summary = table.text()
     message = Template(from: &table)
-    help = table.optional()
-    related = table.list()
+    help = table.optional { Template(from: &$0) }
+    related = table.list { Related(from: &$0) }
   }
 
   func write(to table: inout TableWriter) {
@@ -98,7 +91,7 @@ extension Rule.Words: Tabular {
     authorities = table.words()
     why = table.text()
     sources = table.texts()
-    examples = table.list()
+    examples = table.list { Rule.Example(from: &$0) }
   }
 
   func write(to table: inout TableWriter) {

@@ -13,16 +13,10 @@ public struct Rule: Equatable, Sendable {
   public let severity: Severity
   /// How likely a finding is a false alarm.
   public let risk: Risk
-  /// The section it is about.
-  let subject: RulePath
-  /// The list or mapping whose items it is about, one by one.
-  let each: RulePath?
-  /// How it is found.
-  let body: Body
-  /// Where a finding points; nil for the item, or the first path of what is required.
-  let target: Target?
-  /// Where the values stand that its sentences show, and the other places that it shows.
-  let shown: [RulePath]
+  /// The check written in Swift that finds it; nil for a rule with conditions.
+  let check: String?
+  /// What it is about and requires, as its file says it; a run has this compiled.
+  let definition: Deferred<Definition>
   /// What its findings say; read when it finds something, for most rules find nothing.
   let sentences: Deferred<Sentences>
   /// What people read about it; read when somebody asks, for most runs do not.
@@ -64,12 +58,20 @@ public struct Rule: Equatable, Sendable {
     case none, low, medium, high
   }
 
-  /// How a rule's findings come about.
-  enum Body: Equatable, Sendable {
-    /// Where the first holds, the second must.
-    case conditions(when: Condition?, require: Condition)
-    /// A check written in Swift, by name.
-    case check(String)
+  /// What a rule is about and requires.
+  struct Definition: Equatable, Sendable {
+    /// The section it is about.
+    let subject: RulePath
+    /// The list or mapping whose items it is about, one by one.
+    let each: RulePath?
+    /// When it applies; nil for always.
+    let when: Condition?
+    /// What must hold then; nil when a check written in Swift decides.
+    let require: Condition?
+    /// Where a finding points; nil for the item, or the first path of what is required.
+    let target: Target?
+    /// The paths of the values and places that its sentences show.
+    let shown: [RulePath]
   }
 
   /// A place relative to what the rule is asked for.

@@ -24,21 +24,13 @@ extension Rule {
     let reader = ConditionReader(
       file: file, subject: try Self.subject(try required("subject"), file),
       each: fields["each"] != nil)
-    let body: Body
-    var provided: [String] = []
-    if let node = fields["check"] {
-      let check = try Self.check(node, file)
-      provided = check.provides
-      body = .check(check.name)
-      if let node = fields["when"] ?? fields["require"] ?? fields["each"] {
-        throw file.error(node, "a rule with `check` has no condition of its own")
-      }
-    } else {
-      body = .conditions(
-        when: try fields["when"].map { node throws(DataFileError) in try reader.condition(node) },
-        require: try reader.condition(try required("require")))
+    let check = try fields["check"].map { node throws(DataFileError) in try Self.check(node, file) }
+    if check != nil, let node = fields["when"] ?? fields["require"] ?? fields["each"] {
+      throw file.error(node, "a rule with `check` has no condition of its own")
     }
-    let texts = TemplateReader(conditions: reader, provided: provided)
+    let when = try fields["when"].map { node throws(DataFileError) in try reader.condition(node) }
+    let require = check == nil ? try reader.condition(try required("require")) : nil
+    let texts = TemplateReader(conditions: reader, provided: check?.provides ?? [])
     var sources: [String] = []
     for node in file.list(try required("sources")) { sources.append(try file.text(node)) }
     let words = Words(
@@ -49,17 +41,19 @@ extension Rule {
       summary: try Self.sentence(try required("summary"), file), message: try texts.template(try required("message")),
       help: try fields["help"].map { node throws(DataFileError) in try texts.template(node) },
       related: try Self.related(fields["related"], reader, texts))
+    let definition = Definition(
+      subject: reader.subject,
+      each: try fields["each"].map { node throws(DataFileError) in
+        try ConditionReader(file: file, subject: reader.subject, each: false).path(node)
+      },
+      when: when, require: require,
+      target: try fields["at"].map { node throws(DataFileError) in try reader.target(node) }, shown: sentences.paths)
     self.init(
       id: id, group: folders.dropLast().last.map(String.init) ?? "",
       document: try fields["document"].map { node throws(DataFileError) in try file.word(node) } ?? .codemagic,
       severity: try file.word(try required("severity")),
       risk: try fields["risk"].map { node throws(DataFileError) in try file.word(node) } ?? .low,
-      subject: reader.subject,
-      each: try fields["each"].map { node throws(DataFileError) in
-        try ConditionReader(file: file, subject: reader.subject, each: false).path(node)
-      },
-      body: body, target: try fields["at"].map { node throws(DataFileError) in try reader.target(node) },
-      shown: sentences.paths, sentences: .made(sentences), words: .made(words))
+      check: check?.name, definition: .made(definition), sentences: .made(sentences), words: .made(words))
     if severity == .error, words.authorities.isEmpty {
       throw file.error(try required("severity"), "an error needs `authority`: who is known to refuse it?")
     }
@@ -76,7 +70,7 @@ extension Rule {
     switch text {
     case "file": return RulePath(.file, [])
     case "workflow": return RulePath(.workflow, [])
-    default: return RulePath(.workflow, text.split(separator: ".").map(String.init))
+    default: return try ConditionReader(file: file, subject: RulePath(.workflow, []), each: false).path(node)
     }
   }
 

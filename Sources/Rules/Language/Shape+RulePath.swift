@@ -13,10 +13,10 @@ extension Shape {
   }
 
   /// Whether a rule's path can lead anywhere.
-  func has(_ path: RulePath, in rule: Rule) -> Bool {
+  func has(_ path: RulePath, in rule: Rule, each: RulePath?) -> Bool {
     if path.steps.isEmpty { return true }
     switch rule.document {
-    case .codemagic: return key(at: path, each: rule.each) != nil
+    case .codemagic: return key(at: path, each: each) != nil
     case .infoPlist: return false
     // A list of entries: only the keys of an entry can be named.
     case .releaseNotes:

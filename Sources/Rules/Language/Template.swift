@@ -39,7 +39,7 @@ struct Template: Hashable, Sendable {
 }
 
 extension Template: Tabular {
-  init(from table: inout TableReader) { alternatives = table.list { $0.list() } }
+  init(from table: inout TableReader) { alternatives = table.list { $0.list { Piece(from: &$0) } } }
 
   func write(to table: inout TableWriter) { table.write(alternatives) { $0.write($1) } }
 }

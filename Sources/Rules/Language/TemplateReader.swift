@@ -19,12 +19,14 @@ struct TemplateReader {
     var pieces: [Template.Piece] = []
     var rest = text[...]
     // `${{ inputs.name }}` is text, not a place to fill.
-    while let open = rest.firstIndex(where: { $0 == "{" }) {
+    while let open = rest.firstIndex(of: "{") {
       let inside = rest[rest.index(after: open)...]
-      if let close = inside.firstIndex(of: "}"), isPlace(inside[..<close]), rest[..<open].last != "$" {
+      let name = inside.prefix(while: isPartOfPlace)
+      let behind = inside[name.endIndex...]
+      if !name.isEmpty, behind.first == "}", rest[..<open].last != "$" {
         if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
-        pieces.append(try place(String(inside[..<close]), at: node))
-        rest = inside[inside.index(after: close)...]
+        pieces.append(try place(String(name), at: node))
+        rest = behind.dropFirst()
       } else {
         let end = inside.firstIndex { $0 != "{" } ?? inside.endIndex
         pieces.append(.text(String(rest[..<end])))
@@ -35,8 +37,8 @@ struct TemplateReader {
     return pieces
   }
 
-  private func isPlace(_ name: Substring) -> Bool {
-    name == "." || !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0)) }
+  private func isPartOfPlace(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || "_.-".contains(character))
   }
 
   private func place(_ name: String, at node: NodeID) throws(DataFileError) -> Template.Piece {

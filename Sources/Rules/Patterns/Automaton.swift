@@ -5,13 +5,13 @@ struct Automaton {
   private let steps: [Pattern.Step]
   private let anywhere: Bool
   private var states: [State] = []
-  private var numbers: [[Int]: Int] = [:]
   /// For every state and ASCII character the next state; `unknown` until it was needed.
   private var table: [Int32] = []
 
   /// The steps at which a match may stand.
   private struct State {
     let threads: [Int]
+    let hash: Int
     let isAccepting: Bool
   }
 
@@ -67,32 +67,32 @@ struct Automaton {
 
   private mutating func forget() {
     states = []
-    numbers = [:]
     table = []
     _ = start()
   }
 
   private mutating func number(of threads: [Int]) -> Int {
-    if let number = numbers[threads] { return number }
+    let hash = threads.reduce(0) { $0 &* 31 &+ $1 }
+    if let number = states.firstIndex(where: { $0.hash == hash && $0.threads == threads }) { return number }
     let isAccepting = threads.contains { if case .match = steps[$0] { true } else { false } }
-    states.append(State(threads: threads, isAccepting: isAccepting))
-    numbers[threads] = states.count - 1
+    states.append(State(threads: threads, hash: hash, isAccepting: isAccepting))
     table += Array(repeating: Self.unknown, count: 128)
     return states.count - 1
   }
 
   /// The steps that can be reached without a character, sorted.
   private func closure(_ start: [Int]) -> [Int] {
-    var seen: Set<Int> = []
+    var isReached = Array(repeating: false, count: steps.count)
     var pending = start
     while let step = pending.popLast() {
-      guard seen.insert(step).inserted else { continue }
+      guard !isReached[step] else { continue }
+      isReached[step] = true
       switch steps[step] {
       case .jump(let target): pending.append(target)
       case .split(let first, let second): pending += [first, second]
       case .match, .character: break
       }
     }
-    return seen.sorted()
+    return isReached.indices.filter { isReached[$0] }
   }
 }

@@ -7,6 +7,8 @@ struct PatternCompiler {
   /// Far more than a readable expression needs; repetition multiplies steps.
   private static let mostSteps = 5000
   private static let deepest = 20
+  /// Every character of a text is compared with all ranges of a set.
+  private static let mostRanges = 500
 
   init(_ source: String) {
     rest = Substring(source).unicodeScalars
@@ -31,6 +33,7 @@ struct PatternCompiler {
       steps.append(.jump(0))
       try sequence()
       steps[jump] = .jump(steps.count)
+      guard steps.count < Self.mostSteps else { throw PatternError(reason: "the pattern is too large") }
     }
   }
 
@@ -175,6 +178,7 @@ struct PatternCompiler {
     if set.isInverted { rest.removeFirst() }
     while let next = rest.popFirst() {
       if next == "]", !set.ranges.isEmpty { return set }
+      guard set.ranges.count < Self.mostRanges else { throw PatternError(reason: "`[ ]` has too many characters") }
       var low = next
       if next == "\\" {
         let escaped = try escape()

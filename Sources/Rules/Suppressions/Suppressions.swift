@@ -166,7 +166,7 @@ extension Rule {
   /// nor what is wrong with a comment.
   fileprivate var canBeIgnored: Bool {
     guard document == .codemagic else { return false }
-    return body != .check(NativeCheck.syntax.name) && !isAboutSuppressions
+    return check != NativeCheck.syntax.name && !isAboutSuppressions
   }
 }
 

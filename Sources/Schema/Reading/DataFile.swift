@@ -11,6 +11,7 @@ package struct DataFile {
     tree = SyntaxTree.parse(file)
     let grave = tree.problems.first { if case .unusedAnchor = $0.kind { false } else { true } }
     if let grave { throw DataFileError(file: file, range: grave.range, reason: grave.kind.reason) }
+    try checkExtent()
   }
 
   /// The mapping at the top.

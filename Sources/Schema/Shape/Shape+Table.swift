@@ -3,7 +3,9 @@ internal import YAMLSyntax
 
 extension Shape: Tabular {
   package init(from table: inout TableReader) {
-    self.init(sections: table.list(), top: table.number(), variables: table.texts(), locales: table.list())
+    self.init(
+      sections: table.list { Section(from: &$0) }, top: table.number(), variables: table.texts(),
+      locales: table.list { Locale(from: &$0) })
   }
 
   package func write(to table: inout TableWriter) {
@@ -27,7 +29,9 @@ extension Shape.Locale: Tabular {
 
 extension Section: Tabular {
   package init(from table: inout TableReader) {
-    self.init(name: table.text(), keys: table.list(), isOpen: table.flag(), words: table.deferred())
+    self.init(
+      name: table.text(), keys: table.list { Key(from: &$0) }, isOpen: table.flag(),
+      words: .written(TableExcerpt(from: &table)))
   }
 
   package func write(to table: inout TableWriter) {
@@ -54,11 +58,11 @@ extension Section.Words: Tabular {
 extension Key: Tabular {
   package init(from table: inout TableReader) {
     name = table.text()
-    accepts = table.list()
+    accepts = table.list { Accepted(from: &$0) }
     defaultValue = table.optional { $0.text() }
     isRequired = table.flag()
     isSensitive = table.flag()
-    words = table.deferred()
+    words = .written(TableExcerpt(from: &table))
   }
 
   package func write(to table: inout TableWriter) {
@@ -132,8 +136,8 @@ extension Accepted: Tabular {
       case .encrypted: .encrypted
       case .secret: .secret(table.number())
       case .oneOf: .oneOf(table.texts())
-      case .list: .list(of: table.list(), min: table.number())
-      case .map: .map(of: table.list())
+      case .list: .list(of: table.list { Accepted(from: &$0) }, min: table.number())
+      case .map: .map(of: table.list { Accepted(from: &$0) })
       case .section: .section(table.number())
       case .anything: .anything
       }

@@ -4,16 +4,6 @@ package protocol Tabular: Equatable, Sendable {
   func write(to table: inout TableWriter)
 }
 
-extension TableReader {
-  /// Reads a list of values.
-  package mutating func list<Item: Tabular>(of _: Item.Type = Item.self) -> [Item] { list { Item(from: &$0) } }
-
-  /// Reads a value that may be absent.
-  package mutating func optional<Value: Tabular>(_: Value.Type = Value.self) -> Value? {
-    optional { Value(from: &$0) }
-  }
-}
-
 extension TableWriter {
   /// Writes a list of values.
   package mutating func write(_ items: [some Tabular]) { write(items) { $1.write(to: &$0) } }

@@ -48,7 +48,7 @@ struct AllTest: RuleTest {
 }
 
 extension AllTest {
-  init(from table: inout TableReader) { tests = table.list() }
+  init(from table: inout TableReader) { tests = table.list { Test(from: &$0) } }
 
   func write(to table: inout TableWriter) { table.write(tests) }
 }

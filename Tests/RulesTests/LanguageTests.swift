@@ -1,0 +1,139 @@
+import BuiltInRules
+import Diagnostics
+import Rules
+import Schema
+import TestSupport
+import Testing
+import Text
+
+/// Every test of the rule language, judged on values: it holds, fails, or is not known.
+@Suite struct LanguageTests {
+  enum Verdict { case holds, fails, unknown }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let test: String
+    /// The value as written; nil when the key is not there.
+    let value: String?
+    let verdict: Verdict
+    /// Settings, as the text of their file.
+    let settings: String
+    /// Whether the verdict holds for a default only.
+    let restsOnDefault: Bool
+    var testDescription: String { "\(test) of \(value ?? "nothing")" }
+
+    init(_ test: String, _ value: String?, _ verdict: Verdict, settings: String = "", restsOnDefault: Bool = false) {
+      self.test = test
+      self.value = value
+      self.verdict = verdict
+      self.settings = settings
+      self.restsOnDefault = restsOnDefault
+    }
+  }
+
+  static let written = [
+    Case("present", "a", .holds), Case("present", "", .holds), Case("present", "$UNKNOWN", .holds),
+    Case("present", nil, .fails), Case("absent", nil, .holds), Case("absent", "''", .fails),
+    Case("{ type: number }", "3", .holds), Case("{ type: integer }", "3.5", .fails),
+    Case("{ type: [list, mapping] }", "[a]", .holds), Case("{ type: string }", "$UNKNOWN", .holds),
+    Case("{ type: string }", nil, .fails),
+    Case("{ written: literal }", "é", .holds), Case("{ written: variable }", "${UNKNOWN}", .holds),
+    Case("{ written: [input, mixture] }", "a-$UNKNOWN", .holds), Case("{ written: broken }", "${a", .holds),
+    Case("{ written: literal }", "[a]", .fails), Case("{ written: encrypted }", "Encrypted(x)", .holds),
+    Case("{ style: quoted }", "'a'", .holds), Case("{ style: [plain, block] }", "'a'", .fails),
+    Case("ambiguous", "yes", .holds), Case("ambiguous", "'yes'", .fails),
+    Case("{ comment: \"b+\" }", "a # abc", .holds), Case("{ comment: b }", "a", .fails),
+    Case("anchored", "&x a", .holds), Case("anchored", "[&x a]", .holds), Case("anchored", "a", .fails),
+    Case("{ mentions: \"é.c\" }", "{ a: [éxc] }", .holds), Case("{ mentions: UNK }", "$UNKNOWN", .holds),
+    Case("{ mentions: x }", "a", .fails),
+  ]
+
+  static let texts = [
+    Case("{ is: true }", "true", .holds), Case("{ is: true }", "'true'", .fails), Case("{ is: 3 }", "3.0", .holds),
+    Case("{ is: a }", "$KNOWN", .holds), Case("{ is: a }", "$UNKNOWN", .unknown), Case("{ is: a }", "[a]", .fails),
+    Case("{ is: a }", nil, .fails), Case("{ in: [a, b] }", "b", .holds), Case("{ in: [a, b] }", "c", .fails),
+    Case("{ in: [one] }", "${{ inputs.first }}", .holds, restsOnDefault: true),
+    Case("{ in: [two] }", "${{ inputs.first }}", .fails, restsOnDefault: true),
+    Case("{ matches: a+ }", "aa", .holds), Case("{ matches: a+ }", "ab", .fails),
+    Case("{ contains: a }", "bab", .holds),
+    Case("{ contains: a }", "$UNKNOWN", .unknown), Case("{ matches: a }", nil, .fails),
+    Case("{ length: { max: 1 } }", "é", .holds), Case("{ bytes: { max: 1 } }", "é", .fails),
+    Case("{ length: { min: 2, max: 3 } }", "a", .fails), Case("{ bytes: { min: 1 } }", "''", .fails),
+    Case("{ date: zoned }", "2031-12-01T14:00:00Z", .holds), Case("{ date: zoned }", "2031-12-01T14:00:00", .fails),
+    Case("{ date: written }", "soon", .fails), Case("{ date: future }", "soon", .holds),
+    Case("{ date: on-calendar }", "2031-02-30T14:00:00Z", .fails),
+    Case("{ days-ahead: 3 }", "2026-11-24T12:00:00Z", .fails),
+    Case("{ days-ahead: 1 }", "2026-11-24T12:00:00Z", .holds),
+    Case("{ year: { from: 2000, until: next } }", "2027 Example", .holds),
+    Case("{ year: { from: 2000, until: next } }", "2028 Example", .fails),
+    Case("{ year: { from: 2000, until: 2010 } }", "©", .fails),
+    Case("{ listed: known-groups }", "a", .unknown),
+    Case("{ listed: known-groups }", "a", .holds, settings: "known-groups: [a]"),
+    Case("{ listed: internal-groups }", "b", .fails, settings: "internal-groups: [a]"),
+    Case("{ variables: defined }", "$KNOWN-$FCI_BUILD_ID", .holds), Case("{ variables: defined }", "$UNKNOWN", .fails),
+    Case("{ input: defined }", "${{ inputs.second }}", .holds),
+    Case("{ input: defined }", "${{ inputs.other }}", .fails),
+    Case("{ input: has-default }", "${{ inputs.second }}", .fails),
+    Case("{ input: { type: [choice] } }", "${{ inputs.first }}", .holds),
+    Case("{ input: { options: [one] } }", "${{ inputs.first }}", .fails), Case("{ input: defined }", "a", .holds),
+  ]
+
+  static let combined = [
+    Case("{ count: { min: 2 } }", "[a, b]", .holds), Case("{ count: { max: 1 } }", "{ a: 1, b: 2 }", .fails),
+    Case("{ count: { max: 1 } }", "a", .fails),
+    Case("{ some: { is: a } }", "[$UNKNOWN, a]", .holds), Case("{ some: { is: a } }", "[$UNKNOWN, b]", .unknown),
+    Case("{ some: { is: a } }", "{ x: b }", .fails), Case("{ some: { is: a } }", "a", .fails),
+    Case("{ every: { is: a } }", "[a, $UNKNOWN]", .unknown), Case("{ every: { is: a } }", "[b, $UNKNOWN]", .fails),
+    Case("{ every: { is: a } }", "[]", .holds), Case("{ every: { is: a } }", nil, .fails),
+    Case("{ not: { is: a } }", "b", .holds), Case("{ not: { is: a } }", "$UNKNOWN", .unknown),
+    Case("{ not: { matches: a } }", nil, .holds), Case("{ not: present }", nil, .holds),
+    Case("{ type: string, is: a }", "$UNKNOWN", .unknown), Case("{ type: list, is: a }", "$UNKNOWN", .fails),
+    Case("{ is: a, contains: a }", "a", .holds),
+  ]
+
+  @Test(arguments: written + texts + combined)
+  func verdict(_ each: Case) throws {
+    let fails = try findings(each, require: "{ environment.vars.SUBJECT: \(each.test) }")
+    let holds = try findings(each, require: "{ not: { environment.vars.SUBJECT: \(each.test) } }")
+    #expect(fails.isEmpty == (each.verdict != .fails))
+    #expect(holds.isEmpty == (each.verdict != .holds))
+    for finding in fails + holds { #expect(finding.severity == (each.restsOnDefault ? .warning : .error)) }
+  }
+
+  /// Every way to write a test is judged above; what repeats is judged by examples of rules.
+  @Test func everyTestIsJudged() {
+    let judged = (Self.written + Self.texts + Self.combined).map(\.test).joined(separator: " ")
+    for name in Reference.testNames where !name.hasPrefix("repeats") { #expect(judged.contains(name)) }
+  }
+
+  private func findings(_ each: Case, require: String) throws -> [Finding] {
+    let rule = """
+      id: judged
+      severity: error
+      authority: [yaml]
+      summary: the test
+      why: It is tried.
+      sources: [none]
+      subject: workflow
+      require: \(require)
+      message: "found"
+      examples: [{ bad: "↓a" }, { good: "a" }]
+      """
+    let builtIn = Catalogue.builtIn
+    let own = try Rule(file: SourceFile(path: "own/judged.yaml", text: rule))
+    let catalogue = try Catalogue(shape: builtIn.shape, rules: builtIn.rules + [own])
+    var settings = Settings.read(SourceFile(path: "settings", text: each.settings), catalogue).settings
+    settings.select = ["judged"]
+    let text = """
+      workflows:
+        w:
+          inputs:
+            first: { type: choice, options: [one, two], default: one }
+            second: { type: string }
+          environment:
+            vars:
+              KNOWN: a
+      \(each.value.map { "        SUBJECT: \($0)" } ?? "")
+      """
+    return catalogue.check(SourceFile(path: "x", text: text), now: 1_795_348_800, settings: settings).findings
+  }
+}
