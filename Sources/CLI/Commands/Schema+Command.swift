@@ -1,6 +1,7 @@
 internal import BuiltInRules
 internal import Diagnostics
 internal import Model
+internal import Planning
 internal import Rules
 internal import Schema
 internal import Text
@@ -30,7 +31,7 @@ extension Command {
       return shape.jsonSchema(title: ".ascertain.yml", from: settings)
     case .rule: return ruleSchema
     case .report: return reportSchema
-    case .plan: return PlanSchema.document
+    case .plan: return PlanDocument.schema
     }
   }
 }

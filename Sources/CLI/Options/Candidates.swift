@@ -19,7 +19,7 @@ enum CompletionValues {
     case (_, "--fail-on"), (_, "--min-severity"): return ["error", "warning", "note"]
     case (_, "--profile"): return words(Settings.Profile.self)
     case (_, "--backend"): return words(BackendName.self)
-    case (_, "--done"), (_, "--not-done"): return words(Action.Kind.self)
+    case (_, "--done"), (_, "--not-done"): return words(Step.Kind.self)
     case (_, "--select"), (_, "--extend-select"), (_, "--ignore"): return rules + ["ALL"]
     case (_, "--now"), (_, "--var"), (_, "--input"), (_, "--workflow"), (_, "--max-warnings"), (_, "--stdin-filename"),
       (_, "--find-build-wait"), (_, "--post-processing-wait"):

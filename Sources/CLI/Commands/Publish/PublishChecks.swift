@@ -9,23 +9,23 @@ internal import Text
 extension Command {
   /// Refuses to go on where nobody knows, or where nothing can be gone on with.
   func refuse(unclear publication: Publication, _ options: PublishOptions) throws(PublishFailure) {
-    func isOpen(_ action: Action) -> Bool {
-      !options.done.contains(action.kind) && !options.notDone.contains(action.kind)
+    func isOpen(_ step: Step) -> Bool {
+      !options.done.contains(step.kind) && !options.notDone.contains(step.kind)
     }
     var problems: [Preflight.Problem] = []
     for (package, rest) in publication.resumptions {
       let name = publication.resumptions.count > 1 ? "\(package.path): " : ""
-      problems += rest.unknown.filter(isOpen).map { action in
+      problems += rest.unknown.filter(isOpen).map { step in
         Preflight.Problem(
-          "\(name)it may or may not have done this: \(action.title)",
+          "\(name)it may or may not have done this: \(step.title)",
           help:
-            "look in App Store Connect, then add --done \(action.kind.rawValue) or --not-done \(action.kind.rawValue)")
+            "look in App Store Connect, then add --done \(step.kind.rawValue) or --not-done \(step.kind.rawValue)")
       }
       if options.notDone.contains(.submitForReview) { continue }
-      problems += rest.missed.filter(isOpen).map { action in
+      problems += rest.missed.filter(isOpen).map { step in
         Preflight.Problem(
-          "\(name)this failed, but the version was submitted without it: \(action.title)",
-          help: "do it in App Store Connect, then add --done \(action.kind.rawValue); "
+          "\(name)this failed, but the version was submitted without it: \(step.title)",
+          help: "do it in App Store Connect, then add --done \(step.kind.rawValue); "
             + "--not-done submit-for-review makes the submission again")
       }
     }
@@ -75,8 +75,9 @@ extension Command {
   /// Asks before what cannot be taken back.
   mutating func confirm(_ jobs: [Job], _ options: PublishOptions) throws(PublishFailure) {
     if options.isConfirmed { return }
-    var steps = jobs.flatMap(\.actions).filter(\.kind.isPointOfNoReturn).map(\.title)
-    if jobs.contains(where: { $0.release.knownReleaseType == .afterApproval && $0.release.appStore == .on }) {
+    var steps = jobs.flatMap(\.steps).filter(\.kind.isPointOfNoReturn).map(\.title)
+    if jobs.contains(where: { $0.release.releaseType == .known(.afterApproval) && $0.release.appStore == .known(true) })
+    {
       steps.append("Put the version on sale by itself once it is approved")
     }
     guard !steps.isEmpty else { return }

@@ -20,8 +20,8 @@ struct PublishOptions {
   var skipsUpload = false
   var isConfirmed = false
   /// Steps that somebody knows to be done, or not to be.
-  var done: Set<Action.Kind> = []
-  var notDone: Set<Action.Kind> = []
+  var done: Set<Step.Kind> = []
+  var notDone: Set<Step.Kind> = []
 
   /// Reads the arguments behind `publish`.
   init(_ arguments: [String]) throws(UsageError) {
@@ -51,7 +51,7 @@ struct PublishOptions {
     if !resumes, !(done.isEmpty && notDone.isEmpty) {
       throw UsageError("--done and --not-done say what became of an earlier run, and need --resume")
     }
-    if backend == .codemagicCLI, planning.path == "-" {
+    if backend.publishes, planning.path == "-" {
       throw UsageError("a release wants a file, for it may have to be taken up again")
     }
     if let both = done.intersection(notDone).first {

@@ -58,7 +58,7 @@ struct PublishReport {
   }
 
   private func row(_ outcome: StepOutcome, _ style: PaintedStyle) -> String {
-    var row = "  \(style.mark(outcome.state))  \(visible(outcome.action.title))"
+    var row = "  \(style.mark(outcome.state))  \(visible(outcome.step.title))"
     if case .failed(let reason) = outcome.state { row += ": \(shown(reason))" }
     return row + "\n"
   }
@@ -86,7 +86,7 @@ struct PublishReport {
       "format_version": "1.0",
       "workflow": .string(publication.document.plans.first?.release.workflow ?? ""),
       "backend": .string(options.backend.rawValue),
-      "done": .boolean(options.backend == .codemagicCLI && results.allSatisfy(\.isDone)),
+      "done": .boolean(options.backend.publishes && results.allSatisfy(\.isDone)),
       "journal": .string(options.journalPath),
       "packages": .array(results.map(json)),
     ]
@@ -103,7 +103,7 @@ struct PublishReport {
           var detail: JSON = .null
           if case .failed(let reason) = outcome.state { detail = .string(shown(reason)) }
           return [
-            "id": .string(outcome.action.id), "title": .string(outcome.action.title),
+            "id": .string(outcome.step.id), "title": .string(outcome.step.title),
             "state": .string(outcome.state.word), "detail": detail,
           ]
         }),
