@@ -293,7 +293,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     let many = (0..<60).map { one.joined(separator: "\n").replacing("ios-release:", with: "ios-\($0):") + "\n" }
     let place = try directory(["codemagic.yaml": "workflows:\n" + many.joined()])
     let run = run("plan", "\(place)/codemagic.yaml", "--format", "markdown", "--allow-findings")
-    #expect(run.output.count < 65_535 && run.output.contains("Details are left out for their length"))
+    #expect(run.output.count < 65_535 && run.output.contains("Details are omitted for length"))
     #expect(!run.output.contains("@team") && !run.output.contains("<b>"))
   }
 }

@@ -190,7 +190,7 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
     Case(name: "submissions", lines: cancel, status: .usage, error: "◆ Cancel"),
     Case(
       name: "on sale by itself", lines: "submit_to_app_store: true\nrelease_type: AFTER_APPROVAL", status: .usage,
-      error: "◆ Put the version on sale by itself"),
+      error: "◆ Put the version on sale automatically"),
     Case(name: "no", answer: "no", status: .findings, error: "nothing is published"),
     Case(name: "only return", answer: "", status: .findings, error: "Type yes to publish: ascertain: nothing"),
     Case(name: "the program fails", answer: "yes", status: .findings, error: "no such luck"),

@@ -28,7 +28,7 @@ import Testing
       name: "the date", old: scheduled + "2030-12-01T14:00:00Z", new: scheduled + "2031-01-01T00:00:00+01:00",
       changes: ["the release date changes from '2030-12-01T14:00:00Z' to '2031-01-01T00:00:00+01:00'"]),
     Case(
-      name: "sale by itself", old: store, new: store + "release_type: AFTER_APPROVAL",
+      name: "sale without anybody", old: store, new: store + "release_type: AFTER_APPROVAL",
       changes: ["! an approved version now goes on sale automatically"]),
     Case(
       name: "groups", old: "beta_groups: [QA, Staff]", new: "beta_groups: [Staff, \"Ünïcode 👪\"]",

@@ -191,7 +191,7 @@ extension Help {
     How:
           --backend NAME           dry-run (the default) shows what would run, shell writes
                                    a script that does it, codemagic-cli does it
-      -y, --yes                    Do what cannot be taken back without asking
+      -y, --yes                    Do what cannot be undone without asking
           --find-build-wait MIN    How long to look for the build (15; 90s is seconds)
           --post-processing-wait MIN
                                    How long post-processing may take in all (120)

@@ -64,7 +64,8 @@ extension Credentials {
     for (what, value) in [("key id", id), ("issuer id", issuer)] where value.map(isNoIdentifier) ?? false {
       problems.append(
         Preflight.Problem(
-          "the \(what) has a character that none has", help: "copy it from App Store Connect, without spaces around it")
+          "the \(what) has a character that is not allowed",
+          help: "copy it from App Store Connect, without spaces around it")
       )
     }
     guard let privateKey, let id, let issuer, problems.isEmpty else { throw CredentialsError(problems: problems) }
@@ -90,14 +91,14 @@ extension Credentials {
       problems.append(
         Preflight.Problem(
           "the app-specific password does not have the form xxxx-xxxx-xxxx-xxxx",
-          help: "make one for the account; its own password does not work"))
+          help: "create one for the account; the account's own password does not work"))
     }
     guard let name, let password, problems.isEmpty else { throw CredentialsError(problems: problems) }
     return .account(name: name, password: password)
   }
 }
 
-/// Why there are no credentials: all that is missing or wrong.
+/// The problems that leave no credentials: all that is missing or wrong.
 public struct CredentialsError: Error {
   /// What is wrong.
   public let problems: [Preflight.Problem]

@@ -1,13 +1,13 @@
 internal import Planning
 internal import Processes
 
-/// What is looked at before anything is done that cannot be undone.
+/// The checks of the machine before anything is done that cannot be undone.
 public struct Preflight: Sendable {
   /// Something that would fail later.
   public struct Problem: Hashable, Sendable {
     /// What is wrong, in a sentence without full stop.
     public let message: String
-    /// What to do about it.
+    /// The remedy.
     public let help: String
 
     /// A problem.
@@ -22,7 +22,7 @@ public struct Preflight: Sendable {
   /// A look at the machine, given the variables of this process.
   public init(variables: [String: String]) { self.variables = variables }
 
-  /// Everything that would fail, at once.
+  /// The problems that would make jobs fail, all at once.
   public func problems(_ jobs: [Job]) -> [Problem] {
     var problems = Self.problemsOfHandOff(jobs) + program(jobs)
     if jobs.contains(where: \.uploads) { problems += uploading }
@@ -30,17 +30,19 @@ public struct Preflight: Sendable {
     return problems
   }
 
-  /// What cannot be written as arguments of the publishing program.
+  /// The problems of what cannot be written as arguments of the publishing program.
   public static func problemsOfHandOff(_ jobs: [Job]) -> [Problem] {
     jobs.first.map { references($0.release) + groups($0.release) } ?? []
   }
 
-  /// What a person should know although nothing fails.
+  /// The warnings for a person, although nothing fails.
   public func warnings(_ jobs: [Job], _ credentials: Credentials) -> [String] {
     guard jobs.contains(where: \.uploads), let key = KeyFile(id: credentials.keyID, home: variables["HOME"]),
       key.existed
     else { return [] }
-    return ["the publishing program removes \(key.path) after an upload; it is put aside and put back"]
+    return [
+      "the publishing program deletes \(key.path) after an upload; the file is moved aside and restored afterwards"
+    ]
   }
 
   private static func references(_ release: Release) -> [Problem] {
@@ -56,7 +58,7 @@ public struct Preflight: Sendable {
     guard names.count > 1 else { return [] }
     return names.filter(isTakenForOption).map { name in
       Problem(
-        "the publishing program cannot take the beta group '\(name)' beside others",
+        "the publishing program cannot take the beta group '\(name)' together with others",
         help: "rename the group so that it does not begin with '-'")
     }
   }
@@ -83,7 +85,7 @@ public struct Preflight: Sendable {
       return [
         Problem(
           "\(Invocation.program) is version \(version), and this release needs \(needed) or later",
-          help: "bring it up to date with: pip install --upgrade codemagic-cli-tools")
+          help: "update it with: pip install --upgrade codemagic-cli-tools")
       ]
     } catch {
       return [Problem(error.words, help: install)]
@@ -97,8 +99,9 @@ public struct Preflight: Sendable {
     if output?.status == .exited(0) { return [] }
     return [
       Problem(
-        "the upload needs xcrun altool, which only macOS with Xcode has",
-        help: "upload there; --skip-upload does everything else here, for a build that is already in App Store Connect")
+        "the upload needs xcrun altool, which comes with Xcode on macOS",
+        help: "upload on a Mac; with --skip-upload, everything else works here for a build that is in App Store Connect"
+      )
     ]
   }
 
@@ -107,7 +110,7 @@ public struct Preflight: Sendable {
       "sh", ["-c", "command -v pkgutil"], environment: ProgramEnvironment.variables(from: variables),
       outputLimit: 1 << 16)
     if output?.status == .exited(0) { return [] }
-    return [Problem("a .pkg needs pkgutil, which only macOS has", help: "publish it there")]
+    return [Problem("publishing a .pkg needs pkgutil, which only macOS has", help: "publish it there")]
   }
 }
 

@@ -31,7 +31,7 @@ public struct Progress: Sendable {
     switch ProgramLine(line) {
     case .uploadBegins: begin(.upload)
     case .uploadDone: if let upload = index(of: .upload) { states[upload] = .done }
-    case .uploadFailed: if let upload = index(of: .upload) { states[upload] = .failed("the upload was refused") }
+    case .uploadFailed: if let upload = index(of: .upload) { states[upload] = .failed("the upload was rejected") }
     case .request(let method, let path, let whole): request(method, path, whole)
     case .answer(let status): answer(status)
     case .missingGroup(let name): missingGroups.append(name)
@@ -58,7 +58,7 @@ public struct Progress: Sendable {
       states[groups] = .failed("there is no beta group \(missingGroups.map { "'\($0)'" }.joined(separator: ", "))")
     }
     if let cancel = index(of: .cancelSubmissions), states[cancel] == .done, hasCancelled, !isCancellationDone {
-      states[cancel] = .failed("the submissions were not cancelled in time")
+      states[cancel] = .failed("the submissions were not canceled in time")
     }
   }
 
@@ -132,7 +132,7 @@ public struct Progress: Sendable {
   private mutating func keepRefusedText() {
     guard let status = refusedText, let texts = index(of: .setVersionTexts) else { return }
     refusedText = nil
-    states[texts] = .failed("App Store Connect refused a text with status \(status)")
+    states[texts] = .failed("App Store Connect rejected a text with status \(status)")
   }
 
   private mutating func begin(_ kind: Step.Kind) {

@@ -19,7 +19,7 @@ public struct Comparison: Sendable {
   /// The counts in a line: `2 changes to the release`.
   public var headline: String {
     let number = changes.map(\.changes.count).reduce(0, +)
-    guard number > 0 else { return "the release stays as it is" }
+    guard number > 0 else { return "no changes to the release" }
     return "\(count(number, "change", "changes")) to the release"
       + (changes.count == 1 ? "" : "s of \(changes.count) workflows")
   }

@@ -109,8 +109,8 @@ private func step(_ step: Step) -> String {
   if let bound = step.bound {
     rows.append(("may take", htmlText([bound.words, bound.flagWords].compactMap { $0 }.joined(separator: "; "))))
   }
-  rows.append(("when it fails", htmlText(step.failure.text)))
-  if step.kind.changesSomething { rows.append(("afterwards", htmlText(step.undo.words))) }
+  rows.append(("if it fails", htmlText(step.failure.text)))
+  if step.kind.changesSomething { rows.append(("undo", htmlText(step.undo.words))) }
   if !step.reasons.isEmpty {
     let reasons = step.reasons.map { "\(htmlText($0.text)) <span class=\"faint\">line \($0.line)</span>" }
     rows.append(("because of", reasons.joined(separator: "<br>")))
@@ -124,14 +124,14 @@ private func conditions(_ plan: Plan) -> String {
   let items = plan.preconditions.map { precondition in
     let (mark, kind, detail): (String, String, String?) =
       switch precondition.state {
-      case .notChecked: ("not checked", "open", "otherwise \(precondition.otherwise)")
-      case .settled(let why): ("settled", "done", why)
+      case .notChecked: ("unverified", "open", "otherwise \(precondition.otherwise)")
+      case .settled(let why): ("met", "done", why)
       case .unmet(let why): ("not met", "stop", "\(why), so \(precondition.otherwise)")
       }
     return "<li><span class=\"mark \(kind)\">\(mark)</span> <a href=\"\(precondition.source)\">"
       + "\(htmlText(precondition.title))</a>\(detail.map { " <span class=\"faint\">\(htmlText($0))</span>" } ?? "")</li>"
   }
-  return "<h3>What must hold besides</h3>\n<ul class=\"conditions\">\(items.joined(separator: "\n"))</ul>"
+  return "<h3>Conditions</h3>\n<ul class=\"conditions\">\(items.joined(separator: "\n"))</ul>"
 }
 
 private func bullets(_ heading: String, _ items: [String]) -> String {

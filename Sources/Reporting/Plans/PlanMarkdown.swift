@@ -17,7 +17,7 @@ private struct Section {
 
 /// Every head, and as many details as a comment takes.
 private func limited(_ sections: [Section]) -> String {
-  let left = "Details are left out for their length; ascertain plan shows them.\n"
+  let left = "Details are omitted for length; ascertain plan shows them.\n"
   var room = longestComment - sections.map { $0.head.utf8.count + left.utf8.count + 2 }.reduce(0, +)
   guard room >= 0 else { return cut(sections) }
   let parts = sections.map { section -> String in
@@ -37,7 +37,7 @@ private func cut(_ sections: [Section]) -> String {
   var text = ""
   for (index, section) in sections.enumerated() {
     guard text.utf8.count + section.head.utf8.count < longestComment else {
-      return text + "\n… and \(sections.count - index) more, left out for their length\n"
+      return text + "\n… and \(sections.count - index) more, omitted for length\n"
     }
     text += section.head + "\n"
   }
@@ -78,8 +78,8 @@ private func section(_ plan: Plan) -> Section {
     case .settled(let why): settled.append("\(title): \(markdownText(why))")
     }
   }
-  details += folded("Conditions to check by hand", list(open))
-  details += folded("Settled", list(settled))
+  details += folded("Conditions that cannot be verified offline", list(open))
+  details += folded("Conditions that are met", list(settled))
   details += folded("Good to know", list((plan.remarks + plan.afterwards).map(markdownText)))
   return Section(head: "**\(markdownText(plan.release.workflow))**: \(plan.headline)\n", details: details)
 }
@@ -89,7 +89,7 @@ private func folded(_ summary: String, _ body: String) -> String {
 }
 
 private func row(_ number: Int, _ step: Step) -> String {
-  let mark = step.kind.isPointOfNoReturn ? " ⚠️ cannot be taken back" : ""
+  let mark = step.kind.isPointOfNoReturn ? " ⚠️ point of no return" : ""
   let condition = step.condition.map { ", only if \(markdownText($0.text))" } ?? ""
   let values = step.values.filter { $0.knowledge != .afterUpload }
     .map { "\(markdownText($0.name)): \(markdownText($0.words.cut(at: 80)))" }.joined(separator: "<br>")

@@ -62,8 +62,8 @@ private struct PlanPage {
     }
     text += paint("\n● changes something  ○ reads or waits  ◆ point of no return\n", as: .faint)
     text += list("Not met", plan.preconditions.compactMap(unmetText))
-    text += list("Not to be checked from here", plan.preconditions.compactMap(openText))
-    text += list("Settled", plan.preconditions.compactMap(settledText))
+    text += list("Cannot be verified offline", plan.preconditions.compactMap(openText))
+    text += list("Met", plan.preconditions.compactMap(settledText))
     text += list("Good to know", plan.remarks)
     text += list("Afterwards", plan.afterwards)
     return text
@@ -104,9 +104,9 @@ private struct PlanPage {
       lines.append("because of \(reasons.map(\.words).joined(separator: ", "))")
     }
     if isVerbose {
-      lines.append("when it fails: \(step.failure.text)")
+      lines.append("if it fails: \(step.failure.text)")
       if step.kind.changesSomething, !step.kind.isPointOfNoReturn { lines.append(step.undo.words) }
-      if let flag = step.bound?.flagWords { lines.append("bound: \(flag)") }
+      if let flag = step.bound?.flagWords { lines.append("limit \(flag)") }
     }
     return lines
   }
@@ -128,7 +128,7 @@ private struct PlanPage {
 
   private func unmetText(_ precondition: Precondition) -> String? {
     guard case .unmet(let why) = precondition.state else { return nil }
-    return "\(precondition.title): \(why), so that \(precondition.otherwise)"
+    return "\(precondition.title): \(why), so \(precondition.otherwise)"
   }
 
   private func settledText(_ precondition: Precondition) -> String? {

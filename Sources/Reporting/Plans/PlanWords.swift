@@ -14,7 +14,9 @@ extension Step.Bound {
 
   /// The option that changes it when the publishing program is run by hand; nil when none does.
   var flagWords: String? {
-    flag.map { flag in "\(flag) by hand" + (programDefault.map { ", else \($0)" } ?? "") }
+    flag.map { flag in
+      "set by \(flag) when you run the publishing program yourself" + (programDefault.map { " (default: \($0))" } ?? "")
+    }
   }
 }
 

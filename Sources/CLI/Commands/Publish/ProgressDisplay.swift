@@ -3,7 +3,7 @@ internal import Execution
 internal import Planning
 internal import Text
 
-/// What a person sees while a release runs: a line for each step that ends, and on a terminal the one under way.
+/// The progress of a release for people: a line for each step that ends, and on a terminal the one under way.
 struct ProgressDisplay {
   private let isLive: Bool
   private let style: PaintedStyle
@@ -15,7 +15,7 @@ struct ProgressDisplay {
     self.style = style
   }
 
-  /// What to write for an event.
+  /// The text for an event.
   mutating func text(for event: ExecutionEvent) -> String {
     switch event {
     case .begins(let job, let number): return clear() + "\(number). \(visible(job.package.path))\n"

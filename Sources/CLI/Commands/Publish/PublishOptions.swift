@@ -3,7 +3,7 @@ internal import Execution
 internal import Planning
 internal import Text
 
-/// What `ascertain publish` was asked to do.
+/// The options of `ascertain publish`.
 struct PublishOptions {
   enum Format: String, CaseIterable {
     case text, json
@@ -52,14 +52,14 @@ struct PublishOptions {
       throw UsageError("--done and --not-done say what became of an earlier run, and need --resume")
     }
     if backend.publishes, planning.path == "-" {
-      throw UsageError("a release wants a file, for it may have to be taken up again")
+      throw UsageError("publishing needs a file, not standard input, so that it can be resumed")
     }
     if let both = done.intersection(notDone).first {
       throw UsageError("\(both.rawValue) cannot be both done and not done")
     }
   }
 
-  /// Where it is written down how far a release has come.
+  /// The file that records how far a release has come.
   var journalPath: String { journal ?? plan.map { "\($0).journal" } ?? ".ascertain.journal" }
 
   private static let flags = [
