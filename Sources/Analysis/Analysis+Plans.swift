@@ -46,7 +46,7 @@ extension Analysis {
   ///   - leftOut: The kinds of step to leave out, because they are done or somebody else does them.
   /// - Returns: The plan, with what the rules found in it.
   public func plan(
-    _ workflow: Workflow, packages: [PackageFacts], limits: Planner.Limits, leftOut: Set<Action.Kind>
+    _ workflow: Workflow, packages: [PackageFacts], limits: Planner.Limits, leftOut: Set<Step.Kind>
   ) -> Plan? {
     releases.request(workflow).map {
       Planner($0, packages: packages, limits: limits, leftOut: leftOut, findings: findingsByRelease.of(workflow)).plan

@@ -1,15 +1,15 @@
 public import Planning
 
-/// What a backend carries out: a release of one package, or what is left of it.
+/// The release of one package, or what is left of it, as a backend carries it out.
 public struct Job: Sendable {
-  /// What is asked for.
+  /// The release.
   public let release: Release
   /// The package.
   public let package: PackageFacts
   /// The steps that are left to do, in order.
-  public let actions: [Action]
+  public let steps: [Step]
   /// The kinds of step that are left out.
-  public let leftOut: Set<Action.Kind>
+  public let leftOut: Set<Step.Kind>
   /// The longest waits.
   public let limits: Planner.Limits
 
@@ -20,10 +20,10 @@ public struct Job: Sendable {
   ///   - package: The package.
   ///   - leftOut: The kinds of step that the plan leaves out.
   ///   - limits: The longest waits.
-  public init(_ plan: Plan, package: PackageFacts, leftOut: Set<Action.Kind>, limits: Planner.Limits) {
+  public init(_ plan: Plan, package: PackageFacts, leftOut: Set<Step.Kind>, limits: Planner.Limits) {
     release = plan.release
     self.package = package
-    actions = plan.actions
+    steps = plan.steps
     self.leftOut = leftOut
     self.limits = limits
   }
@@ -32,7 +32,7 @@ public struct Job: Sendable {
   public var uploads: Bool { does(.upload) }
 
   /// Whether something is done with the build in App Store Connect.
-  public var hasPostProcessing: Bool { actions.contains { $0.phase == .postProcessing } }
+  public var hasPostProcessing: Bool { steps.contains { $0.phase == .postProcessing } }
 
-  func does(_ kind: Action.Kind) -> Bool { actions.contains { $0.kind == kind } }
+  func does(_ kind: Step.Kind) -> Bool { steps.contains { $0.kind == kind } }
 }

@@ -1,30 +1,31 @@
 internal import Model
 
-/// What a person should know besides the steps.
+/// Notes for people besides the steps.
 extension Planner {
-  /// What is not done, or otherwise than one may think.
+  /// Notes on what is not done, or not as one may think.
   var remarks: [String] {
     var remarks: [String] = []
     if packages.count > 1 {
       remarks.append(
-        "\(packages.count) packages are published one after the other; one that fails does not keep the next from it")
+        "\(packages.count) packages are published one after the other; if one fails, the next is still tried")
     }
     remarks += request.defaults.map { key, value in
-      "this is the plan for \(key): \(value), the default of an input; --input plans for another choice"
+      "this plan assumes \(key): \(value), the default of an input; use --input to plan for another value"
     }
     remarks += findings.warnings.map { "\($0.message) [\($0.rule)]" }
     if !release.hasPostProcessing {
-      remarks.append("nothing is asked for beyond the upload: Codemagic neither waits for the build nor touches it")
+      remarks.append("nothing is requested beyond the upload: Codemagic neither waits for the build nor changes it")
     }
     remarks += noteRemarks
-    if release.testFlight == .off, !release.betaGroups.isEmpty {
-      remarks.append("no beta review is asked for: external testers get the build only once it is approved otherwise")
+    if !release.testFlight.isPossible, !release.betaGroups.isEmpty {
+      remarks.append(
+        "no beta review is requested: external testers get the build only once it is approved some other way")
     }
     if release.testFlight.isPossible, release.betaGroups.isEmpty {
-      remarks.append("no beta group is named: external testers get the build when somebody adds it to a group")
+      remarks.append("no beta group is named: external testers get the build only when somebody adds it to a group")
     }
     if !release.betaGroups.isEmpty {
-      remarks.append("the publishing program takes a beta group that does not exist for a warning and goes on")
+      remarks.append("if a beta group does not exist, the publishing program only warns and carries on")
     }
     if release.appStore.isPossible { remarks += appStoreRemarks }
     return remarks
@@ -35,26 +36,26 @@ extension Planner {
     case .none:
       release.hasPostProcessing ? ["no release notes were found: What to Test is not set"] : []
     case .madeByScript:
-      ["a script has to do with release notes; what it writes is not known before the build"]
+      ["a script mentions release notes; what it writes is known only after the build"]
     case .texts(_, "release_notes.txt"):
-      ["release_notes.txt names no language, and is not documented to source App Store Connect"]
+      ["release_notes.txt names no language and is not documented to source App Store Connect"]
     case .texts(let entries, let source):
-      entries.isEmpty ? ["\(source) has no text in a language of App Store Connect: What to Test is not set"] : []
+      entries.isEmpty
+        ? ["\(source) has no text in a language that App Store Connect supports: What to Test is not set"] : []
     }
   }
 
   private var appStoreRemarks: [String] {
     var remarks: [String] = []
     if request.reasons["release_type"] == nil {
-      remarks.append("release_type is absent: MANUAL is passed on, Codemagic's documented default")
+      remarks.append("release_type is not set: MANUAL, Codemagic's documented default, is used")
     }
-    switch release.phasedRelease {
-    case .unchanged: remarks.append("phased_release is absent: App Store Connect keeps the setting of the version")
-    case .set(.on), .set(.off), .set(.undecided): break
+    if release.phasedRelease == nil {
+      remarks.append("phased_release is not set: App Store Connect keeps the version's current setting")
     }
-    if release.cancelsSubmissions != .on {
+    if release.cancelsSubmissions != .known(true) {
       remarks.append(
-        "a version that waits for review already is renamed and changed, and an open submission is used again")
+        "a version that is already waiting for review is renamed and changed, and an open submission is reused")
     }
     if !release.notes.entries.isEmpty {
       remarks.append("if this is the app's first version, What's New is left out")
@@ -62,34 +63,33 @@ extension Planner {
     return remarks
   }
 
-  /// What follows a release that went well.
+  /// The events that follow a release that went well.
   var afterwards: [String] {
     var lines: [String] = []
     if release.testFlight.isPossible {
-      let testers = release.betaGroups.isEmpty ? "" : "; external testers of the groups get it once it is approved"
+      let testers = release.betaGroups.isEmpty ? "" : "; external testers in the groups get it once it is approved"
       lines.append(said(release.testFlight, "Apple reviews the build\(testers)"))
     } else if !release.betaGroups.isEmpty {
-      lines.append("internal testers of the groups have the build")
+      lines.append("internal testers in the groups have the build")
     }
     if release.appStore.isPossible { lines += sale.map { said(release.appStore, $0) } }
     return lines
   }
 
   /// A sentence with its condition before it.
-  private func said(_ value: Switch, _ sentence: String) -> String {
-    if case .undecided(let reference) = value { "if \(reference) is true: \(sentence)" } else { sentence }
+  private func said(_ setting: Resolvable<Bool>, _ sentence: String) -> String {
+    setting.reference.map { "if \($0) is true: \(sentence)" } ?? sentence
   }
 
   private var sale: [String] {
-    switch release.knownReleaseType {
-    case .manual?: ["once App Review approves the version, somebody releases it in App Store Connect"]
-    case .afterApproval?: ["once App Review approves the version, it goes on sale by itself"]
-    case .scheduled?:
-      [
-        "once App Review approves the version, it goes on sale by itself,"
-          + " not before \(release.releaseDate?.text ?? "a date that is not given")"
-      ]
-    case nil: ["once App Review approves the version, \(release.releaseType.text) decides when it goes on sale"]
+    let approved = "once App Review approves the version,"
+    switch release.releaseType {
+    case .known(.manual): return ["\(approved) somebody has to release it in App Store Connect"]
+    case .known(.afterApproval): return ["\(approved) it goes on sale automatically"]
+    case .known(.scheduled):
+      let date = release.releaseDate.map { $0.value?.text ?? $0.reference ?? "" }
+      return ["\(approved) it goes on sale automatically, but not before \(date ?? "a date that is not given")"]
+    case .reference(let text): return ["\(approved) \(text) decides when it goes on sale"]
     }
   }
 }

@@ -1,4 +1,4 @@
-/// Turns what a workflow asks for into the steps that the publishing program takes.
+/// Turns the release that a workflow asks for into the steps that the publishing program takes.
 ///
 /// A pure function of the request, the packages and what the rules found.
 public struct Planner: Sendable {
@@ -22,8 +22,8 @@ public struct Planner: Sendable {
   let packages: [PackageFacts]
   let limits: Limits
   /// The kinds of step that are left out, because they are done or somebody else does them.
-  let leftOut: Set<Action.Kind>
-  /// What the rules found.
+  let leftOut: Set<Step.Kind>
+  /// The findings of the rules.
   let findings: ReleaseFindings
 
   /// A planner for a request.
@@ -33,9 +33,9 @@ public struct Planner: Sendable {
   ///   - packages: The packages to publish, one after the other; empty when they are not built yet.
   ///   - limits: The longest waits.
   ///   - leftOut: The kinds of step to leave out, because they are done or somebody else does them.
-  ///   - findings: What the rules found.
+  ///   - findings: The findings of the rules.
   public init(
-    _ request: Request, packages: [PackageFacts] = [], limits: Limits = Limits(), leftOut: Set<Action.Kind> = [],
+    _ request: Request, packages: [PackageFacts] = [], limits: Limits = Limits(), leftOut: Set<Step.Kind> = [],
     findings: ReleaseFindings = ReleaseFindings()
   ) {
     self.request = request
@@ -45,82 +45,65 @@ public struct Planner: Sendable {
     self.findings = findings
   }
 
-  /// What is asked for, without what is left out.
-  var release: Release {
-    var release = request.release
-    if leftOut.contains(.addToBetaGroups) { release.betaGroups = [] }
-    if leftOut.contains(.submitForBetaReview) { release.testFlight = .off }
-    if leftOut.contains(.expireOlderBuild) { release.expiresOlderBuild = .off }
-    if leftOut.contains(.cancelSubmissions) { release.cancelsSubmissions = .off }
-    if leftOut.contains(.submitForReview) { release.appStore = .off }
-    return release
-  }
-
-  /// When What to Test is set.
-  private var setsWhatToTest: StepCondition { leftOut.contains(.setWhatToTest) ? .never : release.setsNotes }
+  /// The release, without what is left out.
+  var release: Release { request.release.without(leftOut) }
 
   /// The plan, whatever stands in its way.
   public var plan: Plan {
     Plan(
-      release: release, packages: packages, actions: actions, preconditions: preconditions, remarks: remarks,
+      release: release, packages: packages, steps: steps, preconditions: preconditions, remarks: remarks,
       afterwards: afterwards, obstacles: findings.obstacles)
   }
 
   /// The steps, for one package after the other.
-  private var actions: [Action] {
-    guard packages.count > 1 else { return StepList(steps(for: packages.first), prefix: "").actions }
-    return packages.enumerated().flatMap { number, package in
-      StepList(steps(for: package), prefix: "\(number + 1).").actions
+  private var steps: [Step] {
+    guard packages.count > 1 else { return steps(for: packages.first, prefix: "") }
+    return packages.enumerated().flatMap { number, package in steps(for: package, prefix: "\(number + 1).") }
+  }
+
+  /// The steps for one package, which know of each other.
+  private func steps(for package: PackageFacts?, prefix: String) -> [Step] {
+    let release = release
+    let contexts = Step.Kind.allCases.map { kind in
+      StepContext(
+        kind: kind, release: release, package: package, limits: limits, leftOut: leftOut, keyReasons: request.reasons)
+    }
+    let planned = contexts.map { ($0, $0.condition(of: $0.kind)) }.filter { $0.1 != .never }
+    let kinds = planned.map(\.0.kind)
+    return planned.map { context, condition in
+      Step(context, condition, before: kinds.prefix { $0 != context.kind }, all: kinds, prefix: prefix)
     }
   }
+}
 
-  private func steps(for package: PackageFacts?) -> [Step] {
-    var steps = leftOut.contains(.upload) ? [] : [upload(package)]
-    let needed = release.needsProcessedBuild.or(setsWhatToTest)
-    steps += step(when: needed) { findApp(package) }
-    steps += step(when: needed) { findBuild(package) }
-    steps += step(when: setsWhatToTest) { setWhatToTest }
-    steps += step(when: release.needsProcessedBuild) { waitForProcessing }
-    if !release.betaGroups.isEmpty { steps.append(addToBetaGroups) }
-    return steps + testFlightSteps(package) + appStoreSteps(package)
-  }
-
-  /// A step that happens on an occasion; none when that never comes.
-  func step(when occasion: StepCondition, _ make: () -> Step) -> [Step] {
-    switch occasion {
-    case .never: return []
-    case .always: return [make()]
-    case .when(let condition):
-      var step = make()
-      step.condition = condition
-      step.calls = [.either([[], step.calls], .once)]
-      return [step]
+extension Step {
+  /// A step of a plan.
+  ///
+  /// - Parameters:
+  ///   - context: What it is planned from.
+  ///   - condition: When it happens.
+  ///   - before: The kinds of step that come before.
+  ///   - all: The kinds of all steps, in order.
+  ///   - prefix: What stands before the kind in an id.
+  fileprivate init(
+    _ context: StepContext, _ condition: StepCondition, before: ArraySlice<Kind>, all: [Kind], prefix: String
+  ) {
+    func id(_ kind: Kind) -> String { prefix + kind.rawValue }
+    let definition = context.kind.definition
+    var calls = definition.calls(context)
+    var onlyIf: Condition?
+    if case .onlyIf(let condition) = condition {
+      onlyIf = condition
+      calls = [.either([[], calls], .once)]
     }
-  }
-
-  /// The reasons that keys give, those left out that are absent or ask for nothing.
-  func reasons(_ keys: String...) -> [Action.Reason] { keys.filter(asks).compactMap { request.reasons[$0] } }
-
-  /// Why the build is looked up.
-  var reasonsForBuild: [Action.Reason] {
-    reasonsForNotes + reasons("submit_to_testflight", "beta_groups", "submit_to_app_store")
-  }
-
-  /// Why What to Test is set.
-  var reasonsForNotes: [Action.Reason] {
-    switch release.notes {
-    case .none: []
-    case .madeByScript: [Action.Reason(key: "scripts", text: "release notes from a script", line: 1, column: 1)]
-    case .texts(_, let source): [Action.Reason(key: source, text: "release notes in \(source)", line: 1, column: 1)]
-    }
-  }
-
-  private func asks(_ key: String) -> Bool {
-    switch key {
-    case "submit_to_testflight": release.testFlight.isPossible
-    case "submit_to_app_store": release.appStore.isPossible
-    case "beta_groups": !release.betaGroups.isEmpty
-    default: true
-    }
+    self.init(
+      id: id(context.kind), kind: context.kind, title: definition.title(context), phase: definition.phase,
+      reasons: definition.reasons(context), condition: onlyIf,
+      dependsOn: before.filter(definition.needs.contains).map(id), undo: definition.undo,
+      bound: definition.bound(context),
+      failure: Failure(
+        text: definition.failure, skips: all.dropFirst(before.count + 1).map(id),
+        keeps: before.filter(\.changesSomething).map(id)),
+      values: definition.values(context), calls: calls)
   }
 }

@@ -50,7 +50,7 @@ import Testing
       Issue.record("not planned")
       return
     }
-    #expect(plan.actions.map(\.id).last == "submit-for-review")
+    #expect(plan.steps.map(\.id).last == "submit-for-review")
     let given = GivenValues(inputs: ["t": "SCHEDULED"])
     guard case .refusal("ios", let obstacles)? = ascertain.plans(text, given: given).first else {
       Issue.record("planned without a date")

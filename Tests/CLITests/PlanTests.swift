@@ -147,7 +147,8 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     ])
     let run = run("plan", "\(place)/codemagic.yaml", "--against", "\(place)/old.yaml")
     #expect(run.status == .findings)
-    #expect(run.output.contains("after approval, the version now goes on sale by itself on a date"), "\(run.output)")
+    #expect(
+      run.output.contains("an approved version now goes on sale automatically, on the release date"), "\(run.output)")
     #expect(!run.output.contains("no longer publishes"))
   }
 
@@ -156,7 +157,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     let place = try directory(["codemagic.yaml": text])
     #expect(run("plan", "\(place)/codemagic.yaml").output.contains("only if $BETA is true"))
     let given = run("plan", "\(place)/codemagic.yaml", "--var", "BETA=false")
-    #expect(given.output.contains("1 step, no point of no return"))
+    #expect(given.output.contains("1 step, no points of no return"))
   }
 
   @Test func detailedStatus() throws {
@@ -274,8 +275,8 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
         2 changes to the release, compared with HEAD
 
         ios-release
-          ● has other release notes in en-US
-          ● will now submit to beta review
+          ● has different release notes in en-US
+          ● now submits the build for beta review
 
         """)
     let missing = run("plan", "\(place)/codemagic.yaml", "--against", "v9", variables: variables)
@@ -292,7 +293,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     let many = (0..<60).map { one.joined(separator: "\n").replacing("ios-release:", with: "ios-\($0):") + "\n" }
     let place = try directory(["codemagic.yaml": "workflows:\n" + many.joined()])
     let run = run("plan", "\(place)/codemagic.yaml", "--format", "markdown", "--allow-findings")
-    #expect(run.output.count < 65_535 && run.output.contains("Details are left out for their length"))
+    #expect(run.output.count < 65_535 && run.output.contains("Details are omitted for length"))
     #expect(!run.output.contains("@team") && !run.output.contains("<b>"))
   }
 }

@@ -79,7 +79,7 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
       name: "a step that is both", arguments: ["--resume", "--done", "upload", "--not-done", "upload"],
       error: "upload cannot be both done and not done"),
     Mistake(name: "two files", arguments: ["-"], error: "publish takes one PATH"),
-    Mistake(name: "no package", arguments: ["--backend", "codemagic-cli"], error: "the package is wanted"),
+    Mistake(name: "no package", arguments: ["--backend", "codemagic-cli"], error: "name the package"),
     Mistake(
       name: "nothing to resume", arguments: ["--resume", "--backend", "codemagic-cli"], status: .nothing,
       error: "there is nothing to resume"),
@@ -190,7 +190,7 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
     Case(name: "submissions", lines: cancel, status: .usage, error: "◆ Cancel"),
     Case(
       name: "on sale by itself", lines: "submit_to_app_store: true\nrelease_type: AFTER_APPROVAL", status: .usage,
-      error: "◆ Put the version on sale by itself"),
+      error: "◆ Put the version on sale automatically"),
     Case(name: "no", answer: "no", status: .findings, error: "nothing is published"),
     Case(name: "only return", answer: "", status: .findings, error: "Type yes to publish: ascertain: nothing"),
     Case(name: "the program fails", answer: "yes", status: .findings, error: "no such luck"),

@@ -101,7 +101,7 @@ def _refused_text(stage: Stage) -> Problems:
     fault = {"method": "POST", "path": "^/v1/appStoreVersionLocalizations$", "status": 409, "times": 1}
     stage.connect.reset({**FULL_STATE, "faults": [fault]})
     outcome = stage.publish()
-    yield from expect(outcome, 1, "refused a text with status 409")
+    yield from expect(outcome, 1, "rejected a text with status 409")
     if outcome.steps.get("set-version-texts") != "failed" or outcome.steps.get("submit-for-review") != "done":
         yield f"{outcome.steps}"
 

@@ -130,7 +130,7 @@ def _everything(stage: Stage) -> Problems:
 def _dashes(stage: Stage) -> Problems:
     """Names that the program would take for options."""
     stage.write(Workflow(Settings(beta_groups=("group name 1", "-internal"))))
-    yield from _refused(stage, stage.publish(), "cannot take the beta group '-internal' beside others")
+    yield from _refused(stage, stage.publish(), "cannot take the beta group '-internal' together with others")
 
 
 def _unconfirmed(stage: Stage) -> Problems:

@@ -123,7 +123,7 @@ def _after_success(stage: Stage) -> Problems:
     yield from expect(stage.publish(), 0)
     again = stage.resume()
     yield from expect(again, 0)
-    yield from expect(stage.publish(), 1, "was published before")
+    yield from expect(stage.publish(), 1, "has already been published")
     if again.codes:
         yield f"called {again.codes}"
 

@@ -8,7 +8,7 @@ import Testing
     var lines = ""
     var notes = ReleaseNotes.none
     var package = "build/App.ipa"
-    var leftOut: Set<Action.Kind> = []
+    var leftOut: Set<Step.Kind> = []
     var limits = Planner.Limits()
     /// What stands behind the arguments that are always there.
     let arguments: [String]
@@ -43,7 +43,7 @@ import Testing
         phased_release: true
         """,
       arguments: waits + [
-        "--app-store", "--release-type=SCHEDULED", "--cancel-previous-submissions",
+        "--app-store", "--cancel-previous-submissions", "--release-type=SCHEDULED",
         "--earliest-release-date=2030-12-01T14:00:00+00:00", "--copyright=--app-store", "--phased-release",
       ]),
     Case(

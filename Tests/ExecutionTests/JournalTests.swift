@@ -40,12 +40,13 @@ private func begin(_ path: String, states: [(String, StepState)] = [], raw: Stri
   written(
     journal.begin(
       PlanDocument(
-        version: "1", path: "codemagic.yaml", sha256: "", given: GivenValues(), limits: Planner.Limits(),
+        version: "1", path: "codemagic.yaml", sha256: SHA256.hash([UInt8]("x".utf8)), given: GivenValues(),
+        limits: Planner.Limits(),
         answers: [.plan(plan)])))
   written(journal.beginRun(job, directory: "/nowhere", key: nil))
   for (kind, state) in states {
-    let action = try #require(job.actions.first { $0.kind.rawValue == kind })
-    written(journal.note(StepOutcome(action: action, state: state)))
+    let step = try #require(job.steps.first { $0.kind.rawValue == kind })
+    written(journal.note(StepOutcome(step: step, state: state)))
   }
   if let end { written(journal.endRun(end)) }
   if let raw { try raw.write(toFile: path + ".raw", atomically: false, encoding: .utf8) }
@@ -55,7 +56,7 @@ extension Plan {
   /// The plan that a job was made from, as far as a journal needs it.
   fileprivate static func of(_ job: Job) -> Plan {
     Plan(
-      release: job.release, packages: [job.package], actions: job.actions, preconditions: [], remarks: [],
+      release: job.release, packages: [job.package], steps: job.steps, preconditions: [], remarks: [],
       afterwards: [], obstacles: [])
   }
 }
@@ -162,8 +163,8 @@ extension Plan {
     /// What the program said, in short codes; nil when its output is gone.
     var calls: String?
     var end: Bool?
-    var done: Set<Action.Kind> = []
-    var unknown: [Action.Kind] = []
+    var done: Set<Step.Kind> = []
+    var unknown: [Step.Kind] = []
 
     var testDescription: String { name }
   }
@@ -197,7 +198,7 @@ extension Plan {
     let raw = each.calls.map { $0.split(separator: " ").flatMap { Calls.lines(String($0)) }.map { "\($0)\n" }.joined() }
     try begin(path, states: each.states, raw: raw, end: each.end)
     let rest = Resumption(
-      try open(path).record, raw: path + ".raw", package: "build/App.ipa", actions: try job(settings).actions)
+      try open(path).record, raw: path + ".raw", package: "build/App.ipa", steps: try job(settings).steps)
     #expect(rest.done == each.done)
     #expect(rest.unknown.map(\.kind) == each.unknown)
     #expect((rest.cutOff == nil) == (each.end != nil))
@@ -212,13 +213,13 @@ extension Plan {
     written(journal.endRun(false))
     let later = JournalRecord(try text(path).split(separator: "\n").map(String.init))
     let rest = Resumption(
-      try #require(later), raw: path + ".raw", package: "build/App.ipa", actions: try job(settings).actions)
+      try #require(later), raw: path + ".raw", package: "build/App.ipa", steps: try job(settings).steps)
     #expect(rest.done == [.upload] && rest.unknown.isEmpty)
   }
 
   @Test func aRefusedTextOfASubmittedVersion() throws {
     let lines = "submit_to_app_store: true"
-    let actions = try job(lines, notes: notes).actions
+    let steps = try job(lines, notes: notes).steps
     let plan = try SavedPlanText.line()
     let record = try #require(
       JournalRecord([
@@ -226,7 +227,7 @@ extension Plan {
         "{\"step\":\"set-version-texts\",\"state\":\"failed\"}", "{\"step\":\"submit-for-review\",\"state\":\"done\"}",
         "{\"end\":false}",
       ]))
-    let rest = Resumption(record, raw: "/nonexistent", package: "build/App.ipa", actions: actions)
+    let rest = Resumption(record, raw: "/nonexistent", package: "build/App.ipa", steps: steps)
     #expect(rest.missed.map(\.kind) == [.setVersionTexts] && rest.done == [.upload, .submitForReview])
   }
 }

@@ -143,16 +143,16 @@ import Testing
 
   @Test(arguments: cases)
   func ends(_ each: Case) throws {
-    var progress = Progress(try job(each.lines, notes: each.lines == everything ? notes : .none).actions)
+    var progress = Progress(try job(each.lines, notes: each.lines == everything ? notes : .none).steps)
     for line in each.calls.split(separator: " ").flatMap({ Calls.lines(String($0)) }) { _ = progress.take(line) }
     progress.finish(each.end)
-    let notDone = progress.outcomes.filter { $0.state != .done }.map { "\($0.action.id) \($0.state.word)" }
+    let notDone = progress.outcomes.filter { $0.state != .done }.map { "\($0.step.id) \($0.state.word)" }
     #expect(notDone.joined(separator: ", ") == each.notDone)
   }
 
   /// A request that the plan does not have tells nothing.
   @Test func callsThatAreNotPlanned() throws {
-    var progress = Progress(try job("submit_to_testflight: true").actions)
+    var progress = Progress(try job("submit_to_testflight: true").steps)
     for line in ["U", "A", "X", "F"].flatMap(Calls.lines) { _ = progress.take(line) }
     #expect(progress.current == 2)
   }

@@ -10,7 +10,7 @@ import YAMLSyntax
 /// A job for a workflow whose publishing section has these lines.
 func job(
   _ lines: String, notes: ReleaseNotes = .none, package: String = "build/App.ipa", signIn: String = "auth: integration",
-  leftOut: Set<Action.Kind> = [], limits: Planner.Limits = Planner.Limits()
+  leftOut: Set<Step.Kind> = [], limits: Planner.Limits = Planner.Limits()
 ) throws -> Job {
   let section = (signIn + "\n" + lines).split(separator: "\n").map { "        \($0)\n" }.joined()
   let text = """
@@ -28,7 +28,8 @@ func job(
   let workflow = try #require(document.workflows.first)
   let request = try #require(Request(workflow, of: document, notes: notes))
   let facts = PackageFacts(
-    path: package, size: 10, sha256: "00", bundleID: "com.example.app", version: "1.2.0", buildNumber: "42",
+    path: package, size: 10, sha256: SHA256.hash([UInt8]("x".utf8)), bundleID: "com.example.app", version: "1.2.0",
+    buildNumber: "42",
     platform: .iOS, usesNonExemptEncryption: false)
   let plan = Planner(request, packages: [facts], limits: limits, leftOut: leftOut).plan
   return Job(plan, package: facts, leftOut: leftOut, limits: limits)

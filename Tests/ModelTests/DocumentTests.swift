@@ -57,11 +57,11 @@ import YAMLSyntax
     }
     #expect(name.value == "Main Key")
     #expect(settings.submitToTestFlight.value == true)
-    #expect(settings.betaGroups.map(\.value) == ["QA", nil])
-    #expect(settings.releaseType.value == .scheduled)
-    #expect(settings.earliestReleaseDate.value?.year == 2031)
-    #expect(settings.copyright.value == "2031 Example Ltd")
-    guard case .invalid = settings.phasedRelease else {
+    #expect(settings.texts(of: "beta_groups").map(\.value) == ["QA", nil])
+    #expect(settings.value(of: "release_type").value == ReleaseType.scheduled)
+    #expect(settings.value(of: "earliest_release_date", as: ReleaseDate.self).value?.year == 2031)
+    #expect(settings.value(of: "copyright").value == "2031 Example Ltd")
+    guard case .invalid = settings.value(of: "phased_release", as: Bool.self) else {
       Issue.record("7 is no boolean")
       return
     }
@@ -76,7 +76,7 @@ import YAMLSyntax
           scripts: ['echo "OWNER=Other" >> $CM_ENV']
           publishing: {app_store_connect: {copyright: 2031 $OWNER}}
       """)
-    #expect(settings.copyright.value == nil)
+    #expect(settings.value(of: "copyright", as: String.self).value == nil)
   }
 
   @Test(arguments: ["A: $A", "A: $B\nB: $A", "A: $B$B$B$B\nB: $C$C$C$C\nC: $D$D$D$D\nD: $E$E$E$E\nE: x"])
@@ -84,7 +84,7 @@ import YAMLSyntax
     let vars = variables.split(separator: "\n").joined(separator: ", ")
     let (_, settings) = try settings(
       "workflows: {ios: {environment: {vars: {\(vars)}}, publishing: {app_store_connect: {copyright: $A}}}}")
-    #expect(settings.copyright.value == nil)
+    #expect(settings.value(of: "copyright", as: String.self).value == nil)
   }
 
   @Test(arguments: [

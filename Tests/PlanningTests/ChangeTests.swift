@@ -19,34 +19,34 @@ import Testing
     Case(name: "nothing", old: "beta_groups: [QA]", new: "beta_groups:\n  - QA  # the same", changes: []),
     Case(
       name: "App Review", old: "", new: store,
-      changes: ["! will now submit to App Review", "after approval, somebody now releases the version by hand"]),
-    Case(name: "no App Review", old: store, new: "", changes: ["no longer submits to App Review"]),
+      changes: ["! now submits the version to App Review", "an approved version is now released by hand"]),
+    Case(name: "no App Review", old: store, new: "", changes: ["no longer submits the version to App Review"]),
     Case(
       name: "no beta review", old: "submit_to_testflight: true\nbeta_groups: [QA]", new: "beta_groups: [QA]",
-      changes: ["no longer waits for beta review"]),
+      changes: ["no longer submits the build for beta review"]),
     Case(
       name: "the date", old: scheduled + "2030-12-01T14:00:00Z", new: scheduled + "2031-01-01T00:00:00+01:00",
-      changes: ["the release date moves from 2030-12-01T14:00:00Z to 2031-01-01T00:00:00+01:00"]),
+      changes: ["the release date changes from '2030-12-01T14:00:00Z' to '2031-01-01T00:00:00+01:00'"]),
     Case(
-      name: "sale by itself", old: store, new: store + "release_type: AFTER_APPROVAL",
-      changes: ["! after approval, the version now goes on sale by itself"]),
+      name: "sale without anybody", old: store, new: store + "release_type: AFTER_APPROVAL",
+      changes: ["! an approved version now goes on sale automatically"]),
     Case(
       name: "groups", old: "beta_groups: [QA, Staff]", new: "beta_groups: [Staff, \"Ünïcode 👪\"]",
-      changes: ["now gives the build to 'Ünïcode 👪'", "no longer gives the build to 'QA'"]),
+      changes: ["now adds the build to 'Ünïcode 👪'", "no longer adds the build to 'QA'"]),
     Case(
       name: "phased release", old: store, new: store + "phased_release: false",
       changes: ["phased release is now turned off"]),
     Case(
       name: "cancelling", old: store, new: store + "cancel_previous_submissions: true",
-      changes: ["! will now cancel submissions that wait or are in review"]),
+      changes: ["! now cancels submissions that are waiting or in review"]),
     Case(
       name: "a reference", old: "", new: "submit_to_testflight: $BETA",
-      changes: ["will now submit to beta review if $BETA is true"]),
+      changes: ["now submits the build for beta review if $BETA is true"]),
     Case(name: "notes", old: "", new: "", notes: notes, changes: ["now has release notes in en-US, de-DE"]),
     Case(
       name: "an older build", old: "submit_to_testflight: true",
       new: "submit_to_testflight: true\nexpire_build_submitted_for_review: true",
-      changes: ["! will now expire the oldest build in beta review"]),
+      changes: ["! now expires the oldest build in beta review"]),
     Case(
       name: "no phases", old: store + "release_type: AFTER_APPROVAL\nphased_release: true",
       new: store + "release_type: AFTER_APPROVAL\nphased_release: false",
@@ -54,8 +54,8 @@ import Testing
     Case(
       name: "options that do nothing", old: "", new: "copyright: 2026 A\nexpire_build_submitted_for_review: true",
       changes: [
-        "has other options for the App Store, which do nothing without submit_to_app_store",
-        "has another option for TestFlight, which does nothing without submit_to_testflight",
+        "has a different expire_build_submitted_for_review, without effect as long as submit_to_testflight is not set",
+        "has a different copyright, without effect as long as submit_to_app_store is not set",
       ]),
     Case(
       name: "the copyright", old: store + "copyright: 2025 A", new: store + "copyright: 2026 A",
@@ -76,11 +76,12 @@ import Testing
     let base = try #require(asked(workflow(Self.store))).release
     let edits: [(String, (inout Release) -> Void)] = [
       ("sign-in", { $0.signIn = .apiKey(key: "A", id: "B", issuer: nil) }),
-      ("bundle id", { $0.bundleID = .known("com.b") }), ("TestFlight", { $0.testFlight = .on }),
-      ("expiring", { $0.expiresOlderBuild = .on }), ("groups", { $0.betaGroups = [.reference("$A")] }),
-      ("App Store", { $0.appStore = .off }), ("cancelling", { $0.cancelsSubmissions = .undecided("$A") }),
-      ("release type", { $0.releaseType = .reference("${{ inputs.a }}") }), ("date", { $0.releaseDate = .known("x") }),
-      ("copyright", { $0.copyright = .known("") }), ("phases", { $0.phasedRelease = .set(.off) }),
+      ("bundle id", { $0.bundleID = .known("com.b") }), ("TestFlight", { $0.testFlight = .known(true) }),
+      ("expiring", { $0.expiresOlderBuild = .known(true) }), ("groups", { $0.betaGroups = [.reference("$A")] }),
+      ("App Store", { $0.appStore = .known(false) }), ("cancelling", { $0.cancelsSubmissions = .reference("$A") }),
+      ("release type", { $0.releaseType = .reference("${{ inputs.a }}") }),
+      ("date", { $0.releaseDate = .reference("$A") }),
+      ("copyright", { $0.copyright = .known("") }), ("phases", { $0.phasedRelease = .known(false) }),
       ("notes", { $0.notes = notes }), ("a script", { $0.notes = .madeByScript }),
       ("empty notes", { $0.notes = .texts([], source: "release_notes.json") }),
       ("artifacts", { $0.artifacts = [] }), ("inputs", { $0.chosenAtStart = ["submit_to_app_store"] }),

@@ -53,32 +53,32 @@ import Testing
   @Test(arguments: cases)
   func steps(_ each: Case) throws {
     let plan = try #require(planned(workflow(each.lines), notes: each.notes))
-    #expect(plan.actions.map(\.id).joined(separator: " ") == each.steps)
-    let order = Action.Kind.allCases
+    #expect(plan.steps.map(\.id).joined(separator: " ") == each.steps)
+    let order = Step.Kind.allCases
     #expect(
-      plan.actions.map { order.firstIndex(of: $0.kind) ?? -1 }
-        == plan.actions.indices.map { index in
-          order.firstIndex(of: plan.actions[index].kind) ?? -2
+      plan.steps.map { order.firstIndex(of: $0.kind) ?? -1 }
+        == plan.steps.indices.map { index in
+          order.firstIndex(of: plan.steps[index].kind) ?? -2
         }.sorted())
   }
 
   @Test(arguments: cases)
   func stepsKnowEachOther(_ each: Case) throws {
-    let actions = try #require(planned(workflow(each.lines), notes: each.notes)).actions
-    for (index, action) in actions.enumerated() {
-      let before = Set(actions[..<index].map(\.id))
-      #expect(before.isSuperset(of: action.dependsOn))
-      #expect(index == 0 || !action.dependsOn.isEmpty)
-      #expect(action.failure.skips == actions[(index + 1)...].map(\.id))
-      #expect(before.isSuperset(of: action.failure.keeps))
+    let steps = try #require(planned(workflow(each.lines), notes: each.notes)).steps
+    for (index, step) in steps.enumerated() {
+      let before = Set(steps[..<index].map(\.id))
+      #expect(before.isSuperset(of: step.dependsOn))
+      #expect(index == 0 || !step.dependsOn.isEmpty)
+      #expect(step.failure.skips == steps[(index + 1)...].map(\.id))
+      #expect(before.isSuperset(of: step.failure.keeps))
     }
   }
 
   @Test(arguments: [
-    ("submit_to_app_store: true", "phased_release is absent: App Store Connect keeps the setting of the version"),
-    ("submit_to_app_store: true", "release_type is absent: MANUAL is passed on, Codemagic's documented default"),
-    ("beta_groups: [QA]", "the publishing program takes a beta group that does not exist for a warning and goes on"),
-    ("", "nothing is asked for beyond the upload: Codemagic neither waits for the build nor touches it"),
+    ("submit_to_app_store: true", "phased_release is not set: App Store Connect keeps the version's current setting"),
+    ("submit_to_app_store: true", "release_type is not set: MANUAL, Codemagic's documented default, is used"),
+    ("beta_groups: [QA]", "if a beta group does not exist, the publishing program only warns and carries on"),
+    ("", "nothing is requested beyond the upload: Codemagic neither waits for the build nor changes it"),
   ])
   func whatIsNotDoneIsSaid(_ lines: String, _ remark: String) throws {
     #expect(try #require(planned(workflow(lines))).remarks.contains(remark))
@@ -88,15 +88,15 @@ import Testing
     let plans = try ["", "phased_release: true", "phased_release: false"].map {
       try #require(planned(workflow("submit_to_app_store: true\n\($0)")))
     }
-    #expect(plans[0].actions.allSatisfy { $0.kind != .setPhasedRelease })
-    let titles = plans.dropFirst().map { $0.actions.first { $0.kind == .setPhasedRelease }?.title }
-    #expect(titles == ["Turn phased release on", "Turn phased release off"])
+    #expect(plans[0].steps.allSatisfy { $0.kind != .setPhasedRelease })
+    let titles = plans.dropFirst().map { $0.steps.first { $0.kind == .setPhasedRelease }?.title }
+    #expect(titles == ["Turn on phased release", "Turn off phased release"])
   }
 
   @Test func aReferenceMakesAStepConditional() throws {
     let text = workflow("submit_to_testflight: $BETA\nexpire_build_submitted_for_review: ${{ inputs.expire }}")
     let open = try #require(planned(text))
-    let conditions = open.actions.map { $0.condition?.text }
+    let conditions = open.steps.map { $0.condition?.text }
     #expect(
       conditions.dropFirst(4) == [
         "$BETA is true", "$BETA is true and ${{ inputs.expire }} is true", "$BETA is true",
@@ -104,22 +104,22 @@ import Testing
     #expect(open.release.openReferences == ["$BETA", "${{ inputs.expire }}"])
     let given = GivenValues(variables: ["BETA": "true"], inputs: ["expire": "false"])
     let settled = try #require(planned(text, given: given))
-    #expect(settled.actions.allSatisfy { $0.condition == nil })
-    #expect(settled.actions.last?.kind == .submitForBetaReview)
-    #expect(settled.actions.allSatisfy { $0.kind != .expireOlderBuild })
+    #expect(settled.steps.allSatisfy { $0.condition == nil })
+    #expect(settled.steps.last?.kind == .submitForBetaReview)
+    #expect(settled.steps.allSatisfy { $0.kind != .expireOlderBuild })
     let off = try #require(planned(text, given: GivenValues(variables: ["BETA": "false"])))
-    #expect(off.actions.map(\.id) == ["upload"])
+    #expect(off.steps.map(\.id) == ["upload"])
   }
 
   @Test func severalPackagesComeOneAfterTheOther() throws {
     let packages = [package("a.ipa", number: "1"), package("b.ipa", number: "2")]
     let plan = try #require(planned(workflow("beta_groups: [QA]"), packages: packages))
-    #expect(plan.actions.map(\.id).prefix(2) == ["1.upload", "1.find-app"])
-    #expect(plan.actions.count == 10)
-    #expect(plan.actions[5].id == "2.upload" && plan.actions[5].dependsOn.isEmpty)
+    #expect(plan.steps.map(\.id).prefix(2) == ["1.upload", "1.find-app"])
+    #expect(plan.steps.count == 10)
+    #expect(plan.steps[5].id == "2.upload" && plan.steps[5].dependsOn.isEmpty)
     #expect(
       plan.remarks.first
-        == "2 packages are published one after the other; one that fails does not keep the next from it")
+        == "2 packages are published one after the other; if one fails, the next is still tried")
   }
 
   @Test(arguments: [
@@ -150,7 +150,7 @@ import Testing
               submit_to_app_store: true
       """
     let plan = try #require(planned(text))
-    #expect(plan.actions.map(\.kind).contains(.submitForBetaReview))
-    #expect(plan.actions.last?.reasons.first?.line == 11)
+    #expect(plan.steps.map(\.kind).contains(.submitForBetaReview))
+    #expect(plan.steps.last?.reasons.first?.line == 11)
   }
 }

@@ -58,8 +58,8 @@ import Text
   @Test(arguments: [
     ("", "it is not JSON"), ("{", "it is not JSON"), ("[]", "it is not a saved plan"),
     ("{\"format_version\": \"2.0\"}", "its format 2.0 is newer"),
-    ("{\"format_version\": \"1.0\"}", "it names no configuration"),
-    ("{\"format_version\": \"1.7\", \"configuration\": {\"path\": \"x\"}, \"plans\": [{}]}", "its given values"),
+    ("{\"format_version\": \"1.0\"}", "`configuration` is missing"),
+    ("{\"format_version\": \"1.7\", \"configuration\": {\"path\": \"x\"}, \"plans\": [{}]}", "`given` is missing"),
     ("\u{0}", "it is not JSON"),
   ])
   func whatIsNoPlanIsRefused(_ text: String, _ reason: String) {

@@ -1,5 +1,6 @@
 import BuiltInRules
 import Diagnostics
+import Model
 import Rules
 import Schema
 import TestSupport
@@ -134,6 +135,8 @@ import Text
               KNOWN: a
       \(each.value.map { "        SUBJECT: \($0)" } ?? "")
       """
-    return catalogue.check(SourceFile(path: "x", text: text), now: 1_795_348_800, settings: settings).findings
+    return catalogue.check(
+      Document(SourceFile(path: "x", text: text)), CheckContext(now: 1_795_348_800, settings: settings)
+    ).flatMap(\.findings)
   }
 }

@@ -46,7 +46,7 @@ import Text
     Case(
       name: "unknown severity", replace: "severity: error", with: "severity: ▼fatal", reason: "unknown `fatal`"),
     Case(name: "no authority", replace: "authority: [yaml]\n", with: "", reason: "an error needs `authority`"),
-    Case(name: "full stop", replace: "is wrong\n", with: "is wrong.\n", reason: "one line without full stop"),
+    Case(name: "full stop", replace: "is wrong\n", with: "is wrong.\n", reason: "one line without a period"),
     Case(name: "unknown test", replace: "auth: present", with: "auth: ▼presnt", reason: "did you mean `present`?"),
     Case(
       name: "unknown test mapping", replace: "auth: present", with: "auth: { ▼equals: 1 }",
@@ -57,15 +57,15 @@ import Text
       name: "word with a parameter", replace: "auth: present", with: "auth: { ▼present: true }",
       reason: "`present` stands alone"),
     Case(
-      name: "test without its parameter", replace: "auth: present", with: "auth: ▼matches", reason: "`matches` is not"),
+      name: "test without its parameter", replace: "auth: present", with: "auth: ▼matches", reason: "unknown `matches`"),
     Case(
       name: "parameter of another kind", replace: "auth: present", with: "auth: { days-ahead: ▼soon }",
-      reason: "a whole number is wanted"),
+      reason: "expected an integer"),
     Case(
       name: "too many days", replace: "auth: present", with: "auth: { days-ahead: ▼9223372036854775807 }",
       reason: "so many days are not counted"),
     Case(
-      name: "empty bounds", replace: "auth: present", with: "auth: { length: ▼{} }", reason: "`min` or `max` is wanted"),
+      name: "empty bounds", replace: "auth: present", with: "auth: { length: ▼{} }", reason: "expected `min` or `max`"),
     Case(
       name: "null literal", replace: "auth: present", with: "auth: { in: [a, ▼null] }", reason: "`null` is no value"),
     Case(

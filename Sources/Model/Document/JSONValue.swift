@@ -28,9 +28,13 @@ public struct JSONValue: Sendable {
   public var text: String? { scalar(.string) }
   /// A whole number.
   public var number: Int? { scalar(.integer).flatMap { Int($0) } }
+  /// A number, whole or not.
+  public var decimal: Double? { (scalar(.number) ?? scalar(.integer)).flatMap { Double($0) } }
   /// True or false.
   public var boolean: Bool? { scalar(.boolean).map { $0 == "true" } }
 
+  /// Whether it is an object.
+  public var isObject: Bool { tree.kind(of: source.node) == .mapping }
   /// Whether it is null.
   public var isNull: Bool { tree.type(of: source.node) == .null }
   /// How many items or keys it has; 0 for anything else.

@@ -25,61 +25,26 @@ public enum Authentication: Sendable {
   case missing
 }
 
-/// `publishing.app_store_connect`: the fifteen keys, typed.
+/// The settings under `publishing.app_store_connect`.
 ///
+/// How a workflow signs in is known here; what each of the other keys means, the table of keys in Planning knows.
 /// Source: https://docs.codemagic.io/yaml-publishing/app-store-connect/ and the official JSON Schema.
 public struct AppStoreConnectSettings: Sendable {
   let fields: Fields
   let integration: Setting<String>
 
-  /// `auth`: the word `integration`, or an input.
-  public var auth: Setting<String> { fields.text("auth") }
-  /// `api_key`: the private key itself.
-  ///
-  /// A secret.
-  public var apiKey: Setting<String> { fields.text("api_key") }
-  /// `key_id`: ten upper-case letters and digits.
-  public var keyID: Setting<String> { fields.text("key_id") }
-  /// `issuer_id`: a UUID.
-  public var issuerID: Setting<String> { fields.text("issuer_id") }
-  /// `apple_id`: an e-mail address.
-  public var appleID: Setting<String> { fields.text("apple_id") }
-  /// `password`: an app-specific password.
-  ///
-  /// A secret.
-  public var password: Setting<String> { fields.text("password") }
-  /// `submit_to_testflight`: whether to submit for beta review.
-  ///
-  /// Default: false.
-  public var submitToTestFlight: Setting<Bool> { fields.boolean("submit_to_testflight") }
-  /// `expire_build_submitted_for_review`: whether to expire an older build in beta review.
-  ///
-  /// Default: false.
-  public var expireBuildSubmittedForReview: Setting<Bool> { fields.boolean("expire_build_submitted_for_review") }
-  /// `beta_groups`: the names of the groups that get the build.
-  public var betaGroups: [Setting<String>] { fields.texts("beta_groups") }
-  /// `submit_to_app_store`: whether to submit for App Review.
-  ///
-  /// Default: false.
-  public var submitToAppStore: Setting<Bool> { fields.boolean("submit_to_app_store") }
-  /// `cancel_previous_submissions`: whether to cancel submissions that wait for App Review.
-  ///
-  /// Default: false.
-  public var cancelPreviousSubmissions: Setting<Bool> { fields.boolean("cancel_previous_submissions") }
-  /// `release_type`: when an approved version goes on sale.
-  ///
-  /// Default: manual.
-  public var releaseType: Setting<ReleaseType> {
-    fields.setting("release_type") { text, _ in ReleaseType(rawValue: String(decoding: text, as: UTF8.self)) }
+  /// The value of a key.
+  public func value<Value: SettingValue>(of key: String, as type: Value.Type = Value.self) -> Setting<Value> {
+    fields.value(key)
   }
-  /// `earliest_release_date`: a whole hour in the future, with its zone.
-  public var earliestReleaseDate: Setting<ReleaseDate> {
-    fields.setting("earliest_release_date") { text, _ in ReleaseDate(text).flatMap { $0.isReadable ? $0 : nil } }
-  }
-  /// `copyright`: the year and the owner.
-  public var copyright: Setting<String> { fields.text("copyright") }
-  /// `phased_release`: on, off, or as App Store Connect has it when absent.
-  public var phasedRelease: Setting<Bool> { fields.boolean("phased_release") }
+
+  /// The texts of a list.
+  public func texts(of key: String) -> [Setting<String>] { fields.texts(key) }
+
+  /// Whether to submit for beta review; the default is false.
+  public var submitToTestFlight: Setting<Bool> { value(of: "submit_to_testflight") }
+  /// Whether to submit for App Review; the default is false.
+  public var submitToAppStore: Setting<Bool> { value(of: "submit_to_app_store") }
 
   /// Where the section stands.
   public var section: ResolvedValue? { fields.section }
@@ -89,15 +54,19 @@ public struct AppStoreConnectSettings: Sendable {
 
   /// How it signs in.
   public var authentication: Authentication {
-    let hasIntegration = auth.source != nil
-    let hasKey = [apiKey, keyID, issuerID].contains { $0.source != nil }
-    let hasAccount = [appleID, password].contains { $0.source != nil }
+    let (key, id, issuer) = (text("api_key"), text("key_id"), text("issuer_id"))
+    let (account, password) = (text("apple_id"), text("password"))
+    let hasIntegration = source(of: "auth") != nil
+    let hasKey = [key, id, issuer].contains { $0.source != nil }
+    let hasAccount = [account, password].contains { $0.source != nil }
     switch (hasIntegration, hasKey, hasAccount) {
     case (true, false, false): return .integration(name: integration)
-    case (false, true, false): return .apiKey(key: apiKey, id: keyID, issuer: issuerID)
-    case (false, false, true): return .appleID(appleID, password: password)
+    case (false, true, false): return .apiKey(key: key, id: id, issuer: issuer)
+    case (false, false, true): return .appleID(account, password: password)
     case (false, false, false): return .missing
     case (true, _, _), (_, true, true): return .ambiguous
     }
   }
+
+  private func text(_ key: String) -> Setting<String> { value(of: key) }
 }

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Model
-internal import Text
 internal import Schema
+internal import Text
 internal import YAMLSyntax
 
 extension Catalogue {

@@ -19,7 +19,7 @@ struct ConditionReader {
     if text == "." { return subject }
     var steps = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard steps.allSatisfy({ !$0.isEmpty && !$0.contains(" ") }) else {
-      throw file.error(node, "`\(text)` is no path: keys joined by dots are wanted")
+      throw file.error(node, "`\(text)` is not a path: expected keys joined by dots")
     }
     guard steps.count <= Self.longestPath else { throw file.error(node, "the path is too long") }
     switch steps.first {

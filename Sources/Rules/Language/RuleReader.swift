@@ -85,7 +85,7 @@ extension Rule {
   private static func sentence(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> String {
     let text = try file.text(node)
     guard !text.hasSuffix("."), !text.contains("\n") else {
-      throw file.error(node, "one line without full stop is wanted")
+      throw file.error(node, "expected one line without a period at the end")
     }
     return text
   }
@@ -97,7 +97,7 @@ extension Rule {
     for item in node.map(conditions.file.list) ?? [] {
       let fields = try conditions.file.fields(item, known: ["at", "message"])
       guard let at = fields["at"], let message = fields["message"] else {
-        throw conditions.file.error(item, "`at` and `message` are wanted")
+        throw conditions.file.error(item, "expected `at` and `message`")
       }
       related.append(Sentences.Related(target: try conditions.target(at), message: try texts.template(message)))
     }
@@ -130,7 +130,7 @@ extension Rule {
       examples.append(example)
     }
     guard examples.contains(where: \.isBad), examples.contains(where: { !$0.isBad }) else {
-      throw file.error(node, "at least one bad and one good example is wanted")
+      throw file.error(node, "expected at least one bad and one good example")
     }
     return examples
   }

@@ -3,7 +3,7 @@ internal import Execution
 internal import Planning
 internal import Text
 
-/// What a person sees while a release runs: a line for each step that ends, and on a terminal the one under way.
+/// The progress of a release for people: a line for each step that ends, and on a terminal the one under way.
 struct ProgressDisplay {
   private let isLive: Bool
   private let style: PaintedStyle
@@ -15,16 +15,15 @@ struct ProgressDisplay {
     self.style = style
   }
 
-  /// What to write for an event.
+  /// The text for an event.
   mutating func text(for event: ExecutionEvent) -> String {
     switch event {
-    case .text(let text): return clear() + text
     case .begins(let job, let number): return clear() + "\(number). \(visible(job.package.path))\n"
     case .progress(let outcomes, let elapsed):
       return clear() + outcomes.map { line($0, elapsed) }.joined()
     case .stopping(let reason): return clear() + "stopping the publishing program: \(reason)\n"
     case .warning(let words): return clear() + "ascertain: \(visible(words))\n"
-    case .tick(let action, let elapsed): return tick(action, elapsed)
+    case .tick(let step, let elapsed): return tick(step, elapsed)
     }
   }
 
@@ -33,23 +32,23 @@ struct ProgressDisplay {
     case .pending, .skipped: return ""
     case .running where isLive: return ""
     case .running:
-      let limit = outcome.action.bound?.limit.map { ", at most \(clock(Double($0)))" } ?? ""
-      return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.action.title))\(limit)\n"
+      let limit = outcome.step.bound?.limit.map { ", at most \(clock(Double($0)))" } ?? ""
+      return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.step.title))\(limit)\n"
     case .failed(let reason):
       let words = visible(Secrets.masked(reason))
-      return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.action.title)): \(words)\n"
+      return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.step.title)): \(words)\n"
     case .done, .unknown:
-      return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.action.title))\n"
+      return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.step.title))\n"
     }
   }
 
   /// The line that is written over again, once a second.
-  private mutating func tick(_ action: Action?, _ elapsed: Double) -> String {
-    guard isLive, let action, Int(elapsed) != lastTick else { return "" }
+  private mutating func tick(_ step: Step?, _ elapsed: Double) -> String {
+    guard isLive, let step, Int(elapsed) != lastTick else { return "" }
     lastTick = Int(elapsed)
     hasStatus = true
-    let limit = action.bound?.limit.map { " of at most \(clock(Double($0)))" } ?? ""
-    return "\r\u{1B}[K  [\(clock(elapsed))\(limit)] … \(visible(action.title))"
+    let limit = step.bound?.limit.map { " of at most \(clock(Double($0)))" } ?? ""
+    return "\r\u{1B}[K  [\(clock(elapsed))\(limit)] … \(visible(step.title))"
   }
 
   private mutating func clear() -> String {

@@ -39,12 +39,12 @@ struct Publication {
     var jobs: [Job] = []
     var resumptions: [(package: PackageFacts, rest: Resumption)] = []
     for package in try Self.packages(document, options.backend) {
-      func plan(_ leftOut: Set<Action.Kind>) -> Plan? {
+      func plan(_ leftOut: Set<Step.Kind>) -> Plan? {
         run.analysis.plan(workflow, packages: [package], limits: planning.limits, leftOut: leftOut)
       }
-      var leftOut: Set<Action.Kind> = options.skipsUpload ? [.upload] : []
+      var leftOut: Set<Step.Kind> = options.skipsUpload ? [.upload] : []
       if let past, let whole = plan([]) {
-        let rest = Resumption(past.record, raw: past.raw, package: package.path, actions: whole.actions)
+        let rest = Resumption(past.record, raw: past.raw, package: package.path, steps: whole.steps)
         resumptions.append((package, rest))
         leftOut.formUnion(rest.done.union(options.done).subtracting(options.notDone))
       }
@@ -92,17 +92,15 @@ struct Publication {
     _ document: PlanDocument, _ backend: BackendName
   ) throws(PublishFailure) -> [PackageFacts] {
     guard let plan = document.plans.first, plan.packages.isEmpty else { return document.plans.first?.packages ?? [] }
-    switch backend {
-    case .dryRun, .shell:
-      let pattern = plan.release.artifacts.first { $0.text.hasSuffix(".ipa") || $0.text.hasSuffix(".pkg") }
-      return [
-        PackageFacts(
-          path: pattern?.text ?? "PACKAGE", size: 0, sha256: "", bundleID: nil, version: nil, buildNumber: nil,
-          platform: .iOS, usesNonExemptEncryption: nil)
-      ]
-    case .codemagicCLI:
-      throw .usage(UsageError("the package is wanted: --artifact FILE, or --artifacts-from DIRECTORY"))
+    guard !backend.publishes else {
+      throw .usage(UsageError("name the package: --artifact FILE, or --artifacts-from DIRECTORY"))
     }
+    let pattern = plan.release.artifacts.first { $0.text.hasSuffix(".ipa") || $0.text.hasSuffix(".pkg") }
+    return [
+      PackageFacts(
+        path: pattern?.text ?? "PACKAGE", size: 0, sha256: "", bundleID: nil, version: nil, buildNumber: nil,
+        platform: .iOS, usesNonExemptEncryption: nil)
+    ]
   }
 
   /// What is different from what was approved.

@@ -23,39 +23,38 @@ extension Command {
   }
 
   private mutating func publish(_ options: PublishOptions, _ style: PaintedStyle) throws(PublishFailure) -> ExitStatus {
-    guard options.backend == .codemagicCLI || options.resumes else {
-      let publication = try Publication(options, saved: try savedPlan(options), nil, environment)
-      let handOff = options.backend == .shell ? Preflight.problemsOfHandOff(publication.jobs) : []
-      let problems = publication.problems + handOff
-      if !problems.isEmpty { throw .problems("this release would fail", problems) }
-      return try show(publication, options, style)
+    let backend: any PublishingBackend
+    switch options.backend.backend {
+    case .preview(let preview): return try show(preview, options, style)
+    case .publishing(let publishing): backend = publishing
     }
     let journal = try openJournal(options)
     let saved = options.resumes ? try planToResume(journal, options) : try savedPlan(options)
     // The key's file is put back even when nothing else can be done.
-    if options.resumes, options.backend == .codemagicCLI { journal.tidyUp() }
+    if options.resumes { journal.tidyUp() }
     let publication = try Publication(
       options, saved: saved, options.resumes ? (journal.record, journal.raw) : nil, environment)
-    guard options.backend == .codemagicCLI else {
-      try refuse(unclear: publication, options)
-      return try show(publication, options, style)
-    }
     for case let outcomes? in publication.resumptions.map(\.rest.cutOff) {
       guard journal.settle(outcomes) else { throw .execution(.noJournal(reason: "\(journal.path) cannot be written")) }
     }
     try refuse(unclear: publication, options)
     if !options.resumes { try refuse(earlier: journal.record, publication, options) }
-    let jobs = publication.jobs.filter { !$0.actions.isEmpty }
+    let jobs = publication.jobs.filter { !$0.steps.isEmpty }
     let credentials = jobs.isEmpty ? nil : try preflight(jobs, publication)
     try confirm(jobs, options)
     if !options.resumes, !journal.begin(publication.document) {
       throw .execution(.noJournal(reason: "\(journal.path) cannot be written"))
     }
-    for job in publication.jobs where job.actions.isEmpty {
+    for job in publication.jobs where job.steps.isEmpty {
       _ = journal.noteDone(package: job.package.path, leftOut: job.leftOut)
     }
     var results: [JobResult] = []
-    if let credentials { results = try self.run(jobs, credentials, journal, style) }
+    if let credentials {
+      let surroundings = PublishingSession.Surroundings(
+        variables: environment.variables, temporary: environment.value(of: "TMPDIR") ?? "/tmp",
+        clock: environment.console.clock, sleep: environment.console.sleep)
+      results = try run(jobs, backend, PublishingSession(credentials, journal: journal, surroundings), style)
+    }
     output.write(PublishReport(results, publication, options).text(options.format, style))
     return results.allSatisfy(\.isDone) ? .clean : .findings
   }
@@ -95,48 +94,42 @@ extension Command {
     return plan
   }
 
-  /// Shows what would run.
+  /// Shows what would happen: all of a release, or what an earlier run has left of it.
   private mutating func show(
-    _ publication: Publication, _ options: PublishOptions, _ style: PaintedStyle
+    _ backend: any PreviewBackend, _ options: PublishOptions, _ style: PaintedStyle
   ) throws(PublishFailure) -> ExitStatus {
-    var texts: [String] = []
-    let tell: (ExecutionEvent) -> Void = { if case .text(let text) = $0 { texts.append(text) } }
-    let results: [JobResult]
-    do throws(ExecutionFailure) {
-      switch options.backend {
-      case .shell:
-        var backend = ShellBackend()
-        results = try backend.execute(publication.jobs, tell)
-      case .dryRun, .codemagicCLI:
-        var backend = DryRunBackend()
-        results = try backend.execute(publication.jobs, tell)
-      }
-    } catch {
-      throw .execution(error)
+    let publication: Publication
+    if options.resumes {
+      let journal = try openJournal(options)
+      publication = try Publication(
+        options, saved: try planToResume(journal, options), (journal.record, journal.raw), environment)
+      try refuse(unclear: publication, options)
+    } else {
+      publication = try Publication(options, saved: try savedPlan(options), nil, environment)
+      let problems = publication.problems + backend.problems(publication.jobs)
+      if !problems.isEmpty { throw .problems("this release would fail", problems) }
     }
-    switch (options.backend, options.format) {
-    case (.shell, _): output.write(texts.joined())
-    case (_, .json): output.write(PublishReport(results, publication, options).text(.json, style))
-    case (_, .text):
+    let text = backend.text(publication.jobs)
+    switch (backend.isWholeOutput, options.format) {
+    case (true, _): output.write(text)
+    case (false, .json):
+      let results = publication.jobs.map(JobResult.init(shown:))
+      output.write(PublishReport(results, publication, options).text(.json, style))
+    case (false, .text):
       output.write(PlanFormat.text.render(publication.document, style: style.text))
-      output.write("\n" + texts.joined(separator: "\n"))
-      output.write("\nNothing was done: this is a dry run. --backend codemagic-cli publishes.\n")
+      output.write("\n\(text)\nNothing was done: this is a dry run. --backend codemagic-cli publishes.\n")
     }
     return .clean
   }
 
   private mutating func run(
-    _ jobs: [Job], _ credentials: Credentials, _ journal: consuming Journal, _ style: PaintedStyle
+    _ jobs: [Job], _ backend: any PublishingBackend, _ session: consuming PublishingSession, _ style: PaintedStyle
   ) throws(PublishFailure) -> [JobResult] {
-    let surroundings = CodemagicBackend.Surroundings(
-      variables: environment.variables, temporary: environment.value(of: "TMPDIR") ?? "/tmp",
-      clock: environment.console.clock, sleep: environment.console.sleep)
-    var backend = CodemagicBackend(credentials, journal: journal, surroundings)
     var display = ProgressDisplay(isLive: environment.console.canAsk, style: style)
     var sink = error
     defer { error = sink }
     do throws(ExecutionFailure) {
-      return try backend.execute(jobs) { event in sink.write(display.text(for: event)) }
+      return try backend.execute(jobs, session) { event in sink.write(display.text(for: event)) }
     } catch {
       throw .execution(error)
     }

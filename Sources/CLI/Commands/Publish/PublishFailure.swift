@@ -3,7 +3,7 @@ internal import Execution
 internal import Planning
 internal import Text
 
-/// Why nothing is published.
+/// The reason why nothing is published.
 enum PublishFailure: Error {
   /// There is no plan.
   case plan(PlanFailure)
@@ -12,9 +12,9 @@ enum PublishFailure: Error {
   case saved(path: String, SavedPlanError)
   /// The release would fail.
   case refused(PlanDocument)
-  /// What is wrong, all of it.
+  /// All that is wrong.
   case problems(String, [Preflight.Problem])
-  /// The journal tells of no run.
+  /// The journal records no run.
   case nothingToResume(path: String)
   case journal(path: String, JournalError)
   case execution(ExecutionFailure)
@@ -32,7 +32,7 @@ enum PublishFailure: Error {
     }
   }
 
-  /// What `body` returns; its failure as one of publishing.
+  /// Returns what `body` returns, and throws its failure as one of publishing.
   static func plan<Value>(_ body: () throws(PlanFailure) -> Value) throws(PublishFailure) -> Value {
     do throws(PlanFailure) { return try body() } catch { throw .plan(error) }
   }
@@ -50,7 +50,7 @@ extension Command {
       error.write("ascertain: \(head)\n")
       for problem in problems { error.write("  - \(visible(problem.message))\n    \(visible(problem.help))\n") }
     case .nothingToResume(let path):
-      error.write("ascertain: there is nothing to resume: \(visible(path)) tells of no run\n")
+      error.write("ascertain: there is nothing to resume: \(visible(path)) records no run\n")
       error.write("  start with: ascertain publish --backend codemagic-cli\n")
     case .journal(let path, let mistake): error.write("ascertain: \(words(mistake, path))\n")
     case .execution(.notStarted(let reason)): error.write("ascertain: \(visible(reason))\n")

@@ -42,10 +42,10 @@ extension PublishOptions {
   private static let resumeOptions: [Option<Self>] = [
     .flag("--resume", help: "Continue where the last run stopped") { $0.resumes = true },
     .value(
-      "--done", of: .word(Action.Kind.self, "STEP"), help: "A step that is known to be done; may be repeated"
+      "--done", of: .word(Step.Kind.self, "STEP"), help: "A step that is known to be done; may be repeated"
     ) { $0.done.insert($1) },
     .value(
-      "--not-done", of: .word(Action.Kind.self, "STEP"), help: "A step that is known not to be done; may be repeated"
+      "--not-done", of: .word(Step.Kind.self, "STEP"), help: "A step that is known not to be done; may be repeated"
     ) { $0.notDone.insert($1) },
     .value(
       "--journal", of: .file(),

@@ -18,8 +18,8 @@ struct PublishOptions: CommandOptions {
   var skipsUpload = false
   var isConfirmed = false
   /// Steps that somebody knows to be done, or not to be.
-  var done: Set<Action.Kind> = []
-  var notDone: Set<Action.Kind> = []
+  var done: Set<Step.Kind> = []
+  var notDone: Set<Step.Kind> = []
 
   /// The file that records how far a release has come.
   var journalPath: String { journal ?? plan.map { "\($0).journal" } ?? ".ascertain.journal" }

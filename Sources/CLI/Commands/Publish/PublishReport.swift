@@ -4,13 +4,13 @@ internal import Planning
 internal import Reporting
 internal import Text
 
-/// How text is painted in what publishing says.
+/// The style of what publishing says.
 struct PaintedStyle {
   let text: TextStyle
 
   init(_ text: TextStyle) { self.text = text }
 
-  /// Why there is no plan, as `plan` says it.
+  /// The refusal, as `plan` says it.
   func refusal(_ document: PlanDocument) -> String { PlanFormat.text.render(document, style: text) }
 
   /// A word with its sign for a state.
@@ -28,7 +28,7 @@ struct PaintedStyle {
   }
 }
 
-/// What became of a release.
+/// The outcome of a release.
 struct PublishReport {
   private let results: [JobResult]
   private let publication: Publication
@@ -58,27 +58,27 @@ struct PublishReport {
   }
 
   private func row(_ outcome: StepOutcome, _ style: PaintedStyle) -> String {
-    var row = "  \(style.mark(outcome.state))  \(visible(outcome.action.title))"
+    var row = "  \(style.mark(outcome.state))  \(visible(outcome.step.title))"
     if case .failed(let reason) = outcome.state { row += ": \(shown(reason))" }
     return row + "\n"
   }
 
   private func words(_ result: JobResult) -> String {
     switch result.end {
-    case .timedOut(let limit)?: "stopped, for it took longer than \(limit) s"
-    case .interrupted?, .lost?: "stopped before its end"
-    case .finished?, nil: "not everything happened that the plan promises"
+    case .timedOut(let limit)?: "stopped because it took longer than \(limit) s"
+    case .interrupted?, .lost?: "stopped before it finished"
+    case .finished?, nil: "not everything in the plan was done"
     }
   }
 
   private var advice: String {
-    let log = "The publishing program's words are in \(visible(options.journalPath)).log.\n"
+    let log = "The publishing program's output is in \(visible(options.journalPath)).log.\n"
     if results.allSatisfy(\.isDone) { return log }
     let resume = "ascertain publish --resume --backend codemagic-cli"
     let journal = options.journal.map { " --journal \($0)" } ?? options.plan.map { " --plan \($0)" } ?? ""
     let isUnknown = results.contains { $0.outcomes.contains { $0.state == .unknown } }
-    let look = isUnknown ? "Look in App Store Connect what became of the steps marked '?'.\n" : ""
-    return log + look + "To go on where it ended: \(visible(resume + journal))\n"
+    let look = isUnknown ? "Check in App Store Connect what became of the steps marked '?'.\n" : ""
+    return log + look + "To continue where it stopped: \(visible(resume + journal))\n"
   }
 
   private var json: JSON {
@@ -86,7 +86,7 @@ struct PublishReport {
       "format_version": "1.0",
       "workflow": .string(publication.document.plans.first?.release.workflow ?? ""),
       "backend": .string(options.backend.rawValue),
-      "done": .boolean(options.backend == .codemagicCLI && results.allSatisfy(\.isDone)),
+      "done": .boolean(options.backend.publishes && results.allSatisfy(\.isDone)),
       "journal": .string(options.journalPath),
       "packages": .array(results.map(json)),
     ]
@@ -103,7 +103,7 @@ struct PublishReport {
           var detail: JSON = .null
           if case .failed(let reason) = outcome.state { detail = .string(shown(reason)) }
           return [
-            "id": .string(outcome.action.id), "title": .string(outcome.action.title),
+            "id": .string(outcome.step.id), "title": .string(outcome.step.title),
             "state": .string(outcome.state.word), "detail": detail,
           ]
         }),

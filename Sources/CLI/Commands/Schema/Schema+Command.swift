@@ -1,6 +1,7 @@
 internal import BuiltInRules
 internal import Diagnostics
 internal import Model
+internal import Planning
 internal import Rules
 internal import Schema
 internal import Text
@@ -25,7 +26,7 @@ extension Command {
       return shape.jsonSchema(title: ".ascertain.yml", from: settings)
     case .rule: return Rule.jsonSchema
     case .report: return reportSchema
-    case .plan: return PlanSchema.document
+    case .plan: return PlanDocument.schema
     }
   }
 }

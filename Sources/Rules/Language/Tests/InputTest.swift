@@ -75,13 +75,13 @@ extension InputTest.Property {
       switch try file.text(node) {
       case "defined": self = .defined
       case "has-default": self = .hasDefault
-      default: throw file.error(node, "`defined`, `has-default`, `type` or `options` is wanted")
+      default: throw file.error(node, "expected `defined`, `has-default`, `type` or `options`")
       }
       return
     }
     let fields = try file.fields(node, known: ["type", "options"])
     guard let value = fields["type"] ?? fields["options"], fields.count == 1 else {
-      throw file.error(node, "one of `type` and `options` is wanted")
+      throw file.error(node, "expected one of `type` and `options`")
     }
     var words: [String] = []
     for item in file.list(value) { words.append(try file.text(item)) }

@@ -23,7 +23,7 @@ struct LiteralTest: TextTest {
   private init(_ nodes: [NodeID], _ reader: TestReader) throws(DataFileError) {
     let file = reader.file
     for node in nodes {
-      guard file.tree.kind(of: node) == .scalar else { throw file.error(node, "a single value is wanted") }
+      guard file.tree.kind(of: node) == .scalar else { throw file.error(node, "expected a single value") }
       switch file.tree.type(of: node) {
       case .boolean: booleans.append(try file.boolean(node))
       case .integer, .number: numbers.append(try file.number(node))

@@ -13,7 +13,7 @@ struct VariablesTest: RuleTest {
       provides (`keys/variables.yaml`). Unknown when the workflow imports groups, which may bring any
       """
     ) { reader, node throws(DataFileError) in
-      guard try reader.file.text(node) == "defined" else { throw reader.file.error(node, "`defined` is wanted") }
+      guard try reader.file.text(node) == "defined" else { throw reader.file.error(node, "expected `defined`") }
       return VariablesTest()
     }
   ]

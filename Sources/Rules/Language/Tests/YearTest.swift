@@ -24,7 +24,7 @@ struct YearTest: TextTest {
       let file = reader.file
       let fields = try file.fields(node, known: ["from", "until"])
       guard let from = fields["from"], let until = fields["until"] else {
-        throw file.error(node, "`from` and `until` are wanted")
+        throw file.error(node, "expected `from` and `until`")
       }
       let isNext = file.tree.text(of: until, is: "next")
       return YearTest(from: try file.integer(from), until: isNext ? nil : try file.integer(until))

@@ -1,0 +1,121 @@
+internal import Planning
+internal import Text
+
+/// A script that does the same as the publishing backend would, without journal, progress and overall limit.
+struct ShellBackend: PreviewBackend {
+  let isWholeOutput = true
+
+  func problems(_ jobs: [Job]) -> [Preflight.Problem] { Preflight.problemsOfHandOff(jobs) }
+
+  func text(_ jobs: [Job]) -> String {
+    let signIn = jobs.first?.release.signIn ?? .unclear
+    let hasUpload = jobs.contains(where: \.uploads)
+    let parts = jobs.map { Self.part($0, signIn) }.joined()
+    return Self.head + Self.credentials(signIn) + Self.setting(hasUpload, signIn) + parts + "\nexit $status\n"
+  }
+
+  private static let head = """
+    #!/bin/sh
+    # Publishes to App Store Connect with the publishing program of codemagic-cli-tools.
+    set -eu
+    umask 077
+
+    """
+
+  /// The credentials, which are only ever variables: those that the settings name, or the program's own.
+  private static func credentials(_ signIn: Release.SignIn) -> String {
+    switch signIn {
+    case .integration, .unclear: key(nil, nil, nil)
+    case .apiKey(let key, let id, let issuer): Self.key(key, id, issuer)
+    case .account(let name, let password):
+      """
+      APPLE_ID=${\(name ?? AppStoreConnectKey.appleID.variable):?set it to the Apple account}
+      APP_SPECIFIC_PASSWORD=${\(password ?? AppStoreConnectKey.password.variable):?set it to an app-specific password}
+      export APP_SPECIFIC_PASSWORD
+      unset APP_STORE_CONNECT_PRIVATE_KEY APP_STORE_CONNECT_KEY_IDENTIFIER APP_STORE_CONNECT_ISSUER_ID
+
+      """
+    }
+  }
+
+  private static func key(_ key: String?, _ id: String?, _ issuer: String?) -> String {
+    let parts: [(AppStoreConnectKey, String?, String)] = [
+      (.apiKey, key, "content of the .p8 file"), (.keyID, id, "id of the key"), (.issuerID, issuer, "id of the issuer"),
+    ]
+    let lines = parts.map { "\($0.variable)=${\($1 ?? $0.variable):?set it to the \($2)}\n" }.joined()
+    return lines + """
+      export \(parts.map(\.0.variable).joined(separator: " "))
+      unset APP_SPECIFIC_PASSWORD
+
+      """
+  }
+
+  /// The environment of the program, and the clean-up after it.
+  private static func setting(_ hasUpload: Bool, _ signIn: Release.SignIn) -> String {
+    var text = """
+      # Any other variable of the program would change what it does.
+      for name in $(env | sed -n 's/^\\(APP_STORE_CONNECT_[A-Za-z0-9_]*\\)=.*/\\1/p'); do
+        case $name in
+          APP_STORE_CONNECT_PRIVATE_KEY | APP_STORE_CONNECT_KEY_IDENTIFIER | APP_STORE_CONNECT_ISSUER_ID) ;;
+          *) unset "$name" ;;
+        esac
+      done
+      TMPDIR=$(mktemp -d)
+      export TMPDIR PYTHONUTF8=1
+
+      """
+    if hasUpload, !signIn.isAccount {
+      text += """
+        # The program removes this file after an upload, whoever made it.
+        keys=$HOME/.private_keys
+        key=$keys/AuthKey_$APP_STORE_CONNECT_KEY_IDENTIFIER.p8
+        if [ -d "$keys" ]; then made=; else made=$keys; fi
+        tidy_up() {
+          rm -rf "$TMPDIR"
+          if [ -e "$key.kept" ]; then mv "$key.kept" "$key"; fi
+          if [ -d "$made" ]; then rmdir "$made"; fi
+        }
+
+        """
+    } else {
+      text += """
+        tidy_up() { rm -rf "$TMPDIR"; }
+
+        """
+    }
+    text += """
+      trap tidy_up EXIT
+      trap 'exit 130' INT
+      trap 'exit 143' TERM HUP
+      status=0
+
+      """
+    return hasUpload && !signIn.isAccount ? text + "if [ -e \"$key\" ]; then mv \"$key\" \"$key.kept\"; fi\n" : text
+  }
+
+  private static func part(_ job: Job, _ signIn: Release.SignIn) -> String {
+    let invocation = Invocation(job)
+    var text = "\n# \(visible(job.package.path))\n"
+    for step in job.steps { text += "#   \(visible(step.title))\n" }
+    for attachment in invocation.attachments {
+      // No line of indented JSON is like this one.
+      text += "cat > \"$TMPDIR/\(attachment.name)\" << 'END OF \(attachment.name)'\n\(attachment.content)"
+      text += "END OF \(attachment.name)\n"
+    }
+    text += CommandLine(words: [Invocation.program] + invocation.arguments).text
+    for attachment in invocation.attachments {
+      text += " \\\n  \(attachment.option)=@file:\"$TMPDIR/\(attachment.name)\""
+    }
+    if signIn.isAccount { text += " \\\n  --apple-id=\"$APPLE_ID\"" }
+    return text + " || status=$?\n"
+  }
+}
+
+extension Release.SignIn {
+  fileprivate var isAccount: Bool {
+    switch self {
+    case .account: true
+    case .integration, .apiKey, .unclear: false
+    }
+  }
+}

@@ -1,0 +1,103 @@
+internal import Planning
+internal import Processes
+
+/// Watches one run of the publishing program: what it says, and how long it takes.
+struct RunWatch {
+  private let job: Job
+  private let clock: @Sendable () -> Double
+  private let start: Double
+  /// How long post-processing may take, in seconds.
+  private let limit: Double
+  /// When the first request was made, with which post-processing begins; nil before.
+  private var processingStart: Double?
+  /// When the build was first looked for; nil before, and after it was found.
+  private var findStart: Double?
+  private var tail: FileTail
+  private var progress: Progress
+  private var reason: RunEnd?
+
+  /// A watch for a job, whose output goes to a file; the limit is what is left of the time for post-processing.
+  init(job: Job, raw: String, limit: Double, clock: @escaping @Sendable () -> Double) {
+    self.job = job
+    self.limit = limit
+    self.clock = clock
+    start = clock()
+    tail = FileTail(raw)
+    progress = Progress(job.steps)
+    if !job.uploads { processingStart = start }
+  }
+
+  /// The seconds since the run began.
+  var elapsed: Double { clock() - start }
+
+  /// The seconds that post-processing has taken.
+  var processing: Double { processingStart.map { clock() - $0 } ?? 0 }
+
+  /// The step under way.
+  var current: Step? { progress.current.map { job.steps[$0] } }
+
+  /// All steps.
+  var outcomes: [StepOutcome] { progress.outcomes }
+
+  /// The steps whose state changed since the last look, and the lines that came.
+  mutating func look(isLast: Bool = false) -> (changed: [StepOutcome], lines: [String]) {
+    var lines = tail.lines()
+    if isLast, let rest = tail.rest() { lines.append(rest) }
+    let before = progress.outcomes
+    for line in lines {
+      _ = progress.take(line)
+      if processingStart == nil, line.hasPrefix(">>> ") { processingStart = clock() }
+    }
+    if current?.kind == .findBuild { findStart = findStart ?? clock() } else { findStart = nil }
+    return (Self.changes(before, progress.outcomes), lines)
+  }
+
+  /// Why the run must be stopped; nil when it may go on.
+  mutating func reasonToStop(_ interruptions: Int) -> String? {
+    if interruptions > 0 {
+      reason = .interrupted
+      return "asked to stop"
+    }
+    if let findStart, clock() - findStart > Double(job.limits.findBuild) {
+      reason = .timedOut(job.limits.findBuild)
+      return "the build was not found within \(job.limits.findBuild) s"
+    }
+    guard processing > limit else { return nil }
+    reason = .timedOut(job.limits.postProcessing)
+    return "post-processing took longer than \(job.limits.postProcessing) s"
+  }
+
+  /// How the run ended, given how the program did.
+  func end(_ status: ChildProcess.Status) -> RunEnd {
+    // What was finished before it could be stopped is finished.
+    if status == .exited(0) { return .finished(0) }
+    if let reason { return reason }
+    switch status {
+    case .exited(let number): return .finished(number)
+    case .signalled: return .interrupted
+    }
+  }
+
+  /// Settles the steps at the end; those whose state changed.
+  mutating func finish(_ end: RunEnd) -> [StepOutcome] {
+    let before = progress.outcomes
+    progress.finish(end)
+    return Self.changes(before, progress.outcomes)
+  }
+
+  private static func changes(_ old: [StepOutcome], _ new: [StepOutcome]) -> [StepOutcome] {
+    zip(old, new).filter { $0.0 != $0.1 }.map(\.1)
+  }
+}
+
+extension RunningProcess {
+  /// Asks the program to stop, and ends it when it does not within so many seconds.
+  mutating func stop(
+    patience: Double, _ surroundings: PublishingSession.Surroundings, isImpatient: () -> Bool
+  ) {
+    send(.interrupt)
+    let deadline = surroundings.clock() + patience
+    while status == nil, surroundings.clock() < deadline, !isImpatient() { surroundings.sleep(0.05) }
+    if status == nil { send(.kill) }
+  }
+}

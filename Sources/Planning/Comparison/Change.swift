@@ -1,0 +1,42 @@
+/// A change to a release, as a person would say it.
+public struct Change: Hashable, Sendable {
+  /// The kind of change, as `submit-to-app-store`; `workflow` for a workflow that comes or goes.
+  public let kind: String
+  /// The sentence, without capital and full stop.
+  public let text: String
+  /// Whether a person should look twice: the effect cannot be undone, or reaches everybody.
+  public let isHighImpact: Bool
+
+  init(_ kind: String, _ text: String, isHighImpact: Bool = false) {
+    self.kind = kind
+    self.text = text
+    self.isHighImpact = isHighImpact
+  }
+}
+
+/// The changes to the release of one workflow.
+public struct WorkflowChanges: Hashable, Sendable {
+  /// The key under `workflows`.
+  public let workflow: String
+  /// The changes, in the order of the steps; never empty.
+  public let changes: [Change]
+
+  /// The changes between two sets of releases: workflows in the new order, then those that are gone.
+  public static func between(_ old: [Release], _ new: [Release]) -> [WorkflowChanges] {
+    let kept = new.map { release -> WorkflowChanges in
+      guard let before = old.first(where: { $0.workflow == release.workflow }) else {
+        let isHighImpact =
+          release.appStore.isPossible || release.testFlight.isPossible && release.expiresOlderBuild.isPossible
+        let change = Change(
+          "workflow", "now publishes to App Store Connect: \(release.phrase)", isHighImpact: isHighImpact)
+        return WorkflowChanges(workflow: release.workflow, changes: [change])
+      }
+      return WorkflowChanges(workflow: release.workflow, changes: release.changes(since: before))
+    }
+    let gone = old.filter { release in !new.contains { $0.workflow == release.workflow } }.map {
+      WorkflowChanges(
+        workflow: $0.workflow, changes: [Change("workflow", "no longer publishes to App Store Connect")])
+    }
+    return (kept + gone).filter { !$0.changes.isEmpty }
+  }
+}

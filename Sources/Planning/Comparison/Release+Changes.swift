@@ -1,0 +1,96 @@
+extension Release {
+  /// The steps in a few words: `upload, 2 beta groups, beta review, App Review`.
+  public var phrase: String {
+    var parts = ["upload"]
+    if setsNotes != .never { parts.append("What to Test") }
+    if !betaGroups.isEmpty { parts.append(count(betaGroups.count, "beta group", "beta groups")) }
+    if testFlight.isPossible { parts.append("beta review") }
+    if appStore.isPossible { parts.append("App Review") }
+    return parts.joined(separator: ", ")
+  }
+
+  /// The changes since an earlier release of the same workflow.
+  func changes(since old: Release) -> [Change] {
+    var changes: [Change] = []
+    if signIn != old.signIn {
+      changes.append(Change("sign-in", "signs in \(signIn.words) instead of \(old.signIn.words)"))
+    }
+    if bundleID != old.bundleID {
+      changes.append(
+        Change(
+          "bundle-identifier", "the bundle identifier \(changeWords(from: old.bundleID, to: bundleID))",
+          isHighImpact: true))
+    }
+    if artifacts != old.artifacts {
+      changes.append(Change("artifacts", "keeps \(list(artifacts)) instead of \(list(old.artifacts))"))
+    }
+    changes += noteChanges(since: old)
+    let before = old.withoutIdleKeys
+    changes += AppStoreConnectKey.all.filter { !isIdle($0) }.flatMap { $0.changes(before, self) }
+    return changes + idleChanges(since: old) + inputChanges(since: old)
+  }
+
+  /// Changes of keys that do nothing, before and after.
+  private func idleChanges(since old: Release) -> [Change] {
+    let keys = AppStoreConnectKey.all.filter { isIdle($0) && old.isIdle($0) && $0.differs(old, self) }
+    return Submission.allCases.compactMap { submission in
+      let names = keys.filter { $0.submission == submission }.map(\.name)
+      return names.isEmpty
+        ? nil
+        : Change("idle", "has a different \(listed(names)), without effect as long as \(submission.key) is not set")
+    }
+  }
+
+  private func inputChanges(since old: Release) -> [Change] {
+    chosenAtStart.filter { !old.chosenAtStart.contains($0) }.map {
+      Change("input", "\($0) can now be chosen when a build is started", isHighImpact: true)
+    }
+      + old.chosenAtStart.filter { !chosenAtStart.contains($0) }.map {
+        Change("input", "\($0) can no longer be chosen when a build is started")
+      }
+  }
+
+  private func noteChanges(since old: Release) -> [Change] {
+    if notes == old.notes { return [] }
+    if case .madeByScript = notes { return [Change("notes", "a script now writes the release notes")] }
+    if case .madeByScript = old.notes, notes.entries.isEmpty {
+      return [Change("notes", "no script writes release notes any longer")]
+    }
+    let (before, after) = (old.notes.entries, notes.entries)
+    func entry(_ locale: String, in entries: [ReleaseNotes.Entry]) -> ReleaseNotes.Entry? {
+      entries.first { $0.locale == locale }
+    }
+    let added = after.map(\.locale).filter { entry($0, in: before) == nil }
+    let removed = before.map(\.locale).filter { entry($0, in: after) == nil }
+    let edited = after.filter { now in entry(now.locale, in: before).map { $0 != now } ?? false }.map(\.locale)
+    let changes = [
+      added.isEmpty ? nil : Change("notes", "now has release notes in \(added.joined(separator: ", "))"),
+      edited.isEmpty ? nil : Change("notes", "has different release notes in \(edited.joined(separator: ", "))"),
+      removed.isEmpty ? nil : Change("notes", "no longer has release notes in \(removed.joined(separator: ", "))"),
+    ]
+    .compactMap { $0 }
+    return changes.isEmpty ? [Change("notes", "has its release notes in different files")] : changes
+  }
+
+  private func list(_ patterns: [Resolvable<String>]) -> String {
+    patterns.isEmpty ? "nothing" : patterns.map(\.text).joined(separator: ", ")
+  }
+}
+
+/// Words as a sentence lists them: `a, b and c`.
+private func listed(_ words: [String]) -> String {
+  words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + (words.last ?? "")
+}
+
+extension Release.SignIn {
+  /// The words that follow "signs in".
+  fileprivate var words: String {
+    switch self {
+    case .integration(let name): "with the key '\(name.text)'"
+    case .apiKey(let key, let id, let issuer):
+      "with the key of \([key, id, issuer].map { $0.map { "$\($0)" } ?? "the file" }.joined(separator: ", "))"
+    case .account: "with an Apple account"
+    case .unclear: "in an unclear way"
+    }
+  }
+}

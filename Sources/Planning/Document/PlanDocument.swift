@@ -1,0 +1,48 @@
+public import Model
+public import Text
+
+/// The plans of one file, with what they were made from.
+public struct PlanDocument: Hashable, Sendable {
+  /// The version of the program that made it.
+  public let version: String
+  /// The configuration, as it was named.
+  public let path: String
+  /// The SHA-256 of the configuration, in lower-case hexadecimal digits.
+  public let sha256: String
+  /// The values that were given for references.
+  public let given: GivenValues
+  /// The longest waits.
+  public let limits: Planner.Limits
+  /// The planner's answer for each workflow, in the file's order.
+  public let answers: [PlanResult]
+
+  /// The plans of a file.
+  public init(
+    version: String, path: String, sha256: String, given: GivenValues, limits: Planner.Limits, answers: [PlanResult]
+  ) {
+    self.version = version
+    self.path = path
+    self.sha256 = sha256
+    self.given = given
+    self.limits = limits
+    self.answers = answers
+  }
+
+  /// The plans there are.
+  public var plans: [Plan] { answers.compactMap { if case .plan(let plan) = $0 { plan } else { nil } } }
+
+  /// The workflows whose release would fail, and why.
+  public var refusals: [(workflow: String, obstacles: [Obstacle])] {
+    answers.compactMap { if case .refusal(let workflow, let obstacles) = $0 { (workflow, obstacles) } else { nil } }
+  }
+}
+
+extension PlanDocument {
+  /// The document for programs, which is what a saved plan holds; the same bytes for the same plans.
+  public var json: JSON { .object(members) }
+
+  /// The document's keys and values, for a document that has more.
+  var members: [JSON.Member] {
+    if case .object(let members) = Self.codec.write(self) { members } else { [] }
+  }
+}

@@ -1,0 +1,64 @@
+public import Model
+public import Text
+internal import YAMLSyntax
+
+/// A plan that was written to a file, as far as it is needed to carry it out.
+///
+/// The steps are not read back: they are planned again, and are the same unless something changed.
+public struct SavedPlan: Hashable, Sendable {
+  /// The configuration that it was made from, as it was named.
+  public let path: String
+  /// The releases, one a workflow.
+  public let releases: [Release]
+  /// The packages of each release.
+  public let packages: [[PackageFacts]]
+  /// The values that were given for references.
+  public let given: GivenValues
+  /// The longest waits.
+  public let limits: Planner.Limits
+
+  /// Reads a file that `plan --out` wrote.
+  public init(_ file: SourceFile) throws(SavedPlanError) {
+    if let mistake = file.jsonSyntaxError { throw SavedPlanError(reason: "it is not JSON: \(mistake.problem)") }
+    guard let document = JSONValue(json: file) else { throw SavedPlanError(reason: "it is empty") }
+    try self.init(document)
+  }
+
+  /// Reads a document that `plan --out` would write.
+  public init(_ document: JSONValue) throws(SavedPlanError) {
+    guard let version = document["format_version"]?.text else { throw SavedPlanError(reason: "it is not a saved plan") }
+    guard version.hasPrefix("1.") else {
+      throw SavedPlanError(reason: "its format \(version) is newer than this program; use the one that wrote it")
+    }
+    do throws(DocumentError) {
+      let saved = try Self.codec.read(document)
+      path = saved.path
+      given = saved.given
+      limits = saved.limits
+      releases = saved.plans.map(\.release)
+      packages = saved.plans.map(\.packages)
+    } catch {
+      throw SavedPlanError(reason: error.sentence)
+    }
+  }
+
+  /// The parts of a document that are needed, in the codecs of the whole.
+  private static let codec = Codec<Parts>.object(
+    Field("configuration", { $0.path }, .object(Field("path", { $0 }, .text), make: { $0 })),
+    Field("given", { $0.given }, GivenValues.codec), Field("limits", { $0.limits }, Planner.Limits.codec),
+    Field("plans", { $0.plans }, .list(of: planCodec)),
+    make: { (path: $0, given: $1, limits: $2, plans: $3) })
+
+  private static let planCodec = Codec<PlanParts>.object(
+    Field("release", { $0.release }, Release.codec),
+    Field("packages", { $0.packages }, .list(of: PackageFacts.codec)), make: { (release: $0, packages: $1) })
+
+  private typealias Parts = (path: String, given: GivenValues, limits: Planner.Limits, plans: [PlanParts])
+  private typealias PlanParts = (release: Release, packages: [PackageFacts])
+}
+
+/// The reason why a file is not a saved plan.
+public struct SavedPlanError: Error, Hashable {
+  /// The reason, in a sentence without full stop.
+  public let reason: String
+}

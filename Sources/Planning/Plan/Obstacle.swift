@@ -1,0 +1,24 @@
+public import Text
+
+/// A finding for which a release would fail, or which a person should know before it.
+public struct Obstacle: Hashable, Sendable {
+  /// The rule's id.
+  public let rule: String
+  /// The keys that lead to what has to change; empty when it is not the file that must change.
+  public let keyPath: DocumentPath
+  /// What is wrong, in a sentence without full stop.
+  public let message: String
+  /// What to do about it; nil when the message says it.
+  public let help: String?
+  /// Where it is.
+  public let location: Location
+
+  /// Something that a release would fail at.
+  public init(rule: String, keyPath: DocumentPath, message: String, help: String?, location: Location) {
+    self.rule = rule
+    self.keyPath = keyPath
+    self.message = message
+    self.help = help
+    self.location = location
+  }
+}

@@ -1,0 +1,28 @@
+/// The state of a step of a release.
+public enum StepState: Hashable, Sendable {
+  /// Not begun.
+  case pending
+  case running
+  /// Known to be done.
+  case done
+  /// Not done, or not as planned; why.
+  case failed(String)
+  /// Not begun because the release ended before.
+  case skipped
+  /// It may or may not have had its effect.
+  case unknown
+}
+
+/// A step with its state.
+public struct StepOutcome: Hashable, Sendable {
+  /// The step.
+  public let step: Step
+  /// The state.
+  public let state: StepState
+
+  /// A step in a state.
+  public init(step: Step, state: StepState) {
+    self.step = step
+    self.state = state
+  }
+}

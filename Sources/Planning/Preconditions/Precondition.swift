@@ -1,0 +1,23 @@
+/// A condition for a release to succeed that no step sees to.
+public struct Precondition: Hashable, Sendable {
+  /// The state of a condition.
+  public enum State: Hashable, Sendable {
+    /// No file tells; a person has to know.
+    case notChecked
+    /// It holds; the text says why.
+    case settled(String)
+    /// It does not hold, as far as the file or package tells; the text says why.
+    case unmet(String)
+  }
+
+  /// A short name, as `app-record`.
+  public let id: String
+  /// The condition.
+  public let title: String
+  /// The consequence if it does not hold.
+  public let otherwise: String
+  /// The state.
+  public let state: State
+  /// The address of the page that documents it.
+  public let source: String
+}

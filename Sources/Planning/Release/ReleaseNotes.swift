@@ -1,0 +1,57 @@
+/// The release notes of a workflow, as Codemagic hands them on.
+public enum ReleaseNotes: Hashable, Sendable {
+  /// There are none.
+  case none
+  /// Texts from the file or files of this name, in their order.
+  case texts([Entry], source: String)
+  /// No file is there, but a script writes one.
+  case madeByScript
+
+  /// The texts for one language.
+  public struct Entry: Hashable, Sendable {
+    /// The language, by App Store Connect's code, as `en-US`.
+    public var locale: String
+    /// What to Test, and What's New of the version.
+    public var text: String
+    /// Texts of the App Store version that go with it.
+    public var metadata: [Metadata: String]
+
+    /// The texts for a language.
+    public init(locale: String, text: String, metadata: [Metadata: String] = [:]) {
+      self.locale = locale
+      self.text = text
+      self.metadata = metadata
+    }
+  }
+
+  /// Texts of an App Store version besides What's New.
+  ///
+  /// Source: https://docs.codemagic.io/publishing/publish-release-notes/
+  public enum Metadata: String, CaseIterable, Sendable {
+    case description, keywords
+    case promotionalText = "promotional_text"
+    case marketingURL = "marketing_url"
+    case supportURL = "support_url"
+  }
+
+  /// The texts; empty when there are none or nobody knows them.
+  public var entries: [Entry] {
+    switch self {
+    case .texts(let entries, _): entries
+    case .none, .madeByScript: []
+    }
+  }
+}
+
+extension ReleaseNotes.Metadata {
+  /// The name as App Store Connect shows it.
+  var words: String {
+    switch self {
+    case .description: "description"
+    case .keywords: "keywords"
+    case .promotionalText: "promotional text"
+    case .marketingURL: "marketing URL"
+    case .supportURL: "support URL"
+    }
+  }
+}

@@ -1,0 +1,121 @@
+internal import Planning
+internal import Text
+
+/// How many bytes a comment may have: GitHub takes 65,535 characters, and some are left for what stands around.
+private let longestComment = 64_000
+
+/// Plans for a pull request: a line for each, the rest folded.
+func planMarkdown(_ document: PlanDocument) -> String {
+  limited(document.answers.map(section))
+}
+
+/// What is always shown, and what is left out where a comment would become too long.
+private struct Section {
+  var head: String
+  var details = ""
+}
+
+/// Every head, and as many details as a comment takes.
+private func limited(_ sections: [Section]) -> String {
+  let left = "Details are omitted for length; ascertain plan shows them.\n"
+  var room = longestComment - sections.map { $0.head.utf8.count + left.utf8.count + 2 }.reduce(0, +)
+  guard room >= 0 else { return cut(sections) }
+  let parts = sections.map { section -> String in
+    guard !section.details.isEmpty else { return section.head }
+    room -= section.details.utf8.count
+    guard room >= 0 else {
+      room += section.details.utf8.count
+      return section.head + "\n" + left
+    }
+    return section.head + "\n" + section.details
+  }
+  return parts.joined(separator: "\n")
+}
+
+/// As many heads as a comment takes, for a file with very many workflows.
+private func cut(_ sections: [Section]) -> String {
+  var text = ""
+  for (index, section) in sections.enumerated() {
+    guard text.utf8.count + section.head.utf8.count < longestComment else {
+      return text + "\n… and \(sections.count - index) more, omitted for length\n"
+    }
+    text += section.head + "\n"
+  }
+  return text
+}
+
+private func section(_ answer: PlanResult) -> Section {
+  switch answer {
+  case .plan(let plan): section(plan)
+  case .refusal(let workflow, let obstacles):
+    Section(
+      head: "**\(markdownText(workflow))**: no plan, because the file has errors\n", details: list(of: obstacles))
+  }
+}
+
+private func list(_ items: [String]) -> String { items.map { "- \($0)\n" }.joined() }
+
+private func list(of obstacles: [Obstacle]) -> String {
+  list(
+    obstacles.map { obstacle in
+      let place = "\(markdownText(obstacle.location.path)):\(obstacle.location.line): "
+      return "❌ \(place)\(markdownText(obstacle.message)) (`\(obstacle.rule)`)"
+        + (obstacle.help.map { " (\(markdownText($0)))" } ?? "")
+    })
+}
+
+private func section(_ plan: Plan) -> Section {
+  var details = ""
+  if !plan.obstacles.isEmpty { details += "Planned although the file has errors:\n\n\(list(of: plan.obstacles))\n" }
+  let rows = plan.steps.enumerated().map(row).joined()
+  details += folded("Steps", "| | step | with | may take |\n|--:|---|---|---|\n" + rows)
+  var (open, settled): ([String], [String]) = ([], [])
+  for precondition in plan.preconditions {
+    let title = markdownText(precondition.title)
+    switch precondition.state {
+    case .notChecked: open.append("\(title) ([source](\(precondition.source)))")
+    case .unmet(let why): open.insert("⚠️ \(title): \(markdownText(why))", at: 0)
+    case .settled(let why): settled.append("\(title): \(markdownText(why))")
+    }
+  }
+  details += folded("Conditions that cannot be verified offline", list(open))
+  details += folded("Conditions that are met", list(settled))
+  details += folded("Good to know", list((plan.remarks + plan.afterwards).map(markdownText)))
+  return Section(head: "**\(markdownText(plan.release.workflow))**: \(plan.headline)\n", details: details)
+}
+
+private func folded(_ summary: String, _ body: String) -> String {
+  body.isEmpty ? "" : "<details><summary>\(summary)</summary>\n\n\(body)\n</details>\n"
+}
+
+private func row(_ number: Int, _ step: Step) -> String {
+  let mark = step.kind.isPointOfNoReturn ? " ⚠️ point of no return" : ""
+  let condition = step.condition.map { ", only if \(markdownText($0.text))" } ?? ""
+  let values = step.values.filter { $0.knowledge != .afterUpload }
+    .map { "\(markdownText($0.name)): \(markdownText($0.words.cut(at: 80)))" }.joined(separator: "<br>")
+  return
+    "| \(number + 1) | \(markdownText(step.title))\(condition)\(mark) | \(values) | \(step.bound?.words ?? "") |\n"
+}
+
+extension String {
+  /// The text with no more characters than `count`.
+  func cut(at count: Int) -> String { self.count > count ? prefix(count - 1) + "…" : self }
+}
+
+// MARK: - Changes
+
+/// What changes, for a pull request, with the plans folded below.
+func changeMarkdown(_ comparison: Comparison) -> String {
+  let head = "### \(capitalized(comparison.headline))\n\nCompared with \(markdownText(comparison.base)).\n"
+  let changes = comparison.changes.map { workflow in
+    Section(
+      head: "**\(markdownText(workflow.workflow))**\n\n"
+        + list(workflow.changes.map { ($0.isHighImpact ? "⚠️ " : "") + markdownText($0.text.cut(at: 2000)) }))
+  }
+  let refused = comparison.document.refusals.map { section(.refusal(workflow: $0.workflow, $0.obstacles)) }
+  let changed = Set(comparison.changes.map(\.workflow))
+  let plans = comparison.document.plans.filter { changed.contains($0.release.workflow) }.map(section)
+  return limited([Section(head: head)] + changes + refused + plans)
+}
+
+private func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

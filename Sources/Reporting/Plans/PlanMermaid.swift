@@ -1,0 +1,49 @@
+internal import Planning
+
+/// Plans as flowcharts of Mermaid, one graph for a workflow, each phase a box.
+func planMermaid(_ document: PlanDocument) -> String {
+  var text = "flowchart TD\n"
+  for (number, answer) in document.answers.enumerated() {
+    switch answer {
+    case .plan(let plan): text += graph(plan, prefix: "w\(number + 1)", document)
+    case .refusal(let workflow, _):
+      text += "  w\(number + 1)[\"\(mermaidText(workflow)): no plan, because the file has errors\"]:::stop\n"
+    }
+  }
+  return text
+    + "  classDef change fill:#dbeafe,stroke:#1d4ed8,color:#0b1f4d\n"
+    + "  classDef look fill:#f4f4f5,stroke:#71717a,color:#18181b\n"
+    + "  classDef stop fill:#fee2e2,stroke:#b91c1c,color:#450a0a\n"
+}
+
+private func graph(_ plan: Plan, prefix: String, _ document: PlanDocument) -> String {
+  func id(_ index: Int) -> String { "\(prefix)s\(index + 1)" }
+  var text = "  subgraph \(prefix)[\"\(mermaidText(plan.release.workflow))\"]\n    direction TB\n"
+  for (place, part) in plan.parts.enumerated() {
+    let bound = part.phase == .postProcessing ? ", at most \(durationWords(document.limits.postProcessing))" : ""
+    let package = part.package.map { ", \(mermaidText($0.path))" } ?? ""
+    text += "    subgraph \(prefix)p\(place + 1)[\"\(part.phase.words)\(package)\(bound)\"]\n      direction TB\n"
+    for (number, step) in part.steps {
+      let warning = step.kind.isPointOfNoReturn ? "point of no return" : nil
+      let condition = step.condition.map { "only if \($0.text)" }
+      let lines = [step.title, step.bound?.words, condition, warning].compactMap { $0 }
+      let kind = step.kind.isPointOfNoReturn ? "stop" : step.kind.changesSomething ? "change" : "look"
+      text += "      \(id(number - 1))[\"\(lines.map(mermaidText).joined(separator: "<br/>"))\"]:::\(kind)\n"
+    }
+    text += "    end\n"
+  }
+  for index in plan.steps.indices.dropFirst() { text += "    \(id(index - 1)) --> \(id(index))\n" }
+  return text + "  end\n"
+}
+
+/// A text inside quotes: Mermaid writes characters with a meaning as `#code;`.
+private func mermaidText(_ text: String) -> String {
+  var result = ""
+  for scalar in shown(text).unicodeScalars {
+    switch scalar {
+    case "\"", "#", "<", ">", "&", ";", "`", "\\", "[", "]", "{", "}", "|": result += "#\(scalar.value);"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}

@@ -1,0 +1,150 @@
+internal import Diagnostics
+internal import Planning
+internal import Text
+
+/// Plans for people: a timeline of at most 80 columns.
+func planText(_ document: PlanDocument, style: TextStyle, isVerbose: Bool) -> String {
+  document.answers.map { answer in
+    switch answer {
+    case .plan(let plan): PlanPage(document: document, paint: Paint(style), isVerbose: isVerbose).text(plan)
+    case .refusal(let workflow, let obstacles):
+      refusalText(workflow, obstacles, Paint(style))
+    }
+  }
+  .joined(separator: "\n")
+}
+
+/// Why there is no plan for a workflow.
+func refusalText(_ workflow: String, _ obstacles: [Obstacle], _ paint: Paint) -> String {
+  head("\(shown(workflow)): no plan, because the file has errors", paint) + lines(of: obstacles, paint)
+}
+
+/// A line that stands out, broken where it is longer than a terminal is wide.
+private func head(_ text: String, _ paint: Paint) -> String {
+  wrapped(text, width: 80).map { paint($0 + "\n", as: .strong) }.joined()
+}
+
+/// Obstacles as a list, each with its location and its rule.
+private func lines(of obstacles: [Obstacle], _ paint: Paint) -> String {
+  obstacles.map { obstacle in
+    let location = obstacle.location
+    let place = "\(shown(location.path)):\(location.line):\(location.column)"
+    let message = wrapped("\(place): \(shown(obstacle.message)) [\(shown(obstacle.rule))]", width: 76)
+    var text = paint(
+      message.enumerated().map { ($0.offset == 0 ? "  ✗ " : "    ") + $0.element + "\n" }.joined(),
+      as: .severity(.error))
+    if let help = obstacle.help { text += wrapped("help: \(shown(help))", width: 76).map { "    \($0)\n" }.joined() }
+    return text
+  }
+  .joined()
+}
+
+/// A plan on paper of 80 columns.
+private struct PlanPage {
+  let document: PlanDocument
+  let paint: Paint
+  let isVerbose: Bool
+
+  func text(_ plan: Plan) -> String {
+    var text = head("\(shown(plan.release.workflow)): \(plan.headline)", paint)
+    text += paint(wrapped(from(plan), width: 80).joined(separator: "\n") + "\n", as: .faint)
+    if !plan.obstacles.isEmpty {
+      text += "\nPlanned although the file has errors:\n" + lines(of: plan.obstacles, paint)
+    }
+    for part in plan.parts {
+      let package = part.package.map { ", \(shown($0.path))" } ?? ""
+      let bound =
+        part.phase == .postProcessing ? ", at most \(durationWords(document.limits.postProcessing)) in all" : ""
+      text += "\n" + head(part.phase.words + package + bound, paint)
+      text += part.steps.map { step($0.step, number: $0.number) }.joined()
+    }
+    text += paint("\n● changes something  ○ reads or waits  ◆ point of no return\n", as: .faint)
+    text += list("Not met", plan.preconditions.compactMap(unmetText))
+    text += list("Cannot be verified offline", plan.preconditions.compactMap(openText))
+    text += list("Met", plan.preconditions.compactMap(settledText))
+    text += list("Good to know", plan.remarks)
+    text += list("Afterwards", plan.afterwards)
+    return text
+  }
+
+  private func from(_ plan: Plan) -> String {
+    let packages = plan.packages.map { "\(shown($0.path))\($0.phrase.map { ": \(shown($0))" } ?? "")" }
+    return ([shown(document.path)] + packages).joined(separator: ", ")
+  }
+
+  private func step(_ step: Step, number: Int) -> String {
+    let bound = step.bound?.words ?? ""
+    let gutter = String(repeating: " ", count: max(0, 2 - String(number).count)) + "\(number)"
+    let room = 80 - 7 - displayWidth(bound) - 2
+    let title = wrapped(shown(step.title), width: max(30, room))
+    let sign = step.kind.isPointOfNoReturn ? paint(step.sign, as: .severity(.error)) : step.sign
+    var text = "  \(gutter) \(sign) \(title.first ?? "")"
+    if !bound.isEmpty {
+      let gap = max(2, 80 - 7 - displayWidth(title.first ?? "") - displayWidth(bound))
+      text += String(repeating: " ", count: gap) + paint(bound, as: .faint)
+    }
+    text += "\n" + title.dropFirst().map { "       \($0)\n" }.joined()
+    return text
+      + details(step).flatMap { wrapped($0, width: 73) }.map { paint("       \($0)\n", as: .faint) }.joined()
+  }
+
+  private func details(_ step: Step) -> [String] {
+    var lines: [String] = []
+    if let condition = step.condition { lines.append("only if \(shown(condition.text))") }
+    // The package's own numbers are the same in every step; the upload says them.
+    let values = step.values.filter { !$0.isRepeated }
+    lines += valueLines(values.filter { $0.knowledge != .afterUpload }, step.kind.valueLayout)
+    let later = values.filter { $0.knowledge == .afterUpload }.map(\.name)
+    if !later.isEmpty { lines.append("known after the build: \(later.joined(separator: ", "))") }
+    if step.kind.isPointOfNoReturn { lines.append(step.undo.words) }
+    let reasons = step.reasons
+    if !reasons.isEmpty {
+      lines.append("because of \(reasons.map(\.words).joined(separator: ", "))")
+    }
+    if isVerbose {
+      lines.append("if it fails: \(step.failure.text)")
+      if step.kind.changesSomething, !step.kind.isPointOfNoReturn { lines.append(step.undo.words) }
+      if let flag = step.bound?.flagWords { lines.append("limit \(flag)") }
+    }
+    return lines
+  }
+
+  private func valueLines(_ values: [Step.Value], _ layout: Step.ValueLayout) -> [String] {
+    if values.isEmpty { return [] }
+    let pairs = values.map { "\($0.name): \($0.words.cut(at: 120))" }
+    switch layout {
+    case .inline: return [pairs.joined(separator: ", ")]
+    case .lines: return pairs
+    case .list: return [values.map { $0.words.cut(at: 120) }.joined(separator: ", ")]
+    }
+  }
+
+  private func openText(_ precondition: Precondition) -> String? {
+    guard case .notChecked = precondition.state else { return nil }
+    return "\(precondition.title); otherwise \(precondition.otherwise)"
+  }
+
+  private func unmetText(_ precondition: Precondition) -> String? {
+    guard case .unmet(let why) = precondition.state else { return nil }
+    return "\(precondition.title): \(why), so \(precondition.otherwise)"
+  }
+
+  private func settledText(_ precondition: Precondition) -> String? {
+    if case .settled(let why) = precondition.state { "\(precondition.title): \(why)" } else { nil }
+  }
+
+  private func list(_ heading: String, _ items: [String]) -> String {
+    if items.isEmpty { return "" }
+    let lines = items.flatMap { item in
+      wrapped(shown(item), width: 76).enumerated().map { ($0.offset == 0 ? "  - " : "    ") + $0.element + "\n" }
+    }
+    return "\n" + paint(heading, as: .strong) + "\n" + lines.joined()
+  }
+}
+
+extension Step.Reason {
+  /// The key's own name and its line, or what else asks for the step.
+  fileprivate var words: String {
+    key.contains(".app_store_connect") ? "\(key.split(separator: ".").last ?? "") (line \(line))" : shown(text)
+  }
+}
