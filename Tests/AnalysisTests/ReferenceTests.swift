@@ -26,6 +26,9 @@ import YAMLSyntax
     "internal-only-build": "the options of a command are looked for in the script as written",
   ]
 
+  /// The rules that look at the bytes of the file, wherever they stand.
+  static let aboutBytes: Set<String> = ["key-in-plain-text"]
+
   @Test func thereAreLiteralsToMove() {
     let count = Self.rules.map { moves(of: $0).count }.reduce(0, +)
     #expect(count > 150)
@@ -55,6 +58,33 @@ import YAMLSyntax
         found.related.contains { $0.message.contains(words) }, "nothing tells where \(move.destination) was set")
     }
     #expect((missed > 0) == (Self.aboutText[id] != nil), "the list of exceptions is out of date")
+  }
+
+  /// A literal that decides about a finding elsewhere decides about it through a reference, too.
+  @Test(arguments: rules.map(\.id).filter { !aboutBytes.contains($0) })
+  func aMovedLiteralDecides(_ id: String) throws {
+    let rule = try #require(Self.rules.first { $0.id == id })
+    for example in rule.examples where example.isBad && example.files == nil {
+      let text = ExampleRun(example, of: rule, .builtIn, .plain).text
+      let document = Document(SourceFile(path: "codemagic.yaml", text: text))
+      let count = findings(text, id).count
+      document.tree.forEachNamedValue { _, value in
+        let start = document.tree.range(of: value).start
+        guard let unknown = MovedLiteral(at: start, in: document, to: .givenInput), isAccepted(unknown),
+          findings(unknown.text, id).count < count
+        else { return }
+        for destination in MovedLiteral.Destination.allCases {
+          guard let moved = MovedLiteral(at: start, in: document, to: destination), isAccepted(moved) else { continue }
+          let found = findings(moved.text, id, moved.given)
+          if Self.aboutText[id] != nil, found.count < count { continue }
+          #expect(found.count == count, "\(destination) in\n\(moved.text)")
+          let words = moved.given == GivenValues() ? "set here" : "the value given for"
+          #expect(
+            found.contains { $0.related.contains { $0.message.contains(words) } },
+            "nothing tells where \(destination) was set in\n\(moved.text)")
+        }
+      }
+    }
   }
 
   private struct Move {

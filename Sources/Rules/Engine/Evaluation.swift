@@ -16,8 +16,8 @@ struct Evaluation {
   var slots: [ResolvedValue?]
   /// Whether absence means anything: false when merges could not be followed.
   var isComplete = true
-  /// Whether a verdict leaned on a value that some build may not have; to be reset by whoever asks.
-  var restsOnDefault = false
+  /// What the verdict rests on; to be reset before the next one.
+  var basis = Basis()
   /// Under `each`: the items, and the place of the one that is asked about.
   var items: [ResolvedValue] = [] {
     didSet { firstPlaces = [:] }

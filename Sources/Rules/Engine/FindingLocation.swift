@@ -44,9 +44,15 @@ struct FindingLocation {
 extension Provenance {
   /// The places where the value was set; a value that was given without a definition in the file is told at the
   /// reference itself.
-  func related(in tree: SyntaxTree, at reference: SourceRange) -> [Finding.Related] {
-    definitions.map {
-      Finding.Related(message: "the value is set here", range: tree.range(of: $0), isOrigin: true)
+  ///
+  /// - Parameters:
+  ///   - key: The key whose value it is; nil for the value that a finding is about.
+  ///   - tree: The document.
+  ///   - reference: Where the reference stands.
+  func related(of key: String? = nil, in tree: SyntaxTree, at reference: SourceRange) -> [Finding.Related] {
+    let value = key.map { "the value of `\($0)`" } ?? "the value"
+    return definitions.map {
+      Finding.Related(message: "\(value) is set here", range: tree.range(of: $0), isOrigin: key == nil)
     }
       + given.map { given in
         let name =

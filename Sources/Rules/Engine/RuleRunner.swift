@@ -69,7 +69,7 @@ struct RuleRunner {
   }
 
   private mutating func isBroken(_ rule: CompiledRule) -> Bool {
-    evaluation.restsOnDefault = false
+    evaluation.basis = Basis()
     if let when = rule.when, evaluation.verdict(when) != .holds { return false }
     return evaluation.verdict(rule.require) == .fails
   }
@@ -89,8 +89,9 @@ struct RuleRunner {
       // Where something else comes from is not where what was found comes from.
       related += location.related.map { Finding.Related(message: $0.message, range: $0.range) }
     }
+    related += evaluation.basis.related(in: tree, besides: related)
     // What is true of a default only is no error: some builds have another value.
-    let severity = evaluation.restsOnDefault ? min(rule.rule.severity, .warning) : rule.rule.severity
+    let severity = evaluation.basis.restsOnDefault ? min(rule.rule.severity, .warning) : rule.rule.severity
     return Finding(
       rule: rule.rule.id, severity: severity, message: filled(sentences.message) ?? sentences.summary,
       help: sentences.help.flatMap(filled), keyPath: keyPath(rule.target.slot), range: location.range, related: related)

@@ -49,8 +49,8 @@ extension TextTest {
     guard evaluation.tree.kind(of: value.node) == .scalar else { return .fails }
     switch evaluation.scope.resolution(of: value.node) {
     case .unknown: return .unknown
-    case .known(let text, let type, _, let isCertain):
-      if !isCertain { evaluation.restsOnDefault = true }
+    case .known(let text, let type, let provenance, let isCertain):
+      evaluation.basis.add(value, provenance, isCertain: isCertain)
       return verdict(on: text, type, &evaluation)
     }
   }

@@ -21,7 +21,7 @@ struct TypeTest: RuleTest {
       case .known(_, let type, let provenance, let isCertain) = evaluation.scope.resolution(of: value.node),
       !provenance.isLiteral, takes(type)
     else { return .fails }
-    if !isCertain { evaluation.restsOnDefault = true }
+    evaluation.basis.add(value, provenance, isCertain: isCertain)
     return .holds
   }
 
