@@ -20,9 +20,9 @@ extension Analysis {
     let findings = findingsByRelease
     let releases = releases
     var results: [PlanResult] = []
-    if !findings.ofFile.isEmpty, !isLenient || workflows.isEmpty {
-      results.append(.refusal(workflow: document.file.path, findings.ofFile))
-    }
+    // Errors may be why no workflow is seen to publish.
+    let errors = workflows.isEmpty ? findings.all(document.workflows) : isLenient ? [] : findings.ofFile
+    if !errors.isEmpty { results.append(.refusal(workflow: document.file.path, errors)) }
     for workflow in workflows {
       guard let request = releases.request(workflow) else { continue }
       var own = findings.of(workflow)

@@ -20,32 +20,53 @@ struct FindingsByRelease {
     // Codemagic reads the file as a whole: what is wrong with its YAML or its shape stops every workflow.
     let refusing = Set(catalogue.rules.filter { $0.group == "yaml" || $0.group == "shape" }.map(\.id))
     for (number, report) in analysis.reports.enumerated() {
-      let isMain = number == 0
-      let owners = isMain ? [] : analysis.owners(ofNotes: report.file.path)
       let lines = LineTable(report.file)
-      for finding in report.findings where finding.severity >= .warning {
-        let owner = isMain ? finding.keyPath.workflow.flatMap { ids.contains($0) ? $0 : nil } : nil
+      func obstacle(_ finding: Finding) -> Obstacle {
         let position = lines.position(of: finding.range.start)
-        let obstacle = Obstacle(
+        return Obstacle(
           rule: finding.rule, keyPath: finding.keyPath, message: finding.message, help: finding.help,
           location: Location(path: report.file.path, line: position.line, column: position.column))
-        switch finding.severity {
-        case .error:
-          if let owner { byWorkflow[owner, default: ReleaseFindings()].obstacles.append(obstacle) }
-          for owner in owners { byWorkflow[owner, default: ReleaseFindings()].obstacles.append(obstacle) }
-          if owner == nil, owners.isEmpty { ofFile.append(obstacle) }
-          if let owner, refusing.contains(finding.rule) {
-            self.refusing.append((owner, obstacle))
-            refusingCount[owner, default: 0] += 1
-          }
-        case .warning:
-          guard let owner, finding.keyPath.isOfPublishing else { continue }
-          byWorkflow[owner, default: ReleaseFindings()].warnings.append(obstacle)
-        case .note:
-          break
-        }
+      }
+      guard number == 0 else {
+        let errors = report.findings.filter { $0.severity == .error }.map(obstacle)
+        addErrors(errors, of: analysis.owners(ofNotes: report.file.path))
+        continue
+      }
+      for finding in report.findings where finding.severity >= .warning {
+        add(obstacle(finding), finding.severity, ids, isRefusing: refusing.contains(finding.rule))
+      }
+      for finding in report.suppressed.map(\.finding) where finding.severity == .error {
+        guard let owner = finding.keyPath.workflow, ids.contains(owner) else { continue }
+        byWorkflow[owner, default: ReleaseFindings()].suppressed.append(obstacle(finding))
       }
     }
+  }
+
+  /// Adds a finding of the file itself.
+  private mutating func add(_ obstacle: Obstacle, _ severity: Severity, _ ids: Set<String>, isRefusing: Bool) {
+    let owner = obstacle.keyPath.workflow.flatMap { ids.contains($0) ? $0 : nil }
+    guard severity == .error else {
+      if let owner, obstacle.keyPath.isOfPublishing {
+        byWorkflow[owner, default: ReleaseFindings()].warnings.append(obstacle)
+      }
+      return
+    }
+    addErrors([obstacle], of: owner.map { [$0] } ?? [])
+    if let owner, isRefusing {
+      refusing.append((owner, obstacle))
+      refusingCount[owner, default: 0] += 1
+    }
+  }
+
+  /// Adds errors that concern some workflows; without any, they concern all.
+  private mutating func addErrors(_ errors: [Obstacle], of owners: [String]) {
+    if owners.isEmpty { ofFile += errors }
+    for owner in owners { byWorkflow[owner, default: ReleaseFindings()].obstacles += errors }
+  }
+
+  /// Every error, in the order of workflows; for a file in which no workflow is seen to publish.
+  func all(_ workflows: [Workflow]) -> [Obstacle] {
+    ofFile + workflows.flatMap { byWorkflow[$0.id]?.obstacles ?? [] }
   }
 
   /// The findings that concern a workflow's release, those of the file left out.

@@ -13,6 +13,7 @@ extension Planner {
       "this plan assumes \(key): \(value), the default of an input; use --input to plan for another value"
     }
     remarks += findings.warnings.map { "\($0.message) [\($0.rule)]" }
+    remarks += findings.suppressed.map { "\($0.message) [\($0.rule)], which a comment in the file suppresses" }
     if !release.hasPostProcessing {
       remarks.append("nothing is requested beyond the upload: Codemagic neither waits for the build nor changes it")
     }
@@ -32,7 +33,10 @@ extension Planner {
   }
 
   private var noteRemarks: [String] {
-    switch release.notes {
+    if case .account = release.signIn, release.notes != .none {
+      return ["an Apple Account can only upload: the release notes are not used"]
+    }
+    return switch release.notes {
     case .none:
       release.hasPostProcessing ? ["no release notes were found: What to Test is not set"] : []
     case .madeByScript:

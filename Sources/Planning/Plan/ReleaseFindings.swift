@@ -6,13 +6,19 @@ public struct ReleaseFindings: Hashable, Sendable {
   public var obstacles: [Obstacle]
   /// What a person should know although it would not fail.
   public var warnings: [Obstacle]
+  /// Why it would fail, though a suppression comment accepts it.
+  public var suppressed: [Obstacle]
   /// What is wrong in other workflows and keeps Codemagic from accepting the file at all; nil when nothing is.
   public var elsewhere: ErrorsElsewhere?
 
   /// Findings by what they mean for the release.
-  public init(obstacles: [Obstacle] = [], warnings: [Obstacle] = [], elsewhere: ErrorsElsewhere? = nil) {
+  public init(
+    obstacles: [Obstacle] = [], warnings: [Obstacle] = [], suppressed: [Obstacle] = [],
+    elsewhere: ErrorsElsewhere? = nil
+  ) {
     self.obstacles = obstacles
     self.warnings = warnings
+    self.suppressed = suppressed
     self.elsewhere = elsewhere
   }
 }

@@ -166,7 +166,9 @@ extension Planner {
 
   /// Nothing was found wrong with a date that is settled.
   private var date: Precondition {
-    let problem = findings.obstacles.first { $0.keyPath.steps.last == .key("earliest_release_date") }
+    let problem = (findings.obstacles + findings.suppressed).first {
+      $0.keyPath.steps.last == .key("earliest_release_date")
+    }
     let state: Precondition.State =
       switch (problem, release.releaseDate) {
       case (let problem?, _): .unmet(problem.message)

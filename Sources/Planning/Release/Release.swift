@@ -79,8 +79,11 @@ extension Release {
   }
 
   /// When there are texts to set: What to Test of the build, What's New of the version.
+  ///
+  /// An Apple Account can only upload.
   var setsNotes: StepCondition {
-    switch notes {
+    if case .account = signIn { return .never }
+    return switch notes {
     case .none: .never
     case .texts(let entries, _): entries.isEmpty ? .never : .always
     case .madeByScript: .onlyIf(Step.Condition(text: "a script writes release notes", references: []))
