@@ -99,12 +99,6 @@ import Text
     for finding in fails + holds { #expect(finding.severity == (each.restsOnDefault ? .warning : .error)) }
   }
 
-  /// Every way to write a test is judged above; what repeats is judged by examples of rules.
-  @Test func everyTestIsJudged() {
-    let judged = (Self.written + Self.texts + Self.combined).map(\.test).joined(separator: " ")
-    for name in Reference.testNames where !name.hasPrefix("repeats") { #expect(judged.contains(name)) }
-  }
-
   private func findings(_ each: Case, require: String) throws -> [Finding] {
     let rule = """
       id: judged
