@@ -57,7 +57,11 @@ BAD_CONDITIONS = ["{}", "[]", "present", "{ all: [present] }", "{ not: [{ auth: 
                   "{ auth..x: present }"]
 # Other fields: what is replaced, and with what.
 BAD_FIELDS = [("severity: error", "severity: fatal"), ("authority: [yaml]", "authority: [nobody]"), ("why:", "because:"),
-              ("require: { auth: present }", "check: sintax"), ("  - good: \"x: 2\"\n", "")]
+              ("require: { auth: present }", "check: sintax"), ("  - good: \"x: 2\"\n", ""), ("authority: [yaml]\n", ""),
+              ("authority: [yaml]", "authority: []"), ("is wrong\nwhy", "is wrong.\nwhy"), ("is wrong\"", "is wrong.\""),
+              ("↓1", "1"), ("x: 2", "x: ↓2"), ("require: ", "check: syntax\nwhen: "), ("- good", "- bad"),
+              ("require: ", "check: syntax\nrequire: "), ("sources: [https://example.com]", "sources: {}"),
+              ("- good: \"x: 2\"", "- good: \"x: 2\"\n    bad: \"↓x\"")]
 
 
 def loader():

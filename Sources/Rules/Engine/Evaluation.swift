@@ -16,14 +16,14 @@ struct Evaluation {
   var slots: [ResolvedValue?]
   /// Whether absence means anything: false when merges could not be followed.
   var isComplete = true
-  /// Whether a verdict leaned on a value that some build may not have; to be reset by whoever asks.
+  /// Whether a verdict leaned on a value that some build may not have; to be reset for each rule.
   var restsOnDefault = false
-  /// Under `each`: the items, and the place of the one that is asked about.
+  /// Under `each`: the items, and the place of the one that is judged.
   var items: [ResolvedValue] = [] {
     didSet { firstPlaces = [:] }
   }
   var itemIndex = 0
-  /// Where each text of the items comes first, with and without regard to case; made when it is asked for.
+  /// Where each text of the items comes first, with and without regard to case; made when it is needed.
   private var firstPlaces: [[String]: [[UInt8]: Int]] = [:]
   /// The patterns met so far; each learns as it is used.
   private var automata: [AutomatonKey: Automaton] = [:]

@@ -4,7 +4,7 @@ internal import Text
 /// A comment that accepts findings: `# ascertain: ignore[rule, group] reason`.
 struct SuppressionComment {
   /// Which findings of its rules it accepts.
-  enum ResolvedValue: String, CaseIterable {
+  enum Extent: String, CaseIterable {
     /// Those of one line.
     case line = "ignore"
     /// Those of the file.
@@ -17,7 +17,7 @@ struct SuppressionComment {
     let range: SourceRange
   }
 
-  let reach: ResolvedValue
+  let extent: Extent
   /// One or more, in the order of the text.
   let names: [Name]
   /// Why, in the words of the comment; nil without words.
@@ -62,9 +62,9 @@ extension SuppressionComment {
     let text = text.drop(while: isBlank)
     let word = text.prefix { !isBlank($0) && $0 != UInt8(ascii: "[") }
     let name = String(decoding: word, as: UTF8.self)
-    let known = ResolvedValue.allCases.map(\.rawValue)
+    let known = Extent.allCases.map(\.rawValue)
     guard !word.isEmpty else { throw SuppressionError(problem: "the comment does not say what to do", range: whole) }
-    guard let reach = ResolvedValue(rawValue: name) else {
+    guard let extent = Extent(rawValue: name) else {
       let hint = nearest(to: name, among: known).map { "; did you mean `\($0)`?" } ?? ""
       throw SuppressionError(problem: "a comment cannot ask for `\(presentable(name))`\(hint)", range: range(word))
     }
@@ -81,7 +81,7 @@ extension SuppressionComment {
         problem: "`\(name)` does not say which rules", range: SourceRange(start: list.startIndex, end: close + 1))
     }
     return SuppressionComment(
-      reach: reach, names: names.map { Name(text: String(decoding: $0, as: UTF8.self), range: range($0)) },
+      extent: extent, names: names.map { Name(text: String(decoding: $0, as: UTF8.self), range: range($0)) },
       reason: reason(list[(close + 1)...]), range: whole)
   }
 

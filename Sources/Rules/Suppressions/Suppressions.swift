@@ -9,11 +9,11 @@ struct Suppressions {
     let comment: SuppressionComment
     let name: SuppressionComment.Name
     let rules: Set<String>
-    /// Whether all of these rules were asked, so that no finding says something.
+    /// Whether all of these rules were applied, so that no finding says something.
     let isCertain: Bool
   }
 
-  /// Rules that were asked about the file.
+  /// The rules that were applied to the file.
   let wasApplied: (Rule) -> Bool
   private let tree: SyntaxTree
   private let lines: LineTable
@@ -49,7 +49,7 @@ struct Suppressions {
   }
 
   private mutating func take(_ comment: SuppressionComment, isAlone: Bool, _ alone: Set<Int>, _ catalogue: Catalogue) {
-    if comment.reach == .file, let content, comment.range.start > content {
+    if comment.extent == .file, let content, comment.range.start > content {
       report(
         .ignoreMalformed, ["problem": "`ignore-file` has an effect only before the first key"], comment.range)
       return
@@ -59,7 +59,7 @@ struct Suppressions {
     }
     for name in comment.names {
       guard let rules = rules(named: name, catalogue) else { continue }
-      switch comment.reach {
+      switch comment.extent {
       case .file: entriesOfFile.append(entries.count)
       case .line:
         var line = lines.position(of: comment.range.start).line
