@@ -112,9 +112,8 @@ import Text
       message: "found"
       examples: [{ bad: "↓a" }, { good: "a" }]
       """
-    let builtIn = Catalogue.builtIn
     let own = try Rule(file: SourceFile(path: "own/judged.yaml", text: rule))
-    let catalogue = try Catalogue(shape: builtIn.shape, rules: builtIn.rules + [own])
+    let catalogue = try Catalogue.builtIn.adding([own])
     var settings = Settings.read(SourceFile(path: "settings", text: each.settings), catalogue).settings
     settings.select = ["judged"]
     let text = """
