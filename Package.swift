@@ -26,8 +26,7 @@ let package = Package(
     .target(
       name: "Rules", dependencies: ["Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
     .target(
-      name: "BuiltInRules", dependencies: ["Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],
-      swiftSettings: strict, plugins: ["EmbedRulesPlugin"]),
+      name: "BuiltInRules", dependencies: ["Rules"], swiftSettings: strict, plugins: ["EmbedRulesPlugin"]),
     .target(name: "Planning", dependencies: ["Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
     .target(
       name: "Analysis",
@@ -54,8 +53,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "ascertain", dependencies: ["CLI", "Workspace"], swiftSettings: strict),
     .executableTarget(
-      name: "EmbedRules", dependencies: ["Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],
-      swiftSettings: strict),
+      name: "EmbedRules", dependencies: ["Rules", "Schema", "Text"], swiftSettings: strict),
     .plugin(
       name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["EmbedRules"],
       path: "Sources/EmbedRulesPlugin"),

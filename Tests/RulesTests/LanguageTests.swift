@@ -100,12 +100,6 @@ import Text
     for finding in fails + holds { #expect(finding.severity == (each.restsOnDefault ? .warning : .error)) }
   }
 
-  /// Every way to write a test is judged above; what repeats is judged by examples of rules.
-  @Test func everyTestIsJudged() {
-    let judged = (Self.written + Self.texts + Self.combined).map(\.test).joined(separator: " ")
-    for name in Reference.testNames where !name.hasPrefix("repeats") { #expect(judged.contains(name)) }
-  }
-
   private func findings(_ each: Case, require: String) throws -> [Finding] {
     let rule = """
       id: judged
@@ -119,9 +113,8 @@ import Text
       message: "found"
       examples: [{ bad: "↓a" }, { good: "a" }]
       """
-    let builtIn = Catalogue.builtIn
     let own = try Rule(file: SourceFile(path: "own/judged.yaml", text: rule))
-    let catalogue = try Catalogue(shape: builtIn.shape, rules: builtIn.rules + [own])
+    let catalogue = try Catalogue.builtIn.adding([own])
     var settings = Settings.read(SourceFile(path: "settings", text: each.settings), catalogue).settings
     settings.select = ["judged"]
     let text = """

@@ -74,7 +74,7 @@ struct RunConfiguration {
       }
     }
     do throws(CatalogueError) {
-      return try Catalogue(shape: Catalogue.builtIn.shape, rules: Catalogue.builtIn.rules + rules)
+      return try Catalogue.builtIn.adding(rules)
     } catch {
       throw UsageError("the rules do not fit: \(error.reason)")
     }

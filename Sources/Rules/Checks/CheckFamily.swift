@@ -63,7 +63,7 @@ struct NotesContext: Sendable {
 // MARK: - Dispatch
 
 extension FileContext {
-  /// What the checks of the file itself find; `isRead` is nil when nobody asked where it lies.
+  /// What the checks of the file itself find; `isRead` is nil when it is not known where it lies.
   func findings(isRead: Bool?) -> [Finding] {
     CheckFamily.all.flatMap { family -> [Finding] in
       switch family.target {

@@ -21,15 +21,22 @@ public struct Catalogue: Sendable {
   ///
   /// - Throws: The first mistake in how the rules fit together and into the shape.
   public init(shape: Shape, rules: [Rule]) throws(CatalogueError) {
-    try Self.validate(shape, rules)
-    self.init(checked: shape, rules: rules.sorted { $0.id < $1.id })
+    let empty = Catalogue(checked: shape, rules: [], paths: PathTable(), compiled: [])
+    self = try empty.adding(rules)
+    let checks = Set(rules.compactMap(\.check))
+    for check in NativeCheck.all where !checks.contains(check.name) { throw .checkWithoutRule(check.name) }
   }
 
-  /// A catalogue of rules that were validated before, sorted by id.
-  init(checked shape: Shape, rules: [Rule]) {
-    var paths = PathTable()
-    let compiled = rules.compactMap { CompiledRule($0, shape, &paths) }
-    self.init(checked: shape, rules: rules, paths: paths, compiled: compiled)
+  /// The catalogue with more rules, which alone are validated and compiled.
+  ///
+  /// - Throws: The first mistake in how they fit to the others and into the shape.
+  public func adding(_ more: [Rule]) throws(CatalogueError) -> Catalogue {
+    try validate(more)
+    var paths = paths
+    let compiled = compiled + more.compactMap { CompiledRule($0, shape, &paths) }
+    return Catalogue(
+      checked: shape, rules: (rules + more).sorted { $0.id < $1.id }, paths: paths,
+      compiled: compiled.sorted { $0.rule.id < $1.rule.id })
   }
 
   /// A catalogue of compiled rules.
@@ -42,10 +49,10 @@ public struct Catalogue: Sendable {
     native = CheckRules(rules)
   }
 
-  private static func validate(_ shape: Shape, _ rules: [Rule]) throws(CatalogueError) {
-    var ids: Set<String> = []
-    var checks: Set<String> = []
-    for rule in rules {
+  private func validate(_ more: [Rule]) throws(CatalogueError) {
+    var ids = Set(rules.map(\.id))
+    var checks = Set(rules.compactMap(\.check))
+    for rule in more {
       guard ids.insert(rule.id).inserted else { throw .duplicate(rule) }
       if let check = rule.check {
         guard checks.insert(check).inserted else { throw .checkWithTwoRules(rule) }
@@ -55,7 +62,6 @@ public struct Catalogue: Sendable {
         throw .unknownPath(path.written, in: rule)
       }
     }
-    for check in NativeCheck.all where !checks.contains(check.name) { throw .checkWithoutRule(check.name) }
   }
 }
 

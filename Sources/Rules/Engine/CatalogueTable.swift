@@ -3,7 +3,7 @@ internal import Text
 
 /// A catalogue as the program carries it: what every run needs in one text, what people read in another.
 public struct CatalogueTable: Sendable {
-  /// The shape and the rules, without what is read only when somebody asks for it.
+  /// The shape and the rules, without what few runs read.
   public let facts: String
   /// Sentences, explanations and examples, where the facts say.
   public let prose: String

@@ -1,7 +1,7 @@
 internal import Schema
 internal import Text
 
-/// A rule with conditions whose paths are slots; a class, so that asking it copies nothing.
+/// A rule with conditions whose paths are slots; a class, so that running it copies nothing.
 final class CompiledRule: Sendable {
   let rule: Rule
   let subject: Int

@@ -23,7 +23,7 @@ struct Evaluation {
     didSet { firstPlaces = [:] }
   }
   var itemIndex = 0
-  /// Where each text of the items comes first, with and without regard to case; made when it is asked for.
+  /// Where each text of the items comes first, with and without regard to case; made when it is needed.
   private var firstPlaces: [[String]: [[UInt8]: Int]] = [:]
   /// The patterns met so far; each learns as it is used.
   private var automata: [AutomatonKey: Automaton] = [:]

@@ -1,7 +1,7 @@
 internal import Model
 internal import Schema
 
-/// The rules that are asked for the items of one list or mapping, found by an item's key.
+/// The rules that run for the items of one list or mapping, found by an item's key.
 struct ItemRules {
   /// The list or mapping.
   let slot: Int

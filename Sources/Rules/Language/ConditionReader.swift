@@ -5,7 +5,7 @@ internal import YAMLSyntax
 struct ConditionReader {
   let file: DataFile
   let subject: RulePath
-  /// Whether the rule is asked for the items of a list, so that `item` means something.
+  /// Whether the rule runs for the items of a list, so that `item` means something.
   let each: Bool
 
   // MARK: Paths

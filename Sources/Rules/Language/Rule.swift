@@ -19,7 +19,7 @@ public struct Rule: Equatable, Sendable {
   let definition: Deferred<Definition>
   /// What its findings say; read when it finds something, for most rules find nothing.
   let sentences: Deferred<Sentences>
-  /// What people read about it; read when somebody asks, for most runs do not.
+  /// What people read about it; read when somebody wants to, for most runs do not.
   let words: Deferred<Words>
 
   /// What is wrong, in one line.
@@ -74,7 +74,7 @@ public struct Rule: Equatable, Sendable {
     let shown: [RulePath]
   }
 
-  /// A place relative to what the rule is asked for.
+  /// A place relative to what the rule is about.
   struct Target: Equatable, Sendable {
     /// The value, or its nearest section above when it is absent.
     let path: RulePath

@@ -8,7 +8,7 @@ package struct RulePath: Hashable, Sendable {
     case file
     /// A workflow.
     case workflow
-    /// The item that a rule is asked for.
+    /// The item for which a rule runs.
     case item
     /// The key of that item, when it is the value of a key.
     case itemKey = "item-key"

@@ -21,7 +21,7 @@ struct Test: Sendable {
 }
 
 extension Test: Equatable {
-  /// Whether two tests ask the same.
+  /// Whether two tests are the same.
   static func == (left: Test, right: Test) -> Bool { left.body.equals(right.body) }
 }
 

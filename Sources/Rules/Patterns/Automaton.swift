@@ -55,7 +55,8 @@ struct Automaton {
     for thread in states[state].threads {
       if case .character(let set) = steps[thread], set.contains(scalar) { targets.append(thread + 1) }
     }
-    let threads = closure(targets)
+    // Most characters lead nowhere: then a match can only begin anew.
+    let threads = anywhere && targets.count == 1 ? states[start()].threads : closure(targets)
     if states.count >= Self.mostStates {
       forget()
       return number(of: threads)

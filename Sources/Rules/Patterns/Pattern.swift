@@ -4,7 +4,7 @@ package import Text
 ///
 /// Syntax: characters, `.`, `[a-z]`, `[^a-z]`, `\d \w \s` and their opposites, `( )`, `|`, `?`, `*`, `+`, `{m}`, `{m,}`,
 /// `{m,n}`; `\` takes the meaning from a sign. `.` stands for any character. There are no back references, and no
-/// anchors: whether the whole text or a part must match is said by whoever asks.
+/// anchors: the caller says whether the whole text or a part must match.
 public struct Pattern: Hashable, Sendable {
   /// The expression as written.
   public let source: String

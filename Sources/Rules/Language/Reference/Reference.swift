@@ -1,8 +1,5 @@
 /// The parts of `rules/README.md` that follow from the code.
 package enum Reference {
-  /// The names of the language's tests.
-  package static var testNames: [String] { Test.forms.map(\.name) }
-
   /// The table of the language's tests.
   package static var tests: String {
     table("test", "holds when the value")

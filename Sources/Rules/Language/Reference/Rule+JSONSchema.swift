@@ -4,7 +4,8 @@ internal import Diagnostics
 extension Rule {
   /// The JSON Schema (draft 2020-12) of a rule file: what it refuses, reading the file refuses.
   public static var jsonSchema: JSON {
-    let texts: JSON = ["anyOf": [text, ["type": "array", "items": text, "minItems": 1]]]
+    let sentence: JSON = ["type": ["string", "number", "boolean"], "minLength": 1, "pattern": "[^.]$"]
+    let sentences: JSON = ["anyOf": [sentence, ["type": "array", "items": sentence, "minItems": 1]]]
     return [
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "A rule of Ascertain",
@@ -14,22 +15,29 @@ extension Rule {
         "severity": word(Severity.self),
         "authority": wordOrWords(Authority.self),
         "risk": word(Risk.self),
-        "summary": text, "why": text, "sources": ["type": "array", "items": text, "minItems": 1],
+        "summary": ["type": ["string", "number", "boolean"], "pattern": "^[^\\n]*[^.\\n]$"], "why": text,
+        "sources": oneOrMore(text),
         "document": word(Document.self),
         "subject": text, "each": text, "when": anyCondition, "require": anyCondition,
         "check": ["enum": .array(NativeCheck.all.map { .string($0.name) })],
-        "at": text, "message": texts, "help": texts,
+        "at": text, "message": sentences, "help": sentences,
         "related": [
           "type": "array",
           "items": [
-            "type": "object", "properties": ["at": text, "message": text], "required": ["at", "message"],
+            "type": "object", "properties": ["at": text, "message": sentences], "required": ["at", "message"],
             "additionalProperties": false,
           ],
         ],
-        "examples": ["type": "array", "items": exampleSchema, "minItems": 2],
+        "examples": [
+          "type": "array", "items": exampleSchema,
+          "allOf": [["contains": ["required": ["bad"]]], ["contains": ["required": ["good"]]]],
+        ],
       ],
       "required": ["id", "severity", "summary", "why", "sources", "subject", "message", "examples"],
       "oneOf": [["required": ["check"]], ["required": ["require"]]],
+      "dependentSchemas": ["check": ["properties": ["when": false, "each": false]]],
+      "if": ["properties": ["severity": ["const": "error"]]],
+      "then": ["required": ["authority"], "properties": ["authority": ["not": ["const": []]]]],
       "additionalProperties": false,
       "$defs": ["condition": conditionSchema, "test": testSchema],
     ]
@@ -39,7 +47,8 @@ extension Rule {
     [
       "type": "object",
       "properties": [
-        "bad": text, "good": text, "in": text, "now": text, "settings": text, "files": ["type": "object"],
+        "bad": ["type": "string", "pattern": "↓"], "good": ["type": "string", "not": ["pattern": "↓"], "minLength": 1],
+        "in": text, "now": text, "settings": text, "files": ["type": "object"],
         "name": text,
       ],
       "oneOf": [["required": ["bad"]], ["required": ["good"]]],

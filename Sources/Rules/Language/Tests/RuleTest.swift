@@ -34,7 +34,7 @@ extension RuleTest {
   var onlyTexts: [String]? { nil }
   var neededList: SettingsList? { nil }
 
-  /// Whether another test asks the same.
+  /// Whether another test is the same.
   func equals(_ other: any RuleTest) -> Bool { (other as? Self) == self }
 }
 
