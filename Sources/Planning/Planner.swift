@@ -6,9 +6,9 @@ internal import Model
 public struct Planner: Sendable {
   /// The longest waits.
   public struct Limits: Hashable, Sendable {
-    /// How long to look for the uploaded build, in seconds.
+    /// The longest search for the uploaded build, in seconds.
     public var findBuild: Int
-    /// How long all of post-processing may take, in seconds.
+    /// The longest time for all of post-processing, in seconds.
     public var postProcessing: Int
 
     /// Codemagic's limits: 15 minutes to find the build, 120 minutes in all.

@@ -4,11 +4,11 @@ public import Text
 public struct Obstacle: Hashable, Sendable {
   /// The dotted path of the key to change; empty when it is not the file that must change.
   public let key: String
-  /// What is wrong, in a sentence without full stop.
+  /// The problem, in a sentence without full stop.
   public let message: String
-  /// What to do about it; nil when the message says it.
+  /// The remedy; nil when the message says it.
   public let help: String?
-  /// Where it is: the file, line and column from 1; nil when it is not in a file.
+  /// The file, and the line and column from 1; nil when it is not in a file.
   public let place: Location?
 
   /// Something that a release would fail at.

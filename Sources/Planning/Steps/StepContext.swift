@@ -1,4 +1,4 @@
-/// What a step is planned from.
+/// The facts that a step is planned from.
 struct StepContext: Sendable {
   /// The kind of step.
   let kind: Step.Kind
@@ -13,12 +13,12 @@ struct StepContext: Sendable {
   /// The reasons that keys give, by name.
   let keyReasons: [String: Step.Reason]
 
-  /// When another step happens.
+  /// Returns the condition of another step.
   func condition(of kind: Step.Kind) -> StepCondition {
     leftOut.contains(kind) && kind.canBeLeftOut ? .never : kind.definition.condition(with(kind))
   }
 
-  /// When at least one of some steps happens.
+  /// Returns the condition on which at least one of some steps happens.
   func condition(ofAny kinds: [Step.Kind]) -> StepCondition {
     kinds.reduce(.never) { $0.or(condition(of: $1)) }
   }
