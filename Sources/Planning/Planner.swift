@@ -21,6 +21,8 @@ public struct Planner: Sendable {
   }
 
   let request: Request
+  /// The release, without what is left out.
+  let release: Release
   let packages: [PackageFacts]
   let limits: Limits
   /// The kinds of step that are left out, because they are done or somebody else does them.
@@ -41,14 +43,12 @@ public struct Planner: Sendable {
     now: Int
   ) {
     self.request = request
+    release = leftOut.isEmpty ? request.release : request.release.without(leftOut)
     self.packages = packages
     self.limits = limits
     self.leftOut = leftOut
     self.now = now
   }
-
-  /// The release, without what is left out.
-  var release: Release { request.release.without(leftOut) }
 
   /// The plan, or what stands in its way.
   ///
@@ -74,7 +74,6 @@ public struct Planner: Sendable {
 
   /// The steps for one package, which know of each other.
   private func steps(for package: PackageFacts?, prefix: String) -> [Step] {
-    let release = release
     let contexts = Step.Kind.allCases.map { kind in
       StepContext(
         kind: kind, release: release, package: package, limits: limits, leftOut: leftOut, keyReasons: request.reasons)

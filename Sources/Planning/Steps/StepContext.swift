@@ -54,11 +54,12 @@ struct StepContext: Sendable {
   /// The reasons for the step: release notes, then keys in the order of the table.
   var reasons: [Step.Reason] {
     let definition = kind.definition
-    let others = Set(definition.askedForBy.map(\.name))
-    let keys = AppStoreConnectKey.all.filter { key in
-      (key.step == kind || others.contains(key.name)) && key.isAsking(release)
+    let others = definition.askedForBy.map(\.name)
+    var reasons = definition.isAskedForByNotes ? notesReasons : []
+    for key in AppStoreConnectKey.all where key.step == kind || others.contains(key.name) {
+      if let reason = keyReasons[key.name], key.isAsking(release) { reasons.append(reason) }
     }
-    return (definition.isAskedForByNotes ? notesReasons : []) + keys.compactMap { keyReasons[$0.name] }
+    return reasons
   }
 
   /// The reason for what every release does: the section itself.
