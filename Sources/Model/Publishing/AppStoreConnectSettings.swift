@@ -1,4 +1,4 @@
-/// When an approved version goes on sale.
+/// The way in which an approved version goes on sale.
 ///
 /// Shape: one upper-case word. Default when the key is absent: `manual`, by Codemagic's documentation; the publishing
 /// program itself has none. Source: https://docs.codemagic.io/yaml-publishing/app-store-connect/
@@ -11,7 +11,7 @@ public enum ReleaseType: String, CaseIterable, Sendable {
   case scheduled = "SCHEDULED"
 }
 
-/// How a workflow signs in to App Store Connect.
+/// The way in which a workflow signs in to App Store Connect.
 public enum Authentication: Sendable {
   /// The team's key of this name, kept by Codemagic.
   case integration(name: Setting<String>)
@@ -27,7 +27,7 @@ public enum Authentication: Sendable {
 
 /// The settings under `publishing.app_store_connect`.
 ///
-/// How a workflow signs in is known here; what each of the other keys means, the table of keys in Planning knows.
+/// Signing in is described here; what each of the other keys means is in Planning's table of keys.
 /// Source: https://docs.codemagic.io/yaml-publishing/app-store-connect/ and the official JSON Schema.
 public struct AppStoreConnectSettings: Sendable {
   let fields: Fields
@@ -46,13 +46,13 @@ public struct AppStoreConnectSettings: Sendable {
   /// Whether to submit for App Review; the default is false.
   public var submitToAppStore: Setting<Bool> { value(of: "submit_to_app_store") }
 
-  /// Where the section stands.
+  /// The location of the section.
   public var section: ResolvedValue? { fields.section }
 
-  /// Where the value of a key stands; nil when the key is absent.
+  /// Returns the location of a key's value; nil when the key is absent.
   public func source(of key: String) -> ResolvedValue? { fields.section.flatMap { fields.tree.value(of: key, in: $0) } }
 
-  /// How it signs in.
+  /// The way in which it signs in.
   public var authentication: Authentication {
     let (key, id, issuer) = (text("api_key"), text("key_id"), text("issuer_id"))
     let (account, password) = (text("apple_id"), text("password"))

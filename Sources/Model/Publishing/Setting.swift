@@ -1,6 +1,6 @@
 public import YAMLSyntax
 
-/// What the file says about a setting.
+/// A setting as the file has it.
 public enum Setting<Value: Sendable>: Sendable {
   /// The key is not there.
   case absent
@@ -19,7 +19,7 @@ public enum Setting<Value: Sendable>: Sendable {
     }
   }
 
-  /// Where the value stands; nil when it is absent.
+  /// The location of the value; nil when it is absent.
   public var source: ResolvedValue? {
     switch self {
     case .absent: nil
