@@ -25,9 +25,13 @@ public struct Document: Sendable {
     self.tree = tree
     self.given = given
     var workflows: [Workflow] = []
+    let mayHaveScriptNames = ScriptNames.variableFile.finds(in: tree.file.bytes[...])
     if let top = tree.top, let section = tree.value(of: "workflows", in: top) {
       tree.forEachEntry(of: section) { key, value in
-        if tree.isComplete(value.node) { workflows.append(Workflow(tree: tree, key: key, source: value, given: given)) }
+        if tree.isComplete(value.node) {
+          let scope = Scope(tree, workflow: value, given: given, mayHaveScriptNames: mayHaveScriptNames)
+          workflows.append(Workflow(tree: tree, key: key, source: value, scope: scope))
+        }
         return true
       }
     }

@@ -61,7 +61,7 @@ private struct ShapeCheck {
     self.shape = shape
     self.document = document
     tree = document.tree
-    scope = Scope(tree, workflow: nil, given: document.given)
+    scope = Scope(tree, given: document.given)
     references = ReferenceIndex(tree)
   }
 
