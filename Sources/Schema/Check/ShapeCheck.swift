@@ -101,7 +101,7 @@ private struct ShapeCheck {
     let text = tree.bytes(of: value.node)
     let type = tree.type(of: value.node) ?? .string
     if accepted.contains(where: { $0.takes(text, type) }) {
-      checkResolved(value, accepted, key)
+      if text.contains(UInt8(ascii: "$")) { checkResolved(value, accepted, key) }
       return
     }
     if type == .null, accepted.allSatisfy(\.isCollection) {
