@@ -68,7 +68,7 @@ private struct ShapeReader {
     guard keys.count <= 64 else { throw file.error(keysNode, "a section can have at most 64 keys") }
     let isOpen = if let node = fields["open"] { try file.boolean(node) } else { false }
     let words = Section.Words(about: try file.text(about))
-    return Section(name: entry.name, keys: keys, isOpen: isOpen, words: .made(words))
+    return Section(name: entry.name, keys: keys, isOpen: isOpen, words: .decoded(words))
   }
 
   private func key(_ name: String, _ node: NodeID, _ file: DataFile) throws(DataFileError) -> Key {
@@ -97,7 +97,7 @@ private struct ShapeReader {
       },
       isRequired: try fields["required"].map { node throws(DataFileError) in try file.boolean(node) } ?? false,
       isSensitive: try fields["sensitive"].map { node throws(DataFileError) in try file.boolean(node) } ?? false,
-      words: .made(words))
+      words: .decoded(words))
   }
 
   private func accepts(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> [Accepted] {

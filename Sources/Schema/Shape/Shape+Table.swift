@@ -31,7 +31,7 @@ extension Section: Tabular {
   package init(from table: inout TableReader) {
     self.init(
       name: table.text(), keys: table.list { Key(from: &$0) }, isOpen: table.flag(),
-      words: .written(TableExcerpt(from: &table)))
+      words: .serialized(TableExcerpt(from: &table)))
   }
 
   package func write(to table: inout TableWriter) {
@@ -62,7 +62,7 @@ extension Key: Tabular {
     defaultValue = table.optional { $0.text() }
     isRequired = table.flag()
     isSensitive = table.flag()
-    words = .written(TableExcerpt(from: &table))
+    words = .serialized(TableExcerpt(from: &table))
   }
 
   package func write(to table: inout TableWriter) {
