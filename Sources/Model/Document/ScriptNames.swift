@@ -1,10 +1,10 @@
 internal import YAMLSyntax
 
-/// The words of scripts that hand variables to later steps: any of them may be the name of such a variable.
+/// The words in scripts that set variables for later steps; any of them may be the name of such a variable.
 struct ScriptNames: Sendable {
   private let words: [ArraySlice<UInt8>]
 
-  /// The words of the scripts of a workflow that write to `$CM_ENV`.
+  /// Collects the words of a workflow's scripts that write to `$CM_ENV`.
   init(_ tree: SyntaxTree, workflow: ResolvedValue) {
     var words: [ArraySlice<UInt8>] = []
     for section in ["pre_clone_scripts", "scripts"] {
@@ -23,27 +23,27 @@ struct ScriptNames: Sendable {
     self.words = words.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  /// No scripts.
+  /// The words of no scripts.
   static let none = ScriptNames()
 
   private init() { words = [] }
 
-  /// Whether a name stands in one of the scripts.
+  /// Whether a name occurs in one of the scripts.
   func contain(_ name: String) -> Bool {
     if words.isEmpty { return false }
-    let wanted = Array(name.utf8)[...]
+    let target = Array(name.utf8)[...]
     var (low, high) = (0, words.count)
     while low < high {
       let middle = (low + high) / 2
-      if words[middle].lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
+      if words[middle].lexicographicallyPrecedes(target) { low = middle + 1 } else { high = middle }
     }
-    return low < words.count && words[low] == wanted
+    return low < words.count && words[low] == target
   }
 }
 
-/// Whether a text has a word somewhere.
+/// Whether a script contains a string.
 ///
-/// - Complexity: linear in the text for words without repetition at their start.
+/// - Complexity: linear in the length of the script unless the string starts with a repetition.
 func contains(_ text: ArraySlice<UInt8>, _ word: String) -> Bool {
   let word = Array(word.utf8)
   guard let first = word.first else { return true }
