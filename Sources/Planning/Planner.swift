@@ -4,9 +4,9 @@
 public struct Planner: Sendable {
   /// The longest waits.
   public struct Limits: Hashable, Sendable {
-    /// How long to look for the uploaded build, in seconds.
+    /// The longest search for the uploaded build, in seconds.
     public var findBuild: Int
-    /// How long all of post-processing may take, in seconds.
+    /// The longest time for all of post-processing, in seconds.
     public var postProcessing: Int
 
     /// Codemagic's limits: 15 minutes to find the build, 120 minutes in all.
@@ -19,6 +19,8 @@ public struct Planner: Sendable {
   }
 
   let request: Request
+  /// The release, without what is left out.
+  let release: Release
   let packages: [PackageFacts]
   let limits: Limits
   /// The kinds of step that are left out, because they are done or somebody else does them.
@@ -39,14 +41,12 @@ public struct Planner: Sendable {
     findings: ReleaseFindings = ReleaseFindings()
   ) {
     self.request = request
+    release = leftOut.isEmpty ? request.release : request.release.without(leftOut)
     self.packages = packages
     self.limits = limits
     self.leftOut = leftOut
     self.findings = findings
   }
-
-  /// The release, without what is left out.
-  var release: Release { request.release.without(leftOut) }
 
   /// The plan, whatever stands in its way.
   public var plan: Plan {
@@ -63,7 +63,6 @@ public struct Planner: Sendable {
 
   /// The steps for one package, which know of each other.
   private func steps(for package: PackageFacts?, prefix: String) -> [Step] {
-    let release = release
     let contexts = Step.Kind.allCases.map { kind in
       StepContext(
         kind: kind, release: release, package: package, limits: limits, leftOut: leftOut, keyReasons: request.reasons)

@@ -9,12 +9,16 @@ public enum Secrets {
     var found: [SourceRange] = []
     var index = 0
     while index < bytes.count {
-      if let end = endOfKey(bytes, index) {
-        found.append(SourceRange(start: index, end: end))
-        index = end
-      } else {
+      let byte = bytes[index]
+      // Every file is scanned, and only these bytes can start a key.
+      guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: "L") || byte == UInt8(ascii: "M"),
+        let end = endOfKey(bytes, index)
+      else {
         index += 1
+        continue
       }
+      found.append(SourceRange(start: index, end: end))
+      index = end
     }
     return found
   }

@@ -69,7 +69,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
       error: "DB_PASSWORD looks like a secret, and no secret is needed here"),
     Mistake(
       name: "an input that nobody has", arguments: ["--input", "sumbit=true"], status: .usage,
-      error: "no workflow that publishes has an input 'sumbit'"),
+      error: "no workflow has an input 'sumbit'"),
     Mistake(
       name: "a part longer than the whole", arguments: ["--find-build-wait", "10", "--post-processing-wait", "90s"],
       status: .usage,

@@ -1,3 +1,4 @@
+internal import Model
 internal import Text
 
 /// A sentence that says why arguments, settings, or rules are invalid, for the person who wrote them.
@@ -22,6 +23,12 @@ struct UsageError: Error, Equatable {
 
   init(unknownCommand name: String) {
     self.init("there is no command '\(name)'\(Self.hint(name, Subcommand.all.map(\.name)))")
+  }
+
+  /// A value that is given for an input that no workflow has, which would go unnoticed; nil when all are known.
+  init?(given: GivenValues, inputs known: Set<String>) {
+    guard let name = given.inputs.keys.sorted().first(where: { !known.contains($0) }) else { return nil }
+    self.init("no workflow has an input '\(visible(name))'\(Self.hint(name, known.sorted()))")
   }
 
   /// The known name that is nearest to a misspelled one, as the end of a sentence; empty when none is near.

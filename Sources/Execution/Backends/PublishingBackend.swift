@@ -7,7 +7,7 @@ public protocol PublishingBackend: Sendable {
   ) throws(ExecutionFailure) -> [JobResult]
 }
 
-/// What a backend needs to publish.
+/// The means with which a backend publishes.
 public struct PublishingSession: ~Copyable {
   let credentials: Credentials
   let journal: Journal
@@ -20,7 +20,7 @@ public struct PublishingSession: ~Copyable {
     self.surroundings = surroundings
   }
 
-  /// What comes from outside of this program.
+  /// The surroundings of this program.
   public struct Surroundings: Sendable {
     /// The variables of this process; only those that the program needs are handed on.
     public var variables: [String: String]

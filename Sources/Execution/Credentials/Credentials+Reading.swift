@@ -21,7 +21,7 @@ extension Credentials {
     }
   }
 
-  /// Where a part comes from.
+  /// The origin of a part.
   private enum Source {
     case text(String)
     case variable(String)
@@ -100,6 +100,6 @@ extension Credentials {
 
 /// The problems that leave no credentials: all that is missing or wrong.
 public struct CredentialsError: Error {
-  /// What is wrong.
+  /// The problems.
   public let problems: [Preflight.Problem]
 }

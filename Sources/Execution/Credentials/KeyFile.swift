@@ -12,7 +12,7 @@ internal import Text
 ///
 /// A file that is there is put aside for the run, so that the program can neither write into it nor remove it.
 struct KeyFile: Hashable, Sendable {
-  /// Where the program writes.
+  /// The path that the program writes to.
   let path: String
   /// Whether there was a file before the run.
   let existed: Bool
@@ -40,7 +40,7 @@ struct KeyFile: Hashable, Sendable {
     self.hadDirectory = hadDirectory
   }
 
-  /// What the journal keeps of it.
+  /// The entry of the journal.
   var json: JSON { ["path": .string(path), "existed": .boolean(existed), "had_directory": .boolean(hadDirectory)] }
 
   /// Puts a file that is there aside.

@@ -73,7 +73,7 @@ public struct PrivateKey: Sendable {
     return bytes
   }
 
-  /// What a key is for: PKCS #8 names the algorithm, SEC 1 only the curve.
+  /// The kind of a key: PKCS #8 names the algorithm, SEC 1 only the curve.
   private static func algorithm(label: Substring, _ bytes: [UInt8]) -> Algorithm? {
     if let name = otherLabels[String(label)] { return .other(name) }
     var reader = DERReader(bytes[...])
@@ -123,7 +123,7 @@ public struct PrivateKey: Sendable {
 }
 
 extension StringProtocol where SubSequence == Substring {
-  /// Where the text behind the first occurrence of another begins.
+  /// Returns the position after the first occurrence of a text.
   fileprivate func range(after text: String) -> Index? {
     var rest = self[...]
     while let first = rest.first {
@@ -169,10 +169,10 @@ private struct DERReader {
   }
 }
 
-/// Why a text is not such a key; nothing of the text is told.
+/// The reason why a text is not such a key; it tells nothing of the text.
 public struct PrivateKeyError: Error, Hashable {
-  /// What is wrong, in a sentence without full stop.
+  /// The problem, in a sentence without full stop.
   public let reason: String
-  /// What to do about it.
+  /// The remedy.
   public let help: String
 }

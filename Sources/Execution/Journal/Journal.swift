@@ -3,13 +3,13 @@ internal import Model
 internal import Processes
 internal import Text
 
-/// What is known of the runs of one plan, line by line in a file: written before anything else is done, never changed.
+/// The journal of the runs of one plan, line by line in a file: written before anything else is done, never changed.
 ///
 /// It holds no secret. Whatever ends this program, the lines that are there are whole but perhaps the last.
 public struct Journal: ~Copyable {
   /// The file.
   public let path: String
-  /// What was in it when it was opened.
+  /// The content when it was opened.
   public let record: JournalRecord
   let file: LockedFile
 
@@ -30,7 +30,7 @@ public struct Journal: ~Copyable {
     self.file = file
   }
 
-  /// How every journal begins.
+  /// The beginning of every journal.
   private static let start = "{\"journal\":"
 
   private static func lock(_ path: String) throws(JournalError) -> LockedFile {
@@ -49,7 +49,7 @@ public struct Journal: ~Copyable {
     file.truncate(to: 0) && write(["journal": "1.0", "plan": plan.json])
   }
 
-  /// Where the program's output goes, until everything that it tells is written down here.
+  /// The file of the program's output, until everything that it tells is written down here.
   public var raw: String { path + ".raw" }
 
   /// Writes down that a package is about to be published.
@@ -93,7 +93,7 @@ public struct Journal: ~Copyable {
   private func write(_ value: JSON) -> Bool { file.append(Array((value.line + "\n").utf8)) }
 }
 
-/// What a journal tells.
+/// The content of a journal.
 public struct JournalRecord: Sendable {
   /// A run of the publishing program for one package.
   public struct Run: Sendable {
@@ -163,7 +163,7 @@ extension StepState {
   }
 }
 
-/// Why a journal cannot be used.
+/// The reason why a journal cannot be used.
 public enum JournalError: Error, Hashable {
   /// Another run of the same plan is under way.
   case taken

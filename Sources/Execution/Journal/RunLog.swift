@@ -1,7 +1,7 @@
 internal import Processes
 internal import Text
 
-/// What the publishing program said, without secrets and without the bodies of requests and answers.
+/// The output of the publishing program, without secrets and without the bodies of requests and answers.
 struct RunLog: Sendable {
   let path: String
   let secrets: [String]

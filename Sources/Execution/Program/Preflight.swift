@@ -5,7 +5,7 @@ internal import Processes
 public struct Preflight: Sendable {
   /// Something that would fail later.
   public struct Problem: Hashable, Sendable {
-    /// What is wrong, in a sentence without full stop.
+    /// The problem, in a sentence without full stop.
     public let message: String
     /// The remedy.
     public let help: String
@@ -68,7 +68,7 @@ public struct Preflight: Sendable {
     return !name.contains(" ") || name.hasPrefix("--") || shortOptions.contains(String(name.prefix(2)))
   }
 
-  /// What stands behind one of these, a space included, would be its value.
+  /// The short options; what follows one of these, a space included, would be its value.
   private static let shortOptions = Set("adehklnprstuvw".map { "-\($0)" })
 
   private func program(_ jobs: [Job]) -> [Problem] {

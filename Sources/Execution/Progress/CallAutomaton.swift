@@ -12,7 +12,7 @@ struct CallAutomaton: Sendable {
 
   private var edges: [[Edge]] = [[]]
   private var jumps: [[Int]] = [[]]
-  /// Where all steps have been gone through.
+  /// The state in which all steps have been gone through.
   private var end = 0
   /// The states that the calls so far can have led to; each comes with the step of the last call.
   private var current: Set<Int> = [0]

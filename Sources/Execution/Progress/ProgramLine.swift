@@ -44,7 +44,7 @@ enum ProgramLine: Hashable, Sendable {
     }
   }
 
-  /// What may be kept of a line: of requests and answers only what they are, for bodies may hold what is private.
+  /// Returns what may be kept of a line: of requests and answers only what they are, for bodies may hold what is private.
   static func kept(_ line: some StringProtocol) -> String {
     switch ProgramLine(line) {
     case .request(let method, let path, _): ">>> \(method) \(path)"

@@ -62,7 +62,7 @@ public struct Progress: Sendable {
     }
   }
 
-  /// How a step stands after the program succeeded; what it was not seen to do is not known to be done.
+  /// Returns the state of a step after the program succeeded; what it was not seen to do is not known to be done.
   private func ended(_ index: Int) -> StepState {
     switch states[index] {
     case .done, .failed, .skipped, .unknown: states[index]
@@ -72,7 +72,7 @@ public struct Progress: Sendable {
     }
   }
 
-  /// How a step stands after the program failed or was stopped: what was not begun is skipped.
+  /// Returns the state of a step after the program failed or was stopped: what was not begun is skipped.
   private func stopped(_ index: Int, _ end: RunEnd) -> StepState {
     switch states[index] {
     case .done, .failed, .skipped, .unknown: return states[index]

@@ -6,11 +6,11 @@ struct RunWatch {
   private let job: Job
   private let clock: @Sendable () -> Double
   private let start: Double
-  /// How long post-processing may take, in seconds.
+  /// The longest time for post-processing, in seconds.
   private let limit: Double
-  /// When the first request was made, with which post-processing begins; nil before.
+  /// The time of the first request, with which post-processing begins; nil before.
   private var processingStart: Double?
-  /// When the build was first looked for; nil before, and after it was found.
+  /// The time of the first search for the build; nil before, and after it was found.
   private var findStart: Double?
   private var tail: FileTail
   private var progress: Progress
@@ -52,7 +52,7 @@ struct RunWatch {
     return (Self.changes(before, progress.outcomes), lines)
   }
 
-  /// Why the run must be stopped; nil when it may go on.
+  /// Returns the reason to stop the run; nil when it may continue.
   mutating func reasonToStop(_ interruptions: Int) -> String? {
     if interruptions > 0 {
       reason = .interrupted
@@ -67,7 +67,7 @@ struct RunWatch {
     return "post-processing took longer than \(job.limits.postProcessing) s"
   }
 
-  /// How the run ended, given how the program did.
+  /// Returns the end of the run, given that of the program.
   func end(_ status: ChildProcess.Status) -> RunEnd {
     // What was finished before it could be stopped is finished.
     if status == .exited(0) { return .finished(0) }

@@ -25,9 +25,13 @@ public struct Document: Sendable {
     self.tree = tree
     self.given = given
     var workflows: [Workflow] = []
+    let mayHaveScriptNames = ScriptNames.variableFile.finds(in: tree.file.bytes[...])
     if let top = tree.top, let section = tree.value(of: "workflows", in: top) {
       tree.forEachEntry(of: section) { key, value in
-        if tree.isComplete(value.node) { workflows.append(Workflow(tree: tree, key: key, source: value, given: given)) }
+        if tree.isComplete(value.node) {
+          let scope = Scope(tree, workflow: value, given: given, mayHaveScriptNames: mayHaveScriptNames)
+          workflows.append(Workflow(tree: tree, key: key, source: value, scope: scope))
+        }
         return true
       }
     }
@@ -36,6 +40,9 @@ public struct Document: Sendable {
 
   /// Returns the document with other values for references, without parsing the file again.
   public func given(_ values: GivenValues) -> Document { values == given ? self : Document(tree, given: values) }
+
+  /// The names of the inputs of all workflows.
+  public var inputNames: Set<String> { Set(workflows.flatMap(\.inputNames)) }
 
   /// The workflows that publish to App Store Connect.
   public var publishing: [Workflow] { workflows.filter { $0.appStoreConnect != nil } }

@@ -25,24 +25,52 @@ public struct Scope: Sendable {
   /// Whether the workflow imports variable groups, which can define any variable.
   public let hasGroups: Bool
 
-  /// Creates the scope of a workflow; without a workflow, only given values are known.
-  public init(
-    _ tree: SyntaxTree, workflow: ResolvedValue?, hasReferences: Bool = true, given: GivenValues = GivenValues()
-  ) {
+  /// Creates a scope outside workflows, in which only given values are known.
+  public init(_ tree: SyntaxTree, hasReferences: Bool = true, given: GivenValues = GivenValues()) {
     self.tree = tree
-    self.workflow = workflow
     self.hasReferences = hasReferences
     self.given = given
-    guard hasReferences, let workflow else {
-      (inputs, variables, scriptNames, hasGroups) = (.empty, .empty, .none, false)
-      return
+    workflow = nil
+    (inputs, variables, scriptNames, hasGroups) = (.empty, .empty, .none, false)
+  }
+
+  /// Creates the scope of a workflow.
+  ///
+  /// - Parameters:
+  ///   - tree: The document.
+  ///   - workflow: The workflow.
+  ///   - given: The values given for references.
+  ///   - mayHaveScriptNames: Whether any script of the document may set variables for later steps.
+  public init(_ tree: SyntaxTree, workflow: ResolvedValue, given: GivenValues, mayHaveScriptNames: Bool = true) {
+    self.tree = tree
+    self.workflow = workflow
+    self.given = given
+    hasReferences = true
+    var inputs: NameIndex?
+    var variables: NameIndex?
+    var groups: ResolvedValue?
+    var scripts: [ResolvedValue] = []
+    // The first of several equal keys counts.
+    tree.forEachEntry(of: workflow) { key, section in
+      let name = tree.keyBytes(key)
+      if name.elementsEqual("inputs".utf8) {
+        inputs = inputs ?? NameIndex(tree, section)
+      } else if name.elementsEqual("environment".utf8) {
+        tree.forEachEntry(of: section) { key, value in
+          let name = tree.keyBytes(key)
+          if name.elementsEqual("vars".utf8) { variables = variables ?? NameIndex(tree, value) }
+          if name.elementsEqual("groups".utf8) { groups = groups ?? value }
+          return true
+        }
+      } else if mayHaveScriptNames, name.elementsEqual("scripts".utf8) || name.elementsEqual("pre_clone_scripts".utf8) {
+        scripts.append(section)
+      }
+      return true
     }
-    inputs = tree.value(of: "inputs", in: workflow).map(tree.index) ?? .empty
-    let environment = tree.value(of: "environment", in: workflow)
-    variables = environment.flatMap { tree.value(of: "vars", in: $0) }.map(tree.index) ?? .empty
-    let groups = environment.flatMap { tree.value(of: "groups", in: $0) }
+    self.inputs = inputs ?? .empty
+    self.variables = variables ?? .empty
     hasGroups = groups.map { tree.count(of: $0.node) > 0 } ?? false
-    scriptNames = ScriptNames(tree, workflow: workflow)
+    scriptNames = scripts.isEmpty ? .none : ScriptNames(tree, scripts)
   }
 
   /// Resolves a scalar; a sequence or mapping is unknown.
@@ -79,17 +107,5 @@ public struct Scope: Sendable {
 
   func defaultValue(ofInput name: String) -> NodeID? {
     input(name).flatMap { tree.value(of: "default", in: $0) }.map(\.node)
-  }
-}
-
-extension SyntaxTree {
-  /// Returns an index of the entries of a mapping, including merged ones.
-  fileprivate func index(_ mapping: ResolvedValue) -> NameIndex {
-    var entries: [(name: ArraySlice<UInt8>, value: ResolvedValue)] = []
-    forEachEntry(of: mapping) { key, value in
-      entries.append((keyBytes(key), value))
-      return true
-    }
-    return NameIndex(entries)
   }
 }

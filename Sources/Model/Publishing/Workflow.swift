@@ -8,10 +8,10 @@ public struct Workflow: Sendable {
   public let source: ResolvedValue
   private let fields: Fields
 
-  init(tree: SyntaxTree, key: NodeID, source: ResolvedValue, given: GivenValues) {
+  init(tree: SyntaxTree, key: NodeID, source: ResolvedValue, scope: Scope) {
     self.key = key
     self.source = source
-    fields = Fields(tree: tree, scope: Scope(tree, workflow: source, given: given), section: source)
+    fields = Fields(tree: tree, scope: scope, section: source)
   }
 
   /// The ID of the workflow: its key under `workflows`.

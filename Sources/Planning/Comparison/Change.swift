@@ -18,7 +18,7 @@ public struct Change: Hashable, Sendable {
 public struct WorkflowChanges: Hashable, Sendable {
   /// The key under `workflows`.
   public let workflow: String
-  /// The changes, in the order of the steps; never empty.
+  /// The changes: signing in, the app, release notes, then keys in the order of their table; never empty.
   public let changes: [Change]
 
   /// The changes between two sets of releases: workflows in the new order, then those that are gone.

@@ -17,7 +17,7 @@ struct Codec<Value>: Sendable {
 public struct DocumentError: Error, Hashable {
   /// The keys and item numbers that lead to the value.
   public var path: DocumentPath
-  /// What is wrong with it, as it follows the path: `is missing`.
+  /// The problem, as it follows the path: `is missing`.
   public let reason: String
 
   init(_ reason: String) {

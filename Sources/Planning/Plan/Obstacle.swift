@@ -8,7 +8,7 @@ public struct Obstacle: Hashable, Sendable {
   public let keyPath: DocumentPath
   /// What is wrong, in a sentence without full stop.
   public let message: String
-  /// What to do about it; nil when the message says it.
+  /// The remedy; nil when the message says it.
   public let help: String?
   /// Where it is.
   public let location: Location

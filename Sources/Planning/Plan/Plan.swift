@@ -19,7 +19,7 @@ public struct Plan: Hashable, Sendable {
   public struct Part: Sendable {
     /// The package, when there are several.
     public let package: PackageFacts?
-    /// Where the steps run.
+    /// The phase in which the steps run.
     public let phase: Step.Phase
     /// The steps and their numbers.
     public let steps: [(number: Int, step: Step)]

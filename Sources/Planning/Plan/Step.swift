@@ -6,7 +6,7 @@ public struct Step: Hashable, Sendable {
   public let kind: Kind
   /// The step as a person would name it.
   public let title: String
-  /// Where it runs.
+  /// The phase in which it runs.
   public let phase: Phase
   /// The keys and files that ask for it.
   public let reasons: [Reason]
@@ -25,7 +25,7 @@ public struct Step: Hashable, Sendable {
   /// The calls that it makes.
   public let calls: [Call]
 
-  /// Where a step runs.
+  /// The part of a release in which a step runs.
   public enum Phase: String, CaseIterable, Sendable {
     /// On the machine that built the app.
     case buildMachine = "build-machine"
@@ -37,13 +37,13 @@ public struct Step: Hashable, Sendable {
   public struct Reason: Hashable, Sendable {
     /// The dotted path of the key; the file's name for release notes.
     public let key: String
-    /// What it asks, as `submit_to_testflight: true`.
+    /// The request, as `submit_to_testflight: true`.
     public let text: String
     /// The line and column of the key in the configuration, both from 1; 1 for release notes.
     public let line, column: Int
   }
 
-  /// What must be true for a step to happen at all, which only the build knows.
+  /// A condition for a step to happen at all, which only the build can decide.
   public struct Condition: Hashable, Sendable {
     /// The condition as a person would say it: `$PUBLISH is true`.
     public let text: String
@@ -74,7 +74,7 @@ public struct Step: Hashable, Sendable {
 
     /// Whether it can be.
     public let possibility: Possibility
-    /// How, or why not.
+    /// The way to undo it, or the reason why it cannot be.
     public let text: String
 
     /// For a step that only reads or waits.

@@ -1,4 +1,4 @@
-/// When a step happens.
+/// The condition on which a step happens.
 enum StepCondition: Hashable, Sendable {
   case always, never
   case onlyIf(Step.Condition)

@@ -1,4 +1,4 @@
-/// What a package says of itself.
+/// The facts of a package, as it states them itself.
 public struct PackageFacts: Hashable, Sendable {
   /// The system that it is for, as App Store Connect names it.
   public enum Platform: String, CaseIterable, Sendable {
@@ -19,7 +19,7 @@ public struct PackageFacts: Hashable, Sendable {
   public var version: String?
   /// `CFBundleVersion`.
   public var buildNumber: String?
-  /// What it is for, as the publishing program tells it from the package.
+  /// The platform, as the publishing program derives it from the package.
   public var platform: Platform
   /// `ITSAppUsesNonExemptEncryption`; nil when the key is absent or the package cannot be looked into.
   public var usesNonExemptEncryption: Bool?

@@ -78,7 +78,7 @@ extension Release {
     testFlight.isPossible || appStore.isPossible || !betaGroups.isEmpty || setsNotes != .never
   }
 
-  /// When there are texts to set: What to Test of the build, What's New of the version.
+  /// The condition on which there are texts to set: What to Test of the build, What's New of the version.
   ///
   /// An Apple Account can only upload.
   var setsNotes: StepCondition {

@@ -11,7 +11,7 @@ public enum ReleaseNotes: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
     /// The language, by App Store Connect's code, as `en-US`.
     public var locale: String
-    /// What to Test, and What's New of the version.
+    /// The text of What to Test, and of What's New in the version.
     public var text: String
     /// Texts of the App Store version that go with it.
     public var metadata: [Metadata: String]

@@ -1,6 +1,6 @@
 /// Gives the build to the beta groups.
 struct AddToBetaGroups: StepDefinition {
-  let needs: Set<Step.Kind> = [.waitForProcessing]
+  var needs: Set<Step.Kind> { [.waitForProcessing] }
   let effect = Step.Effect.change
   let undo = Step.Undo.byHand("remove the build from the groups; testers may already have been notified")
   let failure =

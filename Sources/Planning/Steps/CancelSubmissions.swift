@@ -1,6 +1,6 @@
 /// Cancels the submissions of the same platform that are not through App Review.
 struct CancelSubmissions: StepDefinition {
-  let needs: Set<Step.Kind> = [.waitForProcessing]
+  var needs: Set<Step.Kind> { [.waitForProcessing] }
   let effect = Step.Effect.pointOfNoReturn
   let undo = Step.Undo.impossible("a canceled submission loses its place in the queue")
   let failure = "a rejected cancellation ends the run; one that takes longer than 120 seconds is only a warning"

@@ -1,12 +1,12 @@
 /// Checks that the app has what a beta review asks for.
 struct CheckTestInformation: StepDefinition {
-  let needs: Set<Step.Kind> = [.waitForProcessing]
+  var needs: Set<Step.Kind> { [.waitForProcessing] }
   let effect = Step.Effect.none
   let undo = Step.Undo.nothing
   let failure = "without a feedback email and a review contact, nothing is submitted"
   let isRepeatable = true
   let canBeLeftOut = false
-  let askedForBy: [AppStoreConnectKey] = [.submitToTestFlight]
+  var askedForBy: [AppStoreConnectKey] { [.submitToTestFlight] }
 
   func condition(_ context: StepContext) -> StepCondition { context.condition(of: .submitForBetaReview) }
 

@@ -1,6 +1,6 @@
 /// Expires the oldest build of the app that is in beta review, which would keep this one from it.
 struct ExpireOlderBuild: StepDefinition {
-  let needs: Set<Step.Kind> = [.checkTestInformation]
+  var needs: Set<Step.Kind> { [.checkTestInformation] }
   let effect = Step.Effect.pointOfNoReturn
   let undo = Step.Undo.impossible("an expired build cannot be tested again")
   let failure = "nothing is submitted for beta review"

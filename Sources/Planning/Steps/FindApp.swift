@@ -1,12 +1,12 @@
 /// Finds the app that the package is for.
 struct FindApp: StepDefinition {
-  let needs: Set<Step.Kind> = [.upload]
+  var needs: Set<Step.Kind> { [.upload] }
   let effect = Step.Effect.none
   let undo = Step.Undo.nothing
   let failure = "the build is uploaded, but nothing else happens"
   let isRepeatable = true
   let canBeLeftOut = false
-  let askedForBy: [AppStoreConnectKey] = [.submitToTestFlight, .betaGroups, .submitToAppStore]
+  var askedForBy: [AppStoreConnectKey] { [.submitToTestFlight, .betaGroups, .submitToAppStore] }
   let isAskedForByNotes = true
 
   func condition(_ context: StepContext) -> StepCondition {

@@ -1,12 +1,12 @@
 /// Finds the uploaded build, which comes up in App Store Connect only after a while.
 struct FindBuild: StepDefinition {
-  let needs: Set<Step.Kind> = [.upload, .findApp]
+  var needs: Set<Step.Kind> { [.upload, .findApp] }
   let effect = Step.Effect.none
   let undo = Step.Undo.nothing
   let failure = "the build may still appear in App Store Connect, but nothing more is done with it"
   let isRepeatable = true
   let canBeLeftOut = false
-  let askedForBy: [AppStoreConnectKey] = [.submitToTestFlight, .betaGroups, .submitToAppStore]
+  var askedForBy: [AppStoreConnectKey] { [.submitToTestFlight, .betaGroups, .submitToAppStore] }
   let isAskedForByNotes = true
 
   func condition(_ context: StepContext) -> StepCondition {

@@ -1,13 +1,13 @@
 /// Creates or updates the App Store version, and attaches the build to it.
 struct PrepareVersion: StepDefinition {
-  let needs: Set<Step.Kind> = [.waitForProcessing, .cancelSubmissions]
+  var needs: Set<Step.Kind> { [.waitForProcessing, .cancelSubmissions] }
   let effect = Step.Effect.change
   let undo = Step.Undo.byHand("edit the version in App Store Connect; the previous values are lost")
   let failure = "nothing is submitted to App Review"
   let isRepeatable = true
   let canBeLeftOut = false
   let isPartOfSubmission = true
-  let askedForBy: [AppStoreConnectKey] = [.submitToAppStore]
+  var askedForBy: [AppStoreConnectKey] { [.submitToAppStore] }
 
   func condition(_ context: StepContext) -> StepCondition { context.condition(of: .submitForReview) }
 

@@ -1,6 +1,6 @@
 /// Turns phased release on or off; without the key, App Store Connect keeps what it has.
 struct SetPhasedRelease: StepDefinition {
-  let needs: Set<Step.Kind> = [.prepareVersion]
+  var needs: Set<Step.Kind> { [.prepareVersion] }
   let effect = Step.Effect.change
   let undo = Step.Undo.byHand("change it in App Store Connect before the release")
   let failure = "the version exists and has the build, but is not submitted"

@@ -1,6 +1,6 @@
 /// Sets What's New and other texts of the version, in each language of the release notes.
 struct SetVersionTexts: StepDefinition {
-  let needs: Set<Step.Kind> = [.prepareVersion]
+  var needs: Set<Step.Kind> { [.prepareVersion] }
   let effect = Step.Effect.change
   let undo = Step.Undo.byHand("edit the texts in App Store Connect; the previous texts are lost")
   let failure = "a rejected text is only reported: the version is submitted without it"
@@ -8,7 +8,7 @@ struct SetVersionTexts: StepDefinition {
   let canBeLeftOut = false
   let isPartOfSubmission = true
   let valueLayout = Step.ValueLayout.lines
-  let askedForBy: [AppStoreConnectKey] = [.submitToAppStore]
+  var askedForBy: [AppStoreConnectKey] { [.submitToAppStore] }
   let isAskedForByNotes = true
 
   func condition(_ context: StepContext) -> StepCondition {

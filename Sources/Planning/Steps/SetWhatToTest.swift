@@ -1,6 +1,6 @@
 /// Sets the text that testers see, in each language of the release notes.
 struct SetWhatToTest: StepDefinition {
-  let needs: Set<Step.Kind> = [.findBuild]
+  var needs: Set<Step.Kind> { [.findBuild] }
   let effect = Step.Effect.change
   let undo = Step.Undo.byHand("edit the text in TestFlight; the previous text is lost")
   let failure = "one rejected text ends the run, before beta groups and reviews"

@@ -1,4 +1,4 @@
-/// What a step is planned from.
+/// The facts that a step is planned from.
 struct StepContext: Sendable {
   /// The kind of step.
   let kind: Step.Kind
@@ -13,12 +13,12 @@ struct StepContext: Sendable {
   /// The reasons that keys give, by name.
   let keyReasons: [String: Step.Reason]
 
-  /// When another step happens.
+  /// Returns the condition of another step.
   func condition(of kind: Step.Kind) -> StepCondition {
     leftOut.contains(kind) && kind.canBeLeftOut ? .never : kind.definition.condition(with(kind))
   }
 
-  /// When at least one of some steps happens.
+  /// Returns the condition on which at least one of some steps happens.
   func condition(ofAny kinds: [Step.Kind]) -> StepCondition {
     kinds.reduce(.never) { $0.or(condition(of: $1)) }
   }
@@ -54,11 +54,12 @@ struct StepContext: Sendable {
   /// The reasons for the step: release notes, then keys in the order of the table.
   var reasons: [Step.Reason] {
     let definition = kind.definition
-    let others = Set(definition.askedForBy.map(\.name))
-    let keys = AppStoreConnectKey.all.filter { key in
-      (key.step == kind || others.contains(key.name)) && key.isAsking(release)
+    let others = definition.askedForBy.map(\.name)
+    var reasons = definition.isAskedForByNotes ? notesReasons : []
+    for key in AppStoreConnectKey.all where key.step == kind || others.contains(key.name) {
+      if let reason = keyReasons[key.name], key.isAsking(release) { reasons.append(reason) }
     }
-    return (definition.isAskedForByNotes ? notesReasons : []) + keys.compactMap { keyReasons[$0.name] }
+    return reasons
   }
 
   /// The reason for what every release does: the section itself.

@@ -2,11 +2,11 @@
 ///
 /// Each kind has a file with its definition; what has a default here is said only where it is different.
 protocol StepDefinition: Sendable {
-  /// Where it runs; after the build by default.
+  /// The phase in which it runs; after the build by default.
   var phase: Step.Phase { get }
   /// The kinds of step that must be done before, as far as they are in the plan.
   var needs: Set<Step.Kind> { get }
-  /// What it does to what was there before.
+  /// The effect on what was there before.
   var effect: Step.Effect { get }
   /// Whether it can be undone.
   var undo: Step.Undo { get }
@@ -27,7 +27,7 @@ protocol StepDefinition: Sendable {
 
   /// The keys and files that ask for it; by default those that the properties above name.
   func reasons(_ context: StepContext) -> [Step.Reason]
-  /// When it happens.
+  /// The condition on which it happens.
   func condition(_ context: StepContext) -> StepCondition
   /// The step as a person would name it.
   func title(_ context: StepContext) -> String
@@ -40,7 +40,7 @@ protocol StepDefinition: Sendable {
 }
 
 extension Step {
-  /// What a step does to what was there before.
+  /// The effect of a step on what was there before.
   public enum Effect: Hashable, Sendable {
     /// Nothing: it reads or waits.
     case none

@@ -1,6 +1,6 @@
 /// Submits the build for beta review, without which external testers do not get it.
 struct SubmitForBetaReview: StepDefinition {
-  let needs: Set<Step.Kind> = [.checkTestInformation, .expireOlderBuild]
+  var needs: Set<Step.Kind> { [.checkTestInformation, .expireOlderBuild] }
   let effect = Step.Effect.change
   let undo = Step.Undo.byHand("expire the build, which takes it out of beta review")
   let failure = "the build stays in its groups without a review, and nothing goes to the App Store"

@@ -1,6 +1,6 @@
 /// Submits the version to App Review.
 struct SubmitForReview: StepDefinition {
-  let needs: Set<Step.Kind> = [.prepareVersion, .setPhasedRelease, .setVersionTexts]
+  var needs: Set<Step.Kind> { [.prepareVersion, .setPhasedRelease, .setVersionTexts] }
   let effect = Step.Effect.pointOfNoReturn
   let undo = Step.Undo.inPart("it can be withdrawn by hand, but only until the review ends")
   let failure = "the version and its texts stay as they are, and the submission may be left open"

@@ -1,7 +1,7 @@
 /// Uploads the package with Apple's own program.
 struct Upload: StepDefinition {
   let phase = Step.Phase.buildMachine
-  let needs: Set<Step.Kind> = []
+  var needs: Set<Step.Kind> { [] }
   let effect = Step.Effect.change
   let undo = Step.Undo.inPart("a build can be expired but not deleted, and its build number cannot be used again")
   let failure =

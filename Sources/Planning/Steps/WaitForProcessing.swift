@@ -1,12 +1,12 @@
 /// Waits until App Store Connect has processed the build.
 struct WaitForProcessing: StepDefinition {
-  let needs: Set<Step.Kind> = [.findBuild]
+  var needs: Set<Step.Kind> { [.findBuild] }
   let effect = Step.Effect.none
   let undo = Step.Undo.nothing
   let failure = "the build stays in App Store Connect and can be published later without another upload"
   let isRepeatable = true
   let canBeLeftOut = false
-  let askedForBy: [AppStoreConnectKey] = [.submitToTestFlight, .betaGroups, .submitToAppStore]
+  var askedForBy: [AppStoreConnectKey] { [.submitToTestFlight, .betaGroups, .submitToAppStore] }
 
   func condition(_ context: StepContext) -> StepCondition {
     context.condition(ofAny: [.submitForBetaReview, .submitForReview, .addToBetaGroups])

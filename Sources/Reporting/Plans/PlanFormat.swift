@@ -42,7 +42,7 @@ public enum ChangeFormat: String, CaseIterable, Sendable {
   /// For a pull request, with the plans folded.
   case markdown
 
-  /// What changes, and the plans that come of it; the same bytes for the same changes.
+  /// Returns the changes and the plans that come of them; the same bytes for the same changes.
   public func render(_ comparison: Comparison, style: TextStyle = .plain) -> String {
     switch self {
     case .text: changeText(comparison, style: style)

@@ -1,7 +1,7 @@
 internal import Planning
 internal import Text
 
-/// How many bytes a comment may have: GitHub takes 65,535 characters, and some are left for what stands around.
+/// The longest comment, in bytes: GitHub takes 65,535 characters, and some are left for what stands around it.
 private let longestComment = 64_000
 
 /// Plans for a pull request: a line for each, the rest folded.
@@ -9,7 +9,7 @@ func planMarkdown(_ document: PlanDocument) -> String {
   limited(document.answers.map(section))
 }
 
-/// What is always shown, and what is left out where a comment would become too long.
+/// A part of a comment: a head that is always shown, and details that a comment may be too long for.
 private struct Section {
   var head: String
   var details = ""
@@ -104,7 +104,7 @@ extension String {
 
 // MARK: - Changes
 
-/// What changes, for a pull request, with the plans folded below.
+/// The changes for a pull request, with the plans folded below.
 func changeMarkdown(_ comparison: Comparison) -> String {
   let head = "### \(capitalized(comparison.headline))\n\nCompared with \(markdownText(comparison.base)).\n"
   let changes = comparison.changes.map { workflow in

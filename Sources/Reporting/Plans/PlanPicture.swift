@@ -24,12 +24,12 @@ func timelinePicture(_ plan: Plan, _ limits: Planner.Limits, id: String) -> Stri
 /// Shapes placed below one another; all lengths are in units of the view box.
 private struct Picture {
   static let width = 340
-  /// Where the line of time runs.
+  /// The x of the line of time.
   private static let rail = 30
-  /// Where words begin.
+  /// The x at which words begin.
   private static let words = 52
   private static let lineHeight = 17
-  /// How many columns of 13-unit text fit beside the rail.
+  /// The columns of 13-unit text that fit beside the line of time.
   private static let columns = 40
 
   private(set) var height = 0

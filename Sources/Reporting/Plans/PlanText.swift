@@ -14,7 +14,7 @@ func planText(_ document: PlanDocument, style: TextStyle, isVerbose: Bool) -> St
   .joined(separator: "\n")
 }
 
-/// Why there is no plan for a workflow.
+/// The reasons why there is no plan for a workflow.
 func refusalText(_ workflow: String, _ obstacles: [Obstacle], _ paint: Paint) -> String {
   head("\(shown(workflow)): no plan, because the file has errors", paint) + lines(of: obstacles, paint)
 }

@@ -40,7 +40,7 @@ extension Catalogue {
     guard unreadable.isEmpty, let top = json.tree.top, json.tree.isComplete else { return unreadable }
     let rules = compiled.filter { $0.rule.document == .releaseNotes && selection.includes($0.rule) }
     var runner = RuleRunner(catalogue: self, rules: rules, tree: json.tree, context)
-    runner.run(onFile: top, Scope(json.tree, workflow: nil, hasReferences: false))
+    runner.run(onFile: top, Scope(json.tree, hasReferences: false))
     return runner.findings + file.findings(isForAppStore: isForAppStore)
   }
 

@@ -70,7 +70,7 @@ private struct CheckTask: Sendable {
     var runner = RuleRunner(catalogue: catalogue, rules: rules, tree: document.tree, context)
     // A file that a syntax error cut off is missing things that may well be in it.
     if part.startIndex == 0, document.tree.isComplete, let top = document.tree.top {
-      runner.run(onFile: top, Scope(document.tree, workflow: nil, given: document.given))
+      runner.run(onFile: top, Scope(document.tree, given: document.given))
     }
     for workflow in part { runner.run(on: workflow) }
     return runner.findings

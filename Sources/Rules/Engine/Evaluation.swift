@@ -40,7 +40,7 @@ struct Evaluation {
     self.now = now
     self.settings = settings
     self.providedVariables = providedVariables
-    scope = Scope(tree, workflow: nil)
+    scope = Scope(tree)
     slots = Array(repeating: nil, count: slotCount)
   }
 

@@ -62,7 +62,7 @@ private struct ShapeCheck {
     self.shape = shape
     self.document = document
     tree = document.tree
-    scope = Scope(tree, workflow: nil, given: document.given)
+    scope = Scope(tree, given: document.given)
     references = ReferenceIndex(tree)
   }
 
@@ -102,7 +102,7 @@ private struct ShapeCheck {
     let text = tree.bytes(of: value.node)
     let type = tree.type(of: value.node) ?? .string
     if accepted.contains(where: { $0.accepts(text, type) }) {
-      checkResolved(value, accepted, key)
+      if text.contains(UInt8(ascii: "$")) { checkResolved(value, accepted, key) }
       return
     }
     if type == .null, accepted.allSatisfy(\.isCollection) {

@@ -35,6 +35,10 @@ extension Command {
     if inputs.isEmpty, changes == nil { return refuseNothing(options) }
     let run = LintRun(options: options, configuration: configuration, changes: changes, environment: environment)
     let outcomes = run.outcomes(of: inputs)
+    if outcomes.allSatisfy({ $0.failure == nil }), !outcomes.isEmpty {
+      let known = outcomes.reduce(into: Set<String>()) { $0.formUnion($1.inputNames) }
+      if let unknown = UsageError(given: options.given, inputs: known) { return refuse(unknown, help: "lint") }
+    }
     var reports = outcomes.flatMap(\.reports)
     if let changes {
       do throws(InputFailure) {

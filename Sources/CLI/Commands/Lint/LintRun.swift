@@ -10,6 +10,8 @@ internal import Workspace
 struct LintOutcome: Sendable {
   let reports: [FileReport]
   let failure: ReadFailure?
+  /// The names of the inputs that can be given values; empty when none is given.
+  var inputNames: Set<String> = []
 }
 
 /// Checks inputs, several at a time.
@@ -42,8 +44,9 @@ struct LintRun: Sendable {
       options.isConcurrent = isConcurrent
       options.isRead = input.isRead
       let find = looksAtFiles ? findSurroundings(of: input) : nil
-      return LintOutcome(
-        reports: Analysis(try read(input), options, findSurroundings: find).reports, failure: nil)
+      let analysis = Analysis(try read(input), options, findSurroundings: find)
+      let inputNames = options.given.inputs.isEmpty ? [] : analysis.document.inputNames
+      return LintOutcome(reports: analysis.reports, failure: nil, inputNames: inputNames)
     } catch {
       return LintOutcome(reports: [], failure: error)
     }

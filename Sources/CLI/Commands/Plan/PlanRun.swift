@@ -48,11 +48,7 @@ struct PlanRun {
 
   /// Refuses values for inputs that no workflow has: a misspelled name would go unnoticed.
   private func checkInputs() throws(PlanFailure) {
-    let known = Set(analysis.document.publishing.flatMap(\.inputNames))
-    for name in options.given.inputs.keys.sorted() where !known.contains(name) {
-      let hint = nearest(to: name, among: known.sorted()).map { "; did you mean \($0)?" } ?? ""
-      throw .usage(UsageError("no workflow that publishes has an input '\(visible(name))'\(hint)"))
-    }
+    if let unknown = UsageError(given: options.given, inputs: analysis.document.inputNames) { throw .usage(unknown) }
   }
 
   /// The workflows to plan: those that were named, or all that publish.

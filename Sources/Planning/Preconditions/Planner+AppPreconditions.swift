@@ -1,0 +1,78 @@
+/// The conditions on the app, its package and the way to sign in.
+extension Planner {
+  /// Codemagic accepts a file as a whole or not at all.
+  var wholeFile: Precondition? {
+    guard let errors = findings.elsewhere else { return nil }
+    return Precondition(
+      id: "whole-file", title: "Codemagic accepts the file, other workflows included",
+      otherwise: "no workflow of the file starts", state: .unmet(errors.phrase), source: PreconditionSource.codemagic)
+  }
+
+  /// One for each app.
+  var appRecords: [Precondition] {
+    var ids = packages.compactMap(\.bundleID).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    if ids.isEmpty, case .known(let id)? = release.bundleID { ids = [id] }
+    return (ids.isEmpty ? [nil] : ids.map { Optional($0) }).map { id in
+      Precondition(
+        id: "app-record", title: "An app record exists in App Store Connect\(id.map { " for \($0)" } ?? "")",
+        otherwise: "no app is found for the build, and the run ends there", state: .notChecked,
+        source: PreconditionSource.codemagic)
+    }
+  }
+
+  /// Whether the packages are what the app is signed for; nil when nothing tells.
+  var bundleIDs: Precondition? {
+    guard case .known(let declared)? = release.bundleID, !packages.compactMap(\.bundleID).isEmpty else { return nil }
+    let other = packages.compactMap(\.bundleID).first { $0 != declared && !$0.hasPrefix(declared + ".") }
+    return Precondition(
+      id: "bundle-identifier", title: "The package is the app that the workflow signs",
+      otherwise: "a different app from the one in the file is published",
+      state: other.map { .unmet("the package is \($0), ios_signing.bundle_identifier is \(declared)") }
+        ?? .settled("ios_signing.bundle_identifier is \(declared)"), source: PreconditionSource.signing)
+  }
+
+  var credentials: Precondition {
+    let title =
+      switch release.signIn {
+      case .integration(.known(let name)): "The Codemagic team has an App Store Connect key named '\(name)'"
+      case .integration(.reference(let name)): "The Codemagic team has the App Store Connect key named by \(name)"
+      case .apiKey: "The API key, its key ID, and the issuer ID belong together"
+      case .account: "The Apple account and its app-specific password belong together"
+      case .unclear: "There is a way to sign in"
+      }
+    return Precondition(
+      id: "credentials", title: title, otherwise: "nothing is published", state: .notChecked,
+      source: PreconditionSource.codemagic)
+  }
+
+  var role: Precondition {
+    Precondition(
+      id: "role", title: "The key has the App Manager role or higher",
+      otherwise: "a request is rejected, and the run ends there",
+      state: .notChecked, source: PreconditionSource.codemagic)
+  }
+
+  var buildNumber: Precondition {
+    let title =
+      packages.count == 1
+      ? packages[0].buildNumber.map {
+        "Build \($0) of version \(packages[0].version ?? $0) has not been uploaded before"
+      }
+      : nil
+    return Precondition(
+      id: "build-number", title: title ?? "The build number has not been used for this version before",
+      otherwise: "the upload is rejected", state: .notChecked, source: PreconditionSource.buildNumber)
+  }
+
+  var signing: Precondition {
+    let state: Precondition.State =
+      switch request.distributionType {
+      case "app_store"?: .settled("ios_signing.distribution_type is app_store")
+      case let other?: .unmet("ios_signing.distribution_type is \(other)")
+      case nil: .notChecked
+      }
+    return Precondition(
+      id: "signing", title: "The app is signed for distribution through App Store Connect",
+      otherwise: "the upload is rejected", state: state, source: PreconditionSource.signing)
+  }
+}

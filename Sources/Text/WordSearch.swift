@@ -1,0 +1,26 @@
+/// A Boyer-Moore-Horspool search for a word, which skips up to the length of the word at each step.
+package struct WordSearch: Sendable {
+  private let word: [UInt8]
+  /// The distance from the last occurrence of each byte in the word to its end; the length for a byte not in the word.
+  private let steps: [Int]
+
+  /// Creates a search for a nonempty word.
+  package init(_ word: StaticString) {
+    let bytes = Array(String(describing: word).utf8)
+    var steps = Array(repeating: bytes.count, count: 256)
+    for (index, byte) in bytes.dropLast().enumerated() { steps[Int(byte)] = bytes.count - 1 - index }
+    self.word = bytes
+    self.steps = steps
+  }
+
+  /// Whether the word occurs in some bytes.
+  package func finds(in bytes: ArraySlice<UInt8>) -> Bool {
+    guard let end = word.last else { return true }
+    var last = bytes.startIndex + word.count - 1
+    while last < bytes.endIndex {
+      if bytes[last] == end, bytes[...last].suffix(word.count).elementsEqual(word) { return true }
+      last += steps[Int(bytes[last])]
+    }
+    return false
+  }
+}
