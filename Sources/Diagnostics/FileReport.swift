@@ -1,17 +1,17 @@
 public import Text
 
-/// A file that was checked and what was found in it.
+/// The findings of a checked file.
 public struct FileReport: Sendable {
-  /// The file.
+  /// The checked file.
   public let file: SourceFile
-  /// What was found, in the order of places.
+  /// The findings to report, in source order.
   public let findings: [Finding]
-  /// What was found and is accepted by a comment, in the order of places.
+  /// The findings that suppression comments cover, in source order.
   public let suppressed: [SuppressedFinding]
-  /// What must not be shown, in the order of places and without overlaps; complete only where there are findings.
+  /// The ranges that must not be displayed, in source order and without overlaps; complete only around findings.
   public let secrets: [SourceRange]
 
-  /// A file with its findings, which are put in order.
+  /// Creates a report, sorting the findings and merging the secrets.
   public init(
     file: SourceFile, findings: [Finding], suppressed: [SuppressedFinding] = [], secrets: [SourceRange] = []
   ) {
@@ -21,9 +21,9 @@ public struct FileReport: Sendable {
     self.secrets = merged(secrets)
   }
 
-  /// The secrets that source into a range.
+  /// Returns the secrets that overlap a range.
   ///
-  /// - Complexity: logarithmic in the secrets of the file.
+  /// - Complexity: logarithmic in the number of secrets in the file.
   public func secrets(in range: SourceRange) -> ArraySlice<SourceRange> {
     var (low, high) = (0, secrets.count)
     while low < high {

@@ -1,17 +1,17 @@
 public import Text
 
-/// What a rule found at one place of a file.
+/// A violation of a rule at one location in a file.
 public struct Finding: Hashable, Sendable {
-  /// Another place that belongs to the finding.
+  /// Another location that belongs to the finding.
   public struct Related: Hashable, Sendable {
-    /// What is there, as `defined here`.
+    /// The label of the location, such as `defined here`.
     public let message: String
-    /// Where it is, in the same file.
+    /// The range, in the same file as the finding.
     public let range: SourceRange
-    /// Whether the value that the finding is about is written there: at the definition of an alias or a variable.
+    /// Whether the value that the finding is about is set there: the definition of an alias or a variable.
     public let isOrigin: Bool
 
-    /// A place and what it has to do with the finding.
+    /// Creates a related location.
     public init(message: String, range: SourceRange, isOrigin: Bool = false) {
       self.message = message
       self.range = range
@@ -19,24 +19,24 @@ public struct Finding: Hashable, Sendable {
     }
   }
 
-  /// The rule's id.
+  /// The ID of the rule.
   public var rule: String
-  /// The weight of the finding.
+  /// The severity of the finding.
   public var severity: Severity
-  /// One sentence, without full stop: what is wrong.
+  /// One sentence that describes the problem, without a period.
   public var message: String
-  /// What to do about it; nil when the message says it.
+  /// Advice on how to resolve the problem; nil when the message already says it.
   public var help: String?
-  /// The keys that lead to what the finding is about; empty when it is about the file.
+  /// The path to the value that the finding is about; empty for a finding about the whole file.
   public var keyPath: DocumentPath
-  /// Where it is.
+  /// The range to highlight.
   public var range: SourceRange
-  /// Other places to look at, in the order to show them.
+  /// Further locations, in display order.
   public var related: [Related]
-  /// Ways to mend it, the best first.
+  /// Alternative fixes, the best first.
   public var fixes: [Fix]
 
-  /// A finding of a rule at a place.
+  /// Creates a finding.
   public init(
     rule: String, severity: Severity, message: String, help: String?, keyPath: DocumentPath, range: SourceRange,
     related: [Related] = [], fixes: [Fix] = []
@@ -53,10 +53,10 @@ public struct Finding: Hashable, Sendable {
 }
 
 extension Finding: Comparable {
-  /// Orders by place, then by rule and words, so that the same findings always come in the same order.
+  /// Orders findings by range, then by rule, message and key path, so that their order is deterministic.
   public static func < (left: Finding, right: Finding) -> Bool {
     if left.range != right.range { return left.range < right.range }
-    // Findings that one alias leads to share their place; what it stands for tells them apart.
+    // Findings reached through the same alias share their range; the location of the aliased value orders them.
     if let first = left.related.first?.range, let second = right.related.first?.range, first != second {
       return first < second
     }
@@ -67,16 +67,16 @@ extension Finding: Comparable {
   }
 }
 
-/// A finding that a comment in the file asks not to report.
+/// A finding that a suppression comment covers.
 public struct SuppressedFinding: Hashable, Sendable {
-  /// What was found.
+  /// The suppressed finding.
   public let finding: Finding
-  /// Why it is accepted, in the words of the comment; nil when it gives no reason.
+  /// The reason given in the comment; nil when it gives none.
   public let reason: String?
-  /// Where the comment is.
+  /// The range of the comment.
   public let comment: SourceRange
 
-  /// A finding and the comment that suppresses it.
+  /// Creates a suppressed finding.
   public init(finding: Finding, reason: String?, comment: SourceRange) {
     self.finding = finding
     self.reason = reason

@@ -1,37 +1,37 @@
 public import Text
 
-/// A way to mend what a finding is about: edits that are made together or not at all.
+/// A fix for a finding: edits that are applied together or not at all.
 public struct Fix: Hashable, Sendable {
-  /// Whether a fix may be made without a person looking at it.
+  /// The confidence that a fix can be applied without review.
   public enum Safety: String, CaseIterable, Sendable {
-    /// The file means the same but for what is mended.
+    /// The fix changes nothing but the problem itself.
     case safe
-    /// A person should look at the result.
+    /// The result needs review by a person.
     case unsafe
   }
 
-  /// Bytes to put in place of others.
+  /// A replacement of a range of the file.
   public struct Edit: Hashable, Sendable {
-    /// The bytes to replace; empty to insert.
+    /// The range to replace; empty for an insertion.
     public let range: SourceRange
-    /// The text to put there; empty to remove.
+    /// The new text; empty for a deletion.
     public let replacement: String
 
-    /// An edit of a range of the file.
+    /// Creates an edit.
     public init(range: SourceRange, replacement: String) {
       self.range = range
       self.replacement = replacement
     }
   }
 
-  /// What the fix does, imperative and without full stop, as ``"change `manual` to `MANUAL`"``.
+  /// The title, in the imperative and without a period, such as ``"change `manual` to `MANUAL`"``.
   public let title: String
-  /// Whether it may be made without a person looking at it.
+  /// The confidence that the fix can be applied without review.
   public let safety: Safety
-  /// The edits, in the order of places; they do not overlap.
+  /// The edits, in source order; they do not overlap.
   public let edits: [Edit]
 
-  /// A fix of some edits, which do not overlap.
+  /// Creates a fix from edits that do not overlap, sorting them.
   public init(title: String, safety: Safety, edits: [Edit]) {
     self.title = title
     self.safety = safety

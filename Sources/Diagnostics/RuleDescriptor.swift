@@ -1,35 +1,35 @@
-/// What a reader of findings may want to know of a rule, without what it takes to check it.
+/// The documentation and metadata of a rule, without its implementation.
 public struct RuleDescriptor: Hashable, Sendable {
-  /// How seldom a finding is a false alarm, in the words of code scanning.
+  /// The precision of a rule, as GitHub code scanning names it: the rarer false positives are, the higher.
   public enum Precision: String, CaseIterable, Sendable {
     case veryHigh = "very-high"
     case high, medium, low
   }
 
-  /// The name.
+  /// The unique ID.
   public let id: String
-  /// What it belongs to, as `release` or `shape`.
+  /// The group that the rule belongs to, such as `release` or `shape`.
   public let group: String
-  /// How grave a finding is, before a team weighs it.
+  /// The default severity, before a team's settings apply.
   public let severity: Severity
-  /// One line, without full stop: what is wrong.
+  /// One line that describes the problem, without a period.
   public let summary: String
-  /// What happens when it stays, in Markdown.
+  /// The consequences of leaving the problem in place, in Markdown.
   public let why: String
-  /// Where that is known from: addresses and other references.
+  /// The sources of the rule: URLs and other references.
   public let sources: [String]
-  /// Who refuses what breaks it, in words joined by hyphens.
+  /// The authorities that reject violations, in kebab case.
   public let authorities: [String]
-  /// How seldom a finding is a false alarm.
+  /// The precision; high when false positives are rare.
   public let precision: Precision
-  /// Whether it is on when nobody chooses rules.
+  /// Whether the rule is enabled by default.
   public let isOnByDefault: Bool
-  /// Texts that break it.
+  /// Examples that violate the rule.
   public let bad: [String]
-  /// Texts that do not.
+  /// Examples that comply with the rule.
   public let good: [String]
 
-  /// A rule in words.
+  /// Creates a descriptor.
   public init(
     id: String, group: String, severity: Severity, summary: String, why: String, sources: [String],
     authorities: [String], precision: Precision, isOnByDefault: Bool, bad: [String], good: [String]
@@ -47,6 +47,6 @@ public struct RuleDescriptor: Hashable, Sendable {
     self.good = good
   }
 
-  /// The page to read about it; nil when no source is one.
+  /// The URL of the first source that is a web page; nil when there is none.
   public var page: String? { sources.first { $0.hasPrefix("https://") } }
 }

@@ -1,15 +1,15 @@
-/// The weight of a finding.
+/// The severity of a finding.
 public enum Severity: String, CaseIterable, Sendable, Codable {
-  /// Somebody is known to refuse it, or to do something other than what is written.
+  /// The setting is known to be rejected, or to have another effect than the one written.
   case error
-  /// Likely wrong.
+  /// The setting is probably wrong.
   case warning
-  /// Worth knowing.
+  /// The setting is worth knowing about.
   case note
 }
 
 extension Severity: Comparable {
-  /// Orders from note to error.
+  /// Orders severities from note to error.
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
   private var rank: Int {

@@ -8,85 +8,85 @@
   internal import Musl
 #endif
 
-/// Why a child process gave no answer.
+/// A failure to run a child process.
 public enum ChildFailure: Error, Hashable, Sendable {
-  /// No directory of `PATH` has such a program.
+  /// No directory in `PATH` contains the program.
   case notFound(program: String)
-  /// The system did not start it, or the talk with it broke off; the reason in the system's words.
+  /// The program could not be started or communicated with, for the reason that the system gives.
   case failed(program: String, reason: String)
-  /// It wrote more than was asked for, and was stopped.
+  /// The program exceeded the output limit in bytes and was killed.
   case tooMuchOutput(program: String, limit: Int)
 }
 
-/// Another program, run to its end.
+/// Programs that are run to completion.
 public enum ChildProcess {
-  /// How a program ended.
+  /// The termination status of a program.
   public enum Status: Hashable, Sendable {
-    /// By itself, with a status from 0 to 255.
+    /// The program exited with a status from 0 to 255.
     case exited(Int32)
-    /// By a signal of this number.
+    /// The program was terminated by the signal with this number.
     case signalled(Int32)
   }
 
-  /// What a program wrote and how it ended.
+  /// The result of a completed program.
   public struct Output: Hashable, Sendable {
-    /// How it ended.
+    /// The termination status.
     public let status: Status
-    /// All of its standard output.
+    /// The complete standard output.
     public let standardOutput: [UInt8]
-    /// All of its standard error.
+    /// The complete standard error.
     public let standardError: [UInt8]
   }
 
-  /// Runs a program and waits for its end; nothing is shared with it but the environment and the input given here.
+  /// Runs a program to completion, sharing nothing with it but the given environment and input.
   ///
-  /// The end has come when the program has ended and nobody, a grandchild included, holds its outputs any more: there
-  /// is no limit of time.
+  /// Returns once the program has ended and no other process, such as a grandchild, holds its outputs open. There is no
+  /// time limit.
   ///
   /// - Parameters:
-  ///   - program: A name to look for in the absolute directories of the environment's `PATH`, or a path with `/`.
-  ///   - arguments: What follows the name, handed on as they are: no shell reads them.
-  ///   - environment: All of its variables.
-  ///   - directory: Where it starts; nil for where this process is. A relative `program` counts from there. Needs
-  ///     glibc 2.29, musl 1.1.24 or macOS 10.15.
-  ///   - input: Its standard input; nil for none, which it sees as an empty file. What it does not read is dropped.
-  ///   - outputLimit: The most bytes that either of its outputs may have.
-  /// - Returns: What it wrote and how it ended.
-  /// - Throws: Why there is no output. A program that ends with a status other than 0 is no failure.
+  ///   - program: A name to search for in the absolute directories of the environment's `PATH`, or a path with `/`.
+  ///   - arguments: The arguments after the name, passed without a shell.
+  ///   - environment: The complete environment.
+  ///   - directory: The working directory, from which a relative `program` is resolved; nil for that of this process.
+  ///     Needs glibc 2.29, musl 1.1.24 or macOS 10.15.
+  ///   - input: The standard input; nil for `/dev/null`. Input that the program does not read is dropped.
+  ///   - outputLimit: The maximum number of bytes in each of the two outputs.
+  /// - Returns: The outputs and the termination status.
+  /// - Throws: The reason why there is no output. A nonzero exit status is not a failure.
   public static func run(
     _ program: String, _ arguments: [String], environment: [String: String], directory: String? = nil,
     input: [UInt8]? = nil, outputLimit: Int = 1 << 26
   ) throws(ChildFailure) -> Output {
     guard let path = path(of: program, environment) else { throw .notFound(program: program) }
-    let words = [program] + arguments
+    let argv = [program] + arguments
     let variables = environment.map { "\($0.key)=\($0.value)" }
-    guard !hasZeroByte(words + variables + [directory ?? ""]) else {
-      throw .failed(program: program, reason: "an argument or variable has a zero byte")
+    guard !hasZeroByte(argv + variables + [directory ?? ""]) else {
+      throw .failed(program: program, reason: "an argument or variable contains a zero byte")
     }
     do throws(SystemError) {
       var pipes = try Pipes(hasInput: input != nil)
-      let child = try spawn(path, words, variables, directory, pipes)
-      pipes.closeTheirs()
-      let texts: (output: [UInt8], error: [UInt8])
+      let child = try spawn(path, argv, variables, directory, pipes)
+      pipes.closeChildEnds()
+      let outputs: (output: [UInt8], error: [UInt8])
       do throws(SystemError) {
-        texts = try pipes.talk(input ?? [], limit: outputLimit)
+        outputs = try pipes.exchange(input ?? [], limit: outputLimit)
       } catch {
         kill(child, SIGKILL)
         _ = try? wait(for: child)
         throw error
       }
-      return Output(status: try wait(for: child), standardOutput: texts.output, standardError: texts.error)
+      return Output(status: try wait(for: child), standardOutput: outputs.output, standardError: outputs.error)
     } catch {
       throw error.failure(of: program, limit: outputLimit)
     }
   }
 
-  /// Whether C would take one of the texts for a shorter one.
-  static func hasZeroByte(_ texts: [String]) -> Bool { texts.contains { $0.utf8.contains(0) } }
+  /// Whether a string contains a zero byte, at which C would cut it off.
+  static func hasZeroByte(_ strings: [String]) -> Bool { strings.contains { $0.utf8.contains(0) } }
 
-  /// Where a program lies; nil when it cannot be found.
+  /// Returns the path of a program; nil when it cannot be found.
   ///
-  /// A relative directory in `PATH` could be anybody's.
+  /// Relative directories in `PATH` are ignored, because anyone could have put a program there.
   static func path(of program: String, _ environment: [String: String]) -> String? {
     guard !program.isEmpty else { return nil }
     if program.contains("/") { return program }
@@ -104,7 +104,7 @@ public enum ChildProcess {
   private static func wait(for child: pid_t) throws(SystemError) -> Status {
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 {
-      guard errno == EINTR else { throw .number(errno) }
+      guard errno == EINTR else { throw .code(errno) }
     }
     return Status(status)
   }
@@ -112,7 +112,7 @@ public enum ChildProcess {
   // MARK: Starting
 
   private static func spawn(
-    _ path: String, _ words: [String], _ variables: [String], _ directory: String?, _ pipes: borrowing Pipes
+    _ path: String, _ arguments: [String], _ variables: [String], _ directory: String?, _ pipes: borrowing Pipes
   ) throws(SystemError) -> pid_t {
     var actions = FileActions()
     if pipes.input.reader.number >= 0 {
@@ -123,44 +123,44 @@ public enum ChildProcess {
     actions.add { posix_spawn_file_actions_adddup2(&$0, pipes.output.writer.number, 1) }
     actions.add { posix_spawn_file_actions_adddup2(&$0, pipes.error.writer.number, 2) }
     if let directory { actions.add { posix_spawn_file_actions_addchdir_np(&$0, directory) } }
-    return try start(path, words, variables, actions, inOwnGroup: false)
+    return try start(path, arguments, variables, actions, inOwnGroup: false)
   }
 
-  /// Starts a program; signals are for it as if a shell had started it.
+  /// Starts a program with the signal handling that a shell would give it.
   static func start(
-    _ path: String, _ words: [String], _ variables: [String], _ actions: consuming FileActions, inOwnGroup: Bool
+    _ path: String, _ arguments: [String], _ variables: [String], _ actions: consuming FileActions, inOwnGroup: Bool
   ) throws(SystemError) -> pid_t {
-    let words = CStrings(words)
+    let arguments = CStrings(arguments)
     let variables = CStrings(variables)
     var attributes = Attributes(inOwnGroup: inOwnGroup)
     var child: pid_t = 0
     let failure = actions.failure ?? attributes.failure
     let result =
       failure
-      ?? posix_spawn(&child, path, &actions.value, &attributes.value, words.pointers, variables.pointers)
-    guard result == 0 else { throw .number(result) }
+      ?? posix_spawn(&child, path, &actions.value, &attributes.value, arguments.pointers, variables.pointers)
+    guard result == 0 else { throw .code(result) }
     return child
   }
 }
 
 extension ChildProcess.Status {
-  /// Reads what `waitpid` says of a process that has ended.
+  /// Decodes the status that `waitpid` reports for an ended process.
   init(_ status: Int32) {
     let signal = status & 0x7F
     self = signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal)
   }
 }
 
-/// Texts as C takes them: pointers to bytes that end in zero, the last of them nil.
+/// An array of C strings that ends in a null pointer.
 private struct CStrings: ~Copyable {
   let pointers: [UnsafeMutablePointer<CChar>?]
 
-  init(_ texts: [String]) { pointers = texts.map { strdup($0) } + [nil] }
+  init(_ strings: [String]) { pointers = strings.map { strdup($0) } + [nil] }
 
   deinit { for pointer in pointers { free(pointer) } }
 }
 
-/// What is done with file descriptors between fork and exec.
+/// The operations on file descriptors between fork and exec.
 struct FileActions: ~Copyable {
   #if canImport(Darwin)
     typealias Value = posix_spawn_file_actions_t?
@@ -169,7 +169,7 @@ struct FileActions: ~Copyable {
     typealias Value = posix_spawn_file_actions_t
     var value = Value()
   #endif
-  /// The first thing that did not work.
+  /// The error number of the first operation that failed.
   private(set) var failure: Int32?
 
   init() { add { posix_spawn_file_actions_init(&$0) } }
@@ -185,7 +185,7 @@ struct FileActions: ~Copyable {
   }
 }
 
-/// How signals stand for a child: none blocked, a broken pipe and what asks to stop as by default.
+/// The spawn attributes: no blocked signals, and default actions for SIGPIPE, SIGINT, SIGTERM and SIGHUP.
 private struct Attributes: ~Copyable {
   #if canImport(Darwin)
     typealias Value = posix_spawnattr_t?
@@ -194,7 +194,7 @@ private struct Attributes: ~Copyable {
     typealias Value = posix_spawnattr_t
     var value = Value()
   #endif
-  /// The first thing that did not work.
+  /// The error number of the first operation that failed.
   private(set) var failure: Int32?
 
   init(inOwnGroup: Bool) {
@@ -204,7 +204,7 @@ private struct Attributes: ~Copyable {
     var results = [posix_spawnattr_setsigmask(&value, &signals)]
     sigaddset(&signals, SIGPIPE)
     results.append(posix_spawnattr_setsigdefault(&value, &signals))
-    // A program that ignores these would have its children ignore them, too.
+    // Children inherit ignored signals.
     for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
     results.append(posix_spawnattr_setsigdefault(&value, &signals))
     var flags = Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
@@ -213,7 +213,7 @@ private struct Attributes: ~Copyable {
       results.append(posix_spawnattr_setpgroup(&value, 0))
     }
     #if canImport(Darwin)
-      // There a descriptor cannot be made to close on exec at once, so that another thread's child could get it.
+      // Darwin cannot create close-on-exec descriptors atomically, so another thread's child could inherit one.
       flags |= Int32(POSIX_SPAWN_CLOEXEC_DEFAULT)
     #endif
     results.append(posix_spawnattr_setflags(&value, Int16(flags)))

@@ -6,23 +6,23 @@
   internal import Musl
 #endif
 
-/// Reads the lines that another process adds to a file.
+/// A reader of the lines that another process appends to a file.
 public struct FileTail {
   private let path: String
   private var offset: off_t = 0
   private var pending: [UInt8] = []
 
-  /// Begins at the start of a file, which need not be there yet.
+  /// Creates a reader at the start of a file, which need not exist yet.
   public init(_ path: String) { self.path = path }
 
-  /// The whole lines of a file; nil when there is none.
+  /// Returns the complete lines of a file; nil when it cannot be read.
   public static func lines(of path: String) -> [String]? {
     guard access(path, R_OK) == 0 else { return nil }
     var tail = FileTail(path)
     return tail.lines()
   }
 
-  /// The whole lines that have come since, without their ends.
+  /// Returns the complete lines added since the last call, without line breaks.
   public mutating func lines() -> [String] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return [] }
@@ -36,15 +36,15 @@ public struct FileTail {
       offset += off_t(count)
     }
     guard let end = pending.lastIndex(of: 10) else { return [] }
-    let whole = pending[...end].dropLast()
-    let lines = whole.split(separator: 10, omittingEmptySubsequences: false).map { line in
+    let complete = pending[...end].dropLast()
+    let lines = complete.split(separator: 10, omittingEmptySubsequences: false).map { line in
       String(decoding: line.last == 13 ? line.dropLast() : line, as: UTF8.self)
     }
     pending.removeFirst(end + 1)
     return lines
   }
 
-  /// What stands behind the last end of a line.
+  /// Returns the text after the last line break, and forgets it; nil when there is none.
   public mutating func rest() -> String? {
     defer { pending = [] }
     return pending.isEmpty ? nil : String(decoding: pending, as: UTF8.self)

@@ -9,7 +9,7 @@ internal import Synchronization
   internal import Musl
 #endif
 
-/// Notes the signals that ask this process to stop, instead of being ended by them, as long as it lives.
+/// A counter of termination signals, which do not end the process while the counter exists.
 public final class Interruptions {
   private final class Counter: Sendable {
     let value = Mutex(0)
@@ -19,10 +19,10 @@ public final class Interruptions {
   private let numbers: [Int32]
   private let sources: [any DispatchSourceSignal]
 
-  /// Begins to note interrupts, terminations and hang-ups, but for those that this process was told to ignore.
+  /// Starts counting SIGINT, SIGTERM and SIGHUP, except those that this process inherited as ignored.
   public init() {
     let counter = counter
-    // What is not as by default was set to be ignored, as nohup does.
+    // A signal without its default action was set to be ignored, for example by nohup.
     numbers = [SIGINT, SIGTERM, SIGHUP].filter { signal($0, SIG_IGN) == nil }
     sources = numbers.map { number in
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -32,13 +32,12 @@ public final class Interruptions {
     }
   }
 
-  /// Lets the signals end the process again.
+  /// Restores the default actions of the signals.
   deinit {
     for source in sources { source.cancel() }
     for number in numbers { signal(number, SIG_DFL) }
   }
 
-  /// How many have come.
-  public var number: Int { counter.value.withLock { $0 } }
-
+  /// The number of signals received.
+  public var count: Int { counter.value.withLock { $0 } }
 }

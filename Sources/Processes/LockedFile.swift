@@ -6,27 +6,27 @@
   internal import Musl
 #endif
 
-/// A file that only one process at a time writes to, and only at its end.
+/// An append-only file that one process at a time can write to.
 ///
-/// The lock goes when this process, and any to which it was handed on, has ended.
+/// The lock is released when this process and all processes that inherited it have ended.
 public struct LockedFile: ~Copyable {
-  /// Why a file cannot be had.
+  /// A failure to open or lock a file.
   public enum Failure: Error, Hashable, Sendable {
-    /// Another process has it.
+    /// Another process holds the lock.
     case taken
-    /// The system refuses, in its words.
+    /// The file cannot be used, mostly for the reason that the system gives.
     case refused(reason: String)
   }
 
   let descriptor: Int32
   private let path: String
 
-  /// Opens and locks a file; it is made when it is not there, readable for its owner only.
+  /// Opens and locks a file, creating it with access for its owner only when it does not exist.
   public init(_ path: String) throws(Failure) {
     while true {
       let opened = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
       guard opened >= 0 else { throw .refused(reason: String(cString: strerror(errno))) }
-      // A child finds the lock at a small number, which must still be free there.
+      // A child gets the lock as a low descriptor, which must still be free there.
       let descriptor = fcntl(opened, F_DUPFD_CLOEXEC, 10)
       close(opened)
       guard descriptor >= 0 else { throw .refused(reason: String(cString: strerror(errno))) }
@@ -37,25 +37,27 @@ public struct LockedFile: ~Copyable {
       }
       guard Self.isRegular(descriptor) else {
         close(descriptor)
-        throw .refused(reason: "It is no file that can be written to and read")
+        throw .refused(reason: "It is not a regular file")
       }
       if Self.isFile(descriptor, at: path) {
         self.descriptor = descriptor
         self.path = path
         return
       }
-      // The one who had the lock has removed the file meanwhile.
+      // The previous holder of the lock has removed the file in the meantime.
       close(descriptor)
     }
   }
 
-  /// A file in which nothing was written does not stay.
+  /// Removes the file when it is empty, and releases the lock.
   deinit {
     if size == 0 { unlink(path) }
     close(descriptor)
   }
 
-  /// Adds bytes at the end and waits until the disk has them; false, and nothing is added, when that fails.
+  /// Appends bytes and flushes them to disk.
+  ///
+  /// - Returns: Whether that succeeded; bytes of a failed write are removed again.
   public func append(_ bytes: [UInt8]) -> Bool {
     let before = size
     var rest = bytes[...]
@@ -63,7 +65,7 @@ public struct LockedFile: ~Copyable {
       let count = write(descriptor, Array(rest), rest.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
-        _ = before.map { shorten(to: $0) }
+        _ = before.map { truncate(to: $0) }
         return false
       }
       rest = rest.dropFirst(count)
@@ -71,10 +73,10 @@ public struct LockedFile: ~Copyable {
     return fsync(descriptor) == 0
   }
 
-  /// Drops what stands behind so many bytes; false when that fails.
-  public func shorten(to size: Int) -> Bool { ftruncate(descriptor, off_t(size)) == 0 && fsync(descriptor) == 0 }
+  /// Truncates the file to a size in bytes; returns false on failure.
+  public func truncate(to size: Int) -> Bool { ftruncate(descriptor, off_t(size)) == 0 && fsync(descriptor) == 0 }
 
-  /// All bytes; nil when they cannot be read.
+  /// The content; nil when it cannot be read.
   public var content: [UInt8]? {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -87,13 +89,13 @@ public struct LockedFile: ~Copyable {
     }
   }
 
-  /// How many bytes there are.
+  /// The size in bytes; nil when it cannot be determined.
   private var size: Int? {
     var facts = stat()
     return fstat(descriptor, &facts) == 0 ? Int(facts.st_size) : nil
   }
 
-  /// A device would be read for ever.
+  /// Whether a descriptor refers to a regular file; reading a device might never end.
   private static func isRegular(_ descriptor: Int32) -> Bool {
     var facts = stat()
     return fstat(descriptor, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG

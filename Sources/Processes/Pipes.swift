@@ -8,22 +8,22 @@
   internal import Musl
 #endif
 
-/// What the system refuses, and what is refused here.
+/// A failed system call or an exceeded output limit.
 enum SystemError: Error {
-  /// A number of `errno`.
-  case number(Int32)
-  case tooMuch
+  /// The value of `errno`.
+  case code(Int32)
+  case outputLimitExceeded
 
-  /// What it means for a program.
+  /// Returns the failure of a program that the error caused.
   func failure(of program: String, limit: Int = 0) -> ChildFailure {
     switch self {
-    case .number(let number): .failed(program: program, reason: String(cString: strerror(number)))
-    case .tooMuch: .tooMuchOutput(program: program, limit: limit)
+    case .code(let code): .failed(program: program, reason: String(cString: strerror(code)))
+    case .outputLimitExceeded: .tooMuchOutput(program: program, limit: limit)
     }
   }
 }
 
-/// The three pipes to a child.
+/// The three pipes between this process and a child.
 struct Pipes: ~Copyable {
   var input: Pipe
   var output: Pipe
@@ -38,52 +38,52 @@ struct Pipes: ~Copyable {
     self.error = error
   }
 
-  /// Closes the ends that the child has by now.
-  mutating func closeTheirs() {
+  /// Closes the ends that the child has inherited.
+  mutating func closeChildEnds() {
     input.reader.close()
     output.writer.close()
     error.writer.close()
   }
 
-  /// Writes the input and reads both outputs, whichever is ready, until all are closed.
-  mutating func talk(_ bytes: [UInt8], limit: Int) throws(SystemError) -> (output: [UInt8], error: [UInt8]) {
+  /// Writes the input and reads both outputs, whichever is ready, until all pipes are closed.
+  mutating func exchange(_ bytes: [UInt8], limit: Int) throws(SystemError) -> (output: [UInt8], error: [UInt8]) {
     let signal = BrokenPipeSignal()
     defer { signal.restore() }
     var rest = bytes[...]
-    var texts: (output: [UInt8], error: [UInt8]) = ([], [])
-    if input.writer.number >= 0 { try input.writer.prepare() }
-    try output.reader.prepare()
-    try error.reader.prepare()
+    var outputs: (output: [UInt8], error: [UInt8]) = ([], [])
+    if input.writer.number >= 0 { try input.writer.makeNonblocking() }
+    try output.reader.makeNonblocking()
+    try error.reader.makeNonblocking()
     while input.writer.number >= 0 || output.reader.number >= 0 || error.reader.number >= 0 {
-      // A closed end has the number -1, which `poll` passes over.
+      // A closed end has the descriptor -1, which `poll` ignores.
       var ends = [
         pollfd(fd: input.writer.number, events: Int16(POLLOUT), revents: 0),
         pollfd(fd: output.reader.number, events: Int16(POLLIN), revents: 0),
         pollfd(fd: error.reader.number, events: Int16(POLLIN), revents: 0),
       ]
       if poll(&ends, nfds_t(ends.count), -1) < 0 {
-        guard errno == EINTR else { throw .number(errno) }
+        guard errno == EINTR else { throw .code(errno) }
         continue
       }
       if ends[0].revents != 0 { try input.writer.write(&rest) }
-      if ends[1].revents != 0 { try output.reader.read(into: &texts.output, limit) }
-      if ends[2].revents != 0 { try error.reader.read(into: &texts.error, limit) }
+      if ends[1].revents != 0 { try output.reader.read(into: &outputs.output, limit) }
+      if ends[2].revents != 0 { try error.reader.read(into: &outputs.error, limit) }
     }
-    return texts
+    return outputs
   }
 }
 
-/// A pipe whose ends no other child gets.
+/// A pipe whose ends are not inherited by other children.
 struct Pipe: ~Copyable {
   var reader: End
   var writer: End
 
-  /// A pipe that is closed on both sides.
+  /// A pipe with both ends closed.
   static var closed: Pipe { Pipe(reader: End(number: -1), writer: End(number: -1)) }
 
-  /// The writing end, which is no longer the pipe's.
+  /// Moves the writing end out of the pipe.
   mutating func takeWriter() -> End {
-    End(number: writer.surrender())
+    End(number: writer.release())
   }
 
   private init(reader: consuming End, writer: consuming End) {
@@ -98,18 +98,18 @@ struct Pipe: ~Copyable {
     #else
       let result = pipe2(&numbers, O_CLOEXEC)
     #endif
-    guard result == 0 else { throw .number(errno) }
+    guard result == 0 else { throw .code(errno) }
     var reader = End(number: numbers[0])
     var writer = End(number: numbers[1])
-    // The standard descriptors may be free, and are what the child's are put in place of.
-    try reader.raise()
-    try writer.raise()
+    // The descriptors 0 to 2 may be free in this process, but are replaced in the child.
+    try reader.move(to: 3)
+    try writer.move(to: 3)
     self.reader = reader
     self.writer = writer
   }
 }
 
-/// One end of a pipe, closed when it goes away.
+/// An end of a pipe, closed when it is destroyed.
 struct End: ~Copyable {
   /// The descriptor; -1 when closed.
   private(set) var number: Int32
@@ -123,62 +123,62 @@ struct End: ~Copyable {
     number = -1
   }
 
-  /// The descriptor, which is no longer the end's to close.
-  mutating func surrender() -> Int32 {
+  /// Gives up ownership of the descriptor and returns it.
+  mutating func release() -> Int32 {
     defer { number = -1 }
     return number
   }
 
-  /// Moves a standard descriptor out of the way.
-  mutating func raise(to least: Int32 = 3) throws(SystemError) {
-    guard number < least else { return }
-    let higher = fcntl(number, F_DUPFD_CLOEXEC, least)
-    guard higher >= 0 else { throw .number(errno) }
+  /// Replaces the descriptor by one that is at least `minimum`, unless it already is.
+  mutating func move(to minimum: Int32) throws(SystemError) {
+    guard number < minimum else { return }
+    let higher = fcntl(number, F_DUPFD_CLOEXEC, minimum)
+    guard higher >= 0 else { throw .code(errno) }
     close()
     number = higher
   }
 
-  /// Makes reading and writing return at once instead of waiting.
-  mutating func prepare() throws(SystemError) {
+  /// Switches the descriptor to nonblocking mode.
+  mutating func makeNonblocking() throws(SystemError) {
     let flags = fcntl(number, F_GETFL)
-    guard flags >= 0, fcntl(number, F_SETFL, flags | O_NONBLOCK) >= 0 else { throw .number(errno) }
+    guard flags >= 0, fcntl(number, F_SETFL, flags | O_NONBLOCK) >= 0 else { throw .code(errno) }
     #if canImport(Darwin)
       _ = fcntl(number, F_SETNOSIGPIPE, 1)
     #endif
   }
 
-  /// Reads what there is; closes at the end.
+  /// Reads the bytes that are available; closes the end at the end of the stream.
   mutating func read(into bytes: inout [UInt8], _ limit: Int) throws(SystemError) {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     let count = readDescriptor(number, &buffer, buffer.count)
     if count > 0 {
       bytes += buffer.prefix(count)
-      if bytes.count > limit { throw .tooMuch }
+      if bytes.count > limit { throw .outputLimitExceeded }
     } else if count == 0 {
       close()
     } else if errno != EINTR, errno != EAGAIN {
-      throw .number(errno)
+      throw .code(errno)
     }
   }
 
-  /// Writes what there is room for; closes when nothing is left, or when nobody reads.
+  /// Writes as many bytes as fit; closes the end when none are left or the reader is gone.
   mutating func write(_ rest: inout ArraySlice<UInt8>) throws(SystemError) {
-    let piece = Array(rest.prefix(1 << 16))
-    let count = piece.isEmpty ? 0 : writeDescriptor(number, piece, piece.count)
+    let chunk = Array(rest.prefix(1 << 16))
+    let count = chunk.isEmpty ? 0 : writeDescriptor(number, chunk, chunk.count)
     if count >= 0 {
       rest = rest.dropFirst(count)
       if rest.isEmpty { close() }
     } else if errno == EPIPE {
       close()
     } else if errno != EINTR, errno != EAGAIN {
-      throw .number(errno)
+      throw .code(errno)
     }
   }
 }
 
-/// Keeps the signal that ends a program when it writes to a pipe that nobody reads away from this thread.
+/// A block on SIGPIPE for this thread, so that writing to a pipe without a reader does not end the process.
 ///
-/// Darwin switches it off for a descriptor instead.
+/// On Darwin, the signal is disabled for the descriptor instead.
 private struct BrokenPipeSignal {
   #if canImport(Darwin)
     func restore() {}
@@ -194,7 +194,7 @@ private struct BrokenPipeSignal {
       pthread_sigmask(SIG_BLOCK, &signals, &before)
     }
 
-    /// Lets signals through as before, without the one that writing here may have caused.
+    /// Restores the signal mask after discarding a signal raised in the meantime.
     func restore() {
       var (signals, now, before) = (Self.onlyBrokenPipe, timespec(), before)
       if !wasPending { while sigtimedwait(&signals, nil, &now) < 0, errno == EINTR {} }
@@ -210,7 +210,7 @@ private struct BrokenPipeSignal {
   #endif
 }
 
-// The methods of `End` hide the functions of these names.
+// The methods of `End` shadow the C functions of the same name.
 
 private func closeDescriptor(_ number: Int32) { close(number) }
 

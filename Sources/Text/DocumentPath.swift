@@ -1,35 +1,35 @@
-/// The keys and item numbers that lead from the top of a document to a value.
+/// The path from the root of a document to a value: mapping keys and sequence indexes.
 ///
-/// Shape when printed: steps joined by dots, items by number from 0, as
-/// `workflows.ios.publishing.app_store_connect.beta_groups.0`. Empty for the document itself.
+/// Shape when printed: steps joined by dots, with indexes from 0, as in
+/// `workflows.ios.publishing.app_store_connect.beta_groups.0`. Empty for the root.
 public struct DocumentPath: Hashable, Sendable {
-  /// One step down.
+  /// A step from a collection to one of its values.
   public enum Step: Hashable, Sendable {
-    /// Into the value of a key.
+    /// The value of a mapping key.
     case key(String)
-    /// Into an item of a list; numbers count from 0.
+    /// An item of a sequence, by its index from 0.
     case item(Int)
   }
 
-  /// The steps, from the top.
+  /// The steps, starting at the root.
   public var steps: [Step]
 
-  /// A path of steps; none lead to the document itself.
+  /// Creates a path from its steps; a path without steps refers to the root.
   public init(_ steps: [Step] = []) { self.steps = steps }
 
-  /// A path of keys.
+  /// Creates a path that consists of mapping keys only.
   public init(keys: [String]) { steps = keys.map { .key($0) } }
 
-  /// The path one step further down.
+  /// Returns the path extended by one step.
   public func appending(_ step: Step) -> DocumentPath { DocumentPath(steps + [step]) }
 
-  /// The path further down by the steps of another.
+  /// Returns the path extended by the steps of another path.
   public func appending(_ path: DocumentPath) -> DocumentPath { DocumentPath(steps + path.steps) }
 
-  /// The path that leads one step less far; empty for the document itself.
+  /// The path without its last step; the root is its own parent.
   public var parent: DocumentPath { DocumentPath(steps.dropLast()) }
 
-  /// The workflow that the path leads into; nil when it leads elsewhere.
+  /// The ID of the workflow that contains the value; nil for a value outside `workflows`.
   public var workflow: String? {
     guard steps.count > 1, steps[0] == .key("workflows"), case .key(let id) = steps[1] else { return nil }
     return id
@@ -42,7 +42,7 @@ extension DocumentPath: CustomStringConvertible {
 }
 
 extension DocumentPath.Step: CustomStringConvertible {
-  /// The key, or the number of the item.
+  /// The key, or the index of the item.
   public var description: String {
     switch self {
     case .key(let name): name

@@ -1,6 +1,6 @@
-/// A JSON value whose keys keep their order, so that the same value is always the same text.
+/// A JSON value whose objects keep the order of their keys, so that equal values serialize to equal text.
 public enum JSON: Sendable, Hashable {
-  /// An object; the keys differ.
+  /// An object; its keys are distinct.
   case object([Member])
   case array([JSON])
   case string(String)
@@ -9,42 +9,42 @@ public enum JSON: Sendable, Hashable {
   case boolean(Bool)
   case null
 
-  /// A key with its value.
+  /// A member of an object.
   public struct Member: Sendable, Hashable {
     /// The key.
     public let key: String
     /// The value.
     public let value: JSON
 
-    /// A key with its value.
+    /// Creates a member of an object.
     public init(_ key: String, _ value: JSON) {
       self.key = key
       self.value = value
     }
   }
 
-  /// The value as text, indented by two spaces a level; a list or object without content stays on its line.
+  /// The value serialized with an indentation of two spaces per level; an empty array or object takes no extra line.
   public var text: String {
     var text = ""
     write(to: &text, indentation: "")
     return text + "\n"
   }
 
-  /// The value as text in one line without spaces between its parts, and without a line break at the end.
+  /// The value serialized on one line, without spaces between tokens and without a trailing line break.
   public var line: String {
     var text = ""
     write(to: &text, indentation: nil)
     return text
   }
 
-  /// Writes the value; without indentation, everything in one line.
+  /// Writes the value; an indentation of nil puts everything on one line.
   private func write(to text: inout String, indentation: String?) {
     switch self {
     case .object(let members):
-      writeItems(members, "{", "}", to: &text, indentation) { member, text, deeper in
+      writeItems(members, "{", "}", to: &text, indentation) { member, text, innerIndentation in
         writeString(member.key, to: &text)
-        text += deeper == nil ? ":" : ": "
-        member.value.write(to: &text, indentation: deeper)
+        text += innerIndentation == nil ? ":" : ": "
+        member.value.write(to: &text, indentation: innerIndentation)
       }
     case .array(let items):
       writeItems(items, "[", "]", to: &text, indentation) { $0.write(to: &$1, indentation: $2) }
@@ -65,11 +65,11 @@ public enum JSON: Sendable, Hashable {
       text += open + close
       return
     }
-    let deeper = indentation.map { $0 + "  " }
+    let innerIndentation = indentation.map { $0 + "  " }
     for (number, item) in items.enumerated() {
       text += number == 0 ? open : ","
-      if let deeper { text += "\n" + deeper }
-      write(item, &text, deeper)
+      if let innerIndentation { text += "\n" + innerIndentation }
+      write(item, &text, innerIndentation)
     }
     if let indentation { text += "\n" + indentation }
     text += close
@@ -77,23 +77,25 @@ public enum JSON: Sendable, Hashable {
 }
 
 extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral {
-  /// A text.
+  /// Creates a JSON string.
   public init(stringLiteral value: String) { self = .string(value) }
-  /// True or false.
+  /// Creates a JSON boolean.
   public init(booleanLiteral value: Bool) { self = .boolean(value) }
-  /// A whole number.
+  /// Creates a JSON integer.
   public init(integerLiteral value: Int) { self = .integer(value) }
 }
 
 extension JSON: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
-  /// A list.
+  /// Creates a JSON array.
   public init(arrayLiteral elements: JSON...) { self = .array(elements) }
-  /// An object, in the order written.
+  /// Creates a JSON object with its keys in the order written.
   public init(dictionaryLiteral elements: (String, JSON)...) { self = .object(elements.map { Member($0, $1) }) }
 }
 
-/// Writes a text in quotes; what does something else than show itself is escaped, and so is the second of two `#`, for
-/// build services look for commands such as `##[error]` anywhere in a log.
+/// Writes a quoted string, escaping everything that does not merely display itself.
+///
+/// The second of two adjacent `#` is escaped as well: build services look for commands such as `##[error]` anywhere in
+/// a log.
 private func writeString(_ string: String, to text: inout String) {
   text += "\""
   var last: Unicode.Scalar = "\""

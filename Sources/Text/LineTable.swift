@@ -1,9 +1,9 @@
-/// Turns byte offsets into lines and columns, and lines into byte ranges.
+/// A table of line starts that converts byte offsets to lines and columns, and lines to byte ranges.
 ///
-/// A line ends at LF, CR LF or a lone CR, as editors show it. YAML 1.1 also ends a line at U+0085, U+2028 and U+2029;
+/// A line ends at LF, CR LF or a lone CR, as in editors. YAML 1.1 also ends a line at U+0085, U+2028 and U+2029;
 /// editors do not, so neither does this table.
 public struct LineTable: Sendable {
-  /// A place as people name it.
+  /// A position in a file as shown to people.
   public struct Position: Hashable, Sendable {
     /// The line, from 1.
     public let line: Int
@@ -14,12 +14,12 @@ public struct LineTable: Sendable {
   private let bytes: [UInt8]
   private let textStart: Int
   private let starts: [Int]
-  /// How many scalars begin before each multiple of `stride`, so that a place in a long line is found as fast.
+  /// The number of Unicode scalars before each multiple of `stride`, so that long lines are as fast as short ones.
   private let scalarsBefore: [Int]
 
   private static let stride = 1024
 
-  /// Finds the lines of a file.
+  /// Creates the table for a file.
   ///
   /// - Complexity: one pass over the bytes.
   public init(_ file: SourceFile) {
@@ -45,27 +45,27 @@ public struct LineTable: Sendable {
     self.scalarsBefore = scalarsBefore
   }
 
-  /// How many lines there are; a text that ends in a line break has an empty last line.
+  /// The number of lines; text that ends in a line break has an empty last line.
   public var count: Int { starts.count }
 
-  /// Line and column of an offset; one past the end counts as the end.
+  /// Returns the line and column of a byte offset; offsets outside the text are clamped to it.
   ///
-  /// - Complexity: logarithmic in the lines.
+  /// - Complexity: logarithmic in the number of lines.
   public func position(of offset: Int) -> Position {
     let offset = min(max(offset, textStart), bytes.count)
     let line = index(ofLineAt: offset)
     return Position(line: line + 1, column: scalars(before: offset) - scalars(before: starts[line]) + 1)
   }
 
-  /// The column of an offset in bytes of UTF-8, from 1; a byte-order mark does not count.
+  /// Returns the column of a byte offset, from 1 in UTF-8 bytes; a byte-order mark does not count.
   ///
-  /// - Complexity: logarithmic in the lines.
+  /// - Complexity: logarithmic in the number of lines.
   public func byteColumn(of offset: Int) -> Int {
     let offset = min(max(offset, textStart), bytes.count)
     return offset - starts[index(ofLineAt: offset)] + 1
   }
 
-  /// How many scalars begin before an offset.
+  /// Returns the number of Unicode scalars before an offset.
   private func scalars(before offset: Int) -> Int {
     let chunk = min(offset / Self.stride, scalarsBefore.count - 1)
     guard chunk >= 0 else { return 0 }
@@ -74,7 +74,7 @@ public struct LineTable: Sendable {
     return count
   }
 
-  /// The bytes of a line, counted from 1, without its line break; nil when there is no such line.
+  /// Returns the byte range of a line, numbered from 1, without its line break; nil when there is no such line.
   public func range(ofLine line: Int) -> SourceRange? {
     guard starts.indices.contains(line - 1) else { return nil }
     let start = starts[line - 1]

@@ -1,11 +1,11 @@
-/// A place in a file, for people and programs that count lines.
+/// A position in a file, given by line and column.
 public struct Location: Hashable, Sendable {
-  /// The file, as it was named.
+  /// The path of the file, as the user gave it.
   public let path: String
-  /// The line and the column, both from 1, columns in Unicode scalars.
+  /// The line and the column, both from 1; columns count Unicode scalars.
   public let line, column: Int
 
-  /// A place in a file.
+  /// Creates a location.
   public init(path: String, line: Int, column: Int) {
     self.path = path
     self.line = line

@@ -1,8 +1,9 @@
-/// The candidate that differs from a word by the fewest typing mistakes; nil when none is near.
+/// Returns the candidate with the smallest edit distance to a word; nil when none is close.
 ///
-/// Upper and lower case, `-` and `_` count as equal. Up to a third of the letters may differ. Of equals the first wins.
+/// Ignores case, `-`, `_` and spaces. Up to a third of the characters may differ. The first of several equally close
+/// candidates wins.
 ///
-/// - Complexity: the product of both lengths for each candidate.
+/// - Complexity: O(*m* × *n*) for each candidate, with *m* and *n* the lengths of the two words.
 public func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
   let word = folded(word)
   guard !word.isEmpty, word.count <= 100 else { return nil }
@@ -27,7 +28,7 @@ private func folded(_ word: String) -> [UInt8] {
   }
 }
 
-/// Insertions, deletions, replacements and swaps of neighbors that lead from one word to the other.
+/// Returns the number of insertions, deletions, substitutions and transpositions that turn one word into the other.
 private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
   var beforeLast: [Int] = []
   var last = Array(0...right.count)

@@ -1,4 +1,4 @@
-/// A SHA-256 that takes its bytes piece by piece.
+/// A SHA-256 hash function that takes its input in pieces.
 ///
 /// Source: FIPS 180-4.
 public struct SHA256: Sendable {
@@ -8,30 +8,30 @@ public struct SHA256: Sendable {
   private var pending: [UInt8] = []
   private var count: UInt64 = 0
 
-  /// A hash of nothing yet.
+  /// Creates a hash function without input.
   public init() {}
 
-  /// The hash of bytes, in lower-case hexadecimal digits.
+  /// Returns the hash of some bytes in lowercase hexadecimal digits.
   public static func hash(_ bytes: some Collection<UInt8>) -> String {
     var hash = SHA256()
     hash.add(bytes)
     return hash.finished
   }
 
-  /// Adds bytes.
+  /// Feeds more bytes into the hash function.
   public mutating func add(_ bytes: some Collection<UInt8>) {
     count += UInt64(bytes.count)
     pending += bytes
     var start = 0
     var words = [UInt32](repeating: 0, count: 64)
     while pending.count - start >= 64 {
-      mix(start, &words)
+      compress(start, &words)
       start += 64
     }
     pending.removeFirst(start)
   }
 
-  /// The hash of what was added, in lower-case hexadecimal digits.
+  /// The hash of the bytes added so far, in lowercase hexadecimal digits.
   public var finished: String {
     var last = self
     let bits = count &* 8
@@ -46,7 +46,7 @@ public struct SHA256: Sendable {
     .joined()
   }
 
-  private mutating func mix(_ start: Int, _ words: inout [UInt32]) {
+  private mutating func compress(_ start: Int, _ words: inout [UInt32]) {
     for index in 0..<16 {
       let byte = start + 4 * index
       words[index] =
@@ -55,8 +55,8 @@ public struct SHA256: Sendable {
     }
     for index in 16..<64 {
       let (early, late) = (words[index - 15], words[index - 2])
-      let first = turned(early, 7) ^ turned(early, 18) ^ early >> 3
-      let second = turned(late, 17) ^ turned(late, 19) ^ late >> 10
+      let first = rotated(early, 7) ^ rotated(early, 18) ^ early >> 3
+      let second = rotated(late, 17) ^ rotated(late, 19) ^ late >> 10
       words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
@@ -64,14 +64,15 @@ public struct SHA256: Sendable {
     for index in 0..<64 {
       let choice = (e & f) ^ (~e & g)
       let majority = (a & b) ^ (a & c) ^ (b & c)
-      let first = h &+ (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) &+ choice &+ Self.constants[index] &+ words[index]
-      let second = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) &+ majority
+      let first =
+        h &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ Self.constants[index] &+ words[index]
+      let second = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ majority
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
     }
     for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
   }
 
-  private func turned(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+  private func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
 
   private static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,

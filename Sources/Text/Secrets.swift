@@ -1,16 +1,16 @@
-/// Finds what must not be shown: private keys and other credentials, wherever they stand in a text.
+/// Detection and masking of private keys and other credentials in text of any form.
 public enum Secrets {
-  /// Where private keys stand: PEM, the Base64 of PEM, and the bare Base64 of a P-256 key.
+  /// Returns the ranges of private keys: PEM, Base64-encoded PEM, and bare Base64-encoded DER.
   ///
-  /// A header without a body is no key: scripts look for such headers.
+  /// A header without a body does not count as a key: scripts search for such headers.
   ///
-  /// - Complexity: linear in the bytes.
+  /// - Complexity: linear in the number of bytes.
   public static func privateKeys(in bytes: [UInt8]) -> [SourceRange] {
     var found: [SourceRange] = []
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      // Few bytes begin a key, and every file is looked through.
+      // Every file is scanned, and only these bytes can start a key.
       guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: "L") || byte == UInt8(ascii: "M"),
         let end = endOfKey(bytes, index)
       else {
@@ -23,14 +23,14 @@ public enum Secrets {
     return found
   }
 
-  /// Where private keys, tokens and passwords stand.
+  /// Returns the ranges of private keys, tokens and passwords, in order.
   ///
-  /// - Complexity: linear in the bytes.
+  /// - Complexity: linear in the number of bytes.
   public static func credentials(in bytes: [UInt8]) -> [SourceRange] {
     var found = privateKeys(in: bytes) + named(in: bytes)
     var index = 0
     while index < bytes.count {
-      // Behind a dot one begins as well, for the path of a key has dots between its parts.
+      // A token may also start after a dot, which separates the keys of a document path.
       let isStart = index == 0 || !isTokenByte(bytes[index - 1]) || bytes[index - 1] == UInt8(ascii: ".")
       if isStart, let end = endOfToken(bytes, index) {
         found.append(SourceRange(start: index, end: end))
@@ -42,10 +42,10 @@ public enum Secrets {
     return found.sorted()
   }
 
-  /// Whether something of this name is a secret: a password, a token, a key.
+  /// Whether a setting with this name holds a secret such as a password, a token or a key.
   public static func isSecretName(_ name: String) -> Bool { isSecretName(name.utf8) }
 
-  /// The same of bytes: every key of a file is asked, so no text is made of it.
+  /// Whether a setting with this name holds a secret; takes bytes because it runs on every key, without making strings.
   private static func isSecretName(_ name: some Sequence<UInt8>) -> Bool {
     let name = name.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
     func ends(with word: [UInt8]) -> Bool { name.suffix(word.count).elementsEqual(word) }
@@ -65,21 +65,19 @@ public enum Secrets {
   private static let harmlessEndings = ["_id", "_identifier", "_variable", "_path", "_file", "_name", "_email"]
     .map { Array($0.utf8) }
 
-  /// What stands behind names of secrets, as `NAME: value` and `NAME=value`, whether or not the lines are YAML.
+  /// Returns the values given to secret names as `NAME: value` or `NAME=value`, whether or not the lines are YAML.
   private static func named(in bytes: [UInt8]) -> [SourceRange] {
     var found: [SourceRange] = []
     var lineStart = 0
     while lineStart < bytes.count {
       let lineEnd = bytes[lineStart...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
       var rest = bytes[lineStart..<lineEnd]
-      while let sign = rest.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }) {
-        let name = rest[..<sign].reversed().drop { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
+      while let separator = rest.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }) {
+        let name = rest[..<separator].reversed().drop { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
           .prefix { isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
-        let value = rest[(sign + 1)...].drop { $0 == UInt8(ascii: " ") || $0 == 9 }
-        rest = rest[(sign + 1)...]
-        guard !name.isEmpty, isSecretName(name.reversed()), isShown(value) else {
-          continue
-        }
+        let value = rest[(separator + 1)...].drop { $0 == UInt8(ascii: " ") || $0 == 9 }
+        rest = rest[(separator + 1)...]
+        guard !name.isEmpty, isSecretName(name.reversed()), isLiteral(value) else { continue }
         found.append(SourceRange(start: value.startIndex, end: lineEnd))
         break
       }
@@ -88,8 +86,8 @@ public enum Secrets {
     return found
   }
 
-  /// Whether a value would give something away: a reference, a word for true or false, and a bracket do not.
-  private static func isShown(_ value: ArraySlice<UInt8>) -> Bool {
+  /// Whether a value could disclose a secret: not a reference, block scalar header, comment, Boolean, null or bracket.
+  private static func isLiteral(_ value: ArraySlice<UInt8>) -> Bool {
     guard let first = value.first(where: { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }) else { return false }
     if first == UInt8(ascii: "$") || first == UInt8(ascii: "|") || first == UInt8(ascii: ">")
       || first == UInt8(ascii: "#")
@@ -100,15 +98,16 @@ public enum Secrets {
     return !["true", "false", "null", "~", "{", "["].contains { text == $0 }
   }
 
-  /// A text with every credential in it masked, character by character.
+  /// Returns a string in which each character of a credential is masked.
   public static func masked(_ text: String) -> String {
     let bytes = Array(text.utf8)
     let ranges = credentials(in: bytes)
     return ranges.isEmpty ? text : String(decoding: mask(bytes, ranges, from: 0), as: UTF8.self)
   }
 
-  /// Bytes with `*` for every character inside the ranges, line breaks and indentation kept; the first byte has offset
-  /// `start`.
+  /// Returns bytes with `*` for every character inside the ranges; line breaks and indentation are kept.
+  ///
+  /// The ranges are offsets in a file in which the first of the bytes is at `start`.
   public static func mask(_ bytes: some Collection<UInt8>, _ ranges: some Collection<SourceRange>, from start: Int)
     -> [UInt8]
   {
@@ -129,7 +128,7 @@ public enum Secrets {
 
   // MARK: Keys
 
-  /// What a key begins with: the header of PEM, the same in Base64, and the DER of PKCS #8 with a P-256 key in Base64.
+  /// The start of a key: the PEM header, the same in Base64, and Base64-encoded DER of P-256 and RSA keys.
   private static let headers: [[UInt8]] = [
     Array("-----BEGIN ".utf8), Array("LS0tLS1CRUdJTi".utf8), Array("MIGTAgEAMBMGByqGSM49".utf8),
     Array("MIGHAgEAMBMGByqGSM49".utf8), Array("MIIEvQIBADANBgkqhkiG9w0BAQ".utf8),
@@ -142,10 +141,10 @@ public enum Secrets {
       guard has(headers[0], bytes, start) else { return nil }
       return endOfPEM(bytes, start)
     case UInt8(ascii: "L"):
-      return has(headers[1], bytes, start) ? endOfBase64(bytes, start, least: 100) : nil
+      return has(headers[1], bytes, start) ? endOfBase64(bytes, start, minimum: 100) : nil
     case UInt8(ascii: "M"):
       guard headers[2...].contains(where: { has($0, bytes, start) }) else { return nil }
-      return endOfBase64(bytes, start, least: 100)
+      return endOfBase64(bytes, start, minimum: 100)
     default:
       return nil
     }
@@ -156,8 +155,8 @@ public enum Secrets {
     let name =
       firstRange(of: Array("PRIVATE KEY-----".utf8), in: line)
       ?? firstRange(of: Array("PRIVATE KEY BLOCK-----".utf8), in: line)
-    guard let name, let body = endOfBase64(bytes, endOfHeaders(bytes, name), least: 40) else { return nil }
-    // The footer belongs to it.
+    guard let name, let body = endOfBase64(bytes, endOfHeaders(bytes, name), minimum: 40) else { return nil }
+    // The footer is part of the key.
     let footer = bytes[body...].prefix(64)
     guard has(Array("-----END".utf8), bytes, body) || footer.starts(with: "-----END".utf8) else { return body }
     let close = footer.dropFirst(8).prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\"") }
@@ -168,8 +167,10 @@ public enum Secrets {
     text.indices.first { text[$0...].starts(with: word) }.map { $0 + word.count }
   }
 
-  /// The end of Base64 from `start`, over line breaks written or escaped and indentation; nil for fewer characters.
-  private static func endOfBase64(_ bytes: [UInt8], _ start: Int, least: Int) -> Int? {
+  /// Returns the end of the Base64 text at `start`, skipping line breaks, escaped or not, and indentation.
+  ///
+  /// Nil for fewer than `minimum` characters.
+  private static func endOfBase64(_ bytes: [UInt8], _ start: Int, minimum: Int) -> Int? {
     var (index, count, end) = (start, 0, start)
     while index < bytes.count {
       let byte = bytes[index]
@@ -186,24 +187,24 @@ public enum Secrets {
         break
       }
     }
-    guard count >= least else { return nil }
+    guard count >= minimum else { return nil }
     return index < bytes.count && bytes[index] == UInt8(ascii: "-") ? index : end
   }
 
-  /// How many bytes a line break takes that is written as an escape, once or several times over; 0 for anything else.
+  /// Returns the length in bytes of an escaped line break, even with repeated backslashes; 0 for anything else.
   private static func escapedBreak(_ bytes: [UInt8], _ index: Int) -> Int {
     var end = index
     while end < bytes.count, bytes[end] == UInt8(ascii: "\\") { end += 1 }
     guard end > index, end < bytes.count else { return 0 }
     switch bytes[end] {
     case UInt8(ascii: "n"), UInt8(ascii: "r"): return end - index + 1
-    // A backslash at the end of a line continues a text in double quotes.
+    // A backslash at the end of a line continues a double-quoted scalar.
     case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: " "): return end - index
     default: return 0
     }
   }
 
-  /// The end of the lines `Name: value` that some keys have before their body.
+  /// Returns the end of the `Name: value` lines that some keys have before their body.
   private static func endOfHeaders(_ bytes: [UInt8], _ start: Int) -> Int {
     var end = start
     while end < bytes.count {
@@ -220,8 +221,8 @@ public enum Secrets {
 
   // MARK: Tokens
 
-  /// What tokens begin with, and how many bytes must follow.
-  private static let prefixes: [(prefix: [UInt8], least: Int)] = [
+  /// The prefixes of tokens, with the minimum number of bytes that must follow.
+  private static let prefixes: [(prefix: [UInt8], minimum: Int)] = [
     (Array("ghp_".utf8), 30), (Array("gho_".utf8), 30), (Array("ghs_".utf8), 30), (Array("github_pat_".utf8), 30),
     (Array("glpat-".utf8), 20), (Array("xoxb-".utf8), 20), (Array("xoxp-".utf8), 20), (Array("xoxa-".utf8), 20),
     (Array("AKIA".utf8), 16), (Array("AIza".utf8), 30), (Array("eyJhbGci".utf8), 30), (Array("sk_live_".utf8), 16),
@@ -232,9 +233,9 @@ public enum Secrets {
     switch bytes[start] {
     case UInt8(ascii: "g"), UInt8(ascii: "x"), UInt8(ascii: "A"), UInt8(ascii: "e"), UInt8(ascii: "s"),
       UInt8(ascii: "n"):
-      for (prefix, least) in prefixes where has(prefix, bytes, start) {
+      for (prefix, minimum) in prefixes where has(prefix, bytes, start) {
         let token = bytes[start...].prefix(while: isTokenByte)
-        if token.count >= prefix.count + least { return token.endIndex }
+        if token.count >= prefix.count + minimum { return token.endIndex }
       }
     default:
       break
@@ -242,7 +243,7 @@ public enum Secrets {
     return endOfAppSpecificPassword(bytes, start)
   }
 
-  /// `abcd-efgh-ijkl-mnop`; better four words masked than a password shown.
+  /// Returns the end of a password such as `abcd-efgh-ijkl-mnop`, at the cost of masking four ordinary words.
   private static func endOfAppSpecificPassword(_ bytes: [UInt8], _ start: Int) -> Int? {
     guard start + 19 <= bytes.count else { return nil }
     for offset in 0..<19 {

@@ -1,19 +1,19 @@
-/// A file as it was given: a path to show and the bytes to check.
+/// The content of a file and the path to display for it.
 ///
-/// The bytes are UTF-8 when the file is; a UTF-16 file is converted first, so that every offset counts UTF-8 bytes.
+/// A UTF-16 file is converted to UTF-8, so every offset counts UTF-8 bytes.
 public struct SourceFile: Sendable {
-  /// The path for people, relative when it was given so.
+  /// The path to display; relative when it was given as a relative path.
   public let path: String
-  /// The content in UTF-8, byte-order mark included when the file had one.
+  /// The content in UTF-8, including the byte-order mark of a UTF-8 file.
   ///
-  /// It need not be valid UTF-8.
+  /// It is not necessarily valid UTF-8.
   public let bytes: [UInt8]
-  /// Where the text begins: after a byte-order mark.
+  /// The offset at which the text begins, after the byte-order mark if there is one.
   public let textStart: Int
 
-  /// Takes a file's bytes in UTF-8 or UTF-16, with or without byte-order mark.
+  /// Creates a file from bytes in UTF-8 or UTF-16, with or without a byte-order mark.
   ///
-  /// A lone surrogate is kept as the three bytes that would encode it, so that the parser refuses it at its place.
+  /// A lone surrogate becomes the three bytes that would encode it, so that the parser rejects it at its position.
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     guard let order = ByteOrder(startOf: bytes) else {
@@ -25,12 +25,12 @@ public struct SourceFile: Sendable {
     textStart = 0
   }
 
-  /// Takes a text.
+  /// Creates a file from a string.
   public init(path: String, text: String) {
     self.init(path: path, bytes: Array(text.utf8))
   }
 
-  /// The text of a range, with U+FFFD for what is not UTF-8; a range that sticks out is cut.
+  /// Returns the text of a range, which is clamped to the file; invalid UTF-8 becomes U+FFFD.
   public func text(_ range: SourceRange) -> String {
     let lower = min(max(range.start, 0), bytes.count)
     let upper = min(max(range.end, lower), bytes.count)
@@ -42,7 +42,7 @@ public struct SourceFile: Sendable {
 private enum ByteOrder {
   case big, little
 
-  /// Recognizes a byte-order mark, or an ASCII character beside a zero byte as YAML files must begin.
+  /// Detects the order from a byte-order mark, or from the ASCII character and zero byte that a YAML file begins with.
   init?(startOf bytes: [UInt8]) {
     guard bytes.count >= 2 else { return nil }
     switch (bytes[0], bytes[1]) {
@@ -77,12 +77,12 @@ private func utf8(fromUTF16 bytes: [UInt8], order: ByteOrder) -> [UInt8] {
     }
     appendUTF8(scalar, to: &result)
   }
-  // Half a unit at the end is no text: a byte that no UTF-8 has makes the parser say so there.
+  // Half a code unit at the end is invalid: 0xFF, which never occurs in UTF-8, makes the parser report it there.
   if !bytes.count.isMultiple(of: 2) { result.append(0xFF) }
   return result
 }
 
-/// Encodes any code point, surrogates included, which `Unicode.Scalar` cannot hold.
+/// Appends the encoding of any code point, including surrogates, which `Unicode.Scalar` cannot represent.
 private func appendUTF8(_ value: UInt32, to bytes: inout [UInt8]) {
   func continuation(_ shift: UInt32) -> UInt8 { UInt8(0x80 | (value >> shift) & 0x3F) }
   switch value {

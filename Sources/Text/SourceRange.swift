@@ -1,23 +1,23 @@
-/// A span of a file, in byte offsets from 0; `end` is the offset after the last byte.
+/// A range of a file in byte offsets from 0.
 public struct SourceRange: Hashable, Sendable {
-  /// The first byte.
+  /// The offset of the first byte.
   public let start: Int
-  /// The byte after the last; equal to `start` for a place between two bytes.
+  /// The offset after the last byte; equal to `start` for an empty range.
   public let end: Int
 
-  /// A span between two offsets; an end before the start counts as the start.
+  /// Creates a range between two offsets; an end before the start counts as the start.
   public init(start: Int, end: Int) {
     self.start = start
     self.end = max(start, end)
   }
 
-  /// A place between two bytes.
+  /// Creates an empty range at an offset.
   public init(at offset: Int) {
     self.init(start: offset, end: offset)
   }
 }
 
-/// The same bytes as ranges that do not overlap, in order.
+/// Returns ranges that cover the same bytes, sorted and without overlaps.
 package func merged(_ ranges: [SourceRange]) -> [SourceRange] {
   var result: [SourceRange] = []
   for range in ranges.sorted() {

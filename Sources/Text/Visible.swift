@@ -1,20 +1,22 @@
-/// A text that is safe to print in one line: control characters, line breaks and characters that turn the direction of
-/// writing are replaced by a space, and what build services read as a command is parted by one.
+/// Returns a string that is safe to print on one line of a terminal or build log.
+///
+/// Control characters, line breaks and bidirectional formatting characters become spaces, and a space breaks up what
+/// build services would read as a command.
 public func visible(_ text: String) -> String {
-  let text = text.unicodeScalars.contains(where: isHarmful) ? withoutHarm(text) : text
-  return text.utf8.contains(UInt8(ascii: "#")) ? withoutCommands(text) : text
+  let text = text.unicodeScalars.contains(where: isHarmful) ? replacingHarmful(text) : text
+  return text.utf8.contains(UInt8(ascii: "#")) ? breakingUpCommands(text) : text
 }
 
-/// A path that is safe to print at the start of a line.
+/// Returns a path that is safe to print at the start of a line.
 ///
-/// What begins with two colons would be a command to GitHub, wherever it stands behind spaces.
+/// GitHub would take two colons at the start, even after spaces, for a workflow command.
 public func visiblePath(_ path: String) -> String {
   let path = visible(path)
-  // Bytes, for a combining mark behind a colon would make another character of it.
+  // Bytes, because a colon and a combining mark after it form a single `Character`.
   return path.utf8.drop { $0 == UInt8(ascii: " ") }.starts(with: "::".utf8) ? "./" + path : path
 }
 
-/// Whether a character does something else than show itself.
+/// Whether printing a character does anything other than display it.
 public func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case ..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
@@ -22,14 +24,14 @@ public func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-private func withoutHarm(_ text: String) -> String {
+private func replacingHarmful(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars { result.unicodeScalars.append(isHarmful(scalar) ? " " : scalar) }
   return result
 }
 
-/// A text without `##[error]`, `##vso[...]` and their like, which build services look for anywhere in a line.
-private func withoutCommands(_ text: String) -> String {
+/// Breaks up `##[error]`, `##vso[...]` and the like, which build services look for anywhere in a line.
+private func breakingUpCommands(_ text: String) -> String {
   let bytes = Array(text.utf8)
   var result: [UInt8] = []
   for (index, byte) in bytes.enumerated() {
@@ -43,12 +45,12 @@ private func withoutCommands(_ text: String) -> String {
   return String(decoding: result, as: UTF8.self)
 }
 
-/// How many columns of a terminal a text takes.
+/// Returns the number of terminal columns that a string takes up.
 public func displayWidth(_ text: String) -> Int {
   text.reduce(0) { $0 + columns($1) }
 }
 
-/// Two for East Asian wide characters and emoji, none for what only changes its neighbor, else one.
+/// Returns 2 for East Asian wide characters and emoji, 0 for combining and format characters, 1 for all others.
 private func columns(_ character: Character) -> Int {
   guard let scalar = character.unicodeScalars.first else { return 0 }
   if scalar.properties.isEmojiPresentation || character.unicodeScalars.contains("\u{FE0F}") { return 2 }

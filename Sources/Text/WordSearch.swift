@@ -1,10 +1,10 @@
-/// A search for a word in bytes that looks at few of them: one in as many as the word has.
+/// A Boyer-Moore-Horspool search for a word, which skips up to the length of the word at each step.
 package struct WordSearch: Sendable {
   private let word: [UInt8]
-  /// The distance from each byte to the end of the word, where the byte last occurs in it; the length otherwise.
+  /// The distance from the last occurrence of each byte in the word to its end; the length for a byte not in the word.
   private let steps: [Int]
 
-  /// A search for a word, which is not empty.
+  /// Creates a search for a nonempty word.
   package init(_ word: StaticString) {
     let bytes = Array(String(describing: word).utf8)
     var steps = Array(repeating: bytes.count, count: 256)
@@ -13,7 +13,7 @@ package struct WordSearch: Sendable {
     self.steps = steps
   }
 
-  /// Returns whether the word occurs in bytes.
+  /// Whether the word occurs in some bytes.
   package func finds(in bytes: ArraySlice<UInt8>) -> Bool {
     guard let end = word.last else { return true }
     var last = bytes.startIndex + word.count - 1

@@ -1,14 +1,14 @@
 package import Text
 
-/// The lines of a file that differ from an earlier state of it.
+/// The lines of a file that differ from an earlier version.
 package struct ChangedLines: Equatable {
-  /// Lines from 1, in order; empty where lines were only taken out.
+  /// The ranges of changed lines, from 1 and in order; empty ranges where lines were only removed.
   package let ranges: [Range<Int>]
 
-  /// Reads what `git diff --unified=0` writes about one file: `@@ -1,2 +3,4 @@` for four lines from the third on.
+  /// Parses the output of `git diff --unified=0` for one file: `@@ -1,2 +3,4 @@` means four lines, starting at line 3.
   package init(diff: [UInt8]) {
     ranges = diff.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      // Every line of content begins with a sign or a blank.
+      // Content lines start with a sign or a space.
       guard line.starts(with: "@@ -".utf8), let plus = line.firstIndex(of: UInt8(ascii: "+")) else { return nil }
       let numbers = line[(plus + 1)...].prefix { $0 != UInt8(ascii: " ") }.split(separator: UInt8(ascii: ","))
         .map { Int(String(decoding: $0, as: UTF8.self)) ?? 0 }
@@ -17,9 +17,9 @@ package struct ChangedLines: Equatable {
     }
   }
 
-  /// Whether some line of a place differs.
-  package func touch(_ place: SourceRange, _ lines: LineTable) -> Bool {
-    let (first, last) = (lines.position(of: place.start).line, lines.position(of: place.end).line)
+  /// Whether any line of a range has changed.
+  package func overlap(_ range: SourceRange, _ lines: LineTable) -> Bool {
+    let (first, last) = (lines.position(of: range.start).line, lines.position(of: range.end).line)
     return ranges.contains { $0.overlaps(first..<(last + 1)) }
   }
 }

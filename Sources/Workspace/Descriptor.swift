@@ -6,18 +6,18 @@
   internal import Musl
 #endif
 
-/// Reading and writing through file descriptors: pipes and standard streams, which Foundation's files leave out.
+/// Input and output through file descriptors, for pipes and standard streams, which Foundation does not cover.
 public enum Descriptor {
-  /// All bytes of a file or pipe; nil when it cannot be read or has more.
-  package static func read(_ path: String, atMost most: Int) -> [UInt8]? {
+  /// Returns the bytes of a file or pipe; nil when it cannot be read or exceeds the limit in bytes.
+  package static func read(_ path: String, atMost limit: Int) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    return readAll(descriptor, atMost: most)
+    return readAll(descriptor, atMost: limit)
   }
 
-  /// Calls `body` with the bytes of a file, piece by piece; false when it cannot be read.
-  package static func forEachPiece(of path: String, _ body: ([UInt8]) -> Void) -> Bool {
+  /// Calls `body` with successive chunks of a file; returns false when it cannot be read.
+  package static func forEachChunk(of path: String, _ body: ([UInt8]) -> Void) -> Bool {
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
@@ -30,11 +30,11 @@ public enum Descriptor {
     }
   }
 
-  /// All bytes that can be read from a descriptor; nil when reading fails or there are more.
-  public static func readAll(_ descriptor: Int32, atMost most: Int = 1 << 30) -> [UInt8]? {
+  /// Returns all bytes read from a descriptor; nil when reading fails or the limit in bytes is exceeded.
+  public static func readAll(_ descriptor: Int32, atMost limit: Int = 1 << 30) -> [UInt8]? {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count <= most {
+    while bytes.count <= limit {
       let count = systemRead(descriptor, &buffer, buffer.count)
       if count > 0 { bytes += buffer.prefix(count) }
       if count == 0 { return bytes }
@@ -43,7 +43,7 @@ public enum Descriptor {
     return nil
   }
 
-  /// Writes a text into a file or pipe as it is, behind what is there or in its place; false when that fails.
+  /// Writes a string directly to a file or pipe, appending or overwriting; returns false on failure.
   package static func write(_ text: String, to path: String, appending: Bool) -> Bool {
     let descriptor = open(path, O_WRONLY | O_CREAT | (appending ? O_APPEND : O_TRUNC), 0o666)
     guard descriptor >= 0 else { return false }
@@ -51,29 +51,29 @@ public enum Descriptor {
     return write(text, to: descriptor)
   }
 
-  /// Seconds that pass evenly, whatever is done to the clock.
+  /// The time of a monotonic clock, in seconds.
   public static var uptime: Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  /// Waits for so many seconds.
+  /// Suspends the thread for a number of seconds, at most 1000.
   public static func sleep(_ seconds: Double) { usleep(UInt32(max(0, min(seconds, 1000)) * 1e6)) }
 
-  /// Whether a descriptor is a terminal.
+  /// Whether a descriptor refers to a terminal.
   public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-  /// How many columns a terminal has; nil for anything else.
+  /// Returns the width of a terminal in columns; nil for other descriptors.
   public static func width(of descriptor: Int32) -> Int? {
     var size = winsize()
     guard isTerminal(descriptor), ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 
-  /// Writes a text; false when not all of it could be written.
+  /// Writes a string; returns false when it could not be written completely.
   ///
-  /// A reader that has gone away is no failure.
+  /// A closed pipe does not count as a failure.
   public static func write(_ text: String, to descriptor: Int32) -> Bool {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {

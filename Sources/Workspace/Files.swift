@@ -7,7 +7,7 @@ package import Text
   internal import Foundation
 #endif
 
-/// Why a file could not be read.
+/// A failure to read a file.
 package struct ReadFailure: Error {
   package let path: String
   package let reason: String
@@ -18,35 +18,35 @@ package struct ReadFailure: Error {
   }
 }
 
-/// Why a file could not be written.
+/// A failure to write a file.
 package struct WriteFailure: Error {
   package let reason: String
 }
 
-/// The files of the machine, as far as linting needs them.
+/// Access to the file system, as far as linting needs it.
 ///
-/// Only the reports that were asked for are written, and outside of the given paths nothing is looked at but the way up
-/// to the repository's root.
+/// Only requested reports are written. Outside the given paths, only their parent directories up to the repository's
+/// root are examined.
 package enum Files {
-  /// Larger files are refused: node positions are 32 bits wide, and no person wrote such a file.
-  package static let largest = 1 << 30
+  /// The maximum size of a file in bytes: node offsets are 32 bits wide, and nobody writes larger files by hand.
+  package static let maximumSize = 1 << 30
 
-  /// Reads a file whole, a pipe until it ends; a relative path counts from `base`.
+  /// Reads a file or pipe to its end; a relative path is resolved against `base`.
   package static func read(_ path: String, from base: String = "") throws(ReadFailure) -> SourceFile {
-    let place = Paths.join(base, path)
-    if isDirectory(place) { throw ReadFailure(path: path, reason: "it is a directory") }
-    guard let bytes = Descriptor.read(place, atMost: largest) else {
+    let location = Paths.join(base, path)
+    if isDirectory(location) { throw ReadFailure(path: path, reason: "it is a directory") }
+    guard let bytes = Descriptor.read(location, atMost: maximumSize) else {
       throw ReadFailure(
         path: path,
-        reason: exists(place)
-          ? "it cannot be read, or is larger than 1 GiB" : "there is no such file")
+        reason: exists(location)
+          ? "it cannot be read or is larger than 1 GiB" : "there is no such file")
     }
     return SourceFile(path: path, bytes: bytes)
   }
 
-  /// Writes a file whole, in a file of its own first, so that nobody reads half of it.
+  /// Writes a file atomically, so that no reader sees part of it.
   ///
-  /// A link and what is no ordinary file, such as a pipe, is written to as it is.
+  /// A link or special file, such as a pipe, is written to directly.
   package static func write(_ text: String, to path: String) throws(WriteFailure) {
     let kind = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
     if kind == .typeDirectory { throw WriteFailure(reason: "it is a directory") }
@@ -58,13 +58,13 @@ package enum Files {
       kind == nil || kind == .typeRegular
       ? (try? Data(text.utf8).write(to: URL(filePath: path), options: .atomic)) != nil
       : Descriptor.write(text, to: path, appending: false)
-    guard isWritten else { throw WriteFailure(reason: "the system refuses") }
+    guard isWritten else { throw WriteFailure(reason: "the system refused") }
   }
 
-  /// Whether there is something, a link that leads nowhere left out.
+  /// Whether a path exists; a dangling link does not.
   package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
-  /// Whether something is an ordinary file, or a link to one.
+  /// Whether a path refers to a regular file, directly or through a link.
   package static func isRegular(_ path: String) -> Bool {
     let target = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) == nil ? path : resolved(path)
     return (try? FileManager.default.attributesOfItem(atPath: target))?[.type] as? FileAttributeType == .typeRegular
@@ -74,16 +74,17 @@ package enum Files {
     URL(filePath: path).resolvingSymlinksInPath().path
   }
 
-  /// Whether something is a directory.
+  /// Whether a path refers to a directory, directly or through a link.
   package static func isDirectory(_ path: String) -> Bool {
     var isDirectory = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
   }
 
-  /// The first of some files on the way up from a directory to the repository's root; nil when there is none.
+  /// Returns the first file with one of the names in a directory or its parents; nil when there is none.
   ///
-  /// The root is the directory that has `.git`; outside of a repository only the directory itself is looked at.
-  package static func onTheWayUp(from directory: String, _ names: [String]) -> String? {
+  /// The search ends at the repository's root, which contains `.git`. Outside a repository only the directory itself is
+  /// searched. The path is relative to the directory.
+  package static func searchUpward(from directory: String, _ names: [String]) -> String? {
     var steps = ""
     var current = directory
     var found: String?
@@ -99,9 +100,9 @@ package enum Files {
     }
   }
 
-  /// The files that a path with `*` in its components names, sorted; `**` stands for any number of directories.
+  /// Returns the files that match a path pattern with `*` and `**`, sorted; `**` matches any number of directories.
   ///
-  /// Names that begin with a point are passed over unless the pattern has the point, and links are not followed by `**`.
+  /// Names with a leading dot match only patterns with a leading dot. `**` does not follow links.
   package static func matching(_ pattern: String, below directory: String = "") -> [String] {
     var found: Set<String> = [pattern.hasPrefix("/") ? "/" : directory]
     for component in pattern.split(separator: "/") {
@@ -121,7 +122,7 @@ package enum Files {
       .map { Paths.join(directory, $0) }
   }
 
-  /// Every directory below one, at any depth.
+  /// Returns the directories below a directory, at any depth, except hidden ones and links.
   private static func directories(below directory: String) -> [String] {
     var found: [String] = []
     var pending = [directory]
@@ -141,19 +142,19 @@ package enum Files {
     (try? FileManager.default.contentsOfDirectory(atPath: directory.isEmpty ? "." : directory)) ?? []
   }
 
-  /// The release notes in directories beside a file; nothing is read through a link that leads elsewhere.
+  /// Returns the release notes in directories relative to that of a file, without following links.
   ///
-  /// A relative path counts from `base`.
+  /// A relative path is resolved against `base`.
   package static func notes(beside file: String, in directories: [String], from base: String = "") -> Surroundings {
     let home = Paths.directory(of: file)
     var notes: [Surroundings.Notes] = []
     for directory in directories {
-      let place = Paths.join(home, directory)
+      let location = Paths.join(home, directory)
       guard !hasLink(directory, below: Paths.join(base, home)) else { continue }
-      for name in contents(Paths.join(base, place)).sorted() where Surroundings.isNotes(name) {
-        let path = Paths.join(place, name)
+      for name in contents(Paths.join(base, location)).sorted() where Surroundings.isNotes(name) {
+        let path = Paths.join(location, name)
         guard !isLink(Paths.join(base, path)),
-          let bytes = Descriptor.read(Paths.join(base, path), atMost: largestNotes)
+          let bytes = Descriptor.read(Paths.join(base, path), atMost: maximumNotesSize)
         else { continue }
         let file = SourceFile(path: path, bytes: bytes)
         notes.append(Surroundings.Notes(directory: directory, name: name, file: file))
@@ -162,17 +163,17 @@ package enum Files {
     return Surroundings(notes: notes, infoPlists: infoPlists(below: home, from: base))
   }
 
-  /// The `Info.plist` files not far below a directory.
+  /// Returns the `Info.plist` files up to `maximumInfoPlistDepth` below a directory, sorted.
   private static func infoPlists(below home: String, from base: String) -> [SourceFile] {
     var found: [SourceFile] = []
     var pending = [(path: home, depth: 0)]
-    while let (path, depth) = pending.popLast(), found.count < mostInfoPlists {
+    while let (path, depth) = pending.popLast(), found.count < maximumInfoPlistCount {
       for name in contents(Paths.join(base, path)).sorted() {
         let child = Paths.join(path, name)
-        let place = Paths.join(base, child)
-        if name == "Info.plist", !isLink(place), let bytes = Descriptor.read(place, atMost: largestNotes) {
+        let location = Paths.join(base, child)
+        if name == "Info.plist", !isLink(location), let bytes = Descriptor.read(location, atMost: maximumNotesSize) {
           found.append(SourceFile(path: child, bytes: bytes))
-        } else if depth < deepestInfoPlist, canHoldApp(name), isDirectory(place), !isLink(place) {
+        } else if depth < maximumInfoPlistDepth, canContainApp(name), isDirectory(location), !isLink(location) {
           pending.append((child, depth + 1))
         }
       }
@@ -180,17 +181,18 @@ package enum Files {
     return found.sorted { $0.path < $1.path }
   }
 
-  /// Whether a folder of this name can hold an app of the repository.
-  package static func canHoldApp(_ name: String) -> Bool {
-    !isPassedOver(name) && !name.hasSuffix(".app") && !name.hasSuffix("Tests")
+  /// Whether a directory with this name can contain an app of the repository.
+  package static func canContainApp(_ name: String) -> Bool {
+    !isSkippedDirectory(name) && !name.hasSuffix(".app") && !name.hasSuffix("Tests")
   }
 
-  /// In how many folders an `Info.plist` may lie, and how many are looked at.
-  package static let deepestInfoPlist = 3
-  package static let mostInfoPlists = 20
+  /// The maximum depth at which `Info.plist` files are searched for, in directories.
+  package static let maximumInfoPlistDepth = 3
+  /// The maximum number of `Info.plist` files that are read.
+  package static let maximumInfoPlistCount = 20
 
-  /// Far more than App Store Connect takes in all its languages.
-  package static let largestNotes = 4 << 20
+  /// The maximum size of release notes in bytes, far more than App Store Connect accepts in all locales together.
+  package static let maximumNotesSize = 4 << 20
 
   /// Whether a component of a path is a link.
   private static func hasLink(_ path: String, below base: String) -> Bool {
@@ -202,12 +204,14 @@ package enum Files {
     return false
   }
 
-  /// The names in a directory, the current one when empty; none when it cannot be read.
+  /// Returns the names in a directory; none when it cannot be read.
+  ///
+  /// An empty path means the current directory.
   package static func contents(_ directory: String) -> [String] {
     (try? FileManager.default.contentsOfDirectory(atPath: directory.isEmpty ? "." : directory)) ?? []
   }
 
-  /// Whether something is a link.
+  /// Whether a path is a symbolic link.
   package static func isLink(_ path: String) -> Bool {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
   }

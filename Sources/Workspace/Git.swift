@@ -1,45 +1,45 @@
 internal import Processes
 
-/// Why git gave no answer.
+/// A failure of a git command.
 package enum GitFailure: Error {
-  /// It could not be run, or wrote too much.
+  /// Git could not be run, or wrote too much.
   case unavailable(String)
-  /// It refused, in its own words.
+  /// Git failed, with the first line of its error message.
   case refused(String)
 }
 
-/// The git of the machine, asked about a working tree.
+/// Read-only access to a repository through the installed git.
 ///
-/// It changes nothing, fetches nothing, asks nobody, and runs no hook, no pager and no program for showing differences.
+/// Commands change nothing, fetch nothing, never prompt, and run no hook, pager or external diff program.
 package struct Git: Sendable {
   private let directory: String
   private let variables: [String: String]
 
-  /// Git for the repository of the directory in which the program was started.
+  /// Creates access to the repository of the directory in which the program was started.
   ///
-  /// The variables that say which repository and index are meant are kept: by them a hook is told what is committed.
+  /// The variables that select a repository and an index are kept: git sets them to tell a hook what is committed.
   package init(variables: [String: String], directory: String) {
     self.init(variables, directory: directory)
   }
 
-  /// Git for the repository that a directory is in, whichever a hook may mean.
+  /// Creates access to the repository of a directory, ignoring variables that select another one.
   package init(variables: [String: String], at directory: String) {
-    self.init(variables.filter { !Self.choosing.contains($0.key) }, directory: directory)
+    self.init(variables.filter { !Self.repositoryVariables.contains($0.key) }, directory: directory)
   }
 
   private init(_ variables: [String: String], directory: String) {
     self.directory = directory
-    self.variables = variables.filter { !Self.changing.contains($0.key) }
-      .merging(Self.quiet) { _, quiet in quiet }
+    self.variables = variables.filter { !Self.outputVariables.contains($0.key) }
+      .merging(Self.quietVariables) { _, quiet in quiet }
   }
 
-  /// What git writes.
+  /// Runs a git command and returns its standard output.
   package func run(_ arguments: [String], input: [UInt8]? = nil) throws(GitFailure) -> [UInt8] {
     let output: ChildProcess.Output
     do throws(ChildFailure) {
       output = try ChildProcess.run(
-        "git", Self.harmless + arguments, environment: variables, directory: directory, input: input,
-        outputLimit: Files.largest)
+        "git", Self.safeOptions + arguments, environment: variables, directory: directory, input: input,
+        outputLimit: Files.maximumSize)
     } catch {
       switch error {
       case .notFound: throw .unavailable("there is no git in PATH")
@@ -48,24 +48,24 @@ package struct Git: Sendable {
       }
     }
     guard output.status == .exited(0) else {
-      let words = String(decoding: output.standardError, as: UTF8.self)
-      throw .refused(words.split(separator: "\n").first.map(String.init) ?? "it gave no reason")
+      let message = String(decoding: output.standardError, as: UTF8.self)
+      throw .refused(message.split(separator: "\n").first.map(String.init) ?? "it gave no reason")
     }
     return output.standardOutput
   }
 
-  /// The object of a revision.
+  /// Returns the object name of the commit that a revision refers to.
   package func commit(_ name: String) throws(GitFailure) -> String {
     let output = try run(["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"])
     return String(decoding: output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
   }
 
-  /// What git writes, as texts that end in a zero byte each.
+  /// Runs a git command and returns its output as strings, split at zero bytes.
   package func texts(_ arguments: [String]) throws(GitFailure) -> [String] {
     try run(arguments).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The contents of objects, in their order; nil for one that is not there.
+  /// Returns the contents of objects, in the given order; nil for a missing object.
   package func contents(of objects: [String]) throws(GitFailure) -> [[UInt8]?] {
     guard !objects.isEmpty else { return [] }
     var rest = try run(["cat-file", "--batch"], input: Array(objects.map { $0 + "\n" }.joined().utf8))[...]
@@ -84,33 +84,34 @@ package struct Git: Sendable {
     return contents
   }
 
-  /// The files and folders below a directory that its repository ignores and does not have, as paths that begin with
-  /// the directory's; none without git or outside of a repository.
+  /// Returns the untracked files and directories below a directory that its repository ignores.
+  ///
+  /// The paths start with that of the directory. Empty without git or outside a repository.
   package static func ignored(
     below directory: String, from base: String, variables: [String: String]
   ) -> Set<String> {
-    let place = Paths.join(base, directory)
-    guard let absolute = Paths.resolved(place), Files.repository(around: absolute) != nil else { return [] }
-    let git = Git(variables: variables, at: place)
+    let location = Paths.join(base, directory)
+    guard let absolute = Paths.resolved(location), Files.repository(around: absolute) != nil else { return [] }
+    let git = Git(variables: variables, at: location)
     let names = try? git.texts(["ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"])
     return Set((names ?? []).map { Paths.join(directory, Paths.plain($0)) })
   }
 
-  private static let harmless = [
+  private static let safeOptions = [
     "--no-pager", "-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
     "-c", "diff.relative=false",
   ]
 
-  /// Variables that would change what is asked.
-  private static let changing: Set<String> = [
+  /// Variables that would change the meaning or the output of commands.
+  private static let outputVariables: Set<String> = [
     "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_EXTERNAL_DIFF",
     "GIT_DIFF_OPTS",
   ]
 
-  /// Variables that choose a repository.
-  private static let choosing: Set<String> = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"]
+  /// Variables that select a repository.
+  private static let repositoryVariables: Set<String> = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"]
 
-  private static let quiet = [
+  private static let quietVariables = [
     "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C",
   ]
 }

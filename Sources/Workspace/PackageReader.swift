@@ -8,7 +8,7 @@ internal import Text
   internal import Foundation
 #endif
 
-/// Why a package cannot be published, said before anything is uploaded.
+/// A reason why a package cannot be published, found before anything is uploaded.
 package struct PackageError: Error, Hashable {
   package let path: String
   package let reason: String
@@ -21,35 +21,35 @@ package struct PackageError: Error, Hashable {
   }
 }
 
-/// Looks into packages, without unpacking them to the disk.
+/// A reader of app packages, which are not unpacked to disk.
 package struct PackageReader {
-  /// The variables that other programs get.
+  /// The environment, from which other programs get only `PATH`.
   private let variables: [String: String]
 
   package init(variables: [String: String]) { self.variables = variables }
 
-  /// Far more than the names of any app's files, and than any `Info.plist`.
-  private static let longestListing = 64 << 20
-  private static let largestPlist = 8 << 20
+  /// The maximum sizes of a package's listing and `Info.plist` in bytes, far above those of any real app.
+  private static let maximumListingSize = 64 << 20
+  private static let maximumPlistSize = 8 << 20
 
-  /// Reads a package.
+  /// Reads the facts about a package that publishing depends on.
   package func read(_ path: String) throws(PackageError) -> PackageFacts {
     guard path.hasSuffix(".ipa") || path.hasSuffix(".pkg") else {
       throw PackageError(
-        path: path, reason: "it is neither .ipa nor .pkg", help: "name the package that Xcode exported")
+        path: path, reason: "it is neither .ipa nor .pkg", help: "pass the package that Xcode exported")
     }
     var hash = SHA256()
     var size = 0
     let isRead =
       Files.isRegular(path)
-      && Descriptor.forEachPiece(of: path) { piece in
-        hash.add(piece)
-        size += piece.count
+      && Descriptor.forEachChunk(of: path) { chunk in
+        hash.add(chunk)
+        size += chunk.count
       }
     guard isRead else {
       throw PackageError(
-        path: path, reason: Files.exists(path) ? "it cannot be read, or is no ordinary file" : "there is no such file",
-        help: "build the app first, or name the package that was built")
+        path: path, reason: Files.exists(path) ? "it cannot be read or is not a regular file" : "there is no such file",
+        help: "build the app first, or pass the path of the built package")
     }
     guard path.hasSuffix(".ipa") else {
       return PackageFacts(
@@ -59,13 +59,13 @@ package struct PackageReader {
     return try facts(of: plist(path), path, size, hash.finished)
   }
 
-  /// The property list of the app in the package.
+  /// Returns the `Info.plist` of the app in a package.
   private func plist(_ path: String) throws(PackageError) -> [UInt8] {
-    let listing = try unzip(path, ["-Z1"], limit: Self.longestListing)
-    // 1 is a warning, as about bytes before the archive.
+    let listing = try unzip(path, ["-Z1"], limit: Self.maximumListingSize)
+    // Status 1 is a warning, for example about bytes before the archive.
     guard listing.status == .exited(0) || listing.status == .exited(1) && !listing.standardOutput.isEmpty else {
       throw PackageError(
-        path: path, reason: "it is not a zip archive, or is damaged", help: "export the package again")
+        path: path, reason: "it is not a zip archive or is damaged", help: "export the package again")
     }
     let names = String(decoding: listing.standardOutput, as: UTF8.self).split(separator: "\n")
     let plist = names.first { name in
@@ -78,17 +78,17 @@ package struct PackageReader {
     }
     let pattern = plist.reduce(into: "") { text, character in
       if "\\*?[]".contains(character) { text.append("\\") }
-      // What is not UTF-8 in the list of names cannot be repeated, only matched.
+      // Bytes that are not UTF-8 in the listing cannot be reproduced, only matched.
       text.append(character == "\u{FFFD}" ? "?" : character)
     }
-    let content = try unzip(path, ["-P", "none", "-p"], [pattern], limit: Self.largestPlist)
+    let content = try unzip(path, ["-P", "none", "-p"], [pattern], limit: Self.maximumPlistSize)
     guard content.status == .exited(0) || content.status == .exited(1) && !content.standardOutput.isEmpty else {
       throw PackageError(path: path, reason: "its Info.plist cannot be unpacked", help: "export the package again")
     }
     return content.standardOutput
   }
 
-  /// Runs `unzip` with the package as its standard input, so that no character of its name has a meaning.
+  /// Runs `unzip` with the package as its standard input, so that no character of its name is special.
   private func unzip(
     _ path: String, _ options: [String], _ names: [String] = [], limit: Int
   ) throws(PackageError) -> ChildProcess.Output {
@@ -109,7 +109,7 @@ package struct PackageReader {
     switch failure {
     case .notFound(let program):
       PackageError(
-        path: path, reason: "the program \(program), which looks into it, is not installed",
+        path: path, reason: "\(program), which is needed to read it, is not installed",
         help: "install \(program), or plan without --artifact")
     case .failed(let program, let reason):
       PackageError(path: path, reason: "\(program) could not be run: \(reason)", help: "plan without --artifact")
@@ -133,7 +133,7 @@ package struct PackageReader {
     }
     guard let buildNumber = info.buildNumber, !buildNumber.isEmpty else {
       throw PackageError(
-        path: path, reason: "its Info.plist has no CFBundleVersion, so that the build would never be found",
+        path: path, reason: "its Info.plist has no CFBundleVersion, so the build could never be found",
         help: "set the build number in Xcode")
     }
     let isTV = info.platforms.contains { $0.lowercased().contains("tv") }
@@ -145,7 +145,7 @@ package struct PackageReader {
   }
 }
 
-/// The keys of an `Info.plist` that publishing leans on.
+/// The keys of an `Info.plist` that publishing depends on.
 private struct InfoPlistFacts: Decodable {
   let bundleID: String?
   let version: String?
@@ -161,7 +161,7 @@ private struct InfoPlistFacts: Decodable {
     case usesNonExemptEncryption = "ITSAppUsesNonExemptEncryption"
   }
 
-  /// A key of a wrong type counts as absent.
+  /// Decodes the keys; one of the wrong type counts as absent.
   init(from decoder: any Decoder) throws {
     let keys = try decoder.container(keyedBy: CodingKeys.self)
     bundleID = try? keys.decode(String.self, forKey: .bundleID)

@@ -1,17 +1,17 @@
-/// Paths as texts.
+/// Operations on paths as strings, without access to the file system.
 package enum Paths {
-  /// The directory a file is in; empty for the current one.
+  /// Returns the directory of a file; empty for the current one.
   package static func directory(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 
-  /// A path from a directory; an absolute one stays as it is.
+  /// Returns a path resolved against a directory; an absolute path stays unchanged.
   package static func join(_ directory: String, _ path: String) -> String {
     if directory.isEmpty || path.hasPrefix("/") { return path }
     return directory.hasSuffix("/") ? directory + path : "\(directory)/\(path)"
   }
 
-  /// A path without `./` at its start and `/` at its end.
+  /// Returns a path without leading `./` and trailing `/`.
   package static func plain(_ path: String) -> String {
     var path = path[...]
     while path.hasPrefix("./"), path.count > 2 { path = path.dropFirst(2) }
@@ -19,7 +19,7 @@ package enum Paths {
     return String(path)
   }
 
-  /// A path whose `.` and `..` are resolved as texts; nil when it leads out of where it starts.
+  /// Returns a path without `.` and `..`, ignoring links; nil when it leads out of its starting directory.
   package static func resolved(_ path: String) -> String? {
     var steps: [Substring] = []
     for step in path.split(separator: "/") where step != "." {
@@ -32,17 +32,17 @@ package enum Paths {
     return (path.hasPrefix("/") ? "/" : "") + steps.joined(separator: "/")
   }
 
-  /// The name of a file or directory.
+  /// Returns the last component of a path.
   package static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
-  /// Whether a path leads below a directory; everything that is relative is below the empty one.
+  /// Whether a path is below a directory; every relative path is below the empty one.
   package static func isBelow(_ path: String, _ directory: String) -> Bool {
     directory.isEmpty ? !path.hasPrefix("/") : path.hasPrefix(directory.hasSuffix("/") ? directory : directory + "/")
   }
 
-  /// Whether a text matches a pattern in which `*` stands for any characters.
+  /// Whether a string matches a pattern in which `*` matches any characters.
   ///
-  /// - Complexity: the product of both lengths.
+  /// - Complexity: O(*m* × *n*), with *m* and *n* the lengths of the string and the pattern.
   package static func matches(_ text: some StringProtocol, _ pattern: some StringProtocol) -> Bool {
     let text = Array(text.utf8)
     var reached = [true] + Array(repeating: false, count: text.count)

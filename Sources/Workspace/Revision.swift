@@ -1,12 +1,12 @@
 package import Model
 package import Text
 
-/// Files as they were in a revision of the repository; nothing is checked out, and no link is followed.
+/// The files of a revision of a repository, read without checking it out or following links.
 package struct Revision {
   private let commit: String
   private let git: Git
 
-  /// A revision, seen from a directory of its repository, if there is one of this name.
+  /// Looks up a revision in the repository of a directory.
   package init(_ name: String, directory: String, variables: [String: String]) throws(RevisionError) {
     let git = Git(variables: variables, at: directory)
     do throws(GitFailure) {
@@ -14,31 +14,31 @@ package struct Revision {
     } catch {
       switch error {
       case .unavailable(let reason): throw RevisionError(reason: "git cannot be run: \(visible(reason))")
-      case .refused: throw RevisionError(reason: Self.words(name, git))
+      case .refused: throw RevisionError(reason: Self.message(name, git))
       }
     }
     self.git = git
   }
 
-  /// Why git has no revision of a name: it does not know the name, or nothing at all in this place.
-  private static func words(_ name: String, _ git: Git) -> String {
+  /// Returns the message for an unknown revision, which depends on whether the directory is in a repository.
+  private static func message(_ name: String, _ git: Git) -> String {
     do throws(GitFailure) {
       _ = try git.run(["rev-parse", "--git-dir"])
-      return "there is no file and no revision '\(visible(name))'"
+      return "there is no file or revision '\(visible(name))'"
     } catch {
       switch error {
       case .unavailable(let reason), .refused(let reason):
-        return "there is no file '\(visible(name))', and git knows no revision here: \(visible(reason))"
+        return "there is no file '\(visible(name))', and git cannot look up revisions here: \(visible(reason))"
       }
     }
   }
 
-  /// A file of the directory; nil when the revision has none of this name.
+  /// Returns a file of the directory; nil when the revision does not contain it.
   package func read(_ name: String, path: String) -> SourceFile? {
     files(in: "") { $0 == name }.first.map { SourceFile(path: path, bytes: $0.bytes) }
   }
 
-  /// The release notes in directories below the directory, given relative to it.
+  /// Returns the release notes in subdirectories, given relative to the directory.
   package func notes(in directories: [String]) -> Surroundings {
     Surroundings(
       notes: directories.flatMap { directory in
@@ -49,15 +49,15 @@ package struct Revision {
       })
   }
 
-  /// The ordinary files of a directory with certain names; none where the revision has no such directory.
-  private func files(in directory: String, where isMeant: (String) -> Bool) -> [(name: String, bytes: [UInt8])] {
-    let place = directory.isEmpty ? "./" : "./\(directory)/"
-    let entries = (try? git.texts(["ls-tree", "--full-tree", "-z", "\(commit):\(place)"])) ?? []
+  /// Returns the regular files of a directory whose names match; empty when the revision has no such directory.
+  private func files(in directory: String, where matches: (String) -> Bool) -> [(name: String, bytes: [UInt8])] {
+    let location = directory.isEmpty ? "./" : "./\(directory)/"
+    let entries = (try? git.texts(["ls-tree", "--full-tree", "-z", "\(commit):\(location)"])) ?? []
     // `MODE blob OBJECT`, a tab and the name.
     let files = entries.compactMap { entry -> (name: String, object: String)? in
       let parts = entry.split(separator: "\t", maxSplits: 1)
       let fields = parts.first?.split(separator: " ") ?? []
-      guard parts.count == 2, fields.count == 3, fields[0].hasPrefix("100"), isMeant(String(parts[1])) else {
+      guard parts.count == 2, fields.count == 3, fields[0].hasPrefix("100"), matches(String(parts[1])) else {
         return nil
       }
       return (String(parts[1]), String(fields[2]))
@@ -67,7 +67,7 @@ package struct Revision {
   }
 }
 
-/// Why nothing can be read from it, in a sentence.
+/// A failure to look up a revision.
 package struct RevisionError: Error, Hashable {
   package let reason: String
 }

@@ -1,27 +1,27 @@
-/// Looking for files below a directory.
+// The search for configuration files.
 extension Files {
-  /// The name that Codemagic reads.
+  /// The name of the file that Codemagic reads.
   package static let fileName = "codemagic.yaml"
 
-  /// Whether a file is looked for: the name that Codemagic reads, and the one that is mistaken for it.
-  package static func isLookedFor(_ name: String) -> Bool { name == fileName || name == otherFileName }
+  /// Whether a name is that of a configuration file, possibly misspelled.
+  package static func isConfigurationName(_ name: String) -> Bool { name == fileName || name == misspelledFileName }
 
-  /// The name that is mistaken for the one that Codemagic reads.
-  package static let otherFileName = "codemagic.yml"
+  /// A common misspelling of the file name, which Codemagic does not read.
+  package static let misspelledFileName = "codemagic.yml"
 
-  /// Whether a folder of this name is not searched: hidden ones, and those of packages and builds.
-  package static func isPassedOver(_ name: String) -> Bool {
+  /// Whether a directory with this name is excluded from searches: hidden, dependency and build directories.
+  package static func isSkippedDirectory(_ name: String) -> Bool {
     name.hasPrefix(".")
       || ["node_modules", "Pods", "Carthage", "build", "vendor", "DerivedData"].contains(name)
   }
 
-  /// Every `codemagic.yaml` and `codemagic.yml` below a directory, sorted; links are not followed.
+  /// Returns every `codemagic.yaml` and `codemagic.yml` below a directory, sorted, without following links.
   ///
   /// - Parameters:
-  ///   - directory: Where to look.
-  ///   - excluded: Patterns of paths to pass over.
-  ///   - ignored: Paths to pass over, as they would be found.
-  /// - Returns: Their paths, beginning with that of the directory.
+  ///   - directory: The directory to search.
+  ///   - excluded: Patterns of paths to skip.
+  ///   - ignored: Paths to skip, in the form in which they would be found.
+  /// - Returns: The paths, which start with that of the directory.
   package static func search(_ directory: String, except excluded: [String] = [], ignored: Set<String> = []) -> [String]
   {
     var found: [String] = []
@@ -30,10 +30,10 @@ extension Files {
       for name in contents(current) {
         let path = Paths.join(current, name)
         if ignored.contains(path) || excluded.contains(where: { Paths.matches(path, $0) }) { continue }
-        if isLookedFor(name), !isDirectory(path) {
-          // A link may lead anywhere, and nobody asked for what is there.
+        if isConfigurationName(name), !isDirectory(path) {
+          // A link may lead anywhere, including outside the directory.
           if !isLink(path) { found.append(path) }
-        } else if !isPassedOver(name), isDirectory(path), !isLink(path) {
+        } else if !isSkippedDirectory(name), isDirectory(path), !isLink(path) {
           pending.append(path)
         }
       }
@@ -41,21 +41,21 @@ extension Files {
     return found.sorted()
   }
 
-  /// The file of the repository that a directory is in; nil when there is none.
-  package static func ofRepository(around directory: String) -> String? {
-    onTheWayUp(from: directory, [fileName]) ?? onTheWayUp(from: directory, [otherFileName])
+  /// Returns the configuration file of the repository of a directory; nil when there is none.
+  package static func repositoryConfiguration(around directory: String) -> String? {
+    searchUpward(from: directory, [fileName]) ?? searchUpward(from: directory, [misspelledFileName])
   }
 
-  /// Whether Codemagic reads a file where it lies, given its absolute path: at the root of its repository.
+  /// Whether Codemagic reads a file, given by its absolute path, because it is at the root of its repository.
   ///
-  /// Nil outside of a repository, and where the root has a file of its own.
+  /// Nil outside a repository, and when the root has its own file.
   package static func isRead(_ path: String) -> Bool? {
     guard let root = repository(around: Paths.directory(of: path)) else { return nil }
     if root == Paths.directory(of: path) { return true }
     return exists(Paths.join(root, fileName)) ? nil : false
   }
 
-  /// The root of the repository that a directory is in, given its absolute path; nil outside of one.
+  /// Returns the root of the repository of a directory, given by its absolute path; nil outside a repository.
   package static func repository(around directory: String) -> String? {
     var current = directory
     while !exists(Paths.join(current, ".git")) {

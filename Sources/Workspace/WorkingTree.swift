@@ -1,34 +1,34 @@
-/// The working tree that the program was started in: what paths mean there.
+/// The working tree that the program was started in, for converting paths.
 package struct WorkingTree: Sendable {
-  /// The absolute path of its top.
+  /// The absolute path of the top-level directory.
   package let top: String
-  /// Where the program was started, from the top: empty, or with `/` at the end.
+  /// The path from the top to the starting directory: empty, or with a trailing `/`.
   private let prefix: String
-  /// The way from there to the top: empty, or as often `../` as it takes.
+  /// The path from the starting directory to the top: empty, or a series of `../`.
   private let up: String
-  /// Where the program was started, absolute; not as git says it where links lead there.
+  /// The absolute path of the starting directory; differs from git's when it was reached through links.
   private let directory: String
 
   package init(_ git: Git, directory: String) throws(GitFailure) {
     let output = try git.run(["rev-parse", "--show-prefix", "--show-cdup", "--show-toplevel"])
     let lines = output.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
-    guard lines.count > 2 else { throw .refused("it did not say where the working tree is") }
+    guard lines.count > 2 else { throw .refused("it did not report the location of the working tree") }
     (prefix, up, top) = (lines[0], lines[1], lines[2])
     self.directory = directory
   }
 
-  /// A path from the top, as a person who started the program would write it.
-  package func shown(_ path: String) -> String {
+  /// Returns a path from the top as a path relative to the starting directory.
+  package func displayPath(_ path: String) -> String {
     path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : up + path
   }
 
-  /// A path as a person writes it, counted from the top: empty for the top itself, nil outside.
-  package func inside(_ path: String) -> String? {
+  /// Returns the path from the top for a path that a user gave: empty for the top itself, nil outside.
+  package func pathFromTop(_ path: String) -> String? {
     var path = path
-    for place in [directory, top] where path == place || Paths.isBelow(path, place) && path.hasPrefix("/") {
-      path = String(path.dropFirst(place.count + 1))
-      return Paths.resolved(place == top ? path : prefix + path)
+    for location in [directory, top] where path == location || Paths.isBelow(path, location) && path.hasPrefix("/") {
+      path = String(path.dropFirst(location.count + 1))
+      return Paths.resolved(location == top ? path : prefix + path)
     }
     return path.hasPrefix("/") ? nil : Paths.resolved(prefix + path)
   }

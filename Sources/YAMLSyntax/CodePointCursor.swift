@@ -1,6 +1,6 @@
-/// Turns libyaml's code-point indexes into byte offsets by walking from the last one asked for.
+/// Converts libyaml's code-point indexes to byte offsets by moving on from the last index converted.
 ///
-/// Marks come almost in order, so a whole file costs one walk; a file of ASCII only costs nothing.
+/// Marks arrive almost in order, so a whole file takes about one pass; an all-ASCII file needs none.
 struct CodePointCursor {
   private let bytes: [UInt8]
   private let textStart: Int
@@ -15,7 +15,7 @@ struct CodePointCursor {
     isASCII = bytes[textStart...].allSatisfy { $0 < 0x80 }
   }
 
-  /// The byte offset of a code point; the end of the text for an index beyond it.
+  /// Returns the byte offset of a code point; the end of the text for an index beyond it.
   mutating func offset(of target: Int) -> Int {
     if isASCII { return min(textStart + target, bytes.count) }
     while index < target, offset < bytes.count {

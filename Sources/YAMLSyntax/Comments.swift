@@ -2,18 +2,18 @@ public import Text
 
 /// A comment of a YAML file.
 public struct Comment: Hashable, Sendable {
-  /// From `#` to the end of the line.
+  /// The range from `#` to the end of the line.
   public let range: SourceRange
-  /// Whether nothing else stands on its line.
+  /// Whether the comment is alone on its line.
   public let isAlone: Bool
 }
 
 extension SyntaxTree {
-  /// The comments, in the order of the text; `#` inside a scalar is text.
+  /// The comments, in source order; a `#` inside a scalar does not start one.
   ///
-  /// libyaml drops comments, so they are looked for between the scalars that it reports.
+  /// libyaml drops comments, so they are found by scanning the text between the scalars that it reports.
   ///
-  /// - Complexity: one pass over what is no scalar.
+  /// - Complexity: one pass over the text outside scalars.
   public var comments: [Comment] {
     var found: [Comment] = []
     var gap = file.textStart
@@ -26,8 +26,8 @@ extension SyntaxTree {
     return found
   }
 
-  /// The comment behind a node on its last line; behind the indicator for a block scalar.
-  public func comment(behind id: NodeID) -> Comment? {
+  /// Returns the comment after a node on its last line; for a block scalar, the one after its header.
+  public func comment(after id: NodeID) -> Comment? {
     let node = nodes[id.position]
     var found: [Comment] = []
     if node.kind == .scalar, node.style == .literal || node.style == .folded {
@@ -55,7 +55,7 @@ extension SyntaxTree {
     }
   }
 
-  /// Whether a blank, a line break or nothing stands before an offset: only then `#` begins a comment.
+  /// Whether an offset is preceded by white space or starts the text; only there does `#` start a comment.
   private func isBlank(before index: Int) -> Bool {
     guard index > file.textStart else { return true }
     switch file.bytes[index - 1] {
@@ -72,7 +72,7 @@ extension SyntaxTree {
     return index == file.textStart || file.bytes[index - 1] == UInt8(ascii: "\n") || file.bytes[index - 1] == 13
   }
 
-  /// Where libyaml ends a line: at CR or LF, and at U+0085, U+2028 and U+2029, which editors show inside of it.
+  /// Returns the end of a line as libyaml sees it: at CR, LF, and also U+0085, U+2028 and U+2029, unlike editors.
   private func endOfLine(_ start: Int) -> Int {
     let bytes = file.bytes
     var index = start

@@ -1,6 +1,6 @@
 internal import CYAML
 
-/// One event of libyaml's parser, in code-point positions and without its text.
+/// An event of libyaml's parser, with code-point positions and without its text.
 struct Event {
   enum Kind {
     case streamStart, streamEnd, documentStart, documentEnd
@@ -8,24 +8,24 @@ struct Event {
   }
 
   let kind: Kind
-  /// The index of the first code point, counted from the start of the text.
+  /// The index of the first code point, from the start of the text.
   let start: Int
   /// The index after the last code point.
   let end: Int
   let style: Node.Style
-  /// Whether an anchor or a tag stands before the content.
+  /// Whether an anchor or a tag precedes the content.
   let hasProperties: Bool
 }
 
-/// Where and why libyaml gave up.
+/// A syntax error reported by libyaml.
 struct ParseFailure: Error {
-  /// What is wrong, in libyaml's words.
+  /// The problem, as libyaml phrases it.
   let problem: String
-  /// What it was doing, in libyaml's words, as `while parsing a block mapping`.
+  /// The construct being parsed, as libyaml phrases it: `while parsing a block mapping`.
   let context: String?
-  /// Where: a code-point index for the scanner and parser, a byte offset for the reader.
+  /// The position: a code-point index from the scanner and parser, a byte offset from the reader.
   let position: Position
-  /// Where the context began, as a code-point index.
+  /// The code-point index at which the context starts.
   let contextIndex: Int?
 
   enum Position {
@@ -34,14 +34,14 @@ struct ParseFailure: Error {
   }
 }
 
-/// Reads events from libyaml; the only file that touches C memory.
+/// A reader of libyaml's events; no other type of this module touches C memory.
 ///
-/// The reader owns the parser and the current event, and the bytes outlive it because it exists only inside `read`.
+/// The reader owns the parser and the current event. The bytes outlive it because it exists only inside `read`.
 struct EventReader: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let event: UnsafeMutablePointer<yaml_event_t>
 
-  /// Runs `body` with a reader over the bytes from `start` to `end`, which must be UTF-8 without byte-order mark.
+  /// Calls `body` with a reader over the bytes from `start` to `end`, which must be UTF-8 without a byte-order mark.
   static func read<Result>(
     _ bytes: [UInt8], from start: Int, until end: Int, _ body: (inout EventReader) -> Result
   ) -> Result {
@@ -67,7 +67,7 @@ struct EventReader: ~Copyable {
     parser.deallocate()
   }
 
-  /// The next event; its text can be asked for until the next call.
+  /// Reads the next event, whose text is available until the next call.
   mutating func next() throws(ParseFailure) -> Event {
     yaml_event_delete(event)
     guard yaml_parser_parse(parser, event) == 1 else { throw failure }
@@ -108,7 +108,7 @@ struct EventReader: ~Copyable {
     }
   }
 
-  /// The tag of the current event with its handle resolved, as `tag:yaml.org,2002:str`; `!` for the non-specific tag.
+  /// The resolved tag of the current event, such as `tag:yaml.org,2002:str`; `!` for the non-specific tag.
   var tag: String? {
     switch event.pointee.type {
     case YAML_SCALAR_EVENT: string(event.pointee.data.scalar.tag)
@@ -118,12 +118,12 @@ struct EventReader: ~Copyable {
     }
   }
 
-  /// How many bytes the current scalar has.
+  /// The length of the current scalar in bytes; 0 for other events.
   var scalarLength: Int {
     event.pointee.type == YAML_SCALAR_EVENT ? Int(event.pointee.data.scalar.length) : 0
   }
 
-  /// Whether the current scalar is, byte for byte, what stands at an offset of the source.
+  /// Whether the current scalar equals, byte for byte, the source at an offset.
   func scalar(equals source: [UInt8], at offset: Int) -> Bool {
     let length = scalarLength
     guard event.pointee.type == YAML_SCALAR_EVENT, offset >= 0, offset + length <= source.count else { return false }
@@ -133,7 +133,7 @@ struct EventReader: ~Copyable {
     }
   }
 
-  /// Adds the current scalar's bytes to a store.
+  /// Appends the bytes of the current scalar to a buffer.
   func appendScalar(to store: inout [UInt8]) {
     guard event.pointee.type == YAML_SCALAR_EVENT, let value = event.pointee.data.scalar.value else { return }
     store.append(contentsOf: UnsafeBufferPointer(start: value, count: scalarLength))

@@ -1,17 +1,17 @@
 public import Text
 
-/// What is wrong with a text that must be JSON.
+/// A syntax error in JSON.
 public struct JSONSyntaxError: Sendable, Equatable {
-  /// Where.
+  /// The range of the offending byte; empty at the end of the file.
   public let range: SourceRange
-  /// What, for a person.
+  /// A description of the problem for the user.
   public let problem: String
 }
 
 extension SourceFile {
-  /// The first place where the text is not JSON (RFC 8259); nil when it is.
+  /// The first error against the JSON grammar (RFC 8259); nil for valid JSON.
   ///
-  /// - Complexity: linear in the bytes; nesting uses no stack.
+  /// - Complexity: linear in the number of bytes; nesting uses no stack.
   public var jsonSyntaxError: JSONSyntaxError? {
     var checker = JSONChecker(bytes: bytes, index: textStart)
     return checker.firstError().map {
@@ -23,7 +23,7 @@ extension SourceFile {
 private struct JSONChecker {
   let bytes: [UInt8]
   var index: Int
-  /// The brackets that are open.
+  /// The open brackets, outermost first.
   private var open: [UInt8] = []
 
   init(bytes: [UInt8], index: Int) {
@@ -49,7 +49,7 @@ private struct JSONChecker {
           index += 1
           skipBlanks()
           if index < bytes.count, bytes[index] == bracket + 2 {
-            throw Failure(offset: index, problem: "there is a comma before the closing bracket")
+            throw Failure(offset: index, problem: "a comma precedes the closing bracket")
           }
           if bracket == UInt8(ascii: "{") { try key() }
           try value()
@@ -65,7 +65,7 @@ private struct JSONChecker {
     }
   }
 
-  /// Reads a value up to its end, or up to the first value inside of it.
+  /// Reads a value up to its end, or up to the first value inside it.
   private mutating func value() throws(Failure) {
     while true {
       skipBlanks()
@@ -127,7 +127,7 @@ private struct JSONChecker {
     let word = bytes[index...].prefix { (0x21...0x7E).contains($0) && !",:]}[{\"".utf8.contains($0) }
     let text = String(decoding: word, as: UTF8.self)
     if text.hasPrefix("//") || text.hasPrefix("/*") {
-      throw Failure(offset: index, problem: "there is a comment, which JSON does not allow")
+      throw Failure(offset: index, problem: "comments are not allowed in JSON")
     }
     guard ["true", "false", "null"].contains(text) || isNumber(word) else { throw unexpected("a value") }
     index += word.count
@@ -144,15 +144,15 @@ private struct JSONChecker {
         ?? true
   }
 
-  private func unexpected(_ wanted: String) -> Failure {
-    guard index < bytes.count else { return Failure(offset: index, problem: "expected \(wanted), but the file ends") }
+  private func unexpected(_ expected: String) -> Failure {
+    guard index < bytes.count else { return Failure(offset: index, problem: "expected \(expected), but the file ends") }
     if bytes[index] == UInt8(ascii: "/") {
-      return Failure(offset: index, problem: "there is a comment, which JSON does not allow")
+      return Failure(offset: index, problem: "comments are not allowed in JSON")
     }
     if bytes[index] == UInt8(ascii: "'") {
       return Failure(offset: index, problem: "there are single quotes, but JSON needs double quotes")
     }
-    return Failure(offset: index, problem: "expected \(wanted)")
+    return Failure(offset: index, problem: "expected \(expected)")
   }
 
   private mutating func skipBlanks() {

@@ -1,4 +1,4 @@
-/// The type of a plain scalar under YAML 1.1 as PyYAML reads it; a timestamp counts as a string, for so it is used here.
+/// Returns the type of a plain scalar in YAML 1.1 as implemented by PyYAML; a timestamp counts as a string here.
 func legacyType(_ text: ArraySlice<UInt8>) -> NodeType {
   guard let first = text.first else { return .null }
   if isWord(text, ["~", "null", "Null", "NULL"]) { return .null }
@@ -22,7 +22,7 @@ private func legacyNumberType(_ text: ArraySlice<UInt8>) -> NodeType {
   var rest = text
   if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest.removeFirst() }
   if isWord(rest, [".inf", ".Inf", ".INF"]) { return .number }
-  let isPart: (UInt8) -> Bool = { isDigit($0) || $0 == UInt8(ascii: "_") }
+  let isDigitOrUnderscore: (UInt8) -> Bool = { isDigit($0) || $0 == UInt8(ascii: "_") }
   guard let first = rest.first else { return .string }
   if first == UInt8(ascii: "0"), rest.count > 1 {
     let body = rest.dropFirst()
@@ -39,19 +39,19 @@ private func legacyNumberType(_ text: ArraySlice<UInt8>) -> NodeType {
       return .integer
     }
   }
-  let whole = rest.prefix(while: isPart)
+  let whole = rest.prefix(while: isDigitOrUnderscore)
   rest = rest.dropFirst(whole.count)
-  // A leading zero is octal in YAML 1.1, and 0899 is no octal number: a string.
+  // A leading zero means octal in YAML 1.1, and 0899 is not octal: a string.
   let isDecimal = isDigit(first) && (first != UInt8(ascii: "0") || whole.count == 1)
   if rest.isEmpty { return isDecimal ? .integer : .string }
   if rest.first == UInt8(ascii: ":") { return isDigit(first) ? sexagesimalType(rest) : .string }
   guard rest.first == UInt8(ascii: "."), whole.isEmpty || isDigit(first) else { return .string }
   rest.removeFirst()
-  let fraction = rest.prefix(while: isPart)
+  let fraction = rest.prefix(while: isDigitOrUnderscore)
   guard !whole.isEmpty || fraction.first.map(isDigit) == true else { return .string }
   rest = rest.dropFirst(fraction.count)
   if rest.isEmpty { return .number }
-  // YAML 1.1 wants a sign in the exponent: 1.0e3 is a string there.
+  // YAML 1.1 requires a sign in the exponent: 1.0e3 is a string there.
   guard rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") else { return .string }
   rest.removeFirst()
   guard rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") else { return .string }
@@ -59,7 +59,7 @@ private func legacyNumberType(_ text: ArraySlice<UInt8>) -> NodeType {
   return !rest.isEmpty && rest.allSatisfy(isDigit) ? .number : .string
 }
 
-/// What comes behind the first number of `12:30:45`: base 60 in YAML 1.1.
+/// Returns the type of a base-60 number such as `12:30:45`, given the text after its first component.
 private func sexagesimalType(_ text: ArraySlice<UInt8>) -> NodeType {
   var rest = text
   while rest.first == UInt8(ascii: ":") {

@@ -1,4 +1,4 @@
-/// The number of a node in its tree, in the order of the text.
+/// The index of a node in its tree, in source order.
 public struct NodeID: Hashable, Sendable, Comparable {
   let index: UInt32
 
@@ -6,21 +6,21 @@ public struct NodeID: Hashable, Sendable, Comparable {
 
   var position: Int { Int(index) }
 
-  /// Orders by place in the text.
+  /// Orders nodes by their position in the text.
   public static func < (left: NodeID, right: NodeID) -> Bool { left.index < right.index }
 }
 
-/// A scalar, a collection or an alias: one entry of the arena.
+/// An entry of the arena: a scalar, a collection or an alias.
 ///
-/// Nodes lie in the order of the text, children directly behind their parent; a mapping's children are key, value,
+/// Nodes are stored in source order, children directly after their parent; the children of a mapping are key, value,
 /// key, value. Text is a byte range, so a node owns no memory.
 struct Node {
   enum Kind: UInt8 { case scalar, sequence, mapping, alias }
 
-  /// How a node is written.
+  /// The presentation style of a node.
   enum Style: UInt8 { case plain, singleQuoted, doubleQuoted, literal, folded, block, flow }
 
-  /// What the tag says a scalar is.
+  /// The type given by the tag of a scalar.
   enum Tag: UInt8 {
     case none
     /// A lone `!`: a string, whatever it looks like.
@@ -31,24 +31,24 @@ struct Node {
   var kind: Kind
   var style: Style
   var tag = Tag.none
-  /// Whether the text lies in the side store: it is not, byte for byte, what the source says.
-  var textIsAside = false
-  /// Whether reading reached the end of the node with certainty; false near a syntax error.
+  /// Whether the text is in the tree's side buffer because it differs from the source.
+  var isTextInSideBuffer = false
+  /// Whether the node was certainly read to its end; false for a node cut off by a syntax error.
   var isComplete = true
-  /// The first byte of the content, behind anchor and tag.
+  /// The offset of the first byte of the content, after anchor and tag.
   var start: UInt32
-  /// The byte behind the content.
+  /// The offset after the last byte of the content.
   var end: UInt32
-  /// A scalar's text; for an alias the target's number, or `noTarget`.
+  /// The start of a scalar's text; for an alias, the index of its target or `noTarget`.
   var textStart: UInt32 = 0
   var textEnd: UInt32 = 0
-  /// The number of the first node behind this one and everything in it.
+  /// The index after the last node of the subtree; 0 while the collection is being read.
   var subtreeEnd: UInt32 = 0
-  /// A collection's children, keys counted too.
+  /// The number of children of a collection, keys included.
   var childCount: UInt32 = 0
-  /// The number of the collection this node is in; its own for the root.
+  /// The index of the enclosing collection; 0 for the root.
   var parent: UInt32 = 0
-  /// How many children of the parent come before this one, keys counted too.
+  /// The index among the parent's children, keys included.
   var ordinal: UInt32 = 0
 
   static let noTarget = UInt32.max

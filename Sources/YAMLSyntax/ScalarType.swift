@@ -1,12 +1,12 @@
-/// What YAML takes a node for.
+/// The type of a node after tag resolution.
 public enum NodeType: String, CaseIterable, Sendable {
   case string, boolean, integer, number, null, list, mapping
 }
 
 extension SyntaxTree {
-  /// What YAML 1.2's core schema takes a node for, without following an alias; nil for an alias.
+  /// Returns the type of a node in YAML 1.2's core schema; nil for an alias, which is not followed.
   ///
-  /// An integer is not reported as a number, though every integer is one.
+  /// An integer is reported as `integer`, never as `number`.
   public func type(of node: NodeID) -> NodeType? {
     let entry = nodes[node.position]
     switch entry.kind {
@@ -25,7 +25,7 @@ extension SyntaxTree {
     }
   }
 
-  /// Whether a plain scalar is one thing under YAML 1.2 and another under YAML 1.1, as `yes`, `0777` or `12:30:45`.
+  /// Whether a plain scalar has different values in YAML 1.2 and YAML 1.1, like `yes`, `0777` or `12:30:45`.
   public func isAmbiguous(_ node: NodeID) -> Bool {
     let entry = nodes[node.position]
     guard entry.kind == .scalar, entry.style == .plain, entry.tag == .none else { return false }
@@ -33,13 +33,13 @@ extension SyntaxTree {
     let core = coreType(text)
     let legacy = legacyType(text)
     if core != legacy { return true }
-    // 0777 is an integer in both, but not the same one.
+    // 0777 is an integer in both versions, but not the same one.
     let digits = text.first == UInt8(ascii: "-") || text.first == UInt8(ascii: "+") ? text.dropFirst() : text
     return core == .integer && digits.first == UInt8(ascii: "0") && digits.dropFirst().first.map(isDigit) == true
   }
 }
 
-/// The type of a plain scalar in the core schema of YAML 1.2.
+/// Returns the type of a plain scalar in the core schema of YAML 1.2.
 public func coreType(_ text: ArraySlice<UInt8>) -> NodeType {
   guard let first = text.first else { return .null }
   switch first {
@@ -54,7 +54,7 @@ public func coreType(_ text: ArraySlice<UInt8>) -> NodeType {
   }
 }
 
-/// Whether a text is one of YAML 1.2's words for true.
+/// Whether a scalar's text is one of YAML 1.2's spellings of true.
 public func isTrue(_ text: ArraySlice<UInt8>) -> Bool { isWord(text, ["true", "True", "TRUE"]) }
 
 private func numberType(_ text: ArraySlice<UInt8>) -> NodeType {

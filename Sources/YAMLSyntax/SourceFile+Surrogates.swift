@@ -1,10 +1,10 @@
 public import Text
 
 extension SourceFile {
-  /// A JSON text with its pairs of surrogate escapes written as YAML has them, every place kept.
+  /// The JSON file with pairs of surrogate escapes replaced by YAML escapes; every offset stays the same.
   ///
-  /// `\ud83c\udf89` is one character to JSON and a mistake to YAML, which writes `\U0001f389`. The two bytes that are
-  /// left become a line break that YAML leaves out, so that the text has the same length.
+  /// `\ud83c\udf89` is one character in JSON and an error in YAML, which writes `\U0001f389`. The two bytes left over
+  /// become an escaped line break, which YAML drops, so that the text keeps its length.
   public var withoutSurrogates: SourceFile {
     var bytes = bytes
     var index = 0
@@ -23,7 +23,7 @@ extension SourceFile {
     return SourceFile(path: path, bytes: bytes)
   }
 
-  /// The number in `\uXXXX`.
+  /// Returns the UTF-16 code unit of the escape `\uXXXX` at an index; nil when there is none.
   private func unit(_ bytes: [UInt8], _ index: Int) -> Int? {
     guard bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u") else { return nil }
     return Int(String(decoding: bytes[index + 2..<index + 6], as: UTF8.self), radix: 16)

@@ -1,27 +1,27 @@
 public import Text
 
-/// A mistake in the YAML itself, whatever the file is about.
+/// A problem in the YAML itself, independent of the file's schema.
 public struct SyntaxProblem: Sendable {
-  /// What kind of mistake it is.
+  /// The kinds of problem.
   public enum Kind: Sendable, Equatable {
-    /// The parser refuses the text; what comes behind was not read. In the parser's own words.
+    /// The parser rejects the text, and the rest is not read; the problem is phrased by the parser.
     case syntax(problem: String)
-    /// A mapping has the key twice.
+    /// A mapping contains the same key twice.
     case duplicateKey(String)
-    /// A key is a list or a mapping.
+    /// A key is a sequence or a mapping.
     case keyIsCollection
-    /// An alias names an anchor that no earlier text defines; the nearest name that is defined, if one is near.
+    /// An alias refers to an anchor that is not defined before it; `nearest` is a similar name that is.
     case unknownAnchor(String, nearest: String?)
     /// No alias refers to an anchor.
     case unusedAnchor(String)
-    /// An alias stands inside of what it refers to.
+    /// An alias is inside the node it refers to.
     case recursiveAlias(String)
-    /// `<<` is given something other than a mapping or a list of mappings.
+    /// The value of `<<` is not a mapping or a sequence of mappings.
     case mergeNotMapping
     /// A second document begins.
     case secondDocument
 
-    /// What is wrong, for the author of a file that must have none of these.
+    /// A description of the problem for the author of a rule or data file.
     public var reason: String {
       switch self {
       case .syntax(let problem): problem
@@ -36,12 +36,12 @@ public struct SyntaxProblem: Sendable {
     }
   }
 
-  /// What kind of mistake it is.
+  /// The kind of problem.
   public let kind: Kind
-  /// Where it is.
+  /// The location of the problem.
   public let range: SourceRange
-  /// The other place that belongs to it: the first of two keys, the anchor, where the unfinished part began.
+  /// A related location: the first of two keys, the anchor, or the start of the unfinished construct.
   public let related: SourceRange?
-  /// The node it is about, when there is one.
+  /// The node that the problem is about, if there is one.
   public let node: NodeID?
 }

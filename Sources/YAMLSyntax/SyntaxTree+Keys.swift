@@ -1,7 +1,7 @@
 internal import Text
 
 extension SyntaxTree {
-  /// Finds keys given twice, keys that are collections, and merges of something other than mappings.
+  /// Records duplicate keys, keys that are collections, and merges of anything but mappings.
   mutating func checkKeys(of mapping: NodeID) {
     var keys: [NodeID] = []
     var found: [SyntaxProblem] = []
@@ -25,15 +25,15 @@ extension SyntaxTree {
     problems += found
   }
 
-  /// Whether a key is `<<`, unquoted.
+  /// Whether a key is an unquoted `<<`.
   public func isMergeKey(_ key: NodeID) -> Bool {
     let node = nodes[key.position]
     return node.kind == .scalar && node.style == .plain && node.end &- node.start == 2 && text(of: key, is: "<<")
   }
 
-  /// Whether `<<` can take a value: a mapping, or a list of mappings.
+  /// Whether a value can be merged: a mapping, or a sequence of mappings.
   private func isMergeable(_ value: NodeID) -> Bool {
-    // An alias without target has its own finding.
+    // An alias without a target is reported separately.
     guard let target = resolved(value) else { return true }
     switch nodes[target.position].kind {
     case .mapping: return true
@@ -49,7 +49,7 @@ extension SyntaxTree {
   }
 
   private func duplicates(_ keys: [NodeID]) -> [SyntaxProblem] {
-    // Most mappings are small, and comparing lengths first settles most pairs.
+    // Most mappings are small, and comparing lengths first rules out most pairs.
     if keys.count <= 12 {
       var found: [SyntaxProblem] = []
       for (index, key) in keys.enumerated().dropFirst() {

@@ -1,59 +1,59 @@
 public import Text
 
-/// A YAML document as an arena of nodes, with every mistake in its syntax.
+/// A YAML document as an arena of nodes, together with its syntax problems.
 ///
-/// Aliases stay aliases, so a tree is never larger than its text, and no alias leads into itself.
+/// Aliases are not expanded, so a tree is never larger than its text. No alias leads back to itself.
 public struct SyntaxTree: Sendable {
-  /// An anchor and what it names.
+  /// An anchor and the node it names.
   public struct Anchor: Sendable {
-    /// The name without `&`.
+    /// The name, without `&`.
     public let name: String
-    /// The node that bears it.
+    /// The anchored node.
     public let node: NodeID
-    /// Where the anchor itself stands.
+    /// The range of the anchor itself.
     public let range: SourceRange
   }
 
-  /// The file that was read.
+  /// The parsed file.
   public let file: SourceFile
-  /// The mistakes, in the order of places.
+  /// The syntax problems, in source order.
   public internal(set) var problems: [SyntaxProblem] = []
-  /// The anchors, in the order of places; a name can be given anew.
+  /// The anchors, in source order; a name can be redefined.
   public internal(set) var anchors: [Anchor] = []
-  /// Whether the whole text was read; false after a syntax error.
+  /// Whether the whole text was parsed; false after a syntax error.
   public internal(set) var isComplete = true
 
   var nodes: [Node] = []
-  /// Texts that differ from what the source says: escapes, folded lines, block scalars.
-  var aside: [UInt8] = []
+  /// The text of scalars that differ from their source: escapes, folded lines, block scalars.
+  var sideBuffer: [UInt8] = []
 
   init(file: SourceFile) {
     self.file = file
   }
 
-  /// The document's top node, an empty scalar for a file without content; nil when a syntax error comes before any.
+  /// The root node, an empty scalar for an empty file; nil when a syntax error precedes all content.
   public var root: NodeID? { nodes.isEmpty ? nil : NodeID(0) }
 
-  /// How many nodes there are.
+  /// The number of nodes.
   public var count: Int { nodes.count }
 }
 
 // MARK: - One node
 
 extension SyntaxTree {
-  /// What a node is.
+  /// The kinds of node.
   public enum Kind: Sendable {
-    /// A single value: text, and how YAML reads it.
+    /// A single value.
     case scalar
-    /// A list.
+    /// A list of items.
     case sequence
-    /// Keys with values.
+    /// A list of key-value pairs.
     case mapping
-    /// A reference to an anchor; `resolved` follows it.
+    /// A reference to an anchor; `resolved(_:)` follows it.
     case alias
   }
 
-  /// What a node is, without following an alias.
+  /// Returns the kind of a node, without following an alias.
   public func kind(of node: NodeID) -> Kind {
     switch nodes[node.position].kind {
     case .scalar: .scalar
@@ -63,13 +63,13 @@ extension SyntaxTree {
     }
   }
 
-  /// Where a node's content stands, without its anchor and tag.
+  /// Returns the range of a node's content, without its anchor and tag.
   public func range(of node: NodeID) -> SourceRange {
     let node = nodes[node.position]
     return SourceRange(start: Int(node.start), end: Int(node.end))
   }
 
-  /// The node an alias refers to, or the node itself; nil for an alias without a target.
+  /// Returns the target of an alias, or the node itself; nil for an alias without a target.
   public func resolved(_ node: NodeID) -> NodeID? {
     var current = node
     while nodes[current.position].kind == .alias {
@@ -80,20 +80,20 @@ extension SyntaxTree {
     return current
   }
 
-  /// Whether reading reached the node's end with certainty: false for what a syntax error cut off.
+  /// Whether a node was certainly read to its end; false for a node cut off by a syntax error.
   public func isComplete(_ node: NodeID) -> Bool { nodes[node.position].isComplete }
 
-  /// How a scalar is written; nil for other nodes.
+  /// The presentation styles of scalars.
   public enum ScalarStyle: Sendable {
-    /// Without quotes.
+    /// Unquoted.
     case plain
-    /// In single or double quotes.
+    /// Single-quoted or double-quoted.
     case quoted
-    /// After `|` or `>`.
+    /// Literal (`|`) or folded (`>`).
     case block
   }
 
-  /// How a scalar is written; nil for other nodes.
+  /// Returns the presentation style of a scalar; nil for other nodes.
   public func scalarStyle(of node: NodeID) -> ScalarStyle? {
     guard nodes[node.position].kind == .scalar else { return nil }
     switch nodes[node.position].style {
@@ -103,18 +103,18 @@ extension SyntaxTree {
     }
   }
 
-  /// A scalar's text in UTF-8, escapes and folding resolved; empty for other nodes.
+  /// Returns a scalar's text in UTF-8, with escapes and folding resolved; empty for other nodes.
   public func bytes(of node: NodeID) -> ArraySlice<UInt8> {
     let node = nodes[node.position]
     guard node.kind == .scalar else { return [] }
     let range = Int(node.textStart)..<Int(node.textEnd)
-    return node.textIsAside ? aside[range] : file.bytes[range]
+    return node.isTextInSideBuffer ? sideBuffer[range] : file.bytes[range]
   }
 
-  /// A scalar's text; empty for other nodes.
+  /// Returns a scalar's text; empty for other nodes.
   public func text(of node: NodeID) -> String { String(decoding: bytes(of: node), as: UTF8.self) }
 
-  /// Whether a scalar's text is this.
+  /// Whether a scalar's text equals a string; other nodes count as empty.
   public func text(of node: NodeID, is text: StaticString) -> Bool {
     let bytes = bytes(of: node)
     guard bytes.count == text.utf8CodeUnitCount else { return false }
@@ -125,7 +125,7 @@ extension SyntaxTree {
 // MARK: - Around a node
 
 extension SyntaxTree {
-  /// How many items or entries a collection has; 0 for other nodes.
+  /// Returns the number of items or entries of a collection; 0 for other nodes.
   public func count(of node: NodeID) -> Int {
     let node = nodes[node.position]
     switch node.kind {
@@ -156,24 +156,24 @@ extension SyntaxTree {
     }
   }
 
-  /// The collection a node is in; nil for the root.
+  /// Returns the enclosing collection of a node; nil for the root.
   public func parent(of node: NodeID) -> NodeID? {
     node.position == 0 ? nil : NodeID(Int(nodes[node.position].parent))
   }
 
-  /// The key of a mapping's value; nil for an item, the root, or a key.
+  /// Returns the key of a mapping's value; nil for an item, the root or a key.
   public func key(of node: NodeID) -> NodeID? {
     guard let parent = parent(of: node), nodes[parent.position].kind == .mapping else { return nil }
     guard !nodes[node.position].ordinal.isMultiple(of: 2) else { return nil }
     var key = node.position - 1
-    // The node before a value is the last of its key; a key that is a collection begins further up.
+    // The node before a value is the last node of its key; a key that is a collection starts earlier.
     while nodes[key].parent != parent.index { key = Int(nodes[key].parent) }
     return NodeID(key)
   }
 
-  /// The keys and item numbers that lead to a node, in the file as written.
+  /// Returns the path from the root to a node, with aliases and merges as written.
   ///
-  /// - Complexity: linear in the depth.
+  /// - Complexity: linear in the depth of the node.
   public func path(to node: NodeID) -> DocumentPath {
     var steps: [DocumentPath.Step] = []
     var current = node
@@ -191,20 +191,20 @@ extension SyntaxTree {
     return DocumentPath(steps.reversed())
   }
 
-  /// A key's text, through an alias.
+  /// Returns a key's text, following an alias.
   public func keyText(_ key: NodeID) -> String { resolved(key).map(text(of:)) ?? "" }
 
-  /// Whether a node, or one below it, bears an anchor.
+  /// Whether a node or any of its descendants has an anchor.
   ///
-  /// - Complexity: logarithmic in the anchors.
+  /// - Complexity: logarithmic in the number of anchors.
   public func isAnchored(_ node: NodeID) -> Bool {
     let first = anchors.partition { $0.node >= node }
     return first < anchors.count && anchors[first].node.index < nodes[node.position].subtreeEnd
   }
 
-  /// The anchor that a node bears.
+  /// Returns the anchor of a node; nil when it has none.
   ///
-  /// - Complexity: logarithmic in the anchors.
+  /// - Complexity: logarithmic in the number of anchors.
   public func anchor(of node: NodeID) -> Anchor? {
     let first = anchors.partition { $0.node >= node }
     return first < anchors.count && anchors[first].node == node ? anchors[first] : nil
@@ -212,12 +212,12 @@ extension SyntaxTree {
 }
 
 extension [SyntaxTree.Anchor] {
-  /// The index of the first element with a property that all later ones have, too; the end when there is none.
-  fileprivate func partition(_ isBehind: (Element) -> Bool) -> Int {
+  /// Returns the index of the first element of the second partition; the count when that is empty.
+  fileprivate func partition(_ belongsInSecondPartition: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+      if belongsInSecondPartition(self[middle]) { high = middle } else { low = middle + 1 }
     }
     return low
   }
@@ -226,7 +226,7 @@ extension [SyntaxTree.Anchor] {
 // MARK: - All nodes
 
 extension SyntaxTree {
-  /// The scalar whose text an offset is in; nil when there is none, as in a comment.
+  /// Returns the scalar that contains an offset; nil when there is none, as in a comment.
   public func scalar(at offset: Int) -> NodeID? {
     var (low, high) = (0, nodes.count)
     while low < high {
@@ -237,7 +237,7 @@ extension SyntaxTree {
     return NodeID(low - 1)
   }
 
-  /// Calls `body` with each value of a key, and that key, in the order of the text.
+  /// Calls `body` with the key and value of every mapping entry, in source order.
   public func forEachNamedValue(_ body: (_ key: NodeID, _ value: NodeID) -> Void) {
     for index in nodes.indices {
       if let key = key(of: NodeID(index)) { body(key, NodeID(index)) }

@@ -1,21 +1,23 @@
 internal import Text
 
-/// Turns events into a tree.
+/// A builder of syntax trees from parser events.
 struct TreeBuilder {
   private var tree: SyntaxTree
   private var cursor: CodePointCursor
-  /// The collection being read; its own parent at the top.
+  /// The index of the innermost open collection; nil at the top level.
   private var open: Int?
   private var depth = 0
-  /// Where libyaml met a byte that is no text.
-  private(set) var badByte: Int?
+  /// The offset of the byte at which libyaml's reader failed, for example one that is not valid UTF-8.
+  private(set) var invalidByte: Int?
   private var anchors: [String: (node: Int, isUsed: Bool)] = [:]
 
-  /// Deeper nesting is refused: libyaml's time for flow collections grows with the square of the depth (measured: 21 s
-  /// for 100,000 brackets), and no sensible file comes near.
-  private static let deepest = 1000
-  /// Among more anchors no near name is looked for.
-  private static let mostNames = 100
+  /// The greatest nesting depth accepted.
+  ///
+  /// libyaml's time for flow collections grows with the square of the depth (measured: 21 s for 100,000 brackets), and
+  /// no sensible file comes near.
+  private static let maximumDepth = 1000
+  /// The greatest number of anchors among which a similar name is searched for.
+  private static let maximumCandidates = 100
 
   init(_ file: SourceFile) {
     tree = SyntaxTree(file: file)
@@ -34,7 +36,7 @@ struct TreeBuilder {
   func finished() -> SyntaxTree {
     var tree = tree
     let names = anchors
-    // Behind a syntax error there may be aliases that were not read.
+    // After a syntax error there may be aliases that were not read.
     for anchor in tree.anchors where tree.isComplete {
       guard let last = names[anchor.name], last.node == anchor.node.position, !last.isUsed else { continue }
       tree.problems.append(
@@ -44,7 +46,7 @@ struct TreeBuilder {
     return tree
   }
 
-  /// Handles one event; false at the end.
+  /// Reads and handles one event; returns false at the end.
   private mutating func step(_ reader: inout EventReader) throws(ParseFailure) -> Bool {
     let event = try reader.next()
     switch event.kind {
@@ -64,10 +66,10 @@ struct TreeBuilder {
     case .alias:
       addAlias(event, reader)
     case .sequenceStart, .mappingStart:
-      guard depth < Self.deepest else {
+      guard depth < Self.maximumDepth else {
         fail(
           ParseFailure(
-            problem: "collections are nested more than \(Self.deepest) deep", context: nil,
+            problem: "collections are nested more than \(Self.maximumDepth) levels deep", context: nil,
             position: .codePoint(event.start), contextIndex: nil))
         return false
       }
@@ -91,10 +93,10 @@ struct TreeBuilder {
       node.textStart = UInt32(start + quote)
       node.textEnd = UInt32(start + quote + length)
     } else {
-      node.textIsAside = true
-      node.textStart = UInt32(tree.aside.count)
-      reader.appendScalar(to: &tree.aside)
-      node.textEnd = UInt32(tree.aside.count)
+      node.isTextInSideBuffer = true
+      node.textStart = UInt32(tree.sideBuffer.count)
+      reader.appendScalar(to: &tree.sideBuffer)
+      node.textEnd = UInt32(tree.sideBuffer.count)
     }
     if event.hasProperties { node.tag = Node.Tag(reader.tag) }
     let id = add(node)
@@ -102,7 +104,7 @@ struct TreeBuilder {
     if event.hasProperties { addAnchor(reader.anchor, to: id, at: outer) }
   }
 
-  /// A file without content is an empty value, as it is to every YAML parser.
+  /// Adds an empty scalar as the root of an empty file, as YAML parsers do.
   private mutating func addEmptyRoot() {
     let start = UInt32(tree.file.textStart)
     var node = Node(kind: .scalar, style: .plain, start: start, end: start)
@@ -126,7 +128,7 @@ struct TreeBuilder {
         node.textStart = UInt32(target)
       }
     } else {
-      let known = anchors.count <= Self.mostNames ? anchors.keys.sorted() : []
+      let known = anchors.count <= Self.maximumCandidates ? anchors.keys.sorted() : []
       report(.unknownAnchor(name, nearest: nearest(to: name, among: known)), range, node: id)
     }
     _ = add(node)
@@ -147,7 +149,7 @@ struct TreeBuilder {
     guard let id = open else { return }
     let last = tree.nodes.count - 1
     tree.nodes[id].subtreeEnd = UInt32(last + 1)
-    // A block collection's end mark lies where the next token begins; its content ends with its last node.
+    // The end mark of a block collection is at the next token; its content ends with its last node.
     let end = tree.nodes[id].style == .flow ? cursor.offset(of: event.end) : Int(tree.nodes[last].end)
     tree.nodes[id].end = UInt32(max(end, Int(tree.nodes[id].start)))
     if tree.nodes[id].kind == .mapping { tree.checkKeys(of: NodeID(id)) }
@@ -180,7 +182,7 @@ struct TreeBuilder {
     tree.anchors.append(SyntaxTree.Anchor(name: name, node: NodeID(id), range: range))
   }
 
-  /// The first byte behind anchors, tags, blanks and comments.
+  /// Returns the offset of the first byte after anchors, tags, white space and comments.
   private func contentStart(from start: Int, until end: Int) -> Int {
     let bytes = tree.file.bytes
     var index = start
@@ -225,7 +227,7 @@ struct TreeBuilder {
     switch failure.position {
     case .byte(let byte):
       offset = min(tree.file.textStart + byte, bytes.count)
-      badByte = offset
+      invalidByte = offset
     case .codePoint(let index): offset = cursor.offset(of: index)
     }
     var problem = failure.problem
@@ -237,7 +239,9 @@ struct TreeBuilder {
     markIncomplete()
   }
 
-  /// Marks what was open, and the last child of each: with the next line unread, neither is certain.
+  /// Closes the open collections, marking them and their last children as incomplete.
+  ///
+  /// The unread text might continue any of them.
   private mutating func markIncomplete() {
     let count = tree.nodes.count
     while let id = open {
@@ -250,7 +254,7 @@ struct TreeBuilder {
         if next >= count { tree.nodes[child].isComplete = false }
         child = next
       }
-      // A key whose value was not read is left without one.
+      // Drop a key whose value was not read.
       if tree.nodes[id].kind == .mapping { tree.nodes[id].childCount &= ~1 }
       open = id == 0 ? nil : Int(tree.nodes[id].parent)
     }

@@ -56,7 +56,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
       error: "--against can be written as text, json, markdown, not as html"),
     Mistake(
       name: "a revision outside of a repository", arguments: ["--against", "no-such"], status: .unreadable,
-      error: "there is no file 'no-such', and git knows no revision here"),
+      error: "there is no file 'no-such', and git cannot look up revisions here"),
     Mistake(
       name: "a revision that is an option", arguments: ["--against=--output=x"], status: .unreadable,
       error: "there is no file '--output=x'"),
@@ -210,8 +210,8 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     Package(
       name: "no build number", bytes: Zip.package(whole.filter { $0.key != "CFBundleVersion" }),
       words: "its Info.plist has no CFBundleVersion"),
-    Package(name: "no zip", bytes: Array("PK\u{3}\u{4} no".utf8), words: "it is not a zip archive, or is damaged"),
-    Package(name: "empty", bytes: [], words: "it is not a zip archive, or is damaged"),
+    Package(name: "no zip", bytes: Array("PK\u{3}\u{4} no".utf8), words: "it is not a zip archive or is damaged"),
+    Package(name: "empty", bytes: [], words: "it is not a zip archive or is damaged"),
     Package(name: "no app", bytes: Zip.archive([("README", [1])]), words: "it has no Payload/*.app/Info.plist"),
     Package(
       name: "no property list", bytes: Zip.archive([("Payload/A.app/Info.plist", [0, 1, 2])]),
@@ -281,7 +281,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
         """)
     let missing = run("plan", "\(place)/codemagic.yaml", "--against", "v9", variables: variables)
     #expect(missing.status == .unreadable)
-    #expect(missing.error == "ascertain: there is no file and no revision 'v9'\n")
+    #expect(missing.error == "ascertain: there is no file or revision 'v9'\n")
     let markdown = run(
       "plan", "\(place)/codemagic.yaml", "--against", "HEAD", "--format", "markdown", variables: variables)
     #expect(markdown.output.hasPrefix("### 2 changes to the release\n\nCompared with HEAD.\n\n**ios-release**\n"))

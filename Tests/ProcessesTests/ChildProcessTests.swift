@@ -108,7 +108,7 @@ import Testing
       failure: .failed(program: "echo", reason: "No such file or directory")),
     Failure(
       name: "a zero byte", program: "echo", arguments: ["a\0b"],
-      failure: .failed(program: "echo", reason: "an argument or variable has a zero byte")),
+      failure: .failed(program: "echo", reason: "an argument or variable contains a zero byte")),
   ])
   func failures(_ each: Failure) {
     #expect(throws: each.failure) {

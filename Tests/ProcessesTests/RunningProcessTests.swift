@@ -77,7 +77,7 @@ import Testing
     #expect(throws: ChildFailure.notFound(program: "ascertain-none")) {
       _ = try RunningProcess("ascertain-none", [], environment: Self.environment, output: "/dev/null", lock: lock)
     }
-    #expect(throws: ChildFailure.failed(program: "echo", reason: "an argument or variable has a zero byte")) {
+    #expect(throws: ChildFailure.failed(program: "echo", reason: "an argument or variable contains a zero byte")) {
       _ = try RunningProcess("echo", ["a\0b"], environment: Self.environment, output: "/dev/null", lock: lock)
     }
     #expect(throws: (any Error).self) {
@@ -157,7 +157,7 @@ import Testing
   @Test func addsAndShortens() throws {
     let path = path()
     let file = try LockedFile(path)
-    let isWritten = file.append(Array("one\ntwo".utf8)) && file.shorten(to: 4) && file.append(Array("three\n".utf8))
+    let isWritten = file.append(Array("one\ntwo".utf8)) && file.truncate(to: 4) && file.append(Array("three\n".utf8))
     let content = file.content
     #expect(isWritten && content == Array("one\nthree\n".utf8))
     let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int

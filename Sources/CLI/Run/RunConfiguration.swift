@@ -46,7 +46,7 @@ struct RunConfiguration {
 
   private static func settingsFile(_ options: SettingsOptions, _ directory: String) -> String? {
     if options.isIsolated { return nil }
-    return options.config ?? Files.onTheWayUp(from: directory, [".ascertain.yml", ".ascertain.yaml"])
+    return options.config ?? Files.searchUpward(from: directory, [".ascertain.yml", ".ascertain.yaml"])
   }
 
   private static func read(_ path: String) throws(UsageError) -> SourceFile {

@@ -42,7 +42,7 @@ private struct CodemagicRelease: ~Copyable {
     var results: [JobResult] = []
     var isStopped = false
     for (index, job) in jobs.enumerated() {
-      guard !isStopped, interruptions.number == 0 else {
+      guard !isStopped, interruptions.count == 0 else {
         let outcomes = job.steps.map { StepOutcome(step: $0, state: .skipped) }
         results.append(JobResult(job: job, outcomes: outcomes, end: .interrupted))
         continue
@@ -118,9 +118,9 @@ private struct CodemagicRelease: ~Copyable {
     defer { timeLeft -= watch.processing }
     while process.status == nil {
       note(watch.look(), tell, watch)
-      if let reason = watch.reasonToStop(interruptions.number) {
+      if let reason = watch.reasonToStop(interruptions.count) {
         tell(.stopping(reason))
-        process.stop(patience: 10, surroundings, isImpatient: { interruptions.number > 1 })
+        process.stop(patience: 10, surroundings, isImpatient: { interruptions.count > 1 })
         break
       }
       surroundings.sleep(0.1)

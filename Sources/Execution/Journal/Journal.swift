@@ -24,7 +24,7 @@ public struct Journal: ~Copyable {
     let isBegun = end == 0 && zip(rest, Self.start.utf8).allSatisfy { $0 == $1 }
     guard let record = JournalRecord(lines), !lines.isEmpty || isBegun else { throw .foreign }
     // A line that was cut off is nothing; what comes next must not continue it.
-    if !rest.isEmpty, !file.shorten(to: end) { throw .refused(reason: "it cannot be written") }
+    if !rest.isEmpty, !file.truncate(to: end) { throw .refused(reason: "it cannot be written") }
     self.path = path
     self.record = record
     self.file = file
@@ -46,7 +46,7 @@ public struct Journal: ~Copyable {
 
   /// Writes down the plan of the runs to come; an earlier record is dropped.
   public func begin(_ plan: PlanDocument) -> Bool {
-    file.shorten(to: 0) && write(["journal": "1.0", "plan": plan.json])
+    file.truncate(to: 0) && write(["journal": "1.0", "plan": plan.json])
   }
 
   /// The file of the program's output, until everything that it tells is written down here.

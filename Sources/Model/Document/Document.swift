@@ -1,26 +1,26 @@
 public import Text
 public import YAMLSyntax
 
-/// A `codemagic.yaml` that was read: its tree, and what its workflows say with the values given for references.
+/// A parsed `codemagic.yaml`: its syntax tree and its workflows, with the values given for references.
 ///
-/// Rules, plans and reports all stand on it; nothing reads the file a second time.
+/// Rules, plans and reports all use it, so the file is parsed only once.
 public struct Document: Sendable {
-  /// The YAML, nothing copied from the file.
+  /// The syntax tree.
   public let tree: SyntaxTree
   /// The values given for references.
   public let given: GivenValues
-  /// The workflows that were read with certainty, in the file's order.
+  /// The workflows that were read completely, in the order of the file.
   public let workflows: [Workflow]
 
-  /// The file.
+  /// The source file.
   public var file: SourceFile { tree.file }
 
-  /// Reads a file, with values for some references; whatever is wrong with it, the result holds what can be told.
+  /// Parses a file, which never fails: an invalid file yields whatever could be read.
   public init(_ file: SourceFile, given: GivenValues = GivenValues()) {
     self.init(SyntaxTree.parse(file), given: given)
   }
 
-  /// A tree that was parsed, with values for some references.
+  /// Creates a document from a parsed tree.
   init(_ tree: SyntaxTree, given: GivenValues) {
     self.tree = tree
     self.given = given
@@ -38,7 +38,7 @@ public struct Document: Sendable {
     self.workflows = workflows
   }
 
-  /// The same file with other values for references; it is not parsed again.
+  /// Returns the document with other values for references, without parsing the file again.
   public func given(_ values: GivenValues) -> Document { values == given ? self : Document(tree, given: values) }
 
   /// The names of the inputs of all workflows.

@@ -1,22 +1,22 @@
-/// Values that somebody gives to references for one run; they win over what the file says.
+/// The values that a user gives to references for one run; they take precedence over the file.
 public struct GivenValues: Sendable, Hashable {
-  /// Values of `$NAME`, by name.
+  /// The values of `$NAME`, by name.
   public var variables: [String: String]
-  /// Values of `${{ inputs.name }}`, by name.
+  /// The values of `${{ inputs.name }}`, by name.
   public var inputs: [String: String]
-  /// Whether inputs without a given value have their defaults, as in a build that nobody changes them for.
+  /// Whether inputs without a given value take their defaults, as in a build started without changing them.
   ///
-  /// Otherwise a default is only one of the values that an input may have.
+  /// Otherwise a default is only one of the possible values of an input. Default: false.
   public var choosesDefaults: Bool
 
-  /// Values by name.
+  /// Creates a set of given values.
   public init(variables: [String: String] = [:], inputs: [String: String] = [:], choosesDefaults: Bool = false) {
     self.variables = variables
     self.inputs = inputs
     self.choosesDefaults = choosesDefaults
   }
 
-  /// The same values, with the defaults of inputs for all others.
+  /// The same values, with `choosesDefaults` set.
   public var choosingDefaults: GivenValues {
     GivenValues(variables: variables, inputs: inputs, choosesDefaults: true)
   }

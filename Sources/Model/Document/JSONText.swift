@@ -1,14 +1,14 @@
 public import Text
 public import YAMLSyntax
 
-/// A text that should be JSON, read once.
+/// A parsed JSON file.
 public struct JSONText: Sendable {
-  /// The tree, of a copy of the file in which lone surrogates are replaced.
+  /// The syntax tree of the file, parsed as YAML with pairs of surrogate escapes replaced.
   public let tree: SyntaxTree
-  /// The first place where the text is not JSON; nil when it is.
+  /// The first syntax error; nil for valid JSON.
   public let error: JSONSyntaxError?
 
-  /// Reads a file.
+  /// Parses a file.
   public init(_ file: SourceFile) {
     tree = SyntaxTree.parse(file.withoutSurrogates)
     error = file.jsonSyntaxError

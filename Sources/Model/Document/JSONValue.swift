@@ -1,12 +1,12 @@
 public import Text
 internal import YAMLSyntax
 
-/// A value of a JSON document of our own, read without converting the rest.
+/// A value in one of the program's own JSON documents, converted only on access.
 public struct JSONValue: Sendable {
   private let tree: SyntaxTree
   private let source: ResolvedValue
 
-  /// The top of a document; nil when it has none.
+  /// Creates the root value of a document; nil when the file cannot be parsed.
   public init?(json file: SourceFile) {
     let tree = SyntaxTree.parse(file.withoutSurrogates)
     guard tree.isComplete, let top = tree.top else { return nil }
@@ -18,26 +18,26 @@ public struct JSONValue: Sendable {
     self.source = source
   }
 
-  /// The value of a key; nil when there is none or this is no object.
+  /// The value of a key; nil when the key is absent or this is not an object.
   public subscript(_ key: String) -> JSONValue? {
     tree.kind(of: source.node) == .mapping
       ? tree.value(of: key, in: source).map { JSONValue(tree: tree, source: $0) } : nil
   }
 
-  /// A string.
+  /// The string; nil for any other type.
   public var text: String? { scalar(.string) }
-  /// A whole number.
+  /// The integer; nil for any other type.
   public var number: Int? { scalar(.integer).flatMap { Int($0) } }
-  /// A number, whole or not.
+  /// The number, whole or not; nil for any other type.
   public var decimal: Double? { (scalar(.number) ?? scalar(.integer)).flatMap { Double($0) } }
-  /// True or false.
+  /// The Boolean value; nil for any other type.
   public var boolean: Bool? { scalar(.boolean).map { $0 == "true" } }
 
-  /// Whether it is an object.
+  /// Whether the value is an object.
   public var isObject: Bool { tree.kind(of: source.node) == .mapping }
-  /// Whether it is null.
+  /// Whether the value is null.
   public var isNull: Bool { tree.type(of: source.node) == .null }
-  /// How many items or keys it has; 0 for anything else.
+  /// The number of items or keys; 0 for other types.
   public var count: Int {
     switch tree.kind(of: source.node) {
     case .mapping, .sequence: tree.count(of: source.node)
@@ -45,7 +45,7 @@ public struct JSONValue: Sendable {
     }
   }
 
-  /// The items of a list.
+  /// The items of an array; nil for other types.
   public var items: [JSONValue]? {
     guard tree.kind(of: source.node) == .sequence else { return nil }
     var items: [JSONValue] = []
@@ -56,7 +56,7 @@ public struct JSONValue: Sendable {
     return items
   }
 
-  /// The strings of an object, by key.
+  /// The string values of an object, by key; empty for other types.
   public var texts: [String: String] {
     var texts: [String: String] = [:]
     tree.forEachEntry(of: source) { key, value in

@@ -1,32 +1,32 @@
 public import YAMLSyntax
 
-/// The way from a reference to its value.
+/// The origin of the value of a reference.
 public struct Provenance: Sendable, Hashable {
-  /// A value that somebody gave for the run.
+  /// A value that the user gave for the run.
   public struct Given: Sendable, Hashable {
-    /// The kinds of reference that take a given value.
+    /// The kinds of reference that can be given a value.
     public enum Kind: Sendable, Hashable {
       case variable, input
     }
 
-    /// What the value was given for.
+    /// The kind of the reference.
     public let kind: Kind
     /// The name of the variable or input.
     public let name: String
     /// The value.
     public let value: String
-    /// Where the file defines the variable or input; nil when it does not.
+    /// The definition of the variable or input in the file; nil when there is none.
     public let definition: NodeID?
   }
 
-  /// Where the file sets the parts of the value, in the order of the references; empty for a literal.
+  /// The nodes that set the parts of the value, in the order of the references; empty for a literal.
   public internal(set) var definitions: [NodeID] = []
-  /// The given values among the parts, in the order of the references.
+  /// The given values used as parts of the value, in the order of the references.
   public internal(set) var given: [Given] = []
 
-  /// A literal's.
+  /// The provenance of a literal.
   static let literal = Provenance()
 
-  /// Whether the text is the value itself.
+  /// Whether the value is a literal.
   public var isLiteral: Bool { definitions.isEmpty && given.isEmpty }
 }

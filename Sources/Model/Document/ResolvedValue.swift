@@ -1,15 +1,15 @@
 public import YAMLSyntax
 
-/// A value and the way that leads to it.
+/// A node with its key and the alias through which it was reached.
 public struct ResolvedValue: Hashable, Sendable {
-  /// The value, aliases followed.
+  /// The value, after following aliases.
   public let node: NodeID
-  /// The key it stands under; nil for an item of a list and for the top of the file.
+  /// The key of the value; nil for an item of a sequence and for the root.
   public let key: NodeID?
-  /// The outermost alias through which it was reached; nil when it stands where it is used.
+  /// The outermost alias through which the value was reached; nil when there was none.
   public let use: NodeID?
 
-  /// A value under a key, reached through an alias or directly.
+  /// Creates a resolved value.
   public init(node: NodeID, key: NodeID?, use: NodeID?) {
     self.node = node
     self.key = key
@@ -18,16 +18,16 @@ public struct ResolvedValue: Hashable, Sendable {
 }
 
 extension SyntaxTree {
-  /// The top of the document.
+  /// The root of the document; nil when a syntax error precedes all content.
   public var top: ResolvedValue? { root.flatMap { resolve($0, key: nil, through: nil) } }
 
-  /// A child of a value that was reached through `use`; nil when it is an alias without target.
+  /// Resolves a child of a value that was reached through `use`; nil for an alias without a target.
   public func resolve(_ node: NodeID, key: NodeID?, through use: NodeID?) -> ResolvedValue? {
     guard let target = resolved(node) else { return nil }
     return ResolvedValue(node: target, key: key, use: use ?? (target == node ? nil : node))
   }
 
-  /// Calls `body` with each item of a list until it returns false.
+  /// Calls `body` with the index and value of each item of a sequence until it returns false.
   public func forEachItem(of list: ResolvedValue, _ body: (Int, ResolvedValue) -> Bool) {
     var index = 0
     forEachItem(of: list.node) { item in
@@ -37,12 +37,12 @@ extension SyntaxTree {
     }
   }
 
-  /// Calls `body` with each entry that a mapping has after its merges, until it returns false.
+  /// Calls `body` with each entry of a mapping, including merged ones, until it returns false.
   ///
-  /// Explicit keys come before merged ones and win over them; of several merges the first wins. A mapping that merges
-  /// from more than `mergeLimit` others is read only that far.
+  /// Explicit keys come before merged ones and take precedence over them; the first of several merges takes precedence
+  /// over later ones. Merging stops after `mergeLimit` mappings.
   ///
-  /// - Returns: Whether the entries are all there are: false when the limit cut some off or an alias leads nowhere.
+  /// - Returns: Whether the entries are complete: false beyond the limit, and when a merged alias has no target.
   @discardableResult
   public func forEachEntry(of mapping: ResolvedValue, _ body: (_ key: NodeID, _ value: ResolvedValue) -> Bool) -> Bool {
     var merges: [(value: NodeID, use: NodeID?)] = []
@@ -60,7 +60,7 @@ extension SyntaxTree {
     return forEachMergedEntry(of: mapping, merges, body)
   }
 
-  /// How many mappings one mapping may merge from, directly and indirectly; far above any real file.
+  /// The number of mappings that one mapping can merge, directly and indirectly; far above any real file.
   public static var mergeLimit: Int { 200 }
 
   private func forEachMergedEntry(
@@ -106,21 +106,21 @@ extension SyntaxTree {
     return isComplete
   }
 
-  /// A key's bytes, through an alias.
+  /// Returns the bytes of a key, following an alias.
   public func keyBytes(_ key: NodeID) -> ArraySlice<UInt8> { resolved(key).map(bytes(of:)) ?? [] }
 
-  /// The value of a key, merges included.
+  /// Returns the value of a key, including merged ones; nil when the key is absent.
   public func value(of name: String, in mapping: ResolvedValue) -> ResolvedValue? {
     var found: ResolvedValue?
-    let wanted = Array(name.utf8)[...]
+    let target = Array(name.utf8)[...]
     forEachEntry(of: mapping) { key, value in
-      if keyBytes(key) == wanted { found = value }
+      if keyBytes(key) == target { found = value }
       return found == nil
     }
     return found
   }
 
-  /// The value at the end of keys and item numbers.
+  /// Returns the value at a path of keys and item indexes; nil when there is none.
   public func value(at steps: [String], from start: ResolvedValue) -> ResolvedValue? {
     var current = start
     for step in steps {

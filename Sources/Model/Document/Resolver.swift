@@ -1,6 +1,6 @@
 internal import YAMLSyntax
 
-/// Puts the values of references together.
+/// A builder of the value of a scalar that contains references.
 struct Resolver {
   let scope: Scope
   private(set) var text: [UInt8] = []
@@ -8,16 +8,18 @@ struct Resolver {
   private(set) var isCertain = true
   private var steps = 0
 
-  /// Variables may refer to variables; what takes more steps, or grows longer, is not followed.
-  private static let mostSteps = 100
-  private static let longest = 4096
+  /// The limits for variables that refer to variables; the length is in bytes.
+  ///
+  /// Beyond them a value counts as unknown.
+  private static let maximumSteps = 100
+  private static let maximumLength = 4096
 
   init(scope: Scope) { self.scope = scope }
 
-  /// Adds what a text stands for; false when it is not known.
+  /// Appends the value of a reference; returns false when it is unknown.
   mutating func add(_ form: ScalarForm) -> Bool {
     steps += 1
-    guard steps <= Self.mostSteps, text.count <= Self.longest else { return false }
+    guard steps <= Self.maximumSteps, text.count <= Self.maximumLength else { return false }
     switch form {
     case .literal, .encrypted, .broken: return false
     case .variable(let name): return addVariable(name)
@@ -59,7 +61,7 @@ struct Resolver {
     guard let value = scope.defaultValue(ofInput: name), scope.isLiteral(value) else { return false }
     provenance.definitions.append(value)
     text += scope.bytes(of: value)
-    // Whoever starts the build may choose otherwise.
+    // The person who starts the build can choose another value.
     if !scope.given.choosesDefaults { isCertain = false }
     return true
   }

@@ -1,8 +1,8 @@
-/// How a scalar's text says its value: by itself, or by referring to something.
+/// The form of a scalar's text: a literal, a reference or a mixture of both.
 public enum ScalarForm: Hashable, Sendable {
-  /// A part of a text that mixes words and references.
+  /// A part of a scalar that mixes literals and references.
   public enum Part: Hashable, Sendable {
-    /// Text that stands for itself.
+    /// Literal text.
     case literal(String)
     /// `$NAME` or `${NAME}`.
     case variable(String)
@@ -10,20 +10,20 @@ public enum ScalarForm: Hashable, Sendable {
     case input(String)
   }
 
-  /// The text is the value.
+  /// Text without references.
   case literal
-  /// The whole is `$NAME` or `${NAME}`.
+  /// Exactly `$NAME` or `${NAME}`.
   case variable(String)
-  /// The whole is `${{ inputs.name }}`.
+  /// Exactly `${{ inputs.name }}`.
   case input(String)
-  /// `Encrypted(...)`: only Codemagic can read it.
+  /// `Encrypted(...)`, which only Codemagic can decrypt.
   case encrypted
-  /// References among other text.
+  /// Several references, or references within other text.
   case mixture([Part])
-  /// A reference that is not closed or has no name, as `${NAME` or `${}`.
+  /// A reference that is unclosed or has no name, such as `${NAME` or `${}`.
   case broken
 
-  /// Whether the text refers to something whose value can be known.
+  /// Whether the text contains references to variables or inputs.
   public var isReference: Bool {
     switch self {
     case .variable, .input, .mixture: true
@@ -31,7 +31,7 @@ public enum ScalarForm: Hashable, Sendable {
     }
   }
 
-  /// Reads a scalar's text.
+  /// Determines the form of a scalar's text.
   public init(_ text: ArraySlice<UInt8>) {
     guard text.contains(UInt8(ascii: "$")) else {
       self = text.first == UInt8(ascii: "E") && isEncrypted(text) ? .encrypted : .literal
@@ -50,7 +50,7 @@ public enum ScalarForm: Hashable, Sendable {
   }
 }
 
-/// Splits a text at its references; nil when one is broken.
+/// Splits a scalar at its references; returns nil when one is broken.
 private func parts(of text: ArraySlice<UInt8>) -> [ScalarForm.Part]? {
   var parts: [ScalarForm.Part] = []
   var literal: [UInt8] = []
@@ -70,7 +70,7 @@ private func parts(of text: ArraySlice<UInt8>) -> [ScalarForm.Part]? {
     } else if let first = rest.first, isNameStart(first) {
       part = .variable(String(decoding: popName(&rest), as: UTF8.self))
     } else if literal.isEmpty, parts.isEmpty {
-      // `$ NAME` and a lone `$` at the start were meant to refer to something; later on, `$` is money.
+      // `$ NAME` and a lone `$` at the start are probably meant as references; elsewhere, `$` is a currency sign.
       return nil
     } else {
       literal.append(byte)
@@ -90,7 +90,7 @@ private func popName(_ text: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   return name
 }
 
-/// Takes `{NAME}`; what a shell may add behind the name, as in `{NAME:-x}`, is left out.
+/// Consumes `{NAME}` and returns the name without a shell's parameter expansion, as in `{NAME:-x}`.
 private func popBraced(_ text: inout ArraySlice<UInt8>) -> String? {
   guard let close = text.firstIndex(of: UInt8(ascii: "}")) else { return nil }
   var inside = text[text.startIndex + 1..<close]
@@ -99,7 +99,7 @@ private func popBraced(_ text: inout ArraySlice<UInt8>) -> String? {
   return String(decoding: popName(&inside), as: UTF8.self)
 }
 
-/// Takes `{{ inputs.name }}`.
+/// Consumes `{{ inputs.name }}` and returns the name.
 private func popInput(_ text: inout ArraySlice<UInt8>) -> String? {
   var rest = text.dropFirst(2).drop(while: isBlank)
   guard rest.starts(with: "inputs.".utf8) else { return nil }
@@ -118,7 +118,7 @@ package func isNameStart(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: 
 
 package func isNameByte(_ byte: UInt8) -> Bool { isNameStart(byte) || byte &- UInt8(ascii: "0") < 10 }
 
-/// Whether a text is `Encrypted(...)` with something inside.
+/// Whether a scalar is `Encrypted(...)` with nonempty content.
 package func isEncrypted(_ text: ArraySlice<UInt8>) -> Bool {
   var text = text
   if text.last == UInt8(ascii: "\n") { text.removeLast() }

@@ -1,31 +1,31 @@
 public import YAMLSyntax
 
-/// The value of a scalar, as far as the file and the given values tell.
+/// The value of a scalar, as far as the file and the given values determine it.
 public enum Resolution: Sendable {
-  /// The text, how YAML reads it, and the way that led there.
+  /// The text, its YAML type and its provenance.
   ///
-  /// It is certain when no build can have another: not so for an input's default, and for a variable that a group may
-  /// bring as well.
+  /// The value is certain when no build can have another one. The default of an input is not certain, nor is a variable
+  /// that a variable group may define as well.
   case known(text: ArraySlice<UInt8>, type: NodeType, provenance: Provenance, isCertain: Bool)
-  /// It is settled elsewhere: in a group, by whoever starts the build, on the build machine.
+  /// The value is determined elsewhere: in a variable group, when a build is started, or on the build machine.
   case unknown
 }
 
-/// The meaning of references inside one workflow: its variables, its inputs, and given values.
+/// The scope in which the references of a workflow are resolved: its variables, its inputs and the given values.
 public struct Scope: Sendable {
   private let tree: SyntaxTree
-  /// The workflow; nil outside of workflows.
+  /// The workflow; nil outside workflows.
   public let workflow: ResolvedValue?
-  /// Whether `$` refers to something; not so in release notes.
+  /// Whether `$` starts a reference; false for release notes.
   private let hasReferences: Bool
   let given: GivenValues
   private let inputs: NameIndex
   private let variables: NameIndex
   private let scriptNames: ScriptNames
-  /// Whether the workflow imports groups of variables, which may bring any.
+  /// Whether the workflow imports variable groups, which can define any variable.
   public let hasGroups: Bool
 
-  /// The scope outside of workflows: no reference is known but those that are given.
+  /// Creates a scope outside workflows, in which only given values are known.
   public init(_ tree: SyntaxTree, hasReferences: Bool = true, given: GivenValues = GivenValues()) {
     self.tree = tree
     self.hasReferences = hasReferences
@@ -34,13 +34,13 @@ public struct Scope: Sendable {
     (inputs, variables, scriptNames, hasGroups) = (.empty, .empty, .none, false)
   }
 
-  /// The scope of a workflow.
+  /// Creates the scope of a workflow.
   ///
   /// - Parameters:
   ///   - tree: The document.
   ///   - workflow: The workflow.
-  ///   - given: Values for references.
-  ///   - mayHaveScriptNames: Whether some script of the document may hand variables to later steps.
+  ///   - given: The values given for references.
+  ///   - mayHaveScriptNames: Whether any script of the document may set variables for later steps.
   public init(_ tree: SyntaxTree, workflow: ResolvedValue, given: GivenValues, mayHaveScriptNames: Bool = true) {
     self.tree = tree
     self.workflow = workflow
@@ -50,7 +50,7 @@ public struct Scope: Sendable {
     var variables: NameIndex?
     var groups: ResolvedValue?
     var scripts: [ResolvedValue] = []
-    // Of a key that is there twice, the first counts.
+    // The first of several equal keys counts.
     tree.forEachEntry(of: workflow) { key, section in
       let name = tree.keyBytes(key)
       if name.elementsEqual("inputs".utf8) {
@@ -73,7 +73,7 @@ public struct Scope: Sendable {
     scriptNames = scripts.isEmpty ? .none : ScriptNames(tree, scripts)
   }
 
-  /// Resolves a scalar; a list or mapping is unknown.
+  /// Resolves a scalar; a sequence or mapping is unknown.
   public func resolution(of node: NodeID) -> Resolution {
     guard tree.kind(of: node) == .scalar, let type = tree.type(of: node) else { return .unknown }
     let text = tree.bytes(of: node)
@@ -90,13 +90,13 @@ public struct Scope: Sendable {
       text: result, type: coreType(result), provenance: resolver.provenance, isCertain: resolver.isCertain)
   }
 
-  /// The input of a name.
+  /// Returns the input with a name; nil when the workflow does not define it.
   public func input(_ name: String) -> ResolvedValue? { inputs[name] }
 
-  /// The variable of a name in `environment.vars`.
+  /// Returns the variable with a name in `environment.vars`; nil when the workflow does not define it.
   public func variable(_ name: String) -> ResolvedValue? { variables[name] }
 
-  /// Whether some script may give the variable another value: it writes to `$CM_ENV` and has the name.
+  /// Whether a script may set the variable: one that writes to `$CM_ENV` contains its name.
   public func isSetByScript(_ name: String) -> Bool { scriptNames.contain(name) }
 
   func isLiteral(_ node: NodeID) -> Bool {

@@ -1,11 +1,11 @@
 internal import Text
 internal import YAMLSyntax
 
-/// The words of scripts that hand variables to later steps: any of them may be the name of such a variable.
+/// The words in scripts that set variables for later steps; any of them may be the name of such a variable.
 struct ScriptNames: Sendable {
   private let words: [ArraySlice<UInt8>]
 
-  /// The words of the scripts in lists of steps that write to `$CM_ENV`.
+  /// Collects the words of the scripts in lists of steps that write to `$CM_ENV`.
   init(_ tree: SyntaxTree, _ lists: [ResolvedValue]) {
     var words: [ArraySlice<UInt8>] = []
     for scripts in lists {
@@ -23,23 +23,23 @@ struct ScriptNames: Sendable {
     self.words = words.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  /// The name of the file that hands variables to later steps.
+  /// A search for the name of the file that passes variables to later steps.
   static let variableFile = WordSearch("CM_ENV")
 
-  /// No scripts.
+  /// The words of no scripts.
   static let none = ScriptNames()
 
   private init() { words = [] }
 
-  /// Whether a name stands in one of the scripts.
+  /// Whether a name occurs in one of the scripts.
   func contain(_ name: String) -> Bool {
     if words.isEmpty { return false }
-    let wanted = Array(name.utf8)[...]
+    let target = Array(name.utf8)[...]
     var (low, high) = (0, words.count)
     while low < high {
       let middle = (low + high) / 2
-      if words[middle].lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
+      if words[middle].lexicographicallyPrecedes(target) { low = middle + 1 } else { high = middle }
     }
-    return low < words.count && words[low] == wanted
+    return low < words.count && words[low] == target
   }
 }

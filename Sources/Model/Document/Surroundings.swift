@@ -1,19 +1,19 @@
 public import Text
 
-/// The files beside a `codemagic.yaml` that its workflows lean on.
+/// The files around a `codemagic.yaml` that its workflows depend on.
 public struct Surroundings: Sendable {
-  /// A file with release notes.
+  /// A release notes file.
   public struct Notes: Sendable {
-    /// The directory it is in, relative to the one of `codemagic.yaml`; empty for that one.
+    /// The directory of the file, relative to that of `codemagic.yaml`; empty for the same directory.
     public let directory: String
-    /// The file's name.
+    /// The name of the file.
     public let name: String
-    /// The file.
+    /// The content of the file.
     public let file: SourceFile
-    /// What was read of the list of all languages; nil for a text in one language.
+    /// The parsed notes in all languages; nil for a text file in one language.
     public let json: JSONText?
 
-    /// A file in a directory.
+    /// Creates a release notes file, parsing it when it is JSON.
     public init(directory: String, name: String, file: SourceFile) {
       self.directory = directory
       self.name = name
@@ -22,18 +22,18 @@ public struct Surroundings: Sendable {
     }
   }
 
-  /// The release notes that were found.
+  /// The release notes files.
   public let notes: [Notes]
-  /// The `Info.plist` files of apps that were found.
+  /// The `Info.plist` files of apps.
   public let infoPlists: [SourceFile]
 
-  /// What is beside a file.
+  /// Creates surroundings from files that were found.
   public init(notes: [Notes], infoPlists: [SourceFile] = []) {
     self.notes = notes
     self.infoPlists = infoPlists
   }
 
-  /// The names of files that can hold release notes.
+  /// Whether a file with this name contains release notes.
   public static func isNotes(_ name: String) -> Bool {
     name == "release_notes.json" || name == "release_notes.txt"
       || name.hasPrefix("release_notes_") && name.hasSuffix(".txt")
@@ -41,10 +41,9 @@ public struct Surroundings: Sendable {
 }
 
 extension Surroundings.Notes {
-  /// The language that the file's name says; nil for `release_notes.txt` and `release_notes.json`.
+  /// The locale in the file's name; nil for `release_notes.txt` and `release_notes.json`.
   package var locale: String? {
     guard name.hasPrefix("release_notes_"), name.hasSuffix(".txt") else { return nil }
     return String(name.dropFirst("release_notes_".count).dropLast(".txt".count))
   }
-
 }

@@ -1,58 +1,59 @@
-/// The way in which an approved version goes on sale.
+/// The release type of an App Store version: when it goes on sale once approved.
 ///
-/// Shape: one upper-case word. Default when the key is absent: `manual`, by Codemagic's documentation; the publishing
-/// program itself has none. Source: https://docs.codemagic.io/yaml-publishing/app-store-connect/
+/// Shape: one uppercase word. Default when the key is absent: `manual` according to Codemagic's documentation; the
+/// publishing program itself has no default.
+/// Source: https://docs.codemagic.io/yaml-publishing/app-store-connect/
 public enum ReleaseType: String, CaseIterable, Sendable {
-  /// Somebody releases it in App Store Connect.
+  /// Someone releases the version in App Store Connect.
   case manual = "MANUAL"
-  /// As soon as App Review approves it.
+  /// The version goes on sale as soon as App Review approves it.
   case afterApproval = "AFTER_APPROVAL"
-  /// Not before `earliest_release_date`.
+  /// The version goes on sale at `earliest_release_date` or later.
   case scheduled = "SCHEDULED"
 }
 
-/// The way in which a workflow signs in to App Store Connect.
+/// The method by which a workflow authenticates with App Store Connect.
 public enum Authentication: Sendable {
-  /// The team's key of this name, kept by Codemagic.
+  /// An API key of the team, stored by Codemagic under this name.
   case integration(name: Setting<String>)
-  /// A key written out; Codemagic refuses it unless all three parts are there.
+  /// An API key given in the file; Codemagic rejects it unless all three parts are present.
   case apiKey(key: Setting<String>, id: Setting<String>, issuer: Setting<String>)
-  /// An Apple account, which can only upload.
+  /// An Apple Account, which can only upload.
   case appleID(Setting<String>, password: Setting<String>)
-  /// More than one way at once; Codemagic refuses `auth` beside any other.
+  /// Several methods at once; Codemagic rejects `auth` combined with any other.
   case ambiguous
-  /// None; Codemagic refuses it.
+  /// No method, which Codemagic rejects.
   case missing
 }
 
 /// The settings under `publishing.app_store_connect`.
 ///
-/// Signing in is described here; what each of the other keys means is in Planning's table of keys.
+/// Only authentication is modeled here; the table of keys in Planning gives the other keys their meaning.
 /// Source: https://docs.codemagic.io/yaml-publishing/app-store-connect/ and the official JSON Schema.
 public struct AppStoreConnectSettings: Sendable {
   let fields: Fields
   let integration: Setting<String>
 
-  /// The value of a key.
+  /// Returns the setting of a key.
   public func value<Value: SettingValue>(of key: String, as type: Value.Type = Value.self) -> Setting<Value> {
     fields.value(key)
   }
 
-  /// The texts of a list.
+  /// Returns the items of a key's list of strings.
   public func texts(of key: String) -> [Setting<String>] { fields.texts(key) }
 
-  /// Whether to submit for beta review; the default is false.
+  /// Whether to submit the build to beta review; false by default.
   public var submitToTestFlight: Setting<Bool> { value(of: "submit_to_testflight") }
-  /// Whether to submit for App Review; the default is false.
+  /// Whether to submit the version to App Review; false by default.
   public var submitToAppStore: Setting<Bool> { value(of: "submit_to_app_store") }
 
-  /// The location of the section.
+  /// The mapping of the section.
   public var section: ResolvedValue? { fields.section }
 
-  /// Returns the location of a key's value; nil when the key is absent.
+  /// Returns the value of a key as found in the file; nil when the key is absent.
   public func source(of key: String) -> ResolvedValue? { fields.section.flatMap { fields.tree.value(of: key, in: $0) } }
 
-  /// The way in which it signs in.
+  /// The authentication method, determined by which of its keys are present.
   public var authentication: Authentication {
     let (key, id, issuer) = (text("api_key"), text("key_id"), text("issuer_id"))
     let (account, password) = (text("apple_id"), text("password"))

@@ -1,18 +1,18 @@
 internal import YAMLSyntax
 
-/// Typed access to the keys of one section; an absent section has only absent keys.
+/// Typed access to the keys of a section; all keys of an absent section are absent.
 struct Fields: Sendable {
   let tree: SyntaxTree
   let scope: Scope
   let section: ResolvedValue?
 
-  /// Whether the section is there as a mapping.
+  /// Whether the section is present and a mapping.
   var isPresent: Bool { section.map { tree.kind(of: $0.node) == .mapping } ?? false }
 
-  /// The section under a key.
+  /// Returns the fields of the section under a key.
   func section(_ key: String) -> Fields { Fields(tree: tree, scope: scope, section: resolved(key)) }
 
-  /// The keys, in the file's order.
+  /// The keys, in the order of the file.
   var keys: [String] {
     var keys: [String] = []
     if let section {
@@ -24,13 +24,13 @@ struct Fields: Sendable {
     return keys
   }
 
-  /// The value of a key; invalid where it is of another form.
+  /// Returns the setting of a key, invalid when the value has another type or form.
   func value<Value: SettingValue>(_ key: String) -> Setting<Value> { resolved(key).map(setting) ?? .absent }
 
-  /// The text of a key.
+  /// Returns the string setting of a key.
   func text(_ key: String) -> Setting<String> { value(key) }
 
-  /// The texts of a list.
+  /// Returns the items of a key's list of strings.
   func texts(_ key: String) -> [Setting<String>] {
     var texts: [Setting<String>] = []
     if let list = resolved(key) {
@@ -42,7 +42,7 @@ struct Fields: Sendable {
     return texts
   }
 
-  /// The texts of scripts, each a text or a mapping with `script`.
+  /// Returns the scripts under a key, each given as a string or as a mapping with `script`.
   func scripts(_ key: String) -> [String] {
     var scripts: [String] = []
     if let list = resolved(key) {

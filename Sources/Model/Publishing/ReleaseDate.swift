@@ -1,23 +1,23 @@
-/// A date as `earliest_release_date` may be written, read field by field so that each mistake can be named.
+/// A date in the format of `earliest_release_date`, parsed field by field so that each error can be reported.
 ///
-/// Shape: `YYYY-MM-DDTHH:MM:SS`, an optional fraction, and `Z` or `±HH:MM`. The publishing program reads dates with
-/// `strptime`; the official schema asks for RFC 3339. Safe is what both take.
+/// Shape: `YYYY-MM-DDTHH:MM:SS`, an optional fraction, and `Z` or `±HH:MM`. The publishing program parses dates with
+/// `strptime`, and the official schema requires RFC 3339; a date is safe when both accept it.
 /// Source: codemagic-cli-tools 0.70.0, `--earliest-release-date`; JSON Schema `date-time`.
 public struct ReleaseDate: Hashable, Sendable {
-  /// The whole, as written.
+  /// The date as written.
   public let text: String
-  /// The fields as written, by their own offset.
+  /// The fields as written, in local time at `offset`.
   public let year, month, day, hour, minute, second: Int
-  /// The digits behind the point; empty without one.
+  /// The digits after the decimal point; empty without one.
   public let fraction: String
-  /// Minutes east of UTC; nil when the text ends without zone or with an unreadable one.
+  /// The UTC offset in minutes, positive east of Greenwich; nil when the zone is missing or malformed.
   public let offset: Int?
-  /// Whether the zone is written `Z` or `±HH:MM`, with `T` or `t` before the time.
+  /// Whether the date has the form that the schema requires, with `T` or `t` and the zone as `Z` or `±HH:MM`.
   public let isSchemaForm: Bool
-  /// Whether the publishing program can read the form, apart from whether the day exists.
+  /// Whether the publishing program can parse the form, regardless of whether the date exists.
   private let isProgramForm: Bool
 
-  /// Reads a text; nil when it does not even begin like `YYYY-MM-DD`.
+  /// Parses a date; nil when it does not start with `YYYY-MM-DD`.
   public init?(_ text: ArraySlice<UInt8>) {
     self.text = String(decoding: text, as: UTF8.self)
     var rest = text
@@ -48,22 +48,22 @@ public struct ReleaseDate: Hashable, Sendable {
     isProgramForm = isFractionWhole && fraction.count <= 6 && (zone?.isProgramForm ?? false)
   }
 
-  /// Whether the day is in the calendar and the time on the clock; a leap second is not.
+  /// Whether the date and time exist; a leap second counts as nonexistent.
   public var exists: Bool {
     (1...9999).contains(year) && (1...12).contains(month) && day >= 1 && day <= daysInMonth
       && hour < 24 && minute < 60 && second < 60
   }
 
-  /// Whether the publishing program can read it.
+  /// Whether the publishing program can parse the date.
   public var isReadable: Bool { isProgramForm && exists }
 
-  /// Whether minutes, seconds and fraction are zero as written: the publishing program refuses others.
+  /// Whether minutes, seconds and fraction are zero as written, which the publishing program requires.
   public var isWholeHour: Bool { minute == 0 && second == 0 && fraction.allSatisfy { $0 == "0" } }
 
-  /// Whether it is a whole hour in UTC, too: not so for `14:00:00+05:30`.
+  /// Whether the time is a whole hour both as written and in UTC, unlike `14:00:00+05:30`.
   public var isWholeHourInUTC: Bool { isWholeHour && (offset ?? 0).isMultiple(of: 60) }
 
-  /// Seconds since 1970 in UTC; nil without a zone or when the day does not exist.
+  /// The number of seconds since 1970 in UTC; nil when the zone is missing or the date does not exist.
   public var secondsSince1970: Int? {
     guard exists, let offset else { return nil }
     return ((daysSince1970 * 24 + hour) * 60 + minute - offset) * 60 + second
@@ -81,7 +81,7 @@ public struct ReleaseDate: Hashable, Sendable {
     }
   }
 
-  /// Days by counting years from March, so that the leap day comes last.
+  /// The number of days since 1970, counting years from March so that the leap day comes last.
   private var daysSince1970: Int {
     let shifted = month > 2 ? year : year - 1
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
@@ -95,7 +95,7 @@ private struct Zone {
   let isSchemaForm: Bool
   let isProgramForm: Bool
 
-  /// Reads `Z`, `z`, `±HH:MM`, `±HHMM` and `±HH:MM:SS`.
+  /// Parses `Z`, `z`, `±HH:MM`, `±HHMM` or `±HH:MM:SS`.
   init?(_ text: ArraySlice<UInt8>) {
     var rest = text
     if byte("Z", &rest) || byte("z", &rest) {
@@ -118,7 +118,7 @@ private struct Zone {
   }
 }
 
-/// Takes exactly so many ASCII digits.
+/// Consumes exactly `count` ASCII digits and returns their value.
 private func digits(_ count: Int, _ text: inout ArraySlice<UInt8>) -> Int? {
   let prefix = text.prefix(count)
   guard prefix.count == count, prefix.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
@@ -126,7 +126,7 @@ private func digits(_ count: Int, _ text: inout ArraySlice<UInt8>) -> Int? {
   return prefix.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
 }
 
-/// Takes one ASCII character.
+/// Consumes one ASCII character; returns false when the text does not start with it.
 private func byte(_ character: Unicode.Scalar, _ text: inout ArraySlice<UInt8>) -> Bool {
   guard text.first == UInt8(ascii: character) else { return false }
   text.removeFirst()

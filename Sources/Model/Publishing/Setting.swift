@@ -1,17 +1,17 @@
 public import YAMLSyntax
 
-/// A setting as the file has it.
+/// The state of a setting in the file.
 public enum Setting<Value: Sendable>: Sendable {
-  /// The key is not there.
+  /// The key is absent.
   case absent
-  /// The value, known from the file; `setAt` leads through variables and inputs to where it was set.
+  /// The value is known; `setAt` holds the definitions of the variables and inputs that it comes from.
   case known(Value, at: ResolvedValue, setAt: [NodeID])
-  /// A reference that the file does not settle.
+  /// The value is a reference that the file does not resolve.
   case unknown(ScalarForm, at: ResolvedValue)
-  /// A value of a wrong type or form; a finding says so.
+  /// The value has the wrong type or form, which is reported as a finding.
   case invalid(at: ResolvedValue)
 
-  /// The value, when it is known.
+  /// The value; nil unless it is known.
   public var value: Value? {
     switch self {
     case .known(let value, _, _): value
@@ -19,7 +19,7 @@ public enum Setting<Value: Sendable>: Sendable {
     }
   }
 
-  /// The location of the value; nil when it is absent.
+  /// The value as found in the file; nil when it is absent.
   public var source: ResolvedValue? {
     switch self {
     case .absent: nil

@@ -1,27 +1,27 @@
 public import YAMLSyntax
 
-/// A type that the value of a setting can have.
+/// A type of values of settings.
 public protocol SettingValue: Hashable, Sendable {
-  /// Reads a scalar by its text and by how YAML reads that; nil when it has another form.
+  /// Parses a scalar from its text and YAML type; nil when it has another form.
   init?(_ text: ArraySlice<UInt8>, _ type: NodeType)
 
-  /// The value as the file has it.
+  /// The value as written in the file.
   var text: String { get }
 }
 
 extension String: SettingValue {
-  /// Reads a text; a number or boolean counts as the text it is written as.
+  /// Accepts any scalar but null; a number or Boolean becomes the text it is written as.
   public init?(_ text: ArraySlice<UInt8>, _ type: NodeType) {
     guard type != .null else { return nil }
     self.init(decoding: text, as: UTF8.self)
   }
 
-  /// The text itself.
+  /// The string itself.
   public var text: String { self }
 }
 
 extension Bool: SettingValue {
-  /// Reads `true` or `false`.
+  /// Parses a YAML 1.2 Boolean.
   public init?(_ text: ArraySlice<UInt8>, _ type: NodeType) {
     guard type == .boolean else { return nil }
     self = isTrue(text)
@@ -32,17 +32,17 @@ extension Bool: SettingValue {
 }
 
 extension ReleaseType: SettingValue {
-  /// Reads one of the words.
+  /// Parses the raw value.
   public init?(_ text: ArraySlice<UInt8>, _ type: NodeType) {
     self.init(rawValue: String(decoding: text, as: UTF8.self))
   }
 
-  /// The word.
+  /// The raw value.
   public var text: String { rawValue }
 }
 
 extension ReleaseDate: SettingValue {
-  /// Reads a date that the publishing program can read.
+  /// Parses a date; nil when the publishing program could not parse it.
   public init?(_ text: ArraySlice<UInt8>, _ type: NodeType) {
     guard let date = ReleaseDate(text), date.isReadable else { return nil }
     self = date

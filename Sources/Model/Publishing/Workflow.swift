@@ -1,6 +1,6 @@
 public import YAMLSyntax
 
-/// A workflow and what publishing depends on.
+/// A workflow, with the settings that publishing depends on.
 public struct Workflow: Sendable {
   /// The key under `workflows`.
   public let key: NodeID
@@ -14,45 +14,46 @@ public struct Workflow: Sendable {
     fields = Fields(tree: tree, scope: scope, section: source)
   }
 
-  /// The text of the key under `workflows`.
+  /// The ID of the workflow: its key under `workflows`.
   public var id: String { fields.tree.keyText(key) }
-  /// The meaning of references in it.
+  /// The scope in which its references are resolved.
   public var scope: Scope { fields.scope }
 
-  /// The name people see.
+  /// The display name.
   public var name: Setting<String> { fields.text("name") }
-  /// The machine that builds.
+  /// The type of the build machine.
   public var instanceType: Setting<String> { fields.text("instance_type") }
-  /// Where scripts run and release notes lie, relative to the repository; the repository's root when absent.
+  /// The directory of scripts and release notes, relative to the repository; the repository's root when absent.
   public var workingDirectory: Setting<String> { fields.text("working_directory") }
-  /// Patterns of the files to keep and publish.
+  /// The patterns of the files to keep and publish.
   public var artifacts: [Setting<String>] { fields.texts("artifacts") }
-  /// The name of the team's App Store Connect key, from `integrations`.
+  /// The name of the team's App Store Connect API key, from `integrations`.
   public var integration: Setting<String> { fields.section("integrations").text("app_store_connect") }
   /// The names of the variable groups.
   public var groups: [Setting<String>] { fields.section("environment").texts("groups") }
-  /// For what kind of distribution the app is signed.
+  /// The distribution type that the app is signed for.
   public var distributionType: Setting<String> {
     fields.section("environment").section("ios_signing").text("distribution_type")
   }
-  /// The bundle identifier that profiles are fetched for.
+  /// The bundle identifier whose provisioning profiles are fetched.
   public var bundleIdentifier: Setting<String> {
     fields.section("environment").section("ios_signing").text("bundle_identifier")
   }
   /// The events that start a build.
   public var triggeringEvents: [Setting<String>] { fields.section("triggering").texts("events") }
-  /// The names of the inputs, in the file's order.
+  /// The names of the inputs, in the order of the file.
   public var inputNames: [String] { fields.section("inputs").keys }
-  /// The names of the variables in `environment.vars`, in the file's order.
+  /// The names of the variables in `environment.vars`, in the order of the file.
   public var variableNames: [String] { fields.section("environment").section("vars").keys }
-  /// The texts of the scripts, in order.
+  /// The scripts, in the order of the file.
   public var scripts: [String] { fields.scripts("scripts") }
 
-  /// Whether a script has to do with release notes.
+  /// Whether a script probably creates release notes, because it mentions `release_notes`.
   public var makesReleaseNotes: Bool { scripts.contains { $0.contains("release_notes") } }
 
-  /// Where its release notes lie, relative to the repository and without `./`; nil outside of it, and when only the
-  /// build knows.
+  /// The directory of the release notes, relative to the repository and without `./`.
+  ///
+  /// Nil for a directory outside the repository, and for one that is known only during the build.
   public var notesDirectory: String? {
     switch workingDirectory {
     case .absent: return ""
@@ -63,7 +64,7 @@ public struct Workflow: Sendable {
     }
   }
 
-  /// How it publishes to App Store Connect; nil when it does not.
+  /// The App Store Connect settings; nil when the workflow does not publish there.
   public var appStoreConnect: AppStoreConnectSettings? {
     let section = fields.section("publishing").section("app_store_connect")
     return section.isPresent ? AppStoreConnectSettings(fields: section, integration: integration) : nil

@@ -25,14 +25,14 @@ public struct CatalogueTable: Sendable {
       if rule.check == nil { compiled.popFirst()?.write(to: &table) }
     }
     facts = String(decoding: table.bytes, as: UTF8.self)
-    prose = String(decoding: table.aside, as: UTF8.self)
+    prose = String(decoding: table.deferredBytes, as: UTF8.self)
   }
 }
 
 extension Catalogue {
   /// A catalogue from the table of a valid one.
   public init(_ table: CatalogueTable) {
-    var reader = TableReader(Array(table.facts.utf8), aside: table.prose)
+    var reader = TableReader(Array(table.facts.utf8), deferredText: table.prose)
     let shape = Shape(from: &reader)
     let paths = PathTable(from: &reader)
     var compiled: [CompiledRule] = []

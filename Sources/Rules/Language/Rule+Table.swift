@@ -8,9 +8,9 @@ extension Rule: Tabular {
     severity = table.word()
     risk = table.word()
     check = table.optional { $0.text() }
-    definition = .written(TableExcerpt(from: &table))
-    sentences = .written(TableExcerpt(from: &table))
-    words = .written(TableExcerpt(from: &table))
+    definition = .serialized(TableExcerpt(from: &table))
+    sentences = .serialized(TableExcerpt(from: &table))
+    words = .serialized(TableExcerpt(from: &table))
   }
 
   package func write(to table: inout TableWriter) {

@@ -53,7 +53,7 @@ extension Rule {
       document: try fields["document"].map { node throws(DataFileError) in try file.word(node) } ?? .codemagic,
       severity: try file.word(try required("severity")),
       risk: try fields["risk"].map { node throws(DataFileError) in try file.word(node) } ?? .low,
-      check: check?.name, definition: .made(definition), sentences: .made(sentences), words: .made(words))
+      check: check?.name, definition: .decoded(definition), sentences: .decoded(sentences), words: .decoded(words))
     if severity == .error, words.authorities.isEmpty {
       throw file.error(try required("severity"), "an error needs `authority`: who is known to refuse it?")
     }

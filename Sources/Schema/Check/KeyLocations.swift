@@ -1,36 +1,36 @@
 internal import Model
 
-/// Where in a file each key belongs.
+/// The locations at which each key is allowed in a file.
 struct KeyLocations {
   private struct KeyLocation {
     let section: String
     let path: [String]
   }
 
-  private var places: [String: [KeyLocation]] = [:]
+  private var locations: [String: [KeyLocation]] = [:]
 
   init(_ shape: Shape) {
     visit(shape.top, [], shape)
   }
 
-  /// Where a key that was found in some section belongs, as a dotted path from the top of the file.
+  /// Returns the path at which a key found in the wrong section belongs, with steps joined by dots.
   ///
-  /// Nil when it belongs nowhere, or in many places.
-  func place(of key: String, seenFrom section: String) -> String? {
-    let places = (places[key] ?? []).filter { $0.section != section }
-    // A common word such as `name` belongs to many sections; to say one of them would be a guess.
-    let shortest = places.map(\.path.count).min()
-    let nearest = places.filter { $0.path.count == shortest }
-    guard nearest.count == 1, places.count <= 2 else { return nil }
+  /// Nil when no section has the key, or when the choice would be arbitrary.
+  func path(of key: String, foundIn section: String) -> String? {
+    let locations = (locations[key] ?? []).filter { $0.section != section }
+    // A common key such as `name` belongs to many sections; naming one of them would be a guess.
+    let shortest = locations.map(\.path.count).min()
+    let nearest = locations.filter { $0.path.count == shortest }
+    guard nearest.count == 1, locations.count <= 2 else { return nil }
     return nearest.first?.path.joined(separator: ".")
   }
 
-  /// The shape is finite and without cycles, so this ends.
+  /// Records the keys of a section and its subsections; terminates because the shape has no cycles.
   private mutating func visit(_ number: Int, _ path: [String], _ shape: Shape) {
     let section = shape.sections[number]
     for key in section.keys {
       let path = path + [key.name]
-      places[key.name, default: []].append(KeyLocation(section: section.name, path: path))
+      locations[key.name, default: []].append(KeyLocation(section: section.name, path: path))
       for (inner, step) in key.accepts.flatMap(innerSections) { visit(inner, path + step, shape) }
     }
   }

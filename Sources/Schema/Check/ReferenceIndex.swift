@@ -1,16 +1,17 @@
 internal import YAMLSyntax
 
-/// Tells in which parts of a tree references may occur, so that what aliases share is judged once where it means the
-/// same everywhere.
+/// An index of the subtrees that may contain references.
+///
+/// An aliased subtree without references means the same in every workflow, so it is checked only once.
 struct ReferenceIndex {
   private let tree: SyntaxTree
   private var known: [NodeID: Bool] = [:]
 
   init(_ tree: SyntaxTree) { self.tree = tree }
 
-  /// Whether a `$` stands in a node or below it, aliases followed.
+  /// Whether a `$` occurs in a node or its descendants, following aliases.
   ///
-  /// - Complexity: linear in what is below, once for each node asked for.
+  /// - Complexity: linear in the size of the subtree for the first query of a node, then constant.
   mutating func occur(in node: NodeID) -> Bool {
     if let answer = known[node] { return answer }
     var found = false

@@ -3,18 +3,18 @@ internal import Text
 internal import YAMLSyntax
 
 extension Shape {
-  /// Where a document differs from this shape, in the order it is walked.
+  /// Returns the deviations of a document from the shape, in the order of traversal.
   ///
-  /// What a syntax error cut off is not judged. A value that several aliases source is judged once for each key it is
-  /// used under, so the work is linear in the text.
+  /// Values cut off by a syntax error are not checked. A value that several aliases refer to is checked once for each
+  /// key it is used under, so the work is linear in the text.
   ///
-  /// A reference that is accepted and whose value is known is judged by that value as well.
+  /// An accepted reference with a known value is checked against that value as well.
   public func issues(in document: Document) -> [ShapeIssue] {
     let tree = document.tree
     var check = ShapeCheck(shape: self, document: document)
     guard let top = tree.top else { return [] }
     if tree.type(of: top.node) == .null {
-      // What a syntax error hides may well be there.
+      // The required keys may follow a syntax error.
       if tree.isComplete { check.reportMissing(in: top) }
     } else {
       check.check(top, against: [.section(self.top)], key: nil)
@@ -23,38 +23,39 @@ extension Shape {
   }
 }
 
-/// Walks a document along its shape; the shape is finite, so the walk's depth is, whatever the input.
+/// A traversal of a document along its shape; the shape bounds the depth of the traversal for any input.
 private struct ShapeCheck {
   let shape: Shape
   let document: Document
   let tree: SyntaxTree
-  /// The meaning of references where the walk is.
+  /// The scope of references at the current position.
   private var scope: Scope
   private var references: ReferenceIndex
-  /// How many workflows the walk has passed.
-  private var passed = 0
+  /// The number of workflows visited so far.
+  private var visitedWorkflows = 0
   var issues: [ShapeIssue] = []
 
   private var path = DocumentPath()
-  private var judged: Set<Judged> = []
-  private var places: KeyLocations?
+  private var checkedUses: Set<CheckedUse> = []
+  private var keyLocations: KeyLocations?
 
-  private struct Judged: Hashable {
+  /// A value and the key it was checked under.
+  private struct CheckedUse: Hashable {
     let node: NodeID
     let section: Int
     let key: Int
     let depth: Int
-    /// The workflow, where the value has references, which mean something else in each.
+    /// The workflow, for a value with references, whose meaning depends on it.
     var workflow: NodeID?
   }
 
-  /// The key whose value is being judged.
+  /// The key whose value is being checked.
   struct Context {
     let section: Int
     let key: Int
     let depth: Int
     let isSensitive: Bool
-    var deeper: Context { Context(section: section, key: key, depth: depth + 1, isSensitive: isSensitive) }
+    var nested: Context { Context(section: section, key: key, depth: depth + 1, isSensitive: isSensitive) }
   }
 
   init(shape: Shape, document: Document) {
@@ -67,10 +68,10 @@ private struct ShapeCheck {
 
   mutating func check(_ value: ResolvedValue, against accepted: [Accepted], key: Context?) {
     if value.use != nil, let key {
-      let judged = Judged(
+      let use = CheckedUse(
         node: value.node, section: key.section, key: key.key, depth: key.depth,
         workflow: references.occur(in: value.node) ? scope.workflow?.node : nil)
-      guard self.judged.insert(judged).inserted else { return }
+      guard checkedUses.insert(use).inserted else { return }
     }
     switch tree.kind(of: value.node) {
     case .scalar: checkScalar(value, accepted, key)
@@ -80,19 +81,19 @@ private struct ShapeCheck {
     }
   }
 
-  /// Whether a value is judged: of what a syntax error cut off, only what is inside.
-  private func isJudged(_ value: ResolvedValue) -> Bool {
+  /// Whether to check a value: not a scalar that a syntax error cut off, but collections always.
+  private func shouldCheck(_ value: ResolvedValue) -> Bool {
     tree.isComplete(value.node) || tree.kind(of: value.node) != .scalar
   }
 
-  /// Takes the scope of the workflow at a key; the walk meets workflows in the document's order.
+  /// Enters the scope of the workflow at a key; workflows are visited in the document's order.
   private mutating func enterWorkflow(_ key: NodeID, _ value: ResolvedValue) {
-    guard passed < document.workflows.count, document.workflows[passed].key == key else {
+    guard visitedWorkflows < document.workflows.count, document.workflows[visitedWorkflows].key == key else {
       scope = Scope(tree, workflow: value, given: document.given)
       return
     }
-    scope = document.workflows[passed].scope
-    passed += 1
+    scope = document.workflows[visitedWorkflows].scope
+    visitedWorkflows += 1
   }
 
   // MARK: Scalars
@@ -100,7 +101,7 @@ private struct ShapeCheck {
   private mutating func checkScalar(_ value: ResolvedValue, _ accepted: [Accepted], _ key: Context?) {
     let text = tree.bytes(of: value.node)
     let type = tree.type(of: value.node) ?? .string
-    if accepted.contains(where: { $0.takes(text, type) }) {
+    if accepted.contains(where: { $0.accepts(text, type) }) {
       if text.contains(UInt8(ascii: "$")) { checkResolved(value, accepted, key) }
       return
     }
@@ -108,39 +109,39 @@ private struct ShapeCheck {
       report(.emptySection, value, key)
       return
     }
-    let wanted = phrase(accepted)
+    let expected = phrase(accepted)
     if type == .string, isSchemaVariable(text), ScalarForm(text) != .broken {
-      report(.variableNotAllowed(wanted: wanted), value, key)
+      report(.variableNotAllowed(expected: expected), value, key)
       return
     }
-    let words = accepted.flatMap(\.words)
-    if type == .string, !words.isEmpty {
-      let near = nearest(to: String(decoding: text, as: UTF8.self), among: words)
-      report(.unknownValue(wanted: wanted, nearest: near), value, key)
+    let choices = accepted.flatMap(\.choices)
+    if type == .string, !choices.isEmpty {
+      let suggestion = nearest(to: String(decoding: text, as: UTF8.self), among: choices)
+      report(.unknownValue(expected: expected, nearest: suggestion), value, key)
       return
     }
-    let got = phrase(type, text, isSensitive: key?.isSensitive ?? false)
-    report(.wrongType(wanted: wanted, got: got, hint: hint(type, key)), value, key)
+    let actual = phrase(type, text, isSensitive: key?.isSensitive ?? false)
+    report(.wrongType(expected: expected, actual: actual, hint: hint(type, key)), value, key)
   }
 
-  /// Judges the value of a reference that is accepted as such.
+  /// Checks the value of an accepted reference.
   private mutating func checkResolved(_ value: ResolvedValue, _ accepted: [Accepted], _ key: Context?) {
     guard accepted.contains(where: \.isReference), ScalarForm(tree.bytes(of: value.node)).isReference,
       case .known(let text, let type, let provenance, let isCertain) = scope.resolution(of: value.node),
       !provenance.isLiteral
     else { return }
     let literals = accepted.filter { !$0.isReference }
-    // What a variable holds is text, so that a number is as good as text wherever text may stand.
-    guard !literals.contains(where: { $0.takes(text, type) || $0.takes(text, .string) }) else { return }
+    // Variables hold strings, so a number is fine wherever a string is accepted.
+    guard !literals.contains(where: { $0.accepts(text, type) || $0.accepts(text, .string) }) else { return }
     let resolved = ShapeIssue.Resolved(text: text, provenance: provenance, isCertain: isCertain)
-    let wanted = phrase(literals)
-    let words = literals.flatMap(\.words)
-    if words.isEmpty {
-      let got = phrase(type, text, isSensitive: key?.isSensitive ?? false)
-      report(.wrongType(wanted: wanted, got: got, hint: nil), value, key, resolved)
+    let expected = phrase(literals)
+    let choices = literals.flatMap(\.choices)
+    if choices.isEmpty {
+      let actual = phrase(type, text, isSensitive: key?.isSensitive ?? false)
+      report(.wrongType(expected: expected, actual: actual, hint: nil), value, key, resolved)
     } else {
-      let near = nearest(to: String(decoding: text, as: UTF8.self), among: words)
-      report(.unknownValue(wanted: wanted, nearest: near), value, key, resolved)
+      let suggestion = nearest(to: String(decoding: text, as: UTF8.self), among: choices)
+      report(.unknownValue(expected: expected, nearest: suggestion), value, key, resolved)
     }
   }
 
@@ -156,9 +157,9 @@ private struct ShapeCheck {
           report(.tooFewItems(min: min), value, key)
         }
         tree.forEachItem(of: value) { index, item in
-          guard isJudged(item) else { return true }
+          guard shouldCheck(item) else { return true }
           path.steps.append(.item(index))
-          check(item, against: items, key: key?.deeper)
+          check(item, against: items, key: key?.nested)
           path.steps.removeLast()
           return true
         }
@@ -167,7 +168,7 @@ private struct ShapeCheck {
         continue
       }
     }
-    report(.wrongType(wanted: phrase(accepted), got: "a list", hint: hint(.list, key)), value, key)
+    report(.wrongType(expected: phrase(accepted), actual: "a list", hint: hint(.list, key)), value, key)
   }
 
   // MARK: Mappings
@@ -175,12 +176,12 @@ private struct ShapeCheck {
   private mutating func checkMapping(_ value: ResolvedValue, _ accepted: [Accepted], _ key: Context?) {
     let candidates = accepted.filter(\.isMapping)
     let plain = candidates.filter { if case .secret = $0 { false } else { true } }
-    // A mapping that is a secret, or just one of several kinds, is looked at in silence first.
+    // A secret, or one of several alternatives, is tried without reporting first.
     if candidates.count > 1 || plain.isEmpty {
       for candidate in candidates where accepts(value, candidate, key) { return }
     }
     guard let candidate = plain.first else {
-      report(.wrongType(wanted: phrase(accepted), got: "a mapping", hint: hint(.mapping, key)), value, key)
+      report(.wrongType(expected: phrase(accepted), actual: "a mapping", hint: hint(.mapping, key)), value, key)
       return
     }
     descend(value, candidate, key)
@@ -199,10 +200,10 @@ private struct ShapeCheck {
       checkSection(value, number, key)
     case .map(let values):
       tree.forEachEntry(of: value) { name, entry in
-        guard isJudged(entry) else { return true }
+        guard shouldCheck(entry) else { return true }
         path.steps.append(.key(tree.keyText(name)))
         if path.workflow != nil, path.steps.count == 2 { enterWorkflow(name, entry) }
-        check(entry, against: values, key: key?.deeper)
+        check(entry, against: values, key: key?.nested)
         path.steps.removeLast()
         return true
       }
@@ -215,7 +216,7 @@ private struct ShapeCheck {
     let section = shape.sections[number]
     var present: UInt64 = 0
     let isComplete = tree.forEachEntry(of: value) { name, entry in
-      guard isJudged(entry) else { return true }
+      guard shouldCheck(entry) else { return true }
       guard let position = section.key(tree.keyBytes(name)) else {
         if !section.isOpen { reportUnknown(tree.keyText(name), entry, section) }
         return true
@@ -236,27 +237,27 @@ private struct ShapeCheck {
 
   // MARK: Reports
 
-  /// Reports what an empty file lacks.
+  /// Reports the required keys that an empty file lacks.
   mutating func reportMissing(in top: ResolvedValue) {
     let section = shape.sections[shape.top]
     for key in section.keys where key.isRequired { report(.missingKey(key.name, section: section.name), top, nil) }
   }
 
   private mutating func reportUnknown(_ name: String, _ value: ResolvedValue, _ section: Section) {
-    // What several aliases lead to is reported where it is used first.
+    // A key reached through several aliases is reported only at its first use.
     if value.use != nil, let key = value.key {
-      let judged = Judged(node: key, section: section.keys.count, key: -1, depth: 0)
-      guard self.judged.insert(judged).inserted else { return }
+      let use = CheckedUse(node: key, section: section.keys.count, key: -1, depth: 0)
+      guard checkedUses.insert(use).inserted else { return }
     }
     path.steps.append(.key(name))
     defer { path.steps.removeLast() }
-    let places = self.places ?? KeyLocations(shape)
-    self.places = places
-    if let place = places.place(of: name, seenFrom: section.name) {
-      report(.misplacedKey(section: section.name, place: place), value, nil)
+    let keyLocations = self.keyLocations ?? KeyLocations(shape)
+    self.keyLocations = keyLocations
+    if let path = keyLocations.path(of: name, foundIn: section.name) {
+      report(.misplacedKey(section: section.name, path: path), value, nil)
     } else {
-      let near = nearest(to: name, among: section.keys.map(\.name))
-      report(.unknownKey(section: section.name, nearest: near), value, nil)
+      let suggestion = nearest(to: name, among: section.keys.map(\.name))
+      report(.unknownKey(section: section.name, nearest: suggestion), value, nil)
     }
   }
 
@@ -270,8 +271,8 @@ private struct ShapeCheck {
   private func hint(_ type: NodeType, _ key: Context?) -> String? {
     guard let key else { return nil }
     let accepted = shape.sections[key.section].keys[key.key].accepts
-    // Where only a list belongs, a hint about numbers is about its items.
+    // Where only a list is accepted, hints about scalars refer to its items.
     if key.depth == 0, accepted.allSatisfy(\.isCollection), [.integer, .number, .boolean].contains(type) { return nil }
-    return shape.sections[key.section].keys[key.key].hints.first { $0.got == type }?.say
+    return shape.sections[key.section].keys[key.key].hints.first { $0.type == type }?.message
   }
 }

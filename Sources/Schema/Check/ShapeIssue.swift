@@ -1,44 +1,44 @@
 public import Model
 public import Text
 
-/// A place where the file does not have the shape it should.
+/// A deviation of the file from its shape.
 public struct ShapeIssue: Sendable {
-  /// What is not as it should be.
+  /// The kinds of deviation.
   public enum Kind: Sendable {
-    /// A section does not have this key; the nearest that it has.
+    /// The section does not have the key; `nearest` is a similar one that it has.
     case unknownKey(section: String, nearest: String?)
-    /// A section does not have this key, but another place does.
-    case misplacedKey(section: String, place: String)
-    /// A key that must be there is not.
+    /// The section does not have the key, but it is allowed at `path`.
+    case misplacedKey(section: String, path: String)
+    /// A required key is absent.
     case missingKey(String, section: String)
-    /// A value of another type or form than any accepted one; what is wanted and what stands there, for people.
-    case wrongType(wanted: String, got: String, hint: String?)
-    /// A word that is none of the accepted ones.
-    case unknownValue(wanted: String, nearest: String?)
-    /// A variable where only a literal or an input may stand.
-    case variableNotAllowed(wanted: String)
-    /// A list with fewer items than it must have.
+    /// The value has no accepted type or form; `expected` and `actual` are phrases for messages.
+    case wrongType(expected: String, actual: String, hint: String?)
+    /// The value is not one of the accepted ones.
+    case unknownValue(expected: String, nearest: String?)
+    /// The value is a variable where only a literal or an input is accepted.
+    case variableNotAllowed(expected: String)
+    /// The list has fewer items than required.
     case tooFewItems(min: Int)
-    /// A section without content.
+    /// The section has no content.
     case emptySection
   }
 
-  /// What is not as it should be.
+  /// The kind of deviation.
   public let kind: Kind
-  /// The value it is about: for a missing key the mapping, for an unknown key its value.
+  /// The value at fault: the mapping for a missing key, the key's value for an unknown key.
   public let value: ResolvedValue
-  /// The keys and item numbers that lead to the value.
+  /// The path to the value.
   public let path: DocumentPath
-  /// Whether the value is a secret that must not be shown.
+  /// Whether the value is a secret that must not be displayed.
   public let isSensitive: Bool
-  /// The resolved text and the way that led there, when it is not the text as written that is at fault.
+  /// The resolved value, when that rather than the text as written is at fault.
   public let resolved: Resolved?
 
-  /// A value that a reference leads to.
+  /// The resolved value of a reference.
   public struct Resolved: Sendable {
     /// The text.
     public let text: ArraySlice<UInt8>
-    /// The way from the reference to the text.
+    /// The origin of the text.
     public let provenance: Provenance
     /// Whether no build can have another value.
     public let isCertain: Bool

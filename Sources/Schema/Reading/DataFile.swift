@@ -2,19 +2,19 @@ package import Text
 package import YAMLSyntax
 internal import Model
 
-/// A file of `rules/`, read strictly: what is not expected is refused.
+/// A file of `rules/`, read strictly: anything unexpected is an error.
 package struct DataFile {
   package let tree: SyntaxTree
 
-  /// Reads a file that must be a mapping without syntax errors.
+  /// Parses a file, which must not have syntax problems other than unused anchors.
   package init(_ file: SourceFile) throws(DataFileError) {
     tree = SyntaxTree.parse(file)
-    let grave = tree.problems.first { if case .unusedAnchor = $0.kind { false } else { true } }
-    if let grave { throw DataFileError(file: file, range: grave.range, reason: grave.kind.reason) }
+    let problem = tree.problems.first { if case .unusedAnchor = $0.kind { false } else { true } }
+    if let problem { throw DataFileError(file: file, range: problem.range, reason: problem.kind.reason) }
     try checkExtent()
   }
 
-  /// The mapping at the top.
+  /// Returns the root mapping.
   package func top() throws(DataFileError) -> NodeID {
     guard let root = tree.root, tree.kind(of: root) == .mapping else {
       throw DataFileError(file: tree.file, range: SourceRange(at: 0), reason: "the file must be a mapping")
@@ -22,11 +22,12 @@ package struct DataFile {
     return root
   }
 
+  /// Returns an error at the location of a node.
   package func error(_ node: NodeID, _ reason: String) -> DataFileError {
     DataFileError(file: tree.file, range: tree.range(of: node), reason: reason)
   }
 
-  /// The entries of a mapping, in order.
+  /// Returns the entries of a mapping, in order.
   package func entries(_ node: NodeID) throws(DataFileError) -> [(key: NodeID, name: String, value: NodeID)] {
     guard tree.kind(of: node) == .mapping else { throw error(node, "expected a mapping") }
     var entries: [(key: NodeID, name: String, value: NodeID)] = []
@@ -37,7 +38,7 @@ package struct DataFile {
     return entries
   }
 
-  /// The values of a mapping by name; a name that is not among `known` is refused.
+  /// Returns the values of a mapping by name; a name outside `known` is an error.
   package func fields(_ node: NodeID, known: [String]) throws(DataFileError) -> [String: NodeID] {
     var fields: [String: NodeID] = [:]
     for entry in try entries(node) {
@@ -47,7 +48,7 @@ package struct DataFile {
     return fields
   }
 
-  /// The items of a list; a single value counts as a list of one.
+  /// Returns the items of a list; any other value counts as a list of one.
   package func list(_ node: NodeID) -> [NodeID] {
     guard tree.kind(of: node) == .sequence else { return [node] }
     var items: [NodeID] = []
@@ -58,7 +59,7 @@ package struct DataFile {
     return items
   }
 
-  /// A text that is not empty.
+  /// Reads a nonempty string.
   package func text(_ node: NodeID) throws(DataFileError) -> String {
     guard tree.kind(of: node) == .scalar, tree.type(of: node) != .null else { throw error(node, "expected a string") }
     let text = tree.text(of: node)
@@ -66,7 +67,7 @@ package struct DataFile {
     return text
   }
 
-  /// A text that is one of a closed set of words.
+  /// Reads one of the raw values of an enumeration.
   package func word<Word: RawRepresentable<String> & CaseIterable>(
     _ node: NodeID, _: Word.Type = Word.self
   ) throws(DataFileError) -> Word {
@@ -77,18 +78,20 @@ package struct DataFile {
     return word
   }
 
-  /// One word or a list of them.
+  /// Reads one or a list of the raw values of an enumeration.
   package func words<Word: RawRepresentable<String> & CaseIterable>(_ node: NodeID) throws(DataFileError) -> [Word] {
     var words: [Word] = []
     for item in list(node) { words.append(try word(item)) }
     return words
   }
 
+  /// Reads a Boolean value.
   package func boolean(_ node: NodeID) throws(DataFileError) -> Bool {
     guard tree.type(of: node) == .boolean else { throw error(node, "expected `true` or `false`") }
     return isTrue(tree.bytes(of: node))
   }
 
+  /// Reads an integer.
   package func integer(_ node: NodeID) throws(DataFileError) -> Int {
     guard tree.type(of: node) == .integer, let value = Int(tree.text(of: node)) else {
       throw error(node, "expected an integer")
@@ -96,6 +99,7 @@ package struct DataFile {
     return value
   }
 
+  /// Reads a number, whole or not.
   package func number(_ node: NodeID) throws(DataFileError) -> Double {
     let type = tree.type(of: node)
     guard type == .integer || type == .number, let value = Double(tree.text(of: node)) else {
@@ -104,7 +108,7 @@ package struct DataFile {
     return value
   }
 
-  /// `min` and `max` of a mapping.
+  /// Reads the bounds `min` and `max`, at least one of which must be present.
   package func bounds(_ node: NodeID) throws(DataFileError) -> (min: Int?, max: Int?) {
     let fields = try fields(node, known: ["min", "max"])
     var (least, most): (Int?, Int?)
@@ -114,7 +118,7 @@ package struct DataFile {
     return (least, most)
   }
 
-  /// What to say of a word that is none of the known ones.
+  /// Returns the message for a name that is not among the known ones.
   package func unknown(_ word: String, among known: [String]) -> String {
     let hint = nearest(to: word, among: known).map { "; did you mean `\($0)`?" }
     return "unknown `\(visible(word))`"

@@ -1,15 +1,15 @@
 public import Text
 
-/// Why a file of `rules/` is refused, and where.
+/// An error in a file of `rules/`.
 public struct DataFileError: Error {
   /// The file.
   public let file: SourceFile
-  /// Where.
+  /// The location of the error.
   public let range: SourceRange
-  /// What is wrong, for the author of the file.
+  /// The reason, for the author of the file.
   public let reason: String
 
-  /// `path:line:column: error: reason`, as compilers say it.
+  /// The error in the format of compilers: `path:line:column: error: reason`.
   public var description: String {
     let position = LineTable(file).position(of: range.start)
     return "\(file.path):\(position.line):\(position.column): error: \(reason)"

@@ -3,9 +3,9 @@ internal import Model
 internal import YAMLSyntax
 
 extension Shape {
-  /// Reads the files of `rules/keys`.
+  /// Reads a shape from the files of `rules/keys`.
   ///
-  /// - Throws: The first mistake found in a file.
+  /// - Throws: The first error found in a file.
   public init(files: [SourceFile]) throws(DataFileError) {
     var entries: [SectionEntry] = []
     var variables: [String] = []
@@ -21,10 +21,10 @@ extension Shape {
           for item in file.list(entry.value) { locales.append(try ShapeReader.locale(item, file)) }
           continue
         }
-        // The source of a list.
+        // The source of a list is for readers of the file only.
         if entry.name == "source" { continue }
         guard !entries.contains(where: { $0.name == entry.name }) else {
-          throw file.error(entry.key, "there is already a section `\(entry.name)`")
+          throw file.error(entry.key, "duplicate section `\(entry.name)`")
         }
         entries.append(SectionEntry(file: file, name: entry.name, node: entry.value))
       }
@@ -34,7 +34,7 @@ extension Shape {
     for entry in entries { sections.append(try reader.section(entry)) }
     guard let top = reader.names.firstIndex(of: "File") else {
       let file = files.first ?? SourceFile(path: "rules/keys", bytes: [])
-      throw DataFileError(file: file, range: SourceRange(at: 0), reason: "no file has the section `File`")
+      throw DataFileError(file: file, range: SourceRange(at: 0), reason: "no file defines the section `File`")
     }
     self.init(sections: sections, top: top, variables: variables, locales: locales)
   }
@@ -67,8 +67,8 @@ private struct ShapeReader {
     for entry in try file.entries(keysNode) { keys.append(try key(entry.name, entry.value, file)) }
     guard keys.count <= 64 else { throw file.error(keysNode, "a section can have at most 64 keys") }
     let isOpen = if let node = fields["open"] { try file.boolean(node) } else { false }
-    let words = Section.Words(about: try file.text(about))
-    return Section(name: entry.name, keys: keys, isOpen: isOpen, words: .made(words))
+    let documentation = Section.Documentation(about: try file.text(about))
+    return Section(name: entry.name, keys: keys, isOpen: isOpen, documentation: .decoded(documentation))
   }
 
   private func key(_ name: String, _ node: NodeID, _ file: DataFile) throws(DataFileError) -> Key {
@@ -84,10 +84,10 @@ private struct ShapeReader {
         guard let got = fields["got"], let say = fields["say"] else {
           throw file.error(hint, "a hint needs `got` and `say`")
         }
-        hints.append(Key.Hint(got: try file.word(got), say: try file.text(say)))
+        hints.append(Key.Hint(type: try file.word(got), message: try file.text(say)))
       }
     }
-    let words = Key.Words(
+    let documentation = Key.Documentation(
       about: try file.text(about), hints: hints,
       source: try fields["source"].map { node throws(DataFileError) in try file.text(node) })
     return Key(
@@ -97,7 +97,7 @@ private struct ShapeReader {
       },
       isRequired: try fields["required"].map { node throws(DataFileError) in try file.boolean(node) } ?? false,
       isSensitive: try fields["sensitive"].map { node throws(DataFileError) in try file.boolean(node) } ?? false,
-      words: .made(words))
+      documentation: .decoded(documentation))
   }
 
   private func accepts(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> [Accepted] {
@@ -106,19 +106,19 @@ private struct ShapeReader {
       let one = file.tree.kind(of: item) == .mapping ? try compound(item, file) : try simple(item, file)
       accepted.append(one)
     }
-    guard !accepted.isEmpty else { throw file.error(node, "the list is empty: nothing would be accepted") }
+    guard !accepted.isEmpty else { throw file.error(node, "the list is empty, so nothing would be accepted") }
     return accepted
   }
 
-  private enum Word: String, CaseIterable {
+  private enum SimpleForm: String, CaseIterable {
     case string, text, boolean, integer, number, email, variable, input, encrypted, secret, anything
     case dateTime = "date-time"
     case appSpecificPassword = "app-specific-password"
   }
 
   private func simple(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> Accepted {
-    let word: Word = try file.word(node)
-    switch word {
+    let form: SimpleForm = try file.word(node)
+    switch form {
     case .string: return .string
     case .text: return .text
     case .boolean: return .boolean
@@ -140,12 +140,12 @@ private struct ShapeReader {
     guard let entry = entries.first, entries.count == 1 else { throw file.error(node, "expected exactly one entry") }
     switch entry.name {
     case "one-of":
-      var words: [String] = []
-      for word in file.list(entry.value) { words.append(try file.text(word)) }
-      return .oneOf(words)
+      var choices: [String] = []
+      for item in file.list(entry.value) { choices.append(try file.text(item)) }
+      return .oneOf(choices)
     case "integer":
-      let (least, most) = try file.bounds(entry.value)
-      return .integer(min: least, max: most)
+      let (min, max) = try file.bounds(entry.value)
+      return .integer(min: min, max: max)
     case "number":
       let fields = try file.fields(entry.value, known: ["above", "below"])
       return .number(
@@ -154,8 +154,8 @@ private struct ShapeReader {
     case "list":
       let fields = try file.fields(entry.value, known: ["of", "min"])
       guard let of = fields["of"] else { throw file.error(node, "a list needs `of`") }
-      let least = try fields["min"].map { node throws(DataFileError) in try file.integer(node) } ?? 0
-      return .list(of: try accepts(of, file), min: least)
+      let min = try fields["min"].map { node throws(DataFileError) in try file.integer(node) } ?? 0
+      return .list(of: try accepts(of, file), min: min)
     case "map":
       guard let of = try file.fields(entry.value, known: ["of"])["of"] else {
         throw file.error(node, "a map needs `of`")

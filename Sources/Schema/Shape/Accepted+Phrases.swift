@@ -2,7 +2,7 @@ internal import Text
 internal import YAMLSyntax
 
 extension Key {
-  /// What the key accepts, as a person would say it.
+  /// A phrase for the values that the key accepts.
   public var acceptedPhrase: String {
     let items = accepts.compactMap { accepted -> String? in
       if case .list(let items, _) = accepted { "each item \(phrase(items))" } else { nil }
@@ -11,7 +11,7 @@ extension Key {
   }
 }
 
-/// What is accepted, as a person would say it: ``"`MANUAL` or `SCHEDULED`, or `${{ inputs.name }}`"``.
+/// Returns a phrase for accepted values, such as ``"`MANUAL` or `SCHEDULED`, or `${{ inputs.name }}`"``.
 func phrase(_ accepted: [Accepted]) -> String {
   let literals = accepted.compactMap(\.literalPhrase)
   let references = accepted.compactMap(\.referencePhrase)
@@ -21,7 +21,7 @@ func phrase(_ accepted: [Accepted]) -> String {
   return references.isEmpty ? plain : "\(plain), or \(joined(references))"
 }
 
-/// What stands there, as a person would say it; a secret is not quoted.
+/// Returns a phrase for an actual value, without quoting a secret.
 func phrase(_ type: NodeType, _ text: ArraySlice<UInt8>, isSensitive: Bool) -> String {
   let whole = visible(Secrets.masked(String(decoding: text, as: UTF8.self)))
   let line = whole.count > 60 ? whole.prefix(59) + "…" : whole
@@ -53,7 +53,7 @@ extension Accepted {
     case .email: "an email address"
     case .dateTime: "a date and time with a time zone"
     case .appSpecificPassword: "an app-specific password such as `abcd-efgh-ijkl-mnop`"
-    case .oneOf(let words): joined(words.map { "`\($0)`" })
+    case .oneOf(let choices): joined(choices.map { "`\($0)`" })
     case .list: "a list"
     case .map, .section: "a mapping"
     case .anything: "anything"

@@ -1,9 +1,10 @@
 internal import Model
 
-// The forms of strings that the official schema distinguishes, exactly as loose as it is.
+// The string formats of the official schema, exactly as permissive as it is.
 
-/// Whether a text is what the schema takes for an environment variable: `$` or `${`, then one character at least that
-/// is none of `:{}`, and no line break behind the first of these.
+/// Whether the schema accepts a string as an environment variable.
+///
+/// Shape: `$` or `${`, one or more characters other than `:{}`, then no further line break.
 func isSchemaVariable(_ text: ArraySlice<UInt8>) -> Bool {
   guard text.first == UInt8(ascii: "$") else { return false }
   var rest = text.dropFirst()
@@ -15,7 +16,7 @@ func isSchemaVariable(_ text: ArraySlice<UInt8>) -> Bool {
   return !rest.contains(UInt8(ascii: "\n"))
 }
 
-/// Whether a text begins with what the schema takes for a build input: `${{ inputs.name }}`.
+/// Whether a string starts with a build input as the schema defines it: `${{ inputs.name }}`.
 func isSchemaInput(_ text: ArraySlice<UInt8>) -> Bool {
   guard text.starts(with: "${{".utf8) else { return false }
   let isSpace: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || (9...13).contains($0) || (28...31).contains($0) }
@@ -26,10 +27,10 @@ func isSchemaInput(_ text: ArraySlice<UInt8>) -> Bool {
   return rest.drop { isNameByte($0) || $0 >= 0x80 }.drop(while: isSpace).starts(with: "}}".utf8)
 }
 
-/// Whether a text is an e-mail address to the schema: it has an `@`.
+/// Whether the schema accepts a string as an email address, for which an `@` is enough.
 func isSchemaEmail(_ text: ArraySlice<UInt8>) -> Bool { text.contains(UInt8(ascii: "@")) }
 
-/// Whether a text is an app-specific password: four groups of four lower-case letters.
+/// Whether a string is an app-specific password: four groups of four lowercase letters, joined by hyphens.
 func isAppSpecificPassword(_ text: ArraySlice<UInt8>) -> Bool {
   var text = text
   if text.last == UInt8(ascii: "\n") { text.removeLast() }

@@ -1,9 +1,9 @@
 public import Text
 
 extension Shape {
-  /// The shape as JSON Schema (draft 2020-12), from one of its sections on.
+  /// Returns the JSON Schema (draft 2020-12) of a section and all sections it refers to.
   ///
-  /// Formats (`email`, `date-time`) are to be asserted, as the official schema means them.
+  /// Validators must assert formats (`email`, `date-time`), as the official schema intends.
   public func jsonSchema(title: String, from top: Int) -> JSON {
     let used = sectionsUsed(from: top)
     var members: [JSON.Member] = [
@@ -15,7 +15,7 @@ extension Shape {
     return .object(members)
   }
 
-  /// The numbers of the sections that can be reached, in order.
+  /// Returns the indexes of the sections reachable from a section, in order.
   private func sectionsUsed(from top: Int) -> [Int] {
     var used: Set<Int> = []
     var pending = [top]
@@ -81,7 +81,7 @@ extension Shape {
     case .input: return ["type": "string", "pattern": #"^\$\{\{\s*inputs\.[a-zA-Z]\w*\s*\}\}"#]
     case .encrypted: return ["type": "string", "pattern": #"^Encrypted\(.+\)$"#]
     case .secret(let number), .section(let number): return ["$ref": .string("#/$defs/\(sections[number].name)")]
-    case .oneOf(let words): return ["enum": .array(words.map(JSON.string))]
+    case .oneOf(let choices): return ["enum": .array(choices.map(JSON.string))]
     case .list(let items, let min):
       return .object(
         [JSON.Member("type", "array"), JSON.Member("items", .object(alternatives(items)))]

@@ -1,7 +1,7 @@
 extension Shape {
-  /// The key that steps from a section lead to; nil when there is none.
+  /// Returns the key at a path from a section; nil when there is none.
   ///
-  /// Item numbers and keys of maps are passed over.
+  /// For an item of a list or a value of a map, returns the key of the list or map.
   public func key(at steps: [String], from section: Int) -> Key? {
     var accepted: [Accepted] = [.section(section)]
     var key: Key?
@@ -15,7 +15,7 @@ extension Shape {
     return key
   }
 
-  /// The number of the section that holds a workflow.
+  /// The index of the section of a workflow.
   public var workflow: Int {
     guard let workflows = key(at: ["workflows"], from: top) else { return top }
     for case .map(let values) in workflows.accepts {
@@ -24,7 +24,7 @@ extension Shape {
     return top
   }
 
-  /// The key whose list or mapping has the items that steps lead to.
+  /// Returns the key, if the step has one of its own, and the accepted values one step further down.
   private func step(_ name: String, into accepted: Accepted) -> (key: Key?, accepts: [Accepted])? {
     switch accepted {
     case .section(let number):

@@ -31,25 +31,26 @@ extension Section: Tabular {
   package init(from table: inout TableReader) {
     self.init(
       name: table.text(), keys: table.list { Key(from: &$0) }, isOpen: table.flag(),
-      words: .written(TableExcerpt(from: &table)))
+      documentation: .serialized(TableExcerpt(from: &table)))
   }
 
   package func write(to table: inout TableWriter) {
     table.write(name)
     table.write(keys)
     table.write(isOpen)
-    table.write(deferred: words.value)
+    table.write(deferred: documentation.value)
   }
 }
 
 extension Section {
-  /// Whether two sections are the same.
+  /// Compares two sections, ignoring their derived index.
   public static func == (left: Section, right: Section) -> Bool {
-    left.name == right.name && left.keys == right.keys && left.isOpen == right.isOpen && left.words == right.words
+    left.name == right.name && left.keys == right.keys && left.isOpen == right.isOpen
+      && left.documentation == right.documentation
   }
 }
 
-extension Section.Words: Tabular {
+extension Section.Documentation: Tabular {
   init(from table: inout TableReader) { about = table.text() }
 
   func write(to table: inout TableWriter) { table.write(about) }
@@ -62,7 +63,7 @@ extension Key: Tabular {
     defaultValue = table.optional { $0.text() }
     isRequired = table.flag()
     isSensitive = table.flag()
-    words = .written(TableExcerpt(from: &table))
+    documentation = .serialized(TableExcerpt(from: &table))
   }
 
   package func write(to table: inout TableWriter) {
@@ -71,22 +72,22 @@ extension Key: Tabular {
     table.write(optional: defaultValue) { $0.write($1) }
     table.write(isRequired)
     table.write(isSensitive)
-    table.write(deferred: words.value)
+    table.write(deferred: documentation.value)
   }
 }
 
-extension Key.Words: Tabular {
+extension Key.Documentation: Tabular {
   init(from table: inout TableReader) {
     about = table.text()
-    hints = table.list { Key.Hint(got: $0.word(), say: $0.text()) }
+    hints = table.list { Key.Hint(type: $0.word(), message: $0.text()) }
     source = table.optional { $0.text() }
   }
 
   func write(to table: inout TableWriter) {
     table.write(about)
     table.write(hints) { table, hint in
-      table.write(word: hint.got)
-      table.write(hint.say)
+      table.write(word: hint.type)
+      table.write(hint.message)
     }
     table.write(optional: source) { $0.write($1) }
   }
@@ -153,7 +154,7 @@ extension Accepted: Tabular {
       table.write(optional: above) { $0.write($1) }
       table.write(optional: below) { $0.write($1) }
     case .secret(let number), .section(let number): table.write(number)
-    case .oneOf(let words): table.write(words)
+    case .oneOf(let choices): table.write(choices)
     case .list(let items, let min):
       table.write(items)
       table.write(min)

@@ -2,32 +2,32 @@ public import YAMLSyntax
 internal import Model
 internal import Text
 
-/// Which keys a `codemagic.yaml` may have and what each accepts: the data of `rules/keys`.
+/// The schema of `codemagic.yaml`: its keys and the values they accept, as defined in `rules/keys`.
 public struct Shape: Equatable, Sendable {
-  /// The sections; a section is named by its index.
+  /// The sections, referred to by their index.
   public let sections: [Section]
-  /// The index of the section at the top of the file.
+  /// The index of the root section.
   public let top: Int
-  /// The variables that Codemagic provides in every build.
+  /// The names of the variables that Codemagic sets in every build.
   public let variables: [String]
-  /// The languages that release notes can be in.
+  /// The locales that release notes can be written in.
   public let locales: [Locale]
 
-  /// A language of App Store Connect.
+  /// A locale of App Store Connect.
   public struct Locale: Equatable, Sendable {
-    /// The code, as `en-US`.
+    /// The code, such as `en-US`.
     public let code: String
-    /// The version of the publishing program that first knew it.
+    /// The first version of the publishing program that supports the locale.
     public let since: String
 
-    /// A language by code.
+    /// Creates a locale.
     public init(code: String, since: String) {
       self.code = code
       self.since = since
     }
   }
 
-  /// A description whose section numbers all exist.
+  /// Creates a shape; every section index in it must exist.
   public init(sections: [Section], top: Int, variables: [String] = [], locales: [Locale] = []) {
     self.sections = sections
     self.top = top
@@ -35,112 +35,112 @@ public struct Shape: Equatable, Sendable {
     self.locales = locales
   }
 
-  /// The first section of a name.
+  /// Returns the first section with a name; nil when there is none.
   public func section(named name: String) -> Section? { sections.first { $0.name == name } }
 }
 
 /// A mapping with known keys.
 public struct Section: Equatable, Sendable {
-  /// The name in `rules/keys`, as `AppStoreConnect`.
+  /// The name in `rules/keys`, such as `AppStoreConnect`.
   public let name: String
-  /// The keys it has.
+  /// The known keys.
   public let keys: [Key]
-  /// Whether other keys are allowed, though not known.
+  /// Whether keys other than the known ones are allowed.
   public let isOpen: Bool
-  /// What people read about it.
-  let words: Deferred<Words>
+  /// The documentation, decoded on access.
+  let documentation: Deferred<Documentation>
 
   private let index: KeyIndex
 
-  /// What people read about a section.
-  struct Words: Equatable, Sendable {
+  /// The documentation of a section.
+  struct Documentation: Equatable, Sendable {
     let about: String
   }
 
-  /// One or two sentences about it.
-  public var about: String { words.value.about }
+  /// A description in one or two sentences.
+  public var about: String { documentation.value.about }
 
-  /// A section with its keys, whose names differ.
-  init(name: String, keys: [Key], isOpen: Bool, words: Deferred<Words>) {
+  /// Creates a section from keys with distinct names.
+  init(name: String, keys: [Key], isOpen: Bool, documentation: Deferred<Documentation>) {
     self.name = name
     self.keys = keys
     self.isOpen = isOpen
-    self.words = words
+    self.documentation = documentation
     index = KeyIndex(keys.map(\.name))
   }
 
-  /// The number of the key with this name.
+  /// Returns the index of the key with a name; nil when the section has none.
   public func key(_ name: ArraySlice<UInt8>) -> Int? { index.position(of: name) }
 }
 
 /// A key of a section.
 public struct Key: Equatable, Sendable {
-  /// What to tell somebody who wrote a value of some type.
+  /// Advice for a value of a type that the key does not accept.
   public struct Hint: Equatable, Sendable {
-    /// The type that was written.
-    public let got: NodeType
-    /// What to do instead.
-    public let say: String
+    /// The type of the value.
+    public let type: NodeType
+    /// The advice.
+    public let message: String
 
-    /// A hint for a type.
-    public init(got: NodeType, say: String) {
-      self.got = got
-      self.say = say
+    /// Creates a hint.
+    public init(type: NodeType, message: String) {
+      self.type = type
+      self.message = message
     }
   }
 
   /// The name.
   public let name: String
-  /// What a value may be: one of these.
+  /// The accepted values; a value must match one of them.
   public let accepts: [Accepted]
-  /// What holds when the key is absent, as text; nil when nothing is known to hold.
+  /// The default as text; nil when no default is known.
   public let defaultValue: String?
-  /// Whether the key must be there.
+  /// Whether the key is required.
   public let isRequired: Bool
   /// Whether a literal value is a secret.
   public let isSensitive: Bool
-  /// What people read about it.
-  let words: Deferred<Words>
+  /// The documentation, decoded on access.
+  let documentation: Deferred<Documentation>
 
-  /// What people read about a key.
-  struct Words: Equatable, Sendable {
+  /// The documentation of a key.
+  struct Documentation: Equatable, Sendable {
     let about: String
     let hints: [Hint]
     let source: String?
   }
 
-  /// A sentence for a person who meets the key.
-  public var about: String { words.value.about }
-  /// Hints for values of a wrong type.
-  public var hints: [Hint] { words.value.hints }
-  /// An address that documents the key.
-  public var source: String? { words.value.source }
+  /// A description in one sentence.
+  public var about: String { documentation.value.about }
+  /// The hints for values of types that are not accepted.
+  public var hints: [Hint] { documentation.value.hints }
+  /// The URL of the key's official documentation; nil when there is none.
+  public var source: String? { documentation.value.source }
 }
 
-/// One thing that a key accepts.
+/// A kind of value that a key accepts.
 public indirect enum Accepted: Equatable, Sendable {
-  /// Any string; any string that is not empty.
+  /// Any string (`string`), or any nonempty string (`text`).
   case string, text
   /// `true` or `false`.
   case boolean
-  /// A whole number within bounds.
+  /// An integer within inclusive bounds.
   case integer(min: Int?, max: Int?)
-  /// A number between two bounds, which themselves are not accepted.
+  /// A number within exclusive bounds.
   case number(above: Double?, below: Double?)
-  /// A string of a form that the official schema names.
+  /// A string in a format of the official schema.
   case email, dateTime, appSpecificPassword
-  /// `$NAME`, `${{ inputs.name }}`, `Encrypted(...)`.
+  /// A reference: `$NAME`, `${{ inputs.name }}` or `Encrypted(...)`.
   case variable, input, encrypted
-  /// The mapping that Codemagic puts in place of a secret: the section of this number.
+  /// The mapping that Codemagic substitutes for a secret, described by the section with this index.
   case secret(Int)
-  /// One of these words.
+  /// One of these strings.
   case oneOf([String])
-  /// A list with at least so many items.
+  /// A list with at least `min` items.
   case list(of: [Accepted], min: Int)
-  /// A mapping with any keys.
+  /// A mapping with arbitrary keys.
   case map(of: [Accepted])
-  /// A mapping with the keys of the section of this number.
+  /// A mapping described by the section with this index.
   case section(Int)
-  /// Whatever stands there.
+  /// Any value.
   case anything
 }

@@ -1,13 +1,13 @@
-/// A value that is there, or that still lies in a table until somebody asks for it.
+/// A value that is decoded from its table only when it is used.
 package enum Deferred<Value: Tabular>: Sendable {
-  case made(Value)
-  case written(TableExcerpt)
+  case decoded(Value)
+  case serialized(TableExcerpt)
 
-  /// The value; read anew each time.
+  /// The value; a serialized one is decoded on every access.
   package var value: Value {
     switch self {
-    case .made(let value): return value
-    case .written(let excerpt):
+    case .decoded(let value): return value
+    case .serialized(let excerpt):
       var table = excerpt.reader
       return Value(from: &table)
     }
@@ -15,17 +15,17 @@ package enum Deferred<Value: Tabular>: Sendable {
 }
 
 extension Deferred: Equatable {
-  /// Whether the values are equal, wherever they lie.
+  /// Compares the values, whether decoded or not.
   package static func == (left: Deferred, right: Deferred) -> Bool { left.value == right.value }
 }
 
 extension TableWriter {
-  /// Writes a value into the text aside.
+  /// Writes a value into the deferred section.
   package mutating func write<Value: Tabular>(deferred value: Value) {
     var table = TableWriter()
     value.write(to: &table)
-    write(aside.count)
+    write(deferredBytes.count)
     write(table.bytes.count)
-    aside += table.bytes
+    deferredBytes += table.bytes
   }
 }

@@ -1,20 +1,20 @@
-/// Reads values from a compact text, in the order in which a `TableWriter` wrote them.
+/// Reads values from a compact text format, in the order in which a `TableWriter` wrote them.
 ///
-/// A table that is cut off reads as zeros and empty texts: nothing here can crash. What is generic is inlined, for a
-/// program that starts cannot afford to work types out while it runs.
+/// A truncated table yields zeros and empty strings; reading never traps. Generic functions are inlinable because
+/// resolving generic types at run time would slow down the program's start.
 @usableFromInline package struct TableReader: Sendable {
   private let bytes: [UInt8]
   private var position = 0
-  /// Where deferred values lie.
-  let aside: String
+  /// The text that holds the deferred values.
+  let deferredText: String
 
-  /// A table, at its first value; deferred values are read from the text aside.
-  package init(_ bytes: [UInt8], aside: String = "") {
+  /// Creates a reader at the first value of a table; deferred values are read from `deferredText`.
+  package init(_ bytes: [UInt8], deferredText: String = "") {
     self.bytes = bytes
-    self.aside = aside
+    self.deferredText = deferredText
   }
 
-  /// Reads a number.
+  /// Reads an integer.
   @usableFromInline package mutating func number() -> Int {
     var number: UInt = 0
     var shift: UInt = 0
@@ -28,10 +28,10 @@
     return Int(bitPattern: number >> 1) ^ -Int(bitPattern: number & 1)
   }
 
-  /// Reads how many values follow: never more than there are bytes.
+  /// Reads the number of values that follow, at most the number of bytes left.
   @usableFromInline package mutating func count() -> Int { min(max(0, number()), bytes.count - position) }
 
-  /// Reads a text.
+  /// Reads a string.
   @usableFromInline package mutating func text() -> String {
     let count = count()
     let start = position
@@ -39,24 +39,24 @@
     return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
-  /// Reads yes or no.
+  /// Reads a Boolean value.
   @usableFromInline package mutating func flag() -> Bool { number() != 0 }
 
-  /// Reads a number that is not whole.
+  /// Reads a floating-point number.
   @usableFromInline package mutating func double() -> Double { Double(bitPattern: UInt64(UInt(bitPattern: number()))) }
 
-  /// Reads one of a closed set of words.
+  /// Reads an enumeration case.
   @inlinable
   package mutating func word<Word: CaseIterable>(_: Word.Type = Word.self) -> Word where Word.AllCases == [Word] {
     let words = Word.allCases
     return words[min(max(0, number()), words.count - 1)]
   }
 
-  /// Reads words of a closed set.
+  /// Reads a list of enumeration cases.
   @inlinable
   package mutating func words<Word: CaseIterable>() -> [Word] where Word.AllCases == [Word] { list { $0.word() } }
 
-  /// Reads texts.
+  /// Reads a list of strings.
   package mutating func texts() -> [String] { list { $0.text() } }
 
   /// Reads a list.
@@ -69,26 +69,26 @@
     return items
   }
 
-  /// Reads a value that may be absent.
+  /// Reads an optional value.
   @inlinable
   package mutating func optional<Value>(_ read: (inout TableReader) -> Value) -> Value? {
     flag() ? read(&self) : nil
   }
 }
 
-/// A part of a table that is to be read later.
+/// A part of a table that is read later.
 package struct TableExcerpt: Sendable {
   private let text: String
   private let start: Int
   private let count: Int
 
-  /// Passes over a value that a table has aside.
+  /// Skips a deferred value, keeping its position and length.
   package init(from table: inout TableReader) {
-    text = table.aside
+    text = table.deferredText
     start = table.number()
     count = table.number()
   }
 
-  /// The part, at its first value.
+  /// A reader at the first value of the part.
   var reader: TableReader { TableReader(Array(text.utf8.dropFirst(max(0, start)).prefix(max(0, count)))) }
 }

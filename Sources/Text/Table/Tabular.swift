@@ -1,4 +1,4 @@
-/// A value that a table can hold: what `write` writes, the initializer reads.
+/// A type whose values can be stored in a table: the initializer reads what `write(to:)` writes.
 package protocol Tabular: Equatable, Sendable {
   init(from table: inout TableReader)
   func write(to table: inout TableWriter)
@@ -8,6 +8,6 @@ extension TableWriter {
   /// Writes a list of values.
   package mutating func write(_ items: [some Tabular]) { write(items) { $1.write(to: &$0) } }
 
-  /// Writes a value that may be absent.
+  /// Writes an optional value.
   package mutating func write(_ value: (some Tabular)?) { write(optional: value) { $1.write(to: &$0) } }
 }

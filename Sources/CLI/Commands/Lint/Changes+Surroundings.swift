@@ -8,19 +8,19 @@ internal import Workspace
 extension Changes {
   /// The release notes and apps beside a file, all of them as the index has them; nothing where git fails.
   func surroundings(of file: String, in directories: [String]) -> Surroundings {
-    let home = tree.inside(file).map(Paths.directory) ?? ""
+    let home = tree.pathFromTop(file).map(Paths.directory) ?? ""
     let paths = objects.keys.sorted()
     let notes = paths.compactMap { path -> (directory: String, path: String)? in
       guard Surroundings.isNotes(Paths.name(of: path)) else { return nil }
       return directories.first { Paths.plain(Paths.join(home, $0)) == Paths.directory(of: path) }.map { ($0, path) }
     }
-    let plists = paths.filter { isInfoPlist($0, below: home) }.prefix(Files.mostInfoPlists)
+    let plists = paths.filter { isInfoPlist($0, below: home) }.prefix(Files.maximumInfoPlistCount)
     let wanted = notes.map(\.path) + plists
     guard let contents = try? git.contents(of: wanted.compactMap { objects[$0] }), contents.count == wanted.count else {
       return Surroundings(notes: [])
     }
     let files = zip(wanted, contents).map { path, bytes in
-      bytes.flatMap { $0.count > Files.largestNotes ? nil : SourceFile(path: tree.shown(path), bytes: $0) }
+      bytes.flatMap { $0.count > Files.maximumNotesSize ? nil : SourceFile(path: tree.displayPath(path), bytes: $0) }
     }
     return Surroundings(
       notes: zip(notes, files).compactMap { note, file in
@@ -32,6 +32,6 @@ extension Changes {
   private func isInfoPlist(_ path: String, below home: String) -> Bool {
     guard Paths.name(of: path) == "Info.plist", Paths.isBelow(path, home) else { return false }
     let folders = path.dropFirst(home.count).split(separator: "/").dropLast()
-    return folders.count <= Files.deepestInfoPlist && folders.allSatisfy { Files.canHoldApp(String($0)) }
+    return folders.count <= Files.maximumInfoPlistDepth && folders.allSatisfy { Files.canContainApp(String($0)) }
   }
 }

@@ -40,8 +40,8 @@ struct Changes: Sendable {
     commit = try revision.map { name throws(InputFailure) in try Self.commit(name, git) }
     let tree = tree
     let specifications =
-      ["\(Files.fileName)", "\(Files.otherFileName)", "release_notes*", "Info.plist"].map { ":(top,glob)**/\($0)" }
-      + files.compactMap(tree.inside).map { ":(top,literal)\($0)" }
+      ["\(Files.fileName)", "\(Files.misspelledFileName)", "release_notes*", "Info.plist"].map { ":(top,glob)**/\($0)" }
+      + files.compactMap(tree.pathFromTop).map { ":(top,literal)\($0)" }
     do throws(GitFailure) {
       let same = ["--name-only", "-z", "--no-renames", "--diff-filter=d", "--ignore-submodules"]
       let paths = ["--"] + specifications
@@ -99,7 +99,7 @@ struct Changes: Sendable {
     }
     return wanted.sorted().map { path in
       let source = commit == nil ? LintInput.Source.index(object: objects[path] ?? "") : .disk
-      return LintInput(path: tree.shown(path), source: source)
+      return LintInput(path: tree.displayPath(path), source: source)
     }
   }
 
@@ -130,7 +130,7 @@ struct Changes: Sendable {
   func filtered(_ reports: [FileReport], onlyLines: Bool) throws(InputFailure) -> [FileReport] {
     var filtered: [FileReport] = []
     for report in reports {
-      guard let path = tree.inside(report.file.path), differing.contains(path) else { continue }
+      guard let path = tree.pathFromTop(report.file.path), differing.contains(path) else { continue }
       let hasFindings = !report.findings.isEmpty || !report.suppressed.isEmpty
       let lines = onlyLines && hasFindings && !untracked.contains(path) ? try changedLines(of: path) : nil
       filtered.append(lines.map(report.within) ?? report)

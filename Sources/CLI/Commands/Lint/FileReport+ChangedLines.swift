@@ -10,7 +10,8 @@ extension FileReport {
   func within(_ changed: ChangedLines) -> FileReport {
     let lines = LineTable(file)
     func concerns(_ finding: Finding) -> Bool {
-      finding.rule == "syntax" || ([finding.range] + finding.related.map(\.range)).contains { changed.touch($0, lines) }
+      finding.rule == "syntax"
+        || ([finding.range] + finding.related.map(\.range)).contains { changed.overlap($0, lines) }
     }
     return FileReport(
       file: file, findings: findings.filter(concerns), suppressed: suppressed.filter { concerns($0.finding) },

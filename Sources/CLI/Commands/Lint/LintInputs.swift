@@ -54,7 +54,7 @@ struct LintInputs {
   }
 
   private static func ofRepository(_ environment: Environment) -> [LintInput] {
-    guard let path = Files.ofRepository(around: environment.directory) else { return [] }
+    guard let path = Files.repositoryConfiguration(around: environment.directory) else { return [] }
     let place = Paths.resolved(Paths.join(environment.directory, path))
     return [LintInput(path: path, source: .disk, isRead: place.flatMap(Files.isRead))]
   }
@@ -81,7 +81,7 @@ struct LintInputs {
     var files: Set<String> = []
     var directories: [String] = paths.isEmpty ? [""] : []
     for path in paths {
-      guard let inside = changes.tree.inside(path) else {
+      guard let inside = changes.tree.pathFromTop(path) else {
         throw InputFailure("'\(visible(path))' is outside of the repository in \(visible(changes.tree.top))", .usage)
       }
       let place = Paths.join(environment.directory, path)
@@ -96,12 +96,12 @@ struct LintInputs {
     }
     return changes.inputs { path in
       if files.contains(path) { return true }
-      guard Files.isLookedFor(Paths.name(of: path)) else { return false }
-      let shown = changes.tree.shown(path)
+      guard Files.isConfigurationName(Paths.name(of: path)) else { return false }
+      let shown = changes.tree.displayPath(path)
       return directories.contains { directory in
         guard Paths.isBelow(path, directory) else { return false }
         let folders = path.dropFirst(directory.count).split(separator: "/").dropLast()
-        return !folders.contains { Files.isPassedOver(String($0)) }
+        return !folders.contains { Files.isSkippedDirectory(String($0)) }
       } && !excluded.contains { Paths.matches(shown, $0) }
     }
   }

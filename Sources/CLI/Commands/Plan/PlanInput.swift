@@ -17,7 +17,7 @@ struct PlanInput {
       return
     }
     let named = path.map { Files.isDirectory($0) ? Paths.join(Paths.plain($0), Files.fileName) : $0 }
-    guard let path = named ?? Files.onTheWayUp(from: environment.directory, [Files.fileName]) else {
+    guard let path = named ?? Files.searchUpward(from: environment.directory, [Files.fileName]) else {
       throw .nothing(
         reason: "there is no \(Files.fileName) here or above, up to the repository's root",
         help: "name a file: ascertain plan path/to/\(Files.fileName)")

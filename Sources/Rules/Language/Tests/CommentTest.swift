@@ -15,7 +15,7 @@ struct CommentTest: RuleTest {
 
   func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
     let tree = evaluation.tree
-    guard let comment = tree.comment(behind: value.node) else { return .fails }
+    guard let comment = tree.comment(after: value.node) else { return .fails }
     let words = tree.file.bytes[comment.range.start + 1..<comment.range.end]
     return Verdict(evaluation.accepts(pattern, words, anywhere: true))
   }
