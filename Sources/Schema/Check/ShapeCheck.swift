@@ -30,7 +30,8 @@ private struct ShapeCheck {
   let tree: SyntaxTree
   /// The scope of references at the current position.
   private var scope: Scope
-  private var references: ReferenceIndex
+  /// The values that may contain references; an aliased value without any means the same in every workflow.
+  private let references: SubtreeIndex
   /// The number of workflows visited so far.
   private var visitedWorkflows = 0
   var issues: [ShapeIssue] = []
@@ -63,14 +64,14 @@ private struct ShapeCheck {
     self.document = document
     tree = document.tree
     scope = Scope(tree, given: document.given)
-    references = ReferenceIndex(tree)
+    references = SubtreeIndex(tree) { $0.contains(UInt8(ascii: "$")) }
   }
 
   mutating func check(_ value: ResolvedValue, against accepted: [Accepted], key: Context?) {
     if value.use != nil, let key {
       let use = CheckedUse(
         node: value.node, section: key.section, key: key.key, depth: key.depth,
-        workflow: references.occur(in: value.node) ? scope.workflow?.node : nil)
+        workflow: references.contains(value.node) ? scope.workflow?.node : nil)
       guard checkedUses.insert(use).inserted else { return }
     }
     switch tree.kind(of: value.node) {
