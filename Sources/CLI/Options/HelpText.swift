@@ -1,3 +1,5 @@
+internal import Reporting
+
 /// The text of help pages for a terminal.
 struct HelpText {
   private static let columns = 88

@@ -1,3 +1,5 @@
+internal import Reporting
+
 /// The manual page of the program, in the language of `man`.
 enum Manual {
   /// Returns the manual, with a section for each command.

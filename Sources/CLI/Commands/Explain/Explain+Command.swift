@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Model
+internal import Reporting
 internal import Rules
 internal import Schema
 internal import Text
@@ -90,7 +91,7 @@ enum Explanation {
 
   /// A text in lines of at most 78 columns.
   private static func wrapped(_ text: String) -> String {
-    CLI.wrapped(text, columns: 78).joined(separator: "\n")
+    Reporting.wrapped(text, columns: 78).joined(separator: "\n")
   }
 
   private static func oneLine(_ text: String) -> String {

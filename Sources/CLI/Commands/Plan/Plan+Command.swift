@@ -27,14 +27,14 @@ extension Command {
     if let path = options.out { try save(document, to: path, except: run.file.path) }
     let style = environment.style(options.color)
     var isChanged = !document.plans.isEmpty
-    if let base = options.against, let format = ChangeFormat(rawValue: options.format.rawValue) {
+    if let base = options.against {
       let old = try run.releases(of: base)
       if old == nil { error.write("\(visible(document.path)) is not in \(visible(base)), so all of it is new\n") }
       let comparison = Comparison(
         base: base, document: document,
         changes: WorkflowChanges.between(old ?? [], try run.releases()))
       isChanged = !comparison.changes.isEmpty
-      output.write(format.render(comparison, style: style))
+      output.write(options.format.render(comparison, style: style) ?? "")
     } else {
       output.write(options.format.render(document, style: style, isVerbose: options.isVerbose))
     }

@@ -37,3 +37,63 @@ struct PublishOptions: CommandOptions {
     }
   }
 }
+
+extension PublishOptions {
+  static let command = "publish"
+
+  static let table = OptionTable(
+    command: command, PlanningOptions.positional { $0.planning.path = $1 },
+    [
+      .init("What is published", planOptions + PlanningOptions.releaseOptions.of(\.planning)),
+      .init(
+        "Assumptions",
+        Option.given.of(\.planning.given) + [Option.now.of(\.planning.now)]),
+      .init("How it is published", backendOptions + PlanningOptions.waitOptions.of(\.planning)),
+      .init("After a failure", resumeOptions),
+      .init("Output", outputOptions + Option.color.of(\.color)),
+      .init("Settings and rules", SettingsOptions.allOptions.of(\.planning.settings)),
+    ])
+
+  private static let planOptions: [Option<Self>] = [
+    .value(
+      "--plan", of: .file(),
+      help: "A plan saved by plan --out; refused when the file, the package, or the date no longer fit"
+    ) { $0.plan = $1 },
+    .flag("--skip-upload", help: "The build is in App Store Connect already") { $0.skipsUpload = true },
+  ]
+
+  private static let backendOptions: [Option<Self>] = [
+    .value(
+      "--backend",
+      of: .word(BackendName.self, "NAME", default: .dryRun) { backend in
+        switch backend {
+        case .dryRun: "show what would run"
+        case .shell: "write a script that publishes"
+        case .codemagicCLI: "publish with codemagic-cli-tools"
+        }
+      }, help: "What to do with the plan"
+    ) { $0.backend = $1 },
+    .flag("-y", "--yes", help: "Do not ask before steps that cannot be undone") { $0.isConfirmed = true },
+  ]
+
+  private static let resumeOptions: [Option<Self>] = [
+    .flag("--resume", help: "Continue where the last run stopped") { $0.resumes = true },
+    .value(
+      "--done", of: .word(Step.Kind.self, "STEP"), help: "A step that is known to be done; may be repeated"
+    ) { $0.done.insert($1) },
+    .value(
+      "--not-done", of: .word(Step.Kind.self, "STEP"), help: "A step that is known not to be done; may be repeated"
+    ) { $0.notDone.insert($1) },
+    .value(
+      "--journal", of: .file(),
+      help: "The file that records how far a release has come. Without it: beside the plan, or .ascertain.journal."
+    ) { $0.journal = $1 },
+  ]
+
+  private static let outputOptions: [Option<Self>] = [
+    .value(
+      "-f", "--format", aliases: ["--output-format"], of: .word(Format.self, "FORMAT", default: .text),
+      help: "How the outcome is written"
+    ) { $0.format = $1 }
+  ]
+}

@@ -1,8 +1,13 @@
 internal import Planning
 internal import Text
 
+extension PlanFormatDefinition {
+  static let html = PlanFormatDefinition(
+    summary: "for a browser: one page that needs nothing else", render: { document, _, _ in planHTML(document) })
+}
+
 /// Plans as one page for a browser that needs nothing else: no script, no font, no picture from elsewhere.
-func planHTML(_ document: PlanDocument) -> String {
+private func planHTML(_ document: PlanDocument) -> String {
   let sections = document.answers.enumerated().map { number, answer in
     switch answer {
     case .plan(let plan): section(plan, number + 1, document)

@@ -1,11 +1,17 @@
 internal import Planning
 internal import Text
 
+extension PlanFormatDefinition {
+  static let markdown = PlanFormatDefinition(
+    summary: "for a comment on a pull request", render: { document, _, _ in planMarkdown(document) },
+    renderChanges: { comparison, _ in changeMarkdown(comparison) })
+}
+
 /// How many bytes a comment may have: GitHub takes 65,535 characters, and some are left for what stands around.
 private let longestComment = 64_000
 
 /// Plans for a pull request: a line for each, the rest folded.
-func planMarkdown(_ document: PlanDocument) -> String {
+private func planMarkdown(_ document: PlanDocument) -> String {
   limited(document.answers.map(section))
 }
 
@@ -97,15 +103,10 @@ private func row(_ number: Int, _ step: Step) -> String {
     "| \(number + 1) | \(markdownText(step.title))\(condition)\(mark) | \(values) | \(step.bound?.words ?? "") |\n"
 }
 
-extension String {
-  /// The text with no more characters than `count`.
-  func cut(at count: Int) -> String { self.count > count ? prefix(count - 1) + "…" : self }
-}
-
 // MARK: - Changes
 
 /// What changes, for a pull request, with the plans folded below.
-func changeMarkdown(_ comparison: Comparison) -> String {
+private func changeMarkdown(_ comparison: Comparison) -> String {
   let head = "### \(capitalized(comparison.headline))\n\nCompared with \(markdownText(comparison.base)).\n"
   let changes = comparison.changes.map { workflow in
     Section(
