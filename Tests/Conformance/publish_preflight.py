@@ -122,7 +122,7 @@ def _everything(stage: Stage) -> Problems:
         "APP_STORE_CONNECT_KEY_IDENTIFIER": "A/B",
         "APP_STORE_CONNECT_ISSUER_ID": "",
     }
-    words = ("is not the one that was planned with", "not installed", "xcrun altool", "private key", "issuer id")
+    words = ("is not the one that the plan was made for", "not installed", "xcrun altool", "private key", "issuer id")
     options = ("--plan", "plan.json", "--now", "2031-01-01T00:00:00Z")
     yield from _refused(stage, stage.publish(*options, variables=variables), *words, "past")
 
@@ -156,7 +156,7 @@ def _stale_plans(stage: Stage) -> Problems:
     yield from _refused(stage, stage.publish("--plan", "plan.json"), "the configuration has changed", "group name 2")
     stage.write(TESTFLIGHT)
     fixtures.make_ipa(stage.repository / "build/App.ipa", build="43")
-    yield from _refused(stage, stage.publish("--plan", "plan.json"), "is not the one that was planned with")
+    yield from _refused(stage, stage.publish("--plan", "plan.json"), "is not the one that the plan was made for")
     stage.write(FULL)
     yield from expect(stage.run("plan", "--isolated", "--out", "full.json", "--artifact", "build/App.ipa"), 0)
     outcome = stage.publish("--plan", "full.json", "--now", "2031-01-01T00:00:00Z")

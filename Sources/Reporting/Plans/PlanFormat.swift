@@ -1,53 +1,59 @@
 public import Planning
-internal import Diagnostics
-internal import Text
 
-/// The forms in which plans are written.
+/// A form in which plans are written.
+///
+/// A format is a case here and a file with its `PlanFormatDefinition`.
 public enum PlanFormat: String, CaseIterable, Sendable {
-  /// For people in a terminal: a timeline of 80 columns.
+  /// A timeline of 80 columns, for people in a terminal.
   case text
-  /// For programs: one JSON object, versioned.
+  /// One versioned JSON object, for programs.
   case json
-  /// For a pull request: a line, the rest folded.
+  /// One line per plan with the details folded, for a pull request.
   case markdown
-  /// For pages that draw Mermaid.
+  /// Flowcharts, for pages that draw Mermaid.
   case mermaid
-  /// For a browser: one page that needs nothing else.
+  /// One self-contained page, for a browser.
   case html
 
-  /// The plans in this form; the same bytes for the same plans.
+  private var definition: PlanFormatDefinition {
+    switch self {
+    case .text: .text
+    case .json: .json
+    case .markdown: .markdown
+    case .mermaid: .mermaid
+    case .html: .html
+    }
+  }
+
+  /// The readers and the content of the format in a few words, for help and completions.
+  public var summary: String { definition.summary }
+
+  /// Whether the changes to a release can be written in this format, too.
+  public var rendersChanges: Bool { definition.renderChanges != nil }
+
+  /// Renders plans; the same plans always give the same bytes.
   ///
   /// - Parameters:
   ///   - document: The plans.
-  ///   - style: Whether text is colored.
-  ///   - isVerbose: Whether text says of each step what its failure means.
-  /// - Returns: All of the text.
+  ///   - style: The style of text; the other formats have none.
+  ///   - isVerbose: Whether text says what the failure of each step means.
+  /// - Returns: The whole document.
   public func render(_ document: PlanDocument, style: TextStyle = .plain, isVerbose: Bool = false) -> String {
-    switch self {
-    case .text: planText(document, style: style, isVerbose: isVerbose)
-    case .json: document.json.text
-    case .markdown: planMarkdown(document)
-    case .mermaid: planMermaid(document)
-    case .html: planHTML(document)
-    }
+    definition.render(document, style, isVerbose)
+  }
+
+  /// Renders changes and the plans that result; nil when the format has no form for them.
+  public func render(_ comparison: Comparison, style: TextStyle = .plain) -> String? {
+    definition.renderChanges?(comparison, style)
   }
 }
 
-/// The forms in which the changes to a release are written.
-public enum ChangeFormat: String, CaseIterable, Sendable {
-  /// For people in a terminal.
-  case text
-  /// For programs: one JSON object, versioned.
-  case json
-  /// For a pull request, with the plans folded.
-  case markdown
-
-  /// Returns the changes and the plans that come of them; the same bytes for the same changes.
-  public func render(_ comparison: Comparison, style: TextStyle = .plain) -> String {
-    switch self {
-    case .text: changeText(comparison, style: style)
-    case .json: comparison.json.text
-    case .markdown: changeMarkdown(comparison)
-    }
-  }
+/// The description and the renderers of one plan format.
+struct PlanFormatDefinition: Sendable {
+  /// The readers and the content of the format in a few words, without a period.
+  let summary: String
+  /// Renders plans.
+  let render: @Sendable (PlanDocument, TextStyle, _ isVerbose: Bool) -> String
+  /// Renders changes; nil when the format has no form for them.
+  var renderChanges: (@Sendable (Comparison, TextStyle) -> String)?
 }

@@ -66,23 +66,3 @@ extension Step.Phase {
     }
   }
 }
-
-/// A text of the file or package as it may be shown: credentials masked, in one line.
-func shown(_ text: String) -> String { visible(Secrets.masked(text)) }
-
-/// A text broken into lines that take no more columns than `width`; a longer word has a line of its own.
-func wrapped(_ text: String, width: Int) -> [String] {
-  var lines: [String] = []
-  var line = ""
-  var columns = 0
-  for word in text.split(separator: " ") {
-    let wordColumns = displayWidth(String(word))
-    if !line.isEmpty, columns + 1 + wordColumns > width {
-      lines.append(line)
-      (line, columns) = ("", 0)
-    }
-    line += (line.isEmpty ? "" : " ") + word
-    columns += (columns == 0 ? 0 : 1) + wordColumns
-  }
-  return line.isEmpty ? lines : lines + [line]
-}

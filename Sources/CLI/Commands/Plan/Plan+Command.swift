@@ -27,14 +27,14 @@ extension Command {
     if let path = options.out { try save(document, to: path, except: run.file.path) }
     let style = environment.style(options.color)
     var isChanged = !document.plans.isEmpty
-    if let base = options.against, let format = ChangeFormat(rawValue: options.format.rawValue) {
+    if let base = options.against {
       let old = try run.releases(of: base)
       if old == nil { error.write("\(visible(document.path)) is not in \(visible(base)), so all of it is new\n") }
       let comparison = Comparison(
         base: base, document: document,
         changes: WorkflowChanges.between(old ?? [], try run.releases()))
       isChanged = !comparison.changes.isEmpty
-      output.write(format.render(comparison, style: style))
+      output.write(options.format.render(comparison, style: style) ?? "")
     } else {
       output.write(options.format.render(document, style: style, isVerbose: options.isVerbose))
     }
@@ -43,11 +43,11 @@ extension Command {
       let all = document.plans.count + refused
       error.write(all == 0 ? "no release is planned" : "\(refused) of \(all) releases are not planned")
       error.write(options.out == nil ? "" : ", so nothing is saved")
-      error.write("; --allow-findings plans all the same\n")
+      error.write("; use --allow-findings to plan anyway\n")
       return .findings
     }
     if !options.planning.allowsFindings, let errors = try run.errorsElsewhere() {
-      error.write("Codemagic refuses the file as a whole: \(visible(errors.phrase)); ascertain lint shows them\n")
+      error.write("Codemagic rejects the file as a whole: \(visible(errors.phrase)); run ascertain lint to see them\n")
       return .findings
     }
     return options.hasDetailedStatus && isChanged ? .changes : .clean
@@ -55,7 +55,8 @@ extension Command {
 
   private func save(_ document: PlanDocument, to path: String, except source: String) throws(PlanFailure) {
     guard path != "-", Paths.plain(path) != source else {
-      throw .usage(UsageError("--out wants a file of its own; --format json writes to standard output"))
+      throw .usage(
+        UsageError("--out needs a file other than the configuration; --format json writes to standard output"))
     }
     guard document.refusals.isEmpty else { return }
     do throws(WriteFailure) {

@@ -3,14 +3,14 @@ internal import Planning
 internal import Text
 
 /// The changes for people.
-func changeText(_ comparison: Comparison, style: TextStyle) -> String {
+func changeText(_ comparison: Comparison, _ style: TextStyle) -> String {
   let paint = Paint(style)
   var text = paint("\(comparison.headline), compared with \(shown(comparison.base))\n", as: .strong)
   for workflow in comparison.changes {
     text += "\n" + paint(shown(workflow.workflow), as: .strong) + "\n"
     for change in workflow.changes {
       let sign = change.isHighImpact ? paint("◆", as: .severity(.error)) : "●"
-      let lines = wrapped(shown(change.text), width: 76)
+      let lines = wrapped(shown(change.text), columns: 76)
       text += lines.enumerated().map { ($0.offset == 0 ? "  \(sign) " : "    ") + $0.element + "\n" }.joined()
     }
   }

@@ -1,10 +1,15 @@
 internal import Diagnostics
 internal import Text
 
+extension ReportFormatDefinition {
+  static let checkstyle = ReportFormatDefinition(
+    summary: "for Jenkins: Checkstyle XML", render: { reports, _ in checkstyleReport(reports) })
+}
+
 /// Findings in the XML that Checkstyle writes, which Jenkins, reviewdog and others read.
 ///
 /// Columns count bytes of UTF-8 from 1, as reviewdog takes them; files without findings are there, too.
-func checkstyleReport(_ reports: [FileReport]) -> String {
+private func checkstyleReport(_ reports: [FileReport]) -> String {
   let files = reports.map { report -> String in
     let name = xml(report.file.path)
     guard !report.findings.isEmpty else { return "  <file name=\"\(name)\"/>\n" }

@@ -1,10 +1,14 @@
 internal import Diagnostics
 internal import Text
 
+extension ReportFormatDefinition {
+  static let rdjsonl = ReportFormatDefinition(summary: "for reviewdog: one diagnostic per line", render: rdjsonlReport)
+}
+
 /// Findings as reviewdog's diagnostics, one JSON object a line.
 ///
 /// Lines count from 1, columns bytes of UTF-8 from 1; the end is the place behind the last character.
-func rdjsonlReport(_ reports: [FileReport], _ context: ReportContext) -> String {
+private func rdjsonlReport(_ reports: [FileReport], _ context: ReportContext) -> String {
   guard reports.contains(where: { !$0.findings.isEmpty }) else { return "" }
   let pages = Dictionary(context.rules().map { ($0.id, $0.page) }) { first, _ in first }
   return reports.flatMap { report -> [String] in

@@ -1,8 +1,13 @@
 internal import Diagnostics
 internal import Text
 
+extension ReportFormatDefinition {
+  static let text = ReportFormatDefinition(
+    summary: "for people: the line with the error marked, and how to fix it", render: textReport)
+}
+
 /// Findings for people: place, severity, message and rule in one line, then the source line with the place marked.
-func textReport(_ reports: [FileReport], _ context: ReportContext) -> String {
+private func textReport(_ reports: [FileReport], _ context: ReportContext) -> String {
   let pages = context.style == .linked ? addresses(context) : [:]
   return reports.filter { !$0.findings.isEmpty }
     .map { report in

@@ -1,10 +1,15 @@
 internal import Diagnostics
 internal import Text
 
+extension ReportFormatDefinition {
+  static let json = ReportFormatDefinition(
+    summary: "for programs: one JSON object", render: { reports, _ in jsonReport(reports) })
+}
+
 /// Findings for programs.
 ///
 /// Readers ignore keys they do not know; a new major `format_version` announces what breaks them.
-func jsonReport(_ reports: [FileReport]) -> String {
+private func jsonReport(_ reports: [FileReport]) -> String {
   let tally = Tally(reports)
   let document: JSON = [
     "format_version": "1.0",

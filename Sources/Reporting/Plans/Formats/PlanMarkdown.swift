@@ -1,11 +1,17 @@
 internal import Planning
 internal import Text
 
+extension PlanFormatDefinition {
+  static let markdown = PlanFormatDefinition(
+    summary: "for a comment on a pull request", render: { document, _, _ in planMarkdown(document) },
+    renderChanges: { comparison, _ in changeMarkdown(comparison) })
+}
+
 /// The longest comment, in bytes: GitHub takes 65,535 characters, and some are left for what stands around it.
 private let longestComment = 64_000
 
 /// Plans for a pull request: a line for each, the rest folded.
-func planMarkdown(_ document: PlanDocument) -> String {
+private func planMarkdown(_ document: PlanDocument) -> String {
   limited(document.answers.map(section))
 }
 
@@ -66,9 +72,9 @@ private func list(of obstacles: [Obstacle]) -> String {
 
 private func section(_ plan: Plan) -> Section {
   var details = ""
-  if !plan.obstacles.isEmpty { details += "Planned although the file has errors:\n\n\(list(of: plan.obstacles))\n" }
+  if !plan.obstacles.isEmpty { details += "Planned despite errors in the file:\n\n\(list(of: plan.obstacles))\n" }
   let rows = plan.steps.enumerated().map(row).joined()
-  details += folded("Steps", "| | step | with | may take |\n|--:|---|---|---|\n" + rows)
+  details += folded("Steps", "| | step | values | limit |\n|--:|---|---|---|\n" + rows)
   var (open, settled): ([String], [String]) = ([], [])
   for precondition in plan.preconditions {
     let title = markdownText(precondition.title)
@@ -97,15 +103,10 @@ private func row(_ number: Int, _ step: Step) -> String {
     "| \(number + 1) | \(markdownText(step.title))\(condition)\(mark) | \(values) | \(step.bound?.words ?? "") |\n"
 }
 
-extension String {
-  /// The text with no more characters than `count`.
-  func cut(at count: Int) -> String { self.count > count ? prefix(count - 1) + "…" : self }
-}
-
 // MARK: - Changes
 
 /// The changes for a pull request, with the plans folded below.
-func changeMarkdown(_ comparison: Comparison) -> String {
+private func changeMarkdown(_ comparison: Comparison) -> String {
   let head = "### \(capitalized(comparison.headline))\n\nCompared with \(markdownText(comparison.base)).\n"
   let changes = comparison.changes.map { workflow in
     Section(

@@ -1,11 +1,15 @@
 internal import Diagnostics
 internal import Text
 
+extension ReportFormatDefinition {
+  static let junit = ReportFormatDefinition(summary: "for test reports: JUnit XML", render: junitReport)
+}
+
 /// Findings as a test report: a suite for each file and a case for each finding, failed when it makes the run fail and
 /// skipped otherwise; a file without findings is a case that passed.
 ///
 /// Readers drop cases of the same name, so each has its place in it.
-func junitReport(_ reports: [FileReport], _ context: ReportContext) -> String {
+private func junitReport(_ reports: [FileReport], _ context: ReportContext) -> String {
   let paths = RepositoryPaths(context)
   let tally = Tally(reports)
   let failures = tally.count(from: context.failOn)

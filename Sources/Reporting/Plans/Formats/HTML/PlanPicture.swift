@@ -90,7 +90,7 @@ private struct Picture {
 
   /// A text in at most three lines; what is cut off is told.
   private static func lines(_ text: String) -> [String] {
-    let all = wrapped(text, width: columns)
+    let all = wrapped(text, columns: columns)
     return all.count > 3 ? all.prefix(2) + [all[2].cut(at: columns - 2) + " …"] : all
   }
 

@@ -1,8 +1,13 @@
 internal import Diagnostics
 internal import Text
 
+extension ReportFormatDefinition {
+  static let line = ReportFormatDefinition(
+    summary: "for editors and grep: one line per finding", render: { reports, _ in lineReport(reports) })
+}
+
 /// Findings for editors and `grep`: `path:line:column: severity: message [rule]`, columns in Unicode scalars from 1.
-func lineReport(_ reports: [FileReport]) -> String {
+private func lineReport(_ reports: [FileReport]) -> String {
   reports.flatMap { report -> [String] in
     guard !report.findings.isEmpty else { return [] }
     let lines = LineTable(report.file)

@@ -1,4 +1,3 @@
-internal import Diagnostics
 internal import Text
 
 /// Words for an attribute or content of XML 1.0, in one line.

@@ -1,7 +1,12 @@
 internal import Planning
 
+extension PlanFormatDefinition {
+  static let mermaid = PlanFormatDefinition(
+    summary: "for pages that draw Mermaid: a flowchart", render: { document, _, _ in planMermaid(document) })
+}
+
 /// Plans as flowcharts of Mermaid, one graph for a workflow, each phase a box.
-func planMermaid(_ document: PlanDocument) -> String {
+private func planMermaid(_ document: PlanDocument) -> String {
   var text = "flowchart TD\n"
   for (number, answer) in document.answers.enumerated() {
     switch answer {

@@ -1,9 +1,13 @@
 internal import Diagnostics
 internal import Text
 
+extension ReportFormatDefinition {
+  static let sarif = ReportFormatDefinition(summary: "for code scanning: SARIF 2.1.0", render: sarifReport)
+}
+
 /// Findings as SARIF 2.1.0, with what GitHub's code scanning needs: every rule with its help, files named from the
 /// top of the repository, fingerprints, and the findings that a comment accepts, marked as such.
-func sarifReport(_ reports: [FileReport], _ context: ReportContext) -> String {
+private func sarifReport(_ reports: [FileReport], _ context: ReportContext) -> String {
   let rules = context.rules()
   let writer = SARIFWriter(reports, context, rules)
   var driver: [JSON.Member] = [JSON.Member("name", "ascertain")]
@@ -17,7 +21,7 @@ func sarifReport(_ reports: [FileReport], _ context: ReportContext) -> String {
         "tool": ["driver": .object(driver)],
         "automationDetails": ["id": "ascertain/"],
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": ["%SRCROOT%": ["description": ["text": "The top of the repository."]]],
+        "originalUriBaseIds": ["%SRCROOT%": ["description": ["text": "The root of the repository."]]],
         "results": .array(reports.flatMap(writer.results)),
       ]
     ],

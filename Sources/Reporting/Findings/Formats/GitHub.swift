@@ -1,10 +1,14 @@
 public import Diagnostics
 internal import Text
 
+extension ReportFormatDefinition {
+  static let github = ReportFormatDefinition(summary: "for GitHub Actions: annotations", render: githubReport)
+}
+
 /// Findings as commands that GitHub Actions turns into annotations; the gravest come first.
 ///
 /// GitHub shows ten annotations of a level and step, so no more are written.
-func githubReport(_ reports: [FileReport], _ context: ReportContext) -> String {
+private func githubReport(_ reports: [FileReport], _ context: ReportContext) -> String {
   let paths = RepositoryPaths(context)
   var commands: [Severity: [String]] = [:]
   for report in reports where !report.findings.isEmpty {

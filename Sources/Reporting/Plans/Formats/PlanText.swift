@@ -2,8 +2,13 @@ internal import Diagnostics
 internal import Planning
 internal import Text
 
+extension PlanFormatDefinition {
+  static let text = PlanFormatDefinition(
+    summary: "for people: a timeline", render: planText, renderChanges: changeText)
+}
+
 /// Plans for people: a timeline of at most 80 columns.
-func planText(_ document: PlanDocument, style: TextStyle, isVerbose: Bool) -> String {
+private func planText(_ document: PlanDocument, _ style: TextStyle, isVerbose: Bool) -> String {
   document.answers.map { answer in
     switch answer {
     case .plan(let plan): PlanPage(document: document, paint: Paint(style), isVerbose: isVerbose).text(plan)
@@ -21,7 +26,7 @@ func refusalText(_ workflow: String, _ obstacles: [Obstacle], _ paint: Paint) ->
 
 /// A line that stands out, broken where it is longer than a terminal is wide.
 private func head(_ text: String, _ paint: Paint) -> String {
-  wrapped(text, width: 80).map { paint($0 + "\n", as: .strong) }.joined()
+  wrapped(text, columns: 80).map { paint($0 + "\n", as: .strong) }.joined()
 }
 
 /// Obstacles as a list, each with its location and its rule.
@@ -29,11 +34,11 @@ private func lines(of obstacles: [Obstacle], _ paint: Paint) -> String {
   obstacles.map { obstacle in
     let location = obstacle.location
     let place = "\(shown(location.path)):\(location.line):\(location.column)"
-    let message = wrapped("\(place): \(shown(obstacle.message)) [\(shown(obstacle.rule))]", width: 76)
+    let message = wrapped("\(place): \(shown(obstacle.message)) [\(shown(obstacle.rule))]", columns: 76)
     var text = paint(
       message.enumerated().map { ($0.offset == 0 ? "  ✗ " : "    ") + $0.element + "\n" }.joined(),
       as: .severity(.error))
-    if let help = obstacle.help { text += wrapped("help: \(shown(help))", width: 76).map { "    \($0)\n" }.joined() }
+    if let help = obstacle.help { text += wrapped("help: \(shown(help))", columns: 76).map { "    \($0)\n" }.joined() }
     return text
   }
   .joined()
@@ -47,14 +52,14 @@ private struct PlanPage {
 
   func text(_ plan: Plan) -> String {
     var text = head("\(shown(plan.release.workflow)): \(plan.headline)", paint)
-    text += paint(wrapped(from(plan), width: 80).joined(separator: "\n") + "\n", as: .faint)
+    text += paint(wrapped(from(plan), columns: 80).joined(separator: "\n") + "\n", as: .faint)
     if !plan.obstacles.isEmpty {
-      text += "\nPlanned although the file has errors:\n" + lines(of: plan.obstacles, paint)
+      text += "\nPlanned despite errors in the file:\n" + lines(of: plan.obstacles, paint)
     }
     for part in plan.parts {
       let package = part.package.map { ", \(shown($0.path))" } ?? ""
       let bound =
-        part.phase == .postProcessing ? ", at most \(durationWords(document.limits.postProcessing)) in all" : ""
+        part.phase == .postProcessing ? ", at most \(durationWords(document.limits.postProcessing)) in total" : ""
       text += "\n" + head(part.phase.words + package + bound, paint)
       text += part.steps.map { step($0.step, number: $0.number) }.joined()
     }
@@ -76,7 +81,7 @@ private struct PlanPage {
     let bound = step.bound?.words ?? ""
     let gutter = String(repeating: " ", count: max(0, 2 - String(number).count)) + "\(number)"
     let room = 80 - 7 - displayWidth(bound) - 2
-    let title = wrapped(shown(step.title), width: max(30, room))
+    let title = wrapped(shown(step.title), columns: max(30, room))
     let sign = step.kind.isPointOfNoReturn ? paint(step.sign, as: .severity(.error)) : step.sign
     var text = "  \(gutter) \(sign) \(title.first ?? "")"
     if !bound.isEmpty {
@@ -85,7 +90,7 @@ private struct PlanPage {
     }
     text += "\n" + title.dropFirst().map { "       \($0)\n" }.joined()
     return text
-      + details(step).flatMap { wrapped($0, width: 73) }.map { paint("       \($0)\n", as: .faint) }.joined()
+      + details(step).flatMap { wrapped($0, columns: 73) }.map { paint("       \($0)\n", as: .faint) }.joined()
   }
 
   private func details(_ step: Step) -> [String] {
@@ -136,7 +141,7 @@ private struct PlanPage {
   private func list(_ heading: String, _ items: [String]) -> String {
     if items.isEmpty { return "" }
     let lines = items.flatMap { item in
-      wrapped(shown(item), width: 76).enumerated().map { ($0.offset == 0 ? "  - " : "    ") + $0.element + "\n" }
+      wrapped(shown(item), columns: 76).enumerated().map { ($0.offset == 0 ? "  - " : "    ") + $0.element + "\n" }
     }
     return "\n" + paint(heading, as: .strong) + "\n" + lines.joined()
   }

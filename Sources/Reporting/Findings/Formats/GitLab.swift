@@ -1,10 +1,14 @@
 internal import Diagnostics
 internal import Text
 
+extension ReportFormatDefinition {
+  static let gitlab = ReportFormatDefinition(summary: "for GitLab: Code Quality", render: gitlabReport)
+}
+
 /// Findings as GitLab's Code Quality reads them: one JSON array, empty when there are none.
 ///
 /// GitLab does not show the name of the check, so the description begins with it.
-func gitlabReport(_ reports: [FileReport], _ context: ReportContext) -> String {
+private func gitlabReport(_ reports: [FileReport], _ context: ReportContext) -> String {
   let paths = RepositoryPaths(context)
   var seen: [String: Int] = [:]
   let issues = reports.flatMap { report -> [JSON] in

@@ -1,11 +1,15 @@
 internal import Diagnostics
 internal import Text
 
+extension ReportFormatDefinition {
+  static let markdown = ReportFormatDefinition(summary: "for a comment on a pull request", render: markdownReport)
+}
+
 /// Findings as Markdown for a comment on a pull request or a summary, the gravest first.
 ///
 /// A comment takes 65,535 characters; what does not fit is counted in the last line. Nothing in a file can mention
 /// people, show pictures or break out of its line.
-func markdownReport(_ reports: [FileReport], _ context: ReportContext) -> String {
+private func markdownReport(_ reports: [FileReport], _ context: ReportContext) -> String {
   let paths = RepositoryPaths(context)
   let tally = Tally(reports)
   let pages = reports.filter { !$0.findings.isEmpty }.map { report in
