@@ -12,13 +12,13 @@ struct FindingsByRelease {
   private(set) var ofFile: [Obstacle] = []
   private var byWorkflow: [String: ReleaseFindings] = [:]
   /// The errors in workflows for which Codemagic refuses the file as a whole, each with its workflow.
-  private var refusing: [(workflow: String, error: Obstacle)] = []
-  private var refusingCount: [String: Int] = [:]
+  private var rejecting: [(workflow: String, error: Obstacle)] = []
+  private var rejectingCount: [String: Int] = [:]
 
   init(_ analysis: Analysis, _ catalogue: Catalogue) {
     let ids = Set(analysis.document.workflows.map(\.id))
     // Codemagic reads the file as a whole: what is wrong with its YAML or its shape stops every workflow.
-    let refusing = Set(catalogue.rules.filter { $0.group == "yaml" || $0.group == "shape" }.map(\.id))
+    let rejecting = Set(catalogue.rules.filter { $0.group == "yaml" || $0.group == "shape" }.map(\.id))
     for (number, report) in analysis.reports.enumerated() {
       let lines = LineTable(report.file)
       func obstacle(_ finding: Finding) -> Obstacle {
@@ -33,7 +33,7 @@ struct FindingsByRelease {
         continue
       }
       for finding in report.findings where finding.severity >= .warning {
-        add(obstacle(finding), finding.severity, ids, isRefusing: refusing.contains(finding.rule))
+        add(obstacle(finding), finding.severity, ids, isRejecting: rejecting.contains(finding.rule))
       }
       for finding in report.suppressed.map(\.finding) where finding.severity == .error {
         guard let owner = finding.keyPath.workflow, ids.contains(owner) else { continue }
@@ -43,7 +43,7 @@ struct FindingsByRelease {
   }
 
   /// Adds a finding of the file itself.
-  private mutating func add(_ obstacle: Obstacle, _ severity: Severity, _ ids: Set<String>, isRefusing: Bool) {
+  private mutating func add(_ obstacle: Obstacle, _ severity: Severity, _ ids: Set<String>, isRejecting: Bool) {
     let owner = obstacle.keyPath.workflow.flatMap { ids.contains($0) ? $0 : nil }
     guard severity == .error else {
       if let owner, obstacle.keyPath.isOfPublishing {
@@ -52,9 +52,9 @@ struct FindingsByRelease {
       return
     }
     addErrors([obstacle], of: owner.map { [$0] } ?? [])
-    if let owner, isRefusing {
-      refusing.append((owner, obstacle))
-      refusingCount[owner, default: 0] += 1
+    if let owner, isRejecting {
+      rejecting.append((owner, obstacle))
+      rejectingCount[owner, default: 0] += 1
     }
   }
 
@@ -79,9 +79,9 @@ struct FindingsByRelease {
 
   /// The errors in other workflows for which Codemagic refuses the file as a whole.
   func errorsElsewhere(than workflows: Set<String>) -> ErrorsElsewhere? {
-    guard let first = refusing.first(where: { !workflows.contains($0.workflow) })?.error else { return nil }
-    let own = workflows.reduce(0) { $0 + (refusingCount[$1] ?? 0) }
-    return ErrorsElsewhere(count: refusing.count - own, first: first)
+    guard let first = rejecting.first(where: { !workflows.contains($0.workflow) })?.error else { return nil }
+    let own = workflows.reduce(0) { $0 + (rejectingCount[$1] ?? 0) }
+    return ErrorsElsewhere(count: rejecting.count - own, first: first)
   }
 
 }

@@ -46,7 +46,7 @@ import Testing
     "(((((((((((((((((((((a)))))))))))))))))))))",
     "((a{100}){100}){100}",
   ])
-  func mistakes(_ pattern: String) {
+  func errors(_ pattern: String) {
     #expect(throws: PatternError.self) { try Pattern(pattern) }
   }
 

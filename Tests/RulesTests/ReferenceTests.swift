@@ -8,7 +8,7 @@ import Testing
   /// The tables that are made, each by its first line.
   private static let tables = [
     "| test | holds when the value |\n": Reference.tests,
-    "| check | provides |\n": Reference.checks,
+    "| check | arguments |\n": Reference.checks,
   ]
 
   @Test func theReadMeIsFresh() throws {

@@ -95,14 +95,14 @@ import Text
       name: "condition and check", replace: "require: {", with: "check: syntax\nrequire: ▼{",
       reason: "no condition of its own"),
   ])
-  func mistakes(_ each: Case) throws {
+  func errors(_ each: Case) throws {
     let text = Self.good.replacing(each.replace, with: each.with)
     let offset = text.range(of: "▼").map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) }
     let file = SourceFile(path: "rules/auth/example.yaml", text: text.replacing("▼", with: ""))
-    let mistake = #expect(throws: DataFileError.self) { try Rule(file: file) }
-    #expect(mistake?.reason.contains(each.reason) == true, "\(mistake?.reason ?? "")")
-    if let offset { #expect(mistake?.range.start == offset) }
-    #expect(mistake?.description.hasPrefix("rules/auth/example.yaml:") == true)
+    let error = #expect(throws: DataFileError.self) { try Rule(file: file) }
+    #expect(error?.reason.contains(each.reason) == true, "\(error?.reason ?? "")")
+    if let offset { #expect(error?.range.start == offset) }
+    #expect(error?.description.hasPrefix("rules/auth/example.yaml:") == true)
   }
 
   /// Files that are made to take long or to crash: each is refused at once.

@@ -59,7 +59,7 @@ import Text
     let file = SourceFile(path: "s.yml", text: "\(each.key.name): \(text)\n")
     let reading = Settings.read(file, Catalogue.builtIn)
     #expect(reading.report.findings.isEmpty, "\(reading.report.findings)")
-    #expect(reading.places.keys.sorted() == [each.key.name])
+    #expect(reading.locations.keys.sorted() == [each.key.name])
     for setting in Settings.keys {
       let other = setting.value(in: Settings())
       #expect(setting.value(in: reading.settings) == (setting.name == each.key.name ? each.text : other))

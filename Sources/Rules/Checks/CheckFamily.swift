@@ -15,7 +15,7 @@ struct CheckFamily: Sendable {
 
   /// Every family, in the order in which they look.
   static let all = [
-    syntax, shape, plainTextKeys, fileName, filePlace, notesJSON, notes, notesPlace, infoPlist, apps,
+    syntax, shape, plainTextKeys, fileName, fileLocation, notesJSON, notes, notesLocation, infoPlist, apps,
     suppressionComments,
   ]
 
@@ -27,7 +27,7 @@ struct CheckFamily: Sendable {
     /// The file.
     case file(@Sendable (FileContext) -> [Finding])
     /// Where the file lies in its repository; `isRead` tells whether Codemagic reads a file there.
-    case place(@Sendable (FileContext, _ isRead: Bool) -> [Finding])
+    case location(@Sendable (FileContext, _ isRead: Bool) -> [Finding])
     /// A workflow that publishes, and what lies beside the file.
     case workflow(@Sendable (FileContext, Workflow, Surroundings) -> [Finding])
     /// The text of a `release_notes.json`: what is found here is all that is found in it.
@@ -45,7 +45,7 @@ struct CheckFamily: Sendable {
 struct FileContext: Sendable {
   let catalogue: Catalogue
   let document: Document
-  let native: CheckRules
+  let checkRules: CheckRules
 
   var tree: SyntaxTree { document.tree }
 }
@@ -55,7 +55,7 @@ struct NotesContext: Sendable {
   let catalogue: Catalogue
   let json: JSONText
   let file: SourceFile
-  let native: CheckRules
+  let checkRules: CheckRules
 
   var tree: SyntaxTree { json.tree }
 }
@@ -68,7 +68,7 @@ extension FileContext {
     CheckFamily.all.flatMap { family -> [Finding] in
       switch family.target {
       case .file(let find): find(self)
-      case .place(let find): isRead.map { find(self, $0) } ?? []
+      case .location(let find): isRead.map { find(self, $0) } ?? []
       case .workflow, .notesText, .notes, .infoPlist, .suppressionComments: []
       }
     }
@@ -79,7 +79,7 @@ extension FileContext {
     CheckFamily.all.flatMap { family -> [Finding] in
       switch family.target {
       case .workflow(let find): workflows.flatMap { find(self, $0, surroundings) }
-      case .file, .place, .notesText, .notes, .infoPlist, .suppressionComments: []
+      case .file, .location, .notesText, .notes, .infoPlist, .suppressionComments: []
       }
     }
   }
@@ -93,7 +93,7 @@ extension NotesContext {
       case .notesText(let find):
         let findings = find(self)
         if !findings.isEmpty { return findings }
-      case .file, .place, .workflow, .notes, .infoPlist, .suppressionComments: break
+      case .file, .location, .workflow, .notes, .infoPlist, .suppressionComments: break
       }
     }
     return []
@@ -104,7 +104,7 @@ extension NotesContext {
     CheckFamily.all.flatMap { family -> [Finding] in
       switch family.target {
       case .notes(let find): find(self, isForAppStore)
-      case .file, .place, .workflow, .notesText, .infoPlist, .suppressionComments: []
+      case .file, .location, .workflow, .notesText, .infoPlist, .suppressionComments: []
       }
     }
   }
@@ -116,7 +116,7 @@ extension CheckRules {
     CheckFamily.all.flatMap { family -> [Finding] in
       switch family.target {
       case .infoPlist(let find): find(file, self)
-      case .file, .place, .workflow, .notesText, .notes, .suppressionComments: []
+      case .file, .location, .workflow, .notesText, .notes, .suppressionComments: []
       }
     }
   }

@@ -12,8 +12,8 @@ extension CheckFamily {
     checks: [.fileNamedYML])
 
   /// A place where Codemagic does not read the file.
-  static let filePlace = CheckFamily(
-    target: .place { context, isRead in isRead ? [] : context.findingAtStart(.fileNotAtRoot) },
+  static let fileLocation = CheckFamily(
+    target: .location { context, isRead in isRead ? [] : context.findingAtStart(.fileNotAtRoot) },
     checks: [.fileNotAtRoot])
 }
 
@@ -26,7 +26,7 @@ extension FileContext {
   /// A finding about the file as a whole.
   fileprivate func findingAtStart(_ check: NativeCheck) -> [Finding] {
     let start = tree.root.map { tree.range(of: $0).start } ?? tree.file.textStart
-    guard let rule = native[check] else { return [] }
-    return [Finding(rule: rule, provided: [:], keyPath: DocumentPath(), range: SourceRange(at: start))]
+    guard let rule = checkRules[check] else { return [] }
+    return [Finding(rule: rule, arguments: [:], keyPath: DocumentPath(), range: SourceRange(at: start))]
   }
 }

@@ -9,11 +9,11 @@ struct InfoPlist {
   let file: SourceFile
 
   /// Whether the property list has a key, at any depth.
-  func has(_ key: String) -> Bool { place(of: "<key>\(key)</key>") != nil }
+  func has(_ key: String) -> Bool { offset(of: "<key>\(key)</key>") != nil }
 
   /// The text of a string under a key; nil when it is absent, no string, or set by the build as `$(NAME)`.
   func literal(_ key: String) -> (text: String, range: SourceRange)? {
-    guard let start = place(of: "<key>\(key)</key>") else { return nil }
+    guard let start = offset(of: "<key>\(key)</key>") else { return nil }
     let rest = file.bytes[start...].dropFirst("<key></key>".utf8.count + key.utf8.count)
       .drop { $0 == 0x20 || (9...13).contains($0) }
     guard rest.starts(with: "<string>".utf8) else { return nil }
@@ -23,14 +23,14 @@ struct InfoPlist {
   }
 
   /// Whether it belongs to an app, not to an extension or a test.
-  var isOfApp: Bool { !has("NSExtension") && place(of: "<string>BNDL</string>") == nil }
+  var isOfApp: Bool { !has("NSExtension") && offset(of: "<string>BNDL</string>") == nil }
 
-  private func place(of text: String) -> Int? {
-    let wanted = Array(text.utf8)
+  private func offset(of text: String) -> Int? {
+    let pattern = Array(text.utf8)
     var rest = file.bytes[...]
     while let index = rest.firstIndex(of: UInt8(ascii: "<")) {
       rest = rest[index...]
-      if rest.starts(with: wanted) { return index }
+      if rest.starts(with: pattern) { return index }
       rest.removeFirst()
     }
     return nil
@@ -40,28 +40,29 @@ struct InfoPlist {
 extension CheckFamily {
   /// What App Store Connect does not take in an `Info.plist`.
   static let infoPlist = CheckFamily(
-    target: .infoPlist { file, native in versionFindings(file, native) }, checks: [.infoPlistVersion])
+    target: .infoPlist { file, checkRules in versionFindings(file, checkRules) }, checks: [.infoPlistVersion])
 
   /// What a workflow that publishes should know of the apps in the repository.
   static let apps = CheckFamily(
-    target: .workflow { $0.catalogue.appFindings($1, $2, $0.tree, $0.native) },
+    target: .workflow { $0.catalogue.appFindings($1, $2, $0.tree, $0.checkRules) },
     checks: [.infoPlistCompliance, .buildNumberConstant])
 }
 
 extension NativeCheck {
-  static let infoPlistVersion = NativeCheck("info-plist-version", provides: ["key", "value"])
-  static let infoPlistCompliance = NativeCheck("info-plist-compliance", provides: ["file", "workflow"])
-  static let buildNumberConstant = NativeCheck("build-number-constant", provides: ["file", "workflow"])
+  static let infoPlistVersion = NativeCheck("info-plist-version", arguments: ["key", "value"])
+  static let infoPlistCompliance = NativeCheck("info-plist-compliance", arguments: ["file", "workflow"])
+  static let buildNumberConstant = NativeCheck("build-number-constant", arguments: ["file", "workflow"])
 }
 
 extension CheckFamily {
   /// Versions that App Store Connect does not take.
-  private static func versionFindings(_ file: SourceFile, _ native: CheckRules) -> [Finding] {
-    guard let rule = native[.infoPlistVersion] else { return [] }
+  private static func versionFindings(_ file: SourceFile, _ checkRules: CheckRules) -> [Finding] {
+    guard let rule = checkRules[.infoPlistVersion] else { return [] }
     return ["CFBundleShortVersionString", "CFBundleVersion"].compactMap { key in
       guard let (text, range) = InfoPlist(file: file).literal(key), !isVersion(text) else { return nil }
       return Finding(
-        rule: rule, provided: ["key": key, "value": presentable(text)], keyPath: DocumentPath(keys: [key]), range: range
+        rule: rule, arguments: ["key": key, "value": presentable(text)], keyPath: DocumentPath(keys: [key]),
+        range: range
       )
     }
   }
@@ -77,19 +78,19 @@ extension CheckFamily {
 extension Catalogue {
   /// What a workflow that publishes should know of the apps in the repository.
   func appFindings(
-    _ workflow: Workflow, _ surroundings: Surroundings, _ tree: SyntaxTree, _ native: CheckRules
+    _ workflow: Workflow, _ surroundings: Surroundings, _ tree: SyntaxTree, _ checkRules: CheckRules
   ) -> [Finding] {
     let apps = surroundings.infoPlists.map(InfoPlist.init).filter(\.isOfApp)
     guard let settings = workflow.appStoreConnect, !apps.isEmpty else { return [] }
     let scripts = workflow.scripts
     var found: [Finding] = []
-    func report(_ check: NativeCheck, _ app: InfoPlist, at place: ResolvedValue) {
-      guard let rule = native[check] else { return }
-      let words = ["file": presentable(app.file.path), "workflow": presentable(workflow.id)]
+    func report(_ check: NativeCheck, _ app: InfoPlist, at location: ResolvedValue) {
+      guard let rule = checkRules[check] else { return }
+      let arguments = ["file": presentable(app.file.path), "workflow": presentable(workflow.id)]
       found.append(
         Finding(
-          rule: rule, provided: words, keyPath: tree.path(to: place.node),
-          range: FindingLocation(of: place, isKey: true, in: tree).range))
+          rule: rule, arguments: arguments, keyPath: tree.path(to: location.node),
+          range: FindingLocation(of: location, isKey: true, in: tree).range))
     }
     let submit = [settings.submitToTestFlight, settings.submitToAppStore].first { $0.value == true }?.source
     let encryption = "ITSAppUsesNonExemptEncryption"

@@ -7,7 +7,7 @@ internal import YAMLSyntax
 extension CheckFamily {
   /// Private keys in plain text, wherever they stand in the file.
   static let plainTextKeys = CheckFamily(
-    target: .file { $0.catalogue.keyFindings(in: $0.tree, $0.native) }, checks: [.plainTextKey])
+    target: .file { $0.catalogue.keyFindings(in: $0.tree, $0.checkRules) }, checks: [.plainTextKey])
 }
 
 extension NativeCheck {
@@ -16,12 +16,12 @@ extension NativeCheck {
 
 extension Catalogue {
   /// Private keys in plain text, wherever they stand in the file.
-  func keyFindings(in tree: SyntaxTree, _ native: CheckRules) -> [Finding] {
-    guard let rule = native[.plainTextKey] else { return [] }
+  func keyFindings(in tree: SyntaxTree, _ checkRules: CheckRules) -> [Finding] {
+    guard let rule = checkRules[.plainTextKey] else { return [] }
     return Secrets.privateKeys(in: tree.file.bytes).map { range in
       let node = tree.scalar(at: range.start)
       return Finding(
-        rule: rule, provided: [:], keyPath: node.map(tree.path) ?? DocumentPath(),
+        rule: rule, arguments: [:], keyPath: node.map(tree.path) ?? DocumentPath(),
         range: SourceRange(start: range.start, end: min(range.end, range.start + 27)))
     }
   }

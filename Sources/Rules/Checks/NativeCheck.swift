@@ -2,13 +2,13 @@
 package struct NativeCheck: Equatable, Sendable {
   /// The name in rule files.
   package let name: String
-  /// The words that it provides for its rule's message.
-  package let provides: [String]
+  /// The names of its rule's message arguments.
+  package let arguments: [String]
 
-  /// A check with the words that it provides.
-  init(_ name: String, provides: [String] = []) {
+  /// Creates a check that supplies message arguments.
+  init(_ name: String, arguments: [String] = []) {
     self.name = name
-    self.provides = provides
+    self.arguments = arguments
   }
 
   /// The checks of all families.

@@ -6,21 +6,21 @@ internal import YAMLSyntax
 
 extension Catalogue {
   /// What the files beside a document have to do with it, and reports on those that have findings.
-  func checkBeside(
+  func checkSurroundings(
     _ document: Document, _ surroundings: Surroundings, _ context: CheckContext
   ) -> (findings: [Finding], reports: [FileReport]) {
     let settings = context.settings
     let workflows = document.publishing
     guard !workflows.isEmpty else { return ([], []) }
-    let native = native.selected(by: settings.selection)
-    let placing = FileContext(catalogue: self, document: document, native: native)
+    let checkRules = checkRules.selected(by: settings.selection)
+    let workflowFindings = FileContext(catalogue: self, document: document, checkRules: checkRules)
       .findings(of: workflows, beside: surroundings)
-    let isForAppStore = workflows.contains { $0.appStoreConnect?.submitToAppStore.value != false && $0.submitsSomehow }
+    let isForAppStore = workflows.contains { $0.appStoreConnect?.submitToAppStore.value != false && $0.maySubmit }
     let notes = surroundings.notes.map { checkNotes($0, isForAppStore: isForAppStore, context) }
     let plists = surroundings.infoPlists.map {
-      FileReport($0, native.findings(inInfoPlist: $0), settings, secrets: Secrets.credentials(in: $0.bytes))
+      FileReport($0, checkRules.findings(inInfoPlist: $0), settings, secrets: Secrets.credentials(in: $0.bytes))
     }
-    return (placing, (notes + plists).filter { !$0.findings.isEmpty })
+    return (workflowFindings, (notes + plists).filter { !$0.findings.isEmpty })
   }
 
   /// Checks a file with release notes.
@@ -35,7 +35,7 @@ extension Catalogue {
     in json: JSONText, of file: SourceFile, isForAppStore: Bool, _ context: CheckContext
   ) -> [Finding] {
     let selection = context.settings.selection
-    let file = NotesContext(catalogue: self, json: json, file: file, native: native.selected(by: selection))
+    let file = NotesContext(catalogue: self, json: json, file: file, checkRules: checkRules.selected(by: selection))
     let unreadable = file.findingsInText
     guard unreadable.isEmpty, let top = json.tree.top, json.tree.isComplete else { return unreadable }
     let rules = compiled.filter { $0.rule.document == .releaseNotes && selection.includes($0.rule) }
@@ -63,5 +63,5 @@ extension Catalogue {
 
 extension Workflow {
   /// Whether it may submit to the App Store, as far as the file tells.
-  fileprivate var submitsSomehow: Bool { appStoreConnect?.submitToAppStore.source != nil }
+  fileprivate var maySubmit: Bool { appStoreConnect?.submitToAppStore.source != nil }
 }

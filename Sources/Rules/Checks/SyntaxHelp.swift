@@ -4,7 +4,7 @@ internal import Text
 /// What to do about a syntax error, by libyaml's words and the character they are about; nil when nothing is known
 /// beyond them.
 func syntaxHelp(for problem: String, at character: Character?) -> String? {
-  func says(_ words: String) -> Bool { problem.hasPrefix(words) }
+  func says(_ message: String) -> Bool { problem.hasPrefix(message) }
   if says("found character that cannot start any token") {
     switch character {
     case "\t": return "indent with spaces: YAML does not allow tabs there"

@@ -21,8 +21,8 @@ struct Basis {
     for (value, provenance) in references {
       let key = value.key.map { presentable(tree.keyText($0)) }
       let found = provenance.related(of: key, in: tree, at: tree.range(of: value.use ?? value.node))
-      related += found.filter { place in
-        !known.contains { $0.range == place.range } && !related.contains { $0.range == place.range }
+      related += found.filter { location in
+        !known.contains { $0.range == location.range } && !related.contains { $0.range == location.range }
       }
     }
     return related

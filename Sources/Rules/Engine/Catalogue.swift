@@ -15,13 +15,13 @@ public struct Catalogue: Sendable {
   /// The rules with conditions, their paths as slots.
   let compiled: [CompiledRule]
   /// The rules of the checks written in Swift.
-  let native: CheckRules
+  let checkRules: CheckRules
 
   /// A catalogue of a shape and rules.
   ///
   /// - Throws: The first mistake in how the rules fit together and into the shape.
   public init(shape: Shape, rules: [Rule]) throws(CatalogueError) {
-    let empty = Catalogue(checked: shape, rules: [], paths: PathTable(), compiled: [])
+    let empty = Catalogue(validated: shape, rules: [], paths: PathTable(), compiled: [])
     self = try empty.adding(rules)
     let checks = Set(rules.compactMap(\.check))
     for check in NativeCheck.all where !checks.contains(check.name) { throw .checkWithoutRule(check.name) }
@@ -35,18 +35,18 @@ public struct Catalogue: Sendable {
     var paths = paths
     let compiled = compiled + more.compactMap { CompiledRule($0, shape, &paths) }
     return Catalogue(
-      checked: shape, rules: (rules + more).sorted { $0.id < $1.id }, paths: paths,
+      validated: shape, rules: (rules + more).sorted { $0.id < $1.id }, paths: paths,
       compiled: compiled.sorted { $0.rule.id < $1.rule.id })
   }
 
   /// A catalogue of compiled rules.
-  init(checked shape: Shape, rules: [Rule], paths: PathTable, compiled: [CompiledRule]) {
+  init(validated shape: Shape, rules: [Rule], paths: PathTable, compiled: [CompiledRule]) {
     self.shape = shape
     self.rules = rules
     self.paths = paths
     self.compiled = compiled
     providedVariables = KeyIndex(shape.variables)
-    native = CheckRules(rules)
+    checkRules = CheckRules(rules)
   }
 
   private func validate(_ more: [Rule]) throws(CatalogueError) {
@@ -78,6 +78,6 @@ extension Rule {
 extension Rule.Definition {
   /// Every path it names.
   var paths: [RulePath] {
-    [subject] + [each, target?.path].compactMap(\.self) + shown + (when?.paths ?? []) + (require?.paths ?? [])
+    [subject] + [each, target?.path].compactMap(\.self) + messagePaths + (when?.paths ?? []) + (require?.paths ?? [])
   }
 }

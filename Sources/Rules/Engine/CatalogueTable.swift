@@ -41,7 +41,7 @@ extension Catalogue {
       if rule.check == nil { compiled.append(CompiledRule(rule, from: &table)) }
       return rule
     }
-    self.init(checked: shape, rules: rules, paths: paths, compiled: compiled)
+    self.init(validated: shape, rules: rules, paths: paths, compiled: compiled)
   }
 }
 

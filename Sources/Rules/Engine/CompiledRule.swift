@@ -24,10 +24,10 @@ final class CompiledRule: Sendable {
     self.require = SlotCondition(require, shape, &paths)
     itemKeys = definition.when?.itemKeys
     let first = require.paths.first ?? definition.subject
-    let place =
+    let location =
       definition.target ?? Rule.Target(path: definition.each == nil ? first : RulePath(.item, []), isKey: false)
-    target = (paths.slot(for: place.path), place.isKey)
-    for path in definition.shown { _ = paths.slot(for: path) }
+    target = (paths.slot(for: location.path), location.isKey)
+    for path in definition.messagePaths { _ = paths.slot(for: path) }
   }
 
   /// Reads what `write` wrote of a rule.

@@ -20,11 +20,11 @@ struct Evaluation {
   var basis = Basis()
   /// Under `each`: the items, and the place of the one that is asked about.
   var items: [ResolvedValue] = [] {
-    didSet { firstPlaces = [:] }
+    didSet { firstIndices = [:] }
   }
   var itemIndex = 0
   /// Where each text of the items comes first, with and without regard to case; made when it is needed.
-  private var firstPlaces: [[String]: [[UInt8]: Int]] = [:]
+  private var firstIndices: [[String]: [[UInt8]: Int]] = [:]
   /// The patterns met so far; each learns as it is used.
   private var automata: [AutomatonKey: Automaton] = [:]
 
@@ -46,8 +46,8 @@ struct Evaluation {
 
   mutating func verdict(_ condition: SlotCondition) -> Verdict {
     switch condition {
-    case .value(let slot, let standard, let test): test.verdict(on: slots[slot], default: standard, &self)
-    case .not(let condition): verdict(condition).opposite
+    case .value(let slot, let defaultValue, let test): test.verdict(on: slots[slot], default: defaultValue, &self)
+    case .not(let condition): verdict(condition).negated
     case .all(let conditions): Verdict.all(conditions) { verdict($0) }
     case .any(let conditions): Verdict.any(conditions) { verdict($0) }
     }
@@ -57,23 +57,23 @@ struct Evaluation {
 
   /// Whether an earlier item has an equal text where steps from it lead.
   mutating func isRepeated(_ text: ArraySlice<UInt8>, at steps: [String], ignoringCase: Bool) -> Bool {
-    let first = firstPlaces(steps, ignoringCase)[comparable(text, ignoringCase)]
+    let first = firstIndices(steps, ignoringCase)[comparable(text, ignoringCase)]
     return first.map { $0 < itemIndex } ?? false
   }
 
-  private mutating func firstPlaces(_ steps: [String], _ ignoringCase: Bool) -> [[UInt8]: Int] {
+  private mutating func firstIndices(_ steps: [String], _ ignoringCase: Bool) -> [[UInt8]: Int] {
     let name = steps + [ignoringCase ? "~" : "="]
-    if let places = firstPlaces[name] { return places }
-    var places: [[UInt8]: Int] = [:]
+    if let indices = firstIndices[name] { return indices }
+    var indices: [[UInt8]: Int] = [:]
     for (index, item) in items.enumerated() {
       guard let value = tree.value(at: steps, from: item),
         case .known(let text, _, _, _) = scope.resolution(of: value.node)
       else { continue }
       let key = comparable(text, ignoringCase)
-      if places[key] == nil { places[key] = index }
+      if indices[key] == nil { indices[key] = index }
     }
-    firstPlaces[name] = places
-    return places
+    firstIndices[name] = indices
+    return indices
   }
 
   private func comparable(_ text: ArraySlice<UInt8>, _ ignoringCase: Bool) -> [UInt8] {

@@ -2,11 +2,11 @@ internal import Text
 
 extension Rule {
   /// Whether a run applies the rule to a `codemagic.yaml`, so that no finding says that there is nothing to find.
-  func runs(_ settings: Settings, _ selection: Selection, looksBeside: Bool, knowsPlace: Bool) -> Bool {
+  func runs(_ settings: Settings, _ selection: Selection, includesSurroundings: Bool, knowsLocation: Bool) -> Bool {
     guard selection.includes(self), document == .codemagic else { return false }
     switch check.flatMap(CheckFamily.of)?.target {
-    case .workflow: return looksBeside
-    case .place: return knowsPlace
+    case .workflow: return includesSurroundings
+    case .location: return knowsLocation
     case .file, .notesText, .notes, .infoPlist, .suppressionComments: return true
     case nil:
       let definition = definition.value

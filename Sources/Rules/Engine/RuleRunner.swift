@@ -78,9 +78,9 @@ struct RuleRunner {
 
   private func finding(_ rule: CompiledRule) -> Finding {
     let location = location(rule.target.slot, isKey: rule.target.isKey)
-    let sentences = rule.rule.sentences.value
+    let messages = rule.rule.messages.value
     var related = location.related
-    for other in sentences.related {
+    for other in messages.related {
       guard let slot = catalogue.paths.existingSlot(for: other.target.path), evaluation.slots[slot] != nil,
         let message = filled(other.message)
       else { continue }
@@ -93,8 +93,8 @@ struct RuleRunner {
     // What is true of a default only is no error: some builds have another value.
     let severity = evaluation.basis.restsOnDefault ? min(rule.rule.severity, .warning) : rule.rule.severity
     return Finding(
-      rule: rule.rule.id, severity: severity, message: filled(sentences.message) ?? sentences.summary,
-      help: sentences.help.flatMap(filled), keyPath: keyPath(rule.target.slot), range: location.range, related: related)
+      rule: rule.rule.id, severity: severity, message: filled(messages.message) ?? messages.summary,
+      help: messages.help.flatMap(filled), keyPath: keyPath(rule.target.slot), range: location.range, related: related)
   }
 
   private func location(_ slot: Int, isKey: Bool) -> FindingLocation {
@@ -140,7 +140,7 @@ struct RuleRunner {
       switch piece {
       case .text(let text): text
       case .workflow: workflow.map { presentable(tree.keyText($0)) }
-      case .provided: nil
+      case .argument: nil
       case .value(let path): shown(path)
       }
     }

@@ -39,10 +39,10 @@ extension SlotCondition: Tabular {
 
   func write(to table: inout TableWriter) {
     switch self {
-    case .value(let slot, let standard, let test):
+    case .value(let slot, let defaultValue, let test):
       table.write(word: Kind.value)
       table.write(slot)
-      table.write(optional: standard) { $0.write(String(decoding: $1, as: UTF8.self)) }
+      table.write(optional: defaultValue) { $0.write(String(decoding: $1, as: UTF8.self)) }
       test.write(to: &table)
     case .all(let conditions):
       table.write(word: Kind.all)

@@ -4,7 +4,7 @@ enum Verdict {
 
   init(_ holds: Bool) { self = holds ? .holds : .fails }
 
-  var opposite: Verdict {
+  var negated: Verdict {
     switch self {
     case .holds: .fails
     case .fails: .holds

@@ -11,7 +11,7 @@ struct ConditionReader {
   // MARK: Paths
 
   /// Far more steps than any file has; a run goes down every path.
-  private static let longestPath = 50
+  private static let maxPathSteps = 50
 
   func path(_ node: NodeID) throws(DataFileError) -> RulePath { try path(try file.text(node), at: node) }
 
@@ -21,7 +21,7 @@ struct ConditionReader {
     guard steps.allSatisfy({ !$0.isEmpty && !$0.contains(" ") }) else {
       throw file.error(node, "`\(text)` is not a path: expected keys joined by dots")
     }
-    guard steps.count <= Self.longestPath else { throw file.error(node, "the path is too long") }
+    guard steps.count <= Self.maxPathSteps else { throw file.error(node, "the path is too long") }
     switch steps.first {
     case "workflow": return RulePath(.workflow, Array(steps.dropFirst()))
     case "file": return RulePath(.file, Array(steps.dropFirst()))

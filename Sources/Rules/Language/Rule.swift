@@ -18,20 +18,20 @@ public struct Rule: Equatable, Sendable {
   /// What it is about and requires, as its file says it; a run has this compiled.
   let definition: Deferred<Definition>
   /// What its findings say; read when it finds something, for most rules find nothing.
-  let sentences: Deferred<Sentences>
+  let messages: Deferred<Messages>
   /// What people read about it; read when somebody wants to, for most runs do not.
-  let words: Deferred<Words>
+  let documentation: Deferred<Documentation>
 
   /// What is wrong, in one line.
-  public var summary: String { sentences.value.summary }
+  public var summary: String { messages.value.summary }
   /// What happens when it stays, in Markdown.
-  public var why: String { words.value.why }
+  public var why: String { documentation.value.why }
   /// Where that is known from.
-  public var sources: [String] { words.value.sources }
+  public var sources: [String] { documentation.value.sources }
   /// Who is known to refuse it.
-  public var authorities: [Authority] { words.value.authorities }
+  public var authorities: [Authority] { documentation.value.authorities }
   /// Files that break it and files that do not.
-  public var examples: [Example] { words.value.examples }
+  public var examples: [Example] { documentation.value.examples }
 
   /// A kind of file that rules look into.
   public enum Document: String, CaseIterable, Sendable {
@@ -71,7 +71,7 @@ public struct Rule: Equatable, Sendable {
     /// Where a finding points; nil for the item, or the first path of what is required.
     let target: Target?
     /// The paths of the values and places that its sentences show.
-    let shown: [RulePath]
+    let messagePaths: [RulePath]
   }
 
   /// A place relative to what the rule is about.

@@ -30,15 +30,16 @@ extension Rule {
     }
     let when = try fields["when"].map { node throws(DataFileError) in try reader.condition(node) }
     let require = check == nil ? try reader.condition(try required("require")) : nil
-    let texts = TemplateReader(conditions: reader, provided: check?.provides ?? [])
+    let texts = TemplateReader(conditions: reader, arguments: check?.arguments ?? [])
     var sources: [String] = []
     for node in file.list(try required("sources")) { sources.append(try file.text(node)) }
-    let words = Words(
+    let documentation = Documentation(
       authorities: try fields["authority"].map { node throws(DataFileError) in try file.words(node) } ?? [],
       why: try file.text(try required("why")), sources: sources,
       examples: try Self.examples(try required("examples"), reader.subject, file))
-    let sentences = Sentences(
-      summary: try Self.sentence(try required("summary"), file), message: try texts.template(try required("message")),
+    let messages = Messages(
+      summary: try Self.summaryLine(try required("summary"), file),
+      message: try texts.template(try required("message")),
       help: try fields["help"].map { node throws(DataFileError) in try texts.template(node) },
       related: try Self.related(fields["related"], reader, texts))
     let definition = Definition(
@@ -47,14 +48,15 @@ extension Rule {
         try ConditionReader(file: file, subject: reader.subject, each: false).path(node)
       },
       when: when, require: require,
-      target: try fields["at"].map { node throws(DataFileError) in try reader.target(node) }, shown: sentences.paths)
+      target: try fields["at"].map { node throws(DataFileError) in try reader.target(node) },
+      messagePaths: messages.paths)
     self.init(
       id: id, group: folders.dropLast().last.map(String.init) ?? "",
       document: try fields["document"].map { node throws(DataFileError) in try file.word(node) } ?? .codemagic,
       severity: try file.word(try required("severity")),
       risk: try fields["risk"].map { node throws(DataFileError) in try file.word(node) } ?? .low,
-      check: check?.name, definition: .made(definition), sentences: .made(sentences), words: .made(words))
-    if severity == .error, words.authorities.isEmpty {
+      check: check?.name, definition: .made(definition), messages: .made(messages), documentation: .made(documentation))
+    if severity == .error, documentation.authorities.isEmpty {
       throw file.error(try required("severity"), "an error needs `authority`: who is known to refuse it?")
     }
   }
@@ -82,7 +84,7 @@ extension Rule {
     return check
   }
 
-  private static func sentence(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> String {
+  private static func summaryLine(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> String {
     let text = try file.text(node)
     guard !text.hasSuffix("."), !text.contains("\n") else {
       throw file.error(node, "expected one line without a period at the end")
@@ -92,14 +94,14 @@ extension Rule {
 
   private static func related(
     _ node: NodeID?, _ conditions: ConditionReader, _ texts: TemplateReader
-  ) throws(DataFileError) -> [Sentences.Related] {
-    var related: [Sentences.Related] = []
+  ) throws(DataFileError) -> [Messages.Related] {
+    var related: [Messages.Related] = []
     for item in node.map(conditions.file.list) ?? [] {
       let fields = try conditions.file.fields(item, known: ["at", "message"])
       guard let at = fields["at"], let message = fields["message"] else {
         throw conditions.file.error(item, "expected `at` and `message`")
       }
-      related.append(Sentences.Related(target: try conditions.target(at), message: try texts.template(message)))
+      related.append(Messages.Related(target: try conditions.target(at), message: try texts.template(message)))
     }
     return related
   }

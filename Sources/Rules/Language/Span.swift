@@ -8,7 +8,7 @@ struct Span: Equatable, Sendable {
   func contains(_ number: Int) -> Bool { number >= min ?? .min && number <= max ?? .max }
 
   /// How the reference shows it.
-  static let shown = "{ min: N, max: N }"
+  static let notation = "{ min: N, max: N }"
 
   static let schema: JSON = [
     "type": "object", "properties": ["min": ["type": "integer"], "max": ["type": "integer"]],

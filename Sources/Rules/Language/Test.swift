@@ -12,7 +12,7 @@ struct Test: Sendable {
   static let kinds: [any RuleTest.Type] = [
     PresenceTest.self, LiteralTest.self, PatternTest.self, TypeTest.self, WrittenTest.self, StyleTest.self,
     AmbiguousTest.self, LengthTest.self, CountTest.self, ItemsTest.self, DateTest.self, YearTest.self,
-    DaysAheadTest.self, OppositeTest.self, AllTest.self, MentionsTest.self, VariablesTest.self, CommentTest.self,
+    DaysAheadTest.self, NotTest.self, AllTest.self, MentionsTest.self, VariablesTest.self, CommentTest.self,
     ListedTest.self, AnchoredTest.self, RepeatsTest.self, InputTest.self,
   ]
 
@@ -29,12 +29,12 @@ extension Test: Equatable {
 
 extension Test {
   /// Judges a value that may be absent; `standard` is what holds then.
-  func verdict(on value: ResolvedValue?, default standard: ArraySlice<UInt8>?, _ evaluation: inout Evaluation)
+  func verdict(on value: ResolvedValue?, default defaultValue: ArraySlice<UInt8>?, _ evaluation: inout Evaluation)
     -> Verdict
   {
     if let value { return body.verdict(on: value, &evaluation) }
     guard evaluation.isComplete else { return .unknown }
-    return body.verdictOnAbsence(default: standard, &evaluation)
+    return body.verdictOnAbsence(default: defaultValue, &evaluation)
   }
 
   /// Judges a value that is there.

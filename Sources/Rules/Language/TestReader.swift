@@ -16,10 +16,10 @@ struct TestReader {
   /// Reads a word, or a mapping whose entries must all hold.
   func test(_ node: NodeID) throws(DataFileError) -> Test {
     guard file.tree.kind(of: node) == .mapping else {
-      let words = Test.forms.filter { $0.parameter == nil }
+      let keywords = Test.forms.filter { $0.parameter == nil }
       let name = try file.text(node)
-      guard let form = words.first(where: { $0.name == name }) else {
-        throw file.error(node, file.unknown(name, among: words.map(\.name)))
+      guard let form = keywords.first(where: { $0.name == name }) else {
+        throw file.error(node, file.unknown(name, among: keywords.map(\.name)))
       }
       return Test(body: try form.read(self, node))
     }

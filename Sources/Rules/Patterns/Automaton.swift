@@ -17,7 +17,7 @@ struct Automaton {
 
   private static let unknown: Int32 = -1
   /// What is remembered is bounded; beyond this it is forgotten and learned anew.
-  private static let mostStates = 400
+  private static let maxStates = 400
 
   /// A pattern to find in a text as a whole, or anywhere in it.
   init(_ pattern: Pattern, anywhere: Bool) {
@@ -57,7 +57,7 @@ struct Automaton {
     }
     // Most characters lead nowhere: then a match can only begin anew.
     let threads = anywhere && targets.count == 1 ? states[start()].threads : closure(targets)
-    if states.count >= Self.mostStates {
+    if states.count >= Self.maxStates {
       forget()
       return number(of: threads)
     }

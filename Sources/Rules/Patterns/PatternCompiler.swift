@@ -5,10 +5,10 @@ struct PatternCompiler {
   private var depth = 0
 
   /// Far more than a readable expression needs; repetition multiplies steps.
-  private static let mostSteps = 5000
-  private static let deepest = 20
+  private static let maxSteps = 5000
+  private static let maxDepth = 20
   /// Every character of a text is compared with all ranges of a set.
-  private static let mostRanges = 500
+  private static let maxRanges = 500
 
   init(_ source: String) {
     rest = Substring(source).unicodeScalars
@@ -33,7 +33,7 @@ struct PatternCompiler {
       steps.append(.jump(0))
       try sequence()
       steps[jump] = .jump(steps.count)
-      guard steps.count < Self.mostSteps else { throw PatternError(reason: "the pattern is too large") }
+      guard steps.count < Self.maxSteps else { throw PatternError(reason: "the pattern is too large") }
     }
   }
 
@@ -42,7 +42,7 @@ struct PatternCompiler {
       let start = steps.count
       try atom()
       try repetitions(from: start)
-      guard steps.count < Self.mostSteps else { throw PatternError(reason: "the pattern is too large") }
+      guard steps.count < Self.maxSteps else { throw PatternError(reason: "the pattern is too large") }
     }
   }
 
@@ -51,7 +51,7 @@ struct PatternCompiler {
     switch next {
     case "(":
       depth += 1
-      guard depth <= Self.deepest else { throw PatternError(reason: "groups are nested too deeply") }
+      guard depth <= Self.maxDepth else { throw PatternError(reason: "groups are nested too deeply") }
       try alternatives()
       guard rest.first == ")" else { throw PatternError(reason: "`(` without `)`") }
       rest.removeFirst()
@@ -91,14 +91,14 @@ struct PatternCompiler {
   }
 
   private mutating func bounds() throws(PatternError) -> (Int, Int?) {
-    let mistake = PatternError(reason: "`{` needs one or two numbers and `}`, as in `{2}`, `{2,}` or `{2,4}`")
-    guard let least = number() else { throw mistake }
+    let error = PatternError(reason: "`{` needs one or two numbers and `}`, as in `{2}`, `{2,}` or `{2,4}`")
+    guard let least = number() else { throw error }
     var most: Int? = least
     if rest.first == "," {
       rest.removeFirst()
       most = number()
     }
-    guard rest.first == "}", most ?? least >= least else { throw mistake }
+    guard rest.first == "}", most ?? least >= least else { throw error }
     rest.removeFirst()
     return (least, most)
   }
@@ -112,29 +112,29 @@ struct PatternCompiler {
 
   private mutating func repeatSteps(from start: Int, _ least: Int, _ most: Int?) throws(PatternError) {
     let length = steps.count - start
-    guard length * max(least, most ?? 1) < Self.mostSteps else {
+    guard length * max(least, most ?? 1) < Self.maxSteps else {
       throw PatternError(reason: "the pattern is too large")
     }
     let body = relocated(from: start, by: -start)
     steps.removeSubrange(start...)
-    for _ in 0..<least { place(body) }
+    for _ in 0..<least { emit(body) }
     if let most {
       for _ in least..<most {
         let split = steps.count
         steps.append(.match)
-        place(body)
+        emit(body)
         steps[split] = .split(split + 1, steps.count)
       }
     } else {
       let split = steps.count
       steps.append(.match)
-      place(body)
+      emit(body)
       steps.append(.jump(split))
       steps[split] = .split(split + 1, steps.count)
     }
   }
 
-  private mutating func place(_ body: [Pattern.Step]) {
+  private mutating func emit(_ body: [Pattern.Step]) {
     let base = steps.count
     steps += body.map { moved($0, by: base) }
   }
@@ -178,7 +178,7 @@ struct PatternCompiler {
     if set.isInverted { rest.removeFirst() }
     while let next = rest.popFirst() {
       if next == "]", !set.ranges.isEmpty { return set }
-      guard set.ranges.count < Self.mostRanges else { throw PatternError(reason: "`[ ]` has too many characters") }
+      guard set.ranges.count < Self.maxRanges else { throw PatternError(reason: "`[ ]` has too many characters") }
       var low = next
       if next == "\\" {
         let escaped = try escape()

@@ -16,36 +16,38 @@ extension FileReport {
     _ file: SourceFile, _ findings: [Finding], suppressed: [SuppressedFinding] = [], _ settings: Settings,
     secrets: @autoclosure () -> [SourceRange]
   ) {
-    let weighed = findings.compactMap { settings.weighed($0) }
-    let accepted = suppressed.compactMap { each in
-      settings.weighed(each.finding).map { SuppressedFinding(finding: $0, reason: each.reason, comment: each.comment) }
+    let visible = findings.compactMap { settings.applied(to: $0) }
+    let visibleSuppressed = suppressed.compactMap { each in
+      settings.applied(to: each.finding).map {
+        SuppressedFinding(finding: $0, reason: each.reason, comment: each.comment)
+      }
     }
-    guard !weighed.isEmpty || !accepted.isEmpty else {
+    guard !visible.isEmpty || !visibleSuppressed.isEmpty else {
       self.init(file: file, findings: [])
       return
     }
     let report = FileReport(file: file, findings: [], secrets: secrets())
     self.init(
-      file: file, findings: weighed.map { $0.withoutSecrets(of: report) },
-      suppressed: accepted.map { $0.withoutSecrets(of: report) }, secrets: report.secrets)
+      file: file, findings: visible.map { $0.withoutSecrets(of: report) },
+      suppressed: visibleSuppressed.map { $0.withoutSecrets(of: report) }, secrets: report.secrets)
   }
 }
 
 extension Settings {
-  /// A finding as grave as the team takes it; nil when it is not to be shown.
-  fileprivate func weighed(_ finding: Finding) -> Finding? {
-    let weighed = finding.weighed(severity[finding.rule]?.severity ?? finding.severity)
-    return weighed.severity < minSeverity ? nil : weighed
+  /// Returns a finding with the severity the team gives its rule; nil when it is below the minimum.
+  fileprivate func applied(to finding: Finding) -> Finding? {
+    let finding = finding.withSeverity(severity[finding.rule]?.severity ?? finding.severity)
+    return finding.severity < minSeverity ? nil : finding
   }
 }
 
 extension FileReport {
   /// Words without the texts of secrets that stand at some places.
-  fileprivate func clean(_ places: [SourceRange]) -> (String) -> String {
-    let texts = places.flatMap(secrets(in:)).map { file.text($0) }
+  fileprivate func clean(_ ranges: [SourceRange]) -> (String) -> String {
+    let texts = ranges.flatMap(secrets(in:)).map { file.text($0) }
       .map { $0.drop { "\"'*&!@%`".contains($0) }.prefix { !"\"'\n".contains($0) } }
       .filter { $0.count >= 3 }
-    return { words in texts.reduce(words) { $0.replacing($1, with: "***") } }
+    return { text in texts.reduce(text) { $0.replacing($1, with: "***") } }
   }
 }
 
@@ -68,7 +70,7 @@ extension Finding {
   }
 
   /// The same finding with another severity.
-  func weighed(_ severity: Severity) -> Finding {
+  func withSeverity(_ severity: Severity) -> Finding {
     var finding = self
     finding.severity = severity
     return finding

@@ -19,7 +19,7 @@ extension SettingValue where Self: RawRepresentable<String> {
 
 extension Severity: SettingValue {}
 extension Settings.Profile: SettingValue {}
-extension Settings.Weight: SettingValue {}
+extension Settings.RuleSeverity: SettingValue {}
 
 extension Bool: SettingValue {
   init?(_ value: ResolvedValue, in tree: SyntaxTree) { self = tree.text(of: value.node) == "true" }
@@ -39,11 +39,11 @@ extension [String]: SettingValue {
   var yaml: String { "[" + map(visible).joined(separator: ", ") + "]" }
 }
 
-extension [String: Settings.Weight]: SettingValue {
+extension [String: Settings.RuleSeverity]: SettingValue {
   init?(_ value: ResolvedValue, in tree: SyntaxTree) {
     self = [:]
     tree.forEachEntry(of: value) { key, weight in
-      self[tree.keyText(key)] = Settings.Weight(weight, in: tree)
+      self[tree.keyText(key)] = Settings.RuleSeverity(weight, in: tree)
       return true
     }
   }

@@ -14,7 +14,7 @@ public struct Settings: Sendable {
   }
 
   /// How a team weighs a rule.
-  public enum Weight: String, CaseIterable, Sendable {
+  public enum RuleSeverity: String, CaseIterable, Sendable {
     case error, warning, note, off
 
     /// The severity; nil when the rule is off.
@@ -30,7 +30,7 @@ public struct Settings: Sendable {
   /// Rules that are off.
   public var ignore: [String] = []
   /// Weights by rule.
-  public var severity: [String: Weight] = [:]
+  public var severity: [String: RuleSeverity] = [:]
   /// The severity from which a run fails.
   public var failOn = Severity.error
   /// The severity from which findings are shown.

@@ -12,7 +12,7 @@ extension Settings {
     /// What is wrong, by the same rules as `codemagic.yaml`.
     public let report: FileReport
     /// The place of each setting that the file gives.
-    public let places: [String: SourceRange]
+    public let locations: [String: SourceRange]
   }
 
   /// Reads a settings file, checking it as strictly as `codemagic.yaml`.
@@ -21,16 +21,16 @@ extension Settings {
     let tree = document.tree
     let findings = catalogue.settingsFindings(in: document)
     var settings = Settings()
-    var places: [String: SourceRange] = [:]
+    var locations: [String: SourceRange] = [:]
     if let top = tree.top {
       tree.forEachEntry(of: top) { key, value in
         let name = tree.keyText(key)
-        places[name] = tree.range(of: key)
+        locations[name] = tree.range(of: key)
         keys.first { $0.name == name }?.read(&settings, value, tree)
         return true
       }
     }
-    return Reading(settings: settings, report: FileReport(file: file, findings: findings), places: places)
+    return Reading(settings: settings, report: FileReport(file: file, findings: findings), locations: locations)
   }
 }
 
@@ -41,20 +41,20 @@ extension Catalogue {
     guard let top = shape.sections.firstIndex(where: { $0.name == "Settings" }) else { return [] }
     let shape = Shape(sections: shape.sections, top: top)
     // A file without content settles nothing.
-    if tree.top.map({ tree.type(of: $0.node) == .null }) == true { return syntaxFindings(in: tree, native) }
-    return syntaxFindings(in: tree, native) + findings(shape.issues(in: document), in: tree, native)
+    if tree.top.map({ tree.type(of: $0.node) == .null }) == true { return syntaxFindings(in: tree, checkRules) }
+    return syntaxFindings(in: tree, checkRules) + findings(shape.issues(in: document), in: tree, checkRules)
       + unknownNames(in: tree)
   }
 
   private func unknownNames(in tree: SyntaxTree) -> [Finding] {
-    guard let rule = native[.unknownValue], let top = tree.top else { return [] }
+    guard let rule = checkRules[.unknownValue], let top = tree.top else { return [] }
     var found: [Finding] = []
     func check(_ node: NodeID, _ path: DocumentPath) {
       let name = tree.keyText(node)
       guard !isName(name) else { return }
-      var words = ["key": path.description, "value": visible(name), "wanted": "the id or group of a rule"]
-      words["nearest"] = nearest(to: name, among: names)
-      found.append(Finding(rule: rule, provided: words, keyPath: path, range: tree.range(of: node)))
+      var arguments = ["key": path.description, "value": visible(name), "wanted": "the id or group of a rule"]
+      arguments["nearest"] = nearest(to: name, among: names)
+      found.append(Finding(rule: rule, arguments: arguments, keyPath: path, range: tree.range(of: node)))
     }
     for setting in Settings.keys {
       guard let names = setting.ruleNames, let value = tree.value(of: setting.name, in: top) else { continue }

@@ -6,8 +6,8 @@ extension CheckFamily {
 }
 
 extension NativeCheck {
-  static let ignoreMalformed = NativeCheck("ignore-malformed", provides: ["problem"])
-  static let ignoreUnknown = NativeCheck("ignore-unknown", provides: ["name", "nearest"])
-  static let ignoreUnused = NativeCheck("ignore-unused", provides: ["name"])
+  static let ignoreMalformed = NativeCheck("ignore-malformed", arguments: ["problem"])
+  static let ignoreUnknown = NativeCheck("ignore-unknown", arguments: ["name", "nearest"])
+  static let ignoreUnused = NativeCheck("ignore-unused", arguments: ["name"])
   static let ignoreWithoutReason = NativeCheck("ignore-without-reason")
 }

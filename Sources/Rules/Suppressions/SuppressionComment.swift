@@ -111,13 +111,13 @@ extension SuppressionComment {
     var last = marker.count - 1
     while last < bytes.count {
       if bytes[last] == UInt8(ascii: ":"), bytes[...last].suffix(marker.count).elementsEqual(marker) { return true }
-      last += step(behind: bytes[last])
+      last += distance(after: bytes[last])
     }
     return false
   }
 
   /// How far the marker's end lies at least behind a byte that is not its end.
-  private static func step(behind byte: UInt8) -> Int {
+  private static func distance(after byte: UInt8) -> Int {
     switch byte {
     case UInt8(ascii: "n"): 1
     case UInt8(ascii: "i"): 2

@@ -18,12 +18,12 @@ struct Suppressions {
   private let tree: SyntaxTree
   private let lines: LineTable
   /// The rules about comments that are on.
-  private let native: CheckRules
+  private let checkRules: CheckRules
   private let isReasonRequired: Bool
   private var entries: [Entry] = []
   private var entriesByLine: [Int: [Int]] = [:]
   private var entriesOfFile: [Int] = []
-  private var mistakes: [Finding] = []
+  private var commentFindings: [Finding] = []
 
   /// Reads the comments of a file; nil when there are none of this kind, or when they are not heeded.
   init?(_ tree: SyntaxTree, _ catalogue: Catalogue, _ settings: Settings, hasRun: @escaping (Rule) -> Bool) {
@@ -32,28 +32,28 @@ struct Suppressions {
     self.hasRun = hasRun
     lines = LineTable(tree.file)
     let selection = settings.selection
-    native = catalogue.native.selected(by: selection)
+    checkRules = catalogue.checkRules.selected(by: selection)
     isReasonRequired = settings.requiresSuppressionReason
     // Behind a syntax error text cannot be told from comments.
     let end = tree.isComplete ? tree.file.bytes.count : tree.problems.syntaxStart ?? 0
     let comments = tree.comments.filter { $0.range.end <= end }
     // A comment alone on its line is about the first line after it that is none.
-    var lineAfter: [Int: Int] = [:]
+    var lineBelow: [Int: Int] = [:]
     for line in comments.filter(\.isAlone).map({ lines.position(of: $0.range.start).line }).reversed() {
-      lineAfter[line] = lineAfter[line + 1] ?? line + 1
+      lineBelow[line] = lineBelow[line + 1] ?? line + 1
     }
-    for comment in comments {
-      for result in SuppressionComment.all(in: comment.range, of: tree.file.bytes) {
+    for source in comments {
+      for result in SuppressionComment.all(in: source.range, of: tree.file.bytes) {
         switch result {
-        case .success(let ignore): take(ignore, isAlone: comment.isAlone, lineAfter, catalogue)
-        case .failure(let mistake): report(.ignoreMalformed, ["problem": mistake.problem], mistake.range)
+        case .success(let comment): add(comment, isAlone: source.isAlone, lineBelow, catalogue)
+        case .failure(let error): report(.ignoreMalformed, ["problem": error.problem], error.range)
         }
       }
     }
   }
 
-  private mutating func take(
-    _ comment: SuppressionComment, isAlone: Bool, _ lineAfter: [Int: Int], _ catalogue: Catalogue
+  private mutating func add(
+    _ comment: SuppressionComment, isAlone: Bool, _ lineBelow: [Int: Int], _ catalogue: Catalogue
   ) {
     if comment.scope == .file, let content, comment.range.start > content {
       report(
@@ -69,7 +69,7 @@ struct Suppressions {
       case .file: entriesOfFile.append(entries.count)
       case .line:
         let own = lines.position(of: comment.range.start).line
-        let line = isAlone ? lineAfter[own] ?? own + 1 : own
+        let line = isAlone ? lineBelow[own] ?? own + 1 : own
         entriesByLine[line, default: []].append(entries.count)
       }
       entries.append(
@@ -93,29 +93,30 @@ struct Suppressions {
     let named = catalogue.rules.filter { $0.isNamed(name.text) }
     guard !named.isEmpty else {
       let known = catalogue.names.filter { $0 != Selection.everything }
-      let words = ["name": shown, "nearest": nearest(to: name.text, among: known)]
-      report(.ignoreUnknown, words.compactMapValues(\.self), name.range)
+      let arguments = ["name": shown, "nearest": nearest(to: name.text, among: known)]
+      report(.ignoreUnknown, arguments.compactMapValues(\.self), name.range)
       return nil
     }
-    let acceptable = named.filter(\.canBeIgnored)
-    guard acceptable.isEmpty else { return acceptable }
+    let suppressible = named.filter(\.isSuppressible)
+    guard suppressible.isEmpty else { return suppressible }
     report(.ignoreMalformed, ["problem": "a comment here cannot suppress findings of `\(shown)`"], name.range)
     return nil
   }
 
   private mutating func report(
-    _ check: NativeCheck, _ words: [String: String], _ range: SourceRange, _ severity: Severity? = nil
+    _ check: NativeCheck, _ arguments: [String: String], _ range: SourceRange, _ severity: Severity? = nil
   ) {
-    guard let rule = native[check] else { return }
-    mistakes.append(
-      Finding(rule: rule, provided: words, keyPath: DocumentPath(), range: range).weighed(severity ?? rule.severity))
+    guard let rule = checkRules[check] else { return }
+    commentFindings.append(
+      Finding(rule: rule, arguments: arguments, keyPath: DocumentPath(), range: range).withSeverity(
+        severity ?? rule.severity))
   }
 
   // MARK: Applying
 
   /// Takes the findings that are accepted out of the others, and adds what is wrong with the comments.
   func applied(to findings: [Finding]) -> (findings: [Finding], suppressed: [SuppressedFinding]) {
-    var kept = mistakes
+    var kept = commentFindings
     var suppressed: [SuppressedFinding] = []
     var used: Set<Int> = []
     for finding in findings {
@@ -132,8 +133,8 @@ struct Suppressions {
 
   /// The first name that accepts a finding: where it stands, then where its value comes from, then of the file.
   private func entry(for finding: Finding) -> Int? {
-    let places = [finding.range] + finding.related.filter(\.isOrigin).map(\.range)
-    let candidates = places.flatMap(linesOfComments).flatMap { entriesByLine[$0] ?? [] } + entriesOfFile
+    let ranges = [finding.range] + finding.related.filter(\.isOrigin).map(\.range)
+    let candidates = ranges.flatMap(linesOfComments).flatMap { entriesByLine[$0] ?? [] } + entriesOfFile
     return candidates.first { entries[$0].rules.contains(finding.rule) }
   }
 
@@ -141,22 +142,23 @@ struct Suppressions {
   ///
   /// A comment can stand neither in a block scalar nor in a text over several lines, so the first line of such a value,
   /// the line of its key, and, in quotes, its last line count for all of it.
-  private func linesOfComments(about place: SourceRange) -> [Int] {
-    var places = [place.start]
-    if let scalar = tree.scalar(at: place.start) {
-      let range = tree.range(of: scalar)
-      places.append(range.start)
-      if tree.scalarStyle(of: scalar) != .block { places.append(range.end) }
-      if let key = tree.key(of: scalar) { places.append(tree.range(of: key).start) }
+  private func linesOfComments(about range: SourceRange) -> [Int] {
+    var offsets = [range.start]
+    if let scalar = tree.scalar(at: range.start) {
+      let scalarRange = tree.range(of: scalar)
+      offsets.append(scalarRange.start)
+      if tree.scalarStyle(of: scalar) != .block { offsets.append(scalarRange.end) }
+      if let key = tree.key(of: scalar) { offsets.append(tree.range(of: key).start) }
     }
-    return places.map { lines.position(of: $0).line }
+    return offsets.map { lines.position(of: $0).line }
   }
 
   private func unused(_ used: Set<Int>) -> [Finding] {
-    guard let rule = native[.ignoreUnused], tree.isComplete else { return [] }
+    guard let rule = checkRules[.ignoreUnused], tree.isComplete else { return [] }
     return entries.indices.filter { !used.contains($0) && entries[$0].isCertain }.map { number in
       let name = entries[number].name
-      return Finding(rule: rule, provided: ["name": presentable(name.text)], keyPath: DocumentPath(), range: name.range)
+      return Finding(
+        rule: rule, arguments: ["name": presentable(name.text)], keyPath: DocumentPath(), range: name.range)
     }
   }
 }
@@ -164,7 +166,7 @@ struct Suppressions {
 extension Rule {
   /// Whether a comment can accept its findings: not when a file cannot be read, nor in a file without such comments,
   /// nor what is wrong with a comment.
-  fileprivate var canBeIgnored: Bool {
+  fileprivate var isSuppressible: Bool {
     guard document == .codemagic else { return false }
     return check != NativeCheck.syntax.name && !isAboutSuppressions
   }

@@ -4,17 +4,17 @@ package enum Reference {
   package static var tests: String {
     table("test", "holds when the value")
       + Test.forms.map { form in
-        let shown = form.parameter.map { "{ \(form.name): \($0.shown) }" } ?? form.name
+        let shown = form.parameter.map { "{ \(form.name): \($0.notation) }" } ?? form.name
         return "| `\(shown)` | \(form.meaning) |\n"
       }.joined()
   }
 
   /// The table of the checks written in Swift.
   package static var checks: String {
-    table("check", "provides")
+    table("check", "arguments")
       + NativeCheck.all.map { check in
-        let words = check.provides.map { "`{\($0)}`" }.joined(separator: ", ")
-        return "| `\(check.name)` | \(words)\(words.isEmpty ? "" : " ")|\n"
+        let arguments = check.arguments.map { "`{\($0)}`" }.joined(separator: ", ")
+        return "| `\(check.name)` | \(arguments)\(arguments.isEmpty ? "" : " ")|\n"
       }.joined()
   }
 

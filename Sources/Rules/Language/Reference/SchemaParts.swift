@@ -3,7 +3,7 @@ internal import Text
 // The parts from which the JSON Schema of rules is put together.
 
 /// A text that is not empty; what YAML takes for a number or boolean is read as it is written.
-let text: JSON = ["type": ["string", "number", "boolean"], "minLength": 1]
+let anyText: JSON = ["type": ["string", "number", "boolean"], "minLength": 1]
 
 /// A test, wherever one stands.
 let anyTest: JSON = ["$ref": "#/$defs/test"]

@@ -61,7 +61,7 @@ struct TestForm: Sendable {
   /// The word or name.
   let name: String
   /// The parameter as the reference shows it and its JSON Schema; nil for a word alone.
-  let parameter: (shown: String, schema: JSON)?
+  let parameter: (notation: String, schema: JSON)?
   /// What the value must be or have, as the reference says it: "holds when the value …".
   let meaning: String
   /// Reads the test from the node of the word or of the parameter.
@@ -69,11 +69,11 @@ struct TestForm: Sendable {
 
   /// A name with a parameter.
   init(
-    _ name: String, _ shown: String, _ schema: JSON, _ meaning: String,
+    _ name: String, _ notation: String, _ schema: JSON, _ meaning: String,
     read: @escaping @Sendable (TestReader, NodeID) throws(DataFileError) -> any RuleTest
   ) {
     self.name = name
-    parameter = (shown, schema)
+    parameter = (notation, schema)
     self.meaning = meaning
     self.read = read
   }

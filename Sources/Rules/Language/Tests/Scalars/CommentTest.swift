@@ -9,15 +9,15 @@ struct CommentTest: RuleTest {
 
   static let forms = [
     TestForm(
-      "comment", "PATTERN", text, "is followed on its line by a comment (without `#`) with such a part"
+      "comment", "PATTERN", anyText, "is followed on its line by a comment (without `#`) with such a part"
     ) { reader, node throws(DataFileError) in CommentTest(pattern: try reader.pattern(node)) }
   ]
 
   func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
     let tree = evaluation.tree
     guard let comment = tree.comment(behind: value.node) else { return .fails }
-    let words = tree.file.bytes[comment.range.start + 1..<comment.range.end]
-    return Verdict(evaluation.accepts(pattern, words, anywhere: true))
+    let text = tree.file.bytes[comment.range.start + 1..<comment.range.end]
+    return Verdict(evaluation.accepts(pattern, text, anywhere: true))
   }
 }
 

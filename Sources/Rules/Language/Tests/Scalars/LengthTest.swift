@@ -14,10 +14,11 @@ struct LengthTest: TextTest {
   }
 
   static let forms = [
-    TestForm("length", Span.shown, Span.schema, "has so many characters") { reader, node throws(DataFileError) in
+    TestForm("length", Span.notation, Span.schema, "has so many characters") { reader, node throws(DataFileError) in
       LengthTest(span: try Span(node, reader.file), unit: .characters)
     },
-    TestForm("bytes", Span.shown, Span.schema, "takes so many bytes in UTF-8") { reader, node throws(DataFileError) in
+    TestForm("bytes", Span.notation, Span.schema, "takes so many bytes in UTF-8") {
+      reader, node throws(DataFileError) in
       LengthTest(span: try Span(node, reader.file), unit: .bytes)
     },
   ]

@@ -8,7 +8,7 @@ struct CountTest: RuleTest {
   let span: Span
 
   static let forms = [
-    TestForm("count", Span.shown, Span.schema, "is a list or mapping of so many items") {
+    TestForm("count", Span.notation, Span.schema, "is a list or mapping of so many items") {
       reader, node throws(DataFileError) in CountTest(span: try Span(node, reader.file))
     }
   ]

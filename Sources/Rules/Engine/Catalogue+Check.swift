@@ -18,9 +18,9 @@ extension Catalogue {
     let task = CheckTask(self, document, context)
     let isLarge = document.file.bytes.count > 1 << 20
     let findings = context.isConcurrent && isLarge ? task.findingsOnAllCores() : task.findings()
-    guard let surroundings else { return [task.report(findings, looksBeside: false)] }
-    let beside = checkBeside(document, surroundings, context)
-    return [task.report(findings + beside.findings, looksBeside: true)] + beside.reports
+    guard let surroundings else { return [task.report(findings, includesSurroundings: false)] }
+    let beside = checkSurroundings(document, surroundings, context)
+    return [task.report(findings + beside.findings, includesSurroundings: true)] + beside.reports
   }
 }
 
@@ -31,7 +31,7 @@ private struct CheckTask: Sendable {
   let context: CheckContext
   let selection: Selection
   /// The rules of checks written in Swift that are on.
-  let native: CheckRules
+  let checkRules: CheckRules
   /// The rules with conditions that are on.
   let rules: [CompiledRule]
 
@@ -41,12 +41,12 @@ private struct CheckTask: Sendable {
     self.document = document
     self.context = context
     self.selection = selection
-    native = catalogue.native.selected(by: selection)
+    checkRules = catalogue.checkRules.selected(by: selection)
     rules = catalogue.compiled.filter { $0.rule.document == .codemagic && selection.includes($0.rule) }
   }
 
   /// Everything that is found in the file itself.
-  func findings() -> [Finding] { nativeFindings() + findings(in: document.workflows[...]) }
+  func findings() -> [Finding] { checkFindings() + findings(in: document.workflows[...]) }
 
   /// The same, found on several cores.
   func findingsOnAllCores() -> [Finding] {
@@ -55,14 +55,14 @@ private struct CheckTask: Sendable {
     let step = max(1, workflows.count / 16)
     let starts = Array(stride(from: 0, to: max(1, workflows.count), by: step))
     let findings = concurrentMap([-1] + starts) { start in
-      start < 0 ? nativeFindings() : self.findings(in: workflows[start..<min(start + step, workflows.count)])
+      start < 0 ? checkFindings() : self.findings(in: workflows[start..<min(start + step, workflows.count)])
     }
     return Array(findings.joined())
   }
 
   /// What the checks written in Swift find.
-  private func nativeFindings() -> [Finding] {
-    FileContext(catalogue: catalogue, document: document, native: native).findings(isRead: context.isRead)
+  private func checkFindings() -> [Finding] {
+    FileContext(catalogue: catalogue, document: document, checkRules: checkRules).findings(isRead: context.isRead)
   }
 
   /// What the rules find in some workflows, and in the file when these include the first.
@@ -77,10 +77,10 @@ private struct CheckTask: Sendable {
   }
 
   /// The report of the file, without what its comments accept.
-  func report(_ findings: [Finding], looksBeside: Bool) -> FileReport {
+  func report(_ findings: [Finding], includesSurroundings: Bool) -> FileReport {
     let (tree, settings) = (document.tree, context.settings)
     let suppressions = Suppressions(tree, catalogue, settings) { rule in
-      rule.runs(settings, selection, looksBeside: looksBeside, knowsPlace: context.isRead != nil)
+      rule.runs(settings, selection, includesSurroundings: includesSurroundings, knowsLocation: context.isRead != nil)
     }
     guard let (kept, suppressed) = suppressions?.applied(to: findings) else {
       return FileReport(tree, findings, settings)

@@ -10,10 +10,10 @@ struct PatternTest: TextTest {
 
   static let forms = [
     TestForm(
-      "matches", "PATTERN", text,
+      "matches", "PATTERN", anyText,
       #"as a whole matches a regular expression (characters, `.`, `[a-z]`, `\d \w \s`, `( )`, `\|`, `? * + {m,n}`; linear time)"#
     ) { reader, node throws(DataFileError) in PatternTest(pattern: try reader.pattern(node), anywhere: false) },
-    TestForm("contains", "PATTERN", text, "has such a part") { reader, node throws(DataFileError) in
+    TestForm("contains", "PATTERN", anyText, "has such a part") { reader, node throws(DataFileError) in
       PatternTest(pattern: try reader.pattern(node), anywhere: true)
     },
   ]

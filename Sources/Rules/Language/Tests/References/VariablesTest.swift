@@ -10,7 +10,7 @@ struct VariablesTest: RuleTest {
       "variables", "defined", ["const": "defined"],
       """
       refers only to variables that `environment.vars` defines, that a script writes to `$CM_ENV`, or that Codemagic \
-      provides (`keys/variables.yaml`). Unknown when the workflow imports groups, which may bring any
+      arguments (`keys/variables.yaml`). Unknown when the workflow imports groups, which may bring any
       """
     ) { reader, node throws(DataFileError) in
       guard try reader.file.text(node) == "defined" else { throw reader.file.error(node, "expected `defined`") }

@@ -2,7 +2,7 @@ internal import Text
 
 extension Rule {
   /// The sentences of a rule's findings.
-  struct Sentences: Equatable, Sendable {
+  struct Messages: Equatable, Sendable {
     /// What is wrong, in one line.
     let summary: String
     /// The message.
@@ -25,7 +25,7 @@ extension Rule {
   }
 
   /// What people read about a rule.
-  struct Words: Equatable, Sendable {
+  struct Documentation: Equatable, Sendable {
     /// Who is known to refuse it.
     let authorities: [Authority]
     /// What happens when it stays, in Markdown.

@@ -9,7 +9,7 @@ struct MentionsTest: RuleTest {
 
   static let forms = [
     TestForm(
-      "mentions", "PATTERN", text,
+      "mentions", "PATTERN", anyText,
       "is, or has anywhere below it, a text as written with such a part. Never unknown"
     ) { reader, node throws(DataFileError) in MentionsTest(pattern: try reader.pattern(node)) }
   ]

@@ -26,7 +26,7 @@ struct InputTest: RuleTest {
         "anyOf": [
           ["enum": ["defined", "has-default"]],
           [
-            "type": "object", "properties": ["type": oneOrMore(text), "options": oneOrMore(text)],
+            "type": "object", "properties": ["type": oneOrMore(anyText), "options": oneOrMore(anyText)],
             "minProperties": 1, "maxProperties": 1, "additionalProperties": false,
           ],
         ]
@@ -83,9 +83,9 @@ extension InputTest.Property {
     guard let value = fields["type"] ?? fields["options"], fields.count == 1 else {
       throw file.error(node, "expected one of `type` and `options`")
     }
-    var words: [String] = []
-    for item in file.list(value) { words.append(try file.text(item)) }
-    self = fields["type"] == nil ? .options(words) : .type(words)
+    var values: [String] = []
+    for item in file.list(value) { values.append(try file.text(item)) }
+    self = fields["type"] == nil ? .options(values) : .type(values)
   }
 }
 

@@ -28,7 +28,7 @@ struct ItemsTest: RuleTest {
     switch quantity {
     case .some: some(value, &evaluation) { test, item, evaluation in test.verdict(on: item, &evaluation) }
     case .every:
-      some(value, &evaluation) { test, item, evaluation in test.verdict(on: item, &evaluation).opposite }.opposite
+      some(value, &evaluation) { test, item, evaluation in test.verdict(on: item, &evaluation).negated }.negated
     }
   }
 
