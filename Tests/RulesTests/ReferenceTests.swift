@@ -3,9 +3,9 @@ import Rules
 import TestSupport
 import Testing
 
-/// The parts of `rules/README.md` that follow from the code.
+/// The parts of `rules/README.md` that are generated from the code.
 @Suite struct ReferenceTests {
-  /// The tables that are made, each by its first line.
+  /// The generated tables, by first line.
   private static let tables = [
     "| test | holds when the value |\n": Reference.tests,
     "| check | arguments |\n": Reference.checks,

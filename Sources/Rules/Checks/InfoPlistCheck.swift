@@ -4,14 +4,14 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// The literal facts of an `Info.plist`, with their places.
+/// The literal values in an `Info.plist`.
 struct InfoPlist {
   let file: SourceFile
 
-  /// Whether the property list has a key, at any depth.
+  /// Returns whether the property list has a key, at any depth.
   func has(_ key: String) -> Bool { offset(of: "<key>\(key)</key>") != nil }
 
-  /// The text of a string under a key; nil when it is absent, no string, or set by the build as `$(NAME)`.
+  /// Returns the string for a key; nil when it is absent, not a string, or set by the build as `$(NAME)`.
   func literal(_ key: String) -> (text: String, range: SourceRange)? {
     guard let start = offset(of: "<key>\(key)</key>") else { return nil }
     let rest = file.bytes[start...].dropFirst("<key></key>".utf8.count + key.utf8.count)
@@ -22,7 +22,7 @@ struct InfoPlist {
     return text.contains("$") ? nil : (text, SourceRange(start: value.startIndex, end: value.endIndex))
   }
 
-  /// Whether it belongs to an app, not to an extension or a test.
+  /// Whether the property list belongs to an app, as opposed to an extension or a test bundle.
   var isOfApp: Bool { !has("NSExtension") && offset(of: "<string>BNDL</string>") == nil }
 
   private func offset(of text: String) -> Int? {
@@ -38,11 +38,11 @@ struct InfoPlist {
 }
 
 extension CheckFamily {
-  /// What App Store Connect does not take in an `Info.plist`.
+  /// The checks for values in an `Info.plist` that App Store Connect rejects.
   static let infoPlist = CheckFamily(
     target: .infoPlist { file, checkRules in versionFindings(file, checkRules) }, checks: [.infoPlistVersion])
 
-  /// What a workflow that publishes should know of the apps in the repository.
+  /// The checks of a publishing workflow against the apps in the repository.
   static let apps = CheckFamily(
     target: .workflow { $0.catalogue.appFindings($1, $2, $0.tree, $0.checkRules) },
     checks: [.infoPlistCompliance, .buildNumberConstant])
@@ -55,7 +55,7 @@ extension NativeCheck {
 }
 
 extension CheckFamily {
-  /// Versions that App Store Connect does not take.
+  /// Returns findings for versions that App Store Connect rejects.
   private static func versionFindings(_ file: SourceFile, _ checkRules: CheckRules) -> [Finding] {
     guard let rule = checkRules[.infoPlistVersion] else { return [] }
     return ["CFBundleShortVersionString", "CFBundleVersion"].compactMap { key in
@@ -67,7 +67,7 @@ extension CheckFamily {
     }
   }
 
-  /// One to three whole numbers joined by dots.
+  /// Returns whether a text consists of one to three integers joined by dots.
   private static func isVersion(_ text: String) -> Bool {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     return (1...3).contains(parts.count)
@@ -76,7 +76,7 @@ extension CheckFamily {
 }
 
 extension Catalogue {
-  /// What a workflow that publishes should know of the apps in the repository.
+  /// Returns the findings of a publishing workflow against the apps in the repository.
   func appFindings(
     _ workflow: Workflow, _ surroundings: Surroundings, _ tree: SyntaxTree, _ checkRules: CheckRules
   ) -> [Finding] {
@@ -107,7 +107,7 @@ extension Catalogue {
     return found
   }
 
-  /// Whether a script has to do with build numbers.
+  /// Returns whether a script seems to set a build number.
   private func setsBuildNumber(_ script: String) -> Bool {
     ["agvtool", "BUILD_NUMBER", "build-number", "CFBundleVersion", "PlistBuddy", "increment_build", "fastlane"]
       .contains { script.contains($0) }

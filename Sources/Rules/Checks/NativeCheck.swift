@@ -1,11 +1,11 @@
-/// A check that is written in Swift; a rule file holds its id, severity, words and examples.
+/// A check written in Swift; its ID, severity, texts and examples are in a rule file.
 package struct NativeCheck: Equatable, Sendable {
   /// The name in rule files.
   package let name: String
-  /// The names of its rule's message arguments.
+  /// The names of the arguments that the check supplies to its rule's messages.
   package let arguments: [String]
 
-  /// Creates a check that supplies message arguments.
+  /// Declares a check.
   init(_ name: String, arguments: [String] = []) {
     self.name = name
     self.arguments = arguments

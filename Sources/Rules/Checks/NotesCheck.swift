@@ -5,7 +5,9 @@ internal import Text
 internal import YAMLSyntax
 
 extension Catalogue {
-  /// What the files beside a document have to do with it, and reports on those that have findings.
+  /// Checks a document together with the files beside it.
+  ///
+  /// - Returns: Findings in the document, and reports on those files beside it that have findings.
   func checkSurroundings(
     _ document: Document, _ surroundings: Surroundings, _ context: CheckContext
   ) -> (findings: [Finding], reports: [FileReport]) {
@@ -23,14 +25,14 @@ extension Catalogue {
     return (workflowFindings, (notes + plists).filter { !$0.findings.isEmpty })
   }
 
-  /// Checks a file with release notes.
+  /// Checks a file of release notes.
   func checkNotes(_ notes: Surroundings.Notes, isForAppStore: Bool, _ context: CheckContext) -> FileReport {
     guard let json = notes.json else { return checkPlainNotes(notes, context) }
     let findings = noteFindings(in: json, of: notes.file, isForAppStore: isForAppStore, context)
     return FileReport(json.tree, findings, context.settings, of: notes.file)
   }
 
-  /// What is found in a list of release notes, or what keeps it from being read.
+  /// Returns the findings in a list of release notes, or the errors that keep it from being read.
   private func noteFindings(
     in json: JSONText, of file: SourceFile, isForAppStore: Bool, _ context: CheckContext
   ) -> [Finding] {
@@ -44,7 +46,7 @@ extension Catalogue {
     return runner.findings + file.findings(isForAppStore: isForAppStore)
   }
 
-  /// Checks a text in one language as the entry of a list that it would be.
+  /// Checks a plain-text file as if it were an entry of a list.
   private func checkPlainNotes(_ notes: Surroundings.Notes, _ context: CheckContext) -> FileReport {
     let text = notes.file.text(SourceRange(start: notes.file.textStart, end: notes.file.bytes.count))
     let entry: JSON = [["language": .string(notes.locale ?? "en-US"), "text": .string(text)]]
@@ -62,6 +64,6 @@ extension Catalogue {
 }
 
 extension Workflow {
-  /// Whether it may submit to the App Store, as far as the file tells.
+  /// Whether `submit_to_app_store` is present, so that it may be true.
   fileprivate var maySubmit: Bool { appStoreConnect?.submitToAppStore.source != nil }
 }

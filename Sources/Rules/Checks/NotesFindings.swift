@@ -5,12 +5,12 @@ internal import Text
 internal import YAMLSyntax
 
 extension CheckFamily {
-  /// What keeps `release_notes.json` from being read.
+  /// The checks for a `release_notes.json` that cannot be read.
   static let notesJSON = CheckFamily(
     target: .notesText { $0.catalogue.jsonFindings($0) },
     checks: [.notesJSONInvalid, .notesJSONNotAList])
 
-  /// What is wrong with the entries of release notes.
+  /// The checks of the entries of release notes.
   static let notes = CheckFamily(
     target: .notes { context, isForAppStore in
       let (catalogue, tree, checkRules) = (context.catalogue, context.tree, context.checkRules)
@@ -30,7 +30,7 @@ extension NativeCheck {
 }
 
 extension SyntaxTree {
-  /// Whether the document is a list.
+  /// Whether the document is a sequence.
   var isList: Bool { top.map { kind(of: $0.node) == .sequence } ?? false }
 }
 
@@ -43,7 +43,7 @@ extension Catalogue {
     return finding(.notesJSONNotAList, [:], DocumentPath(), SourceRange(at: context.file.textStart), context.checkRules)
   }
 
-  /// Finds languages that App Store Connect does not have.
+  /// Returns findings for languages that App Store Connect does not support.
   fileprivate func localeFindings(in tree: SyntaxTree, _ checkRules: CheckRules) -> [Finding] {
     guard let top = tree.top, tree.isComplete else { return [] }
     let codes = shape.locales.map(\.code)
@@ -54,7 +54,7 @@ extension Catalogue {
       }
       let code = tree.text(of: language.node)
       if !codes.contains(code) {
-        // `en` means one of several; the one that is the same language is nearer than the one spelled alike.
+        // A language without a region, such as `en`, is nearest to a locale of that language, not to a similar spelling.
         let near = codes.first { $0.hasPrefix("\(code)-") } ?? nearest(to: code, among: codes)
         var arguments = ["code": presentable(code)]
         arguments["nearest"] = near
@@ -104,7 +104,7 @@ extension Catalogue {
     return found
   }
 
-  /// A finding of a check, if its rule is on.
+  /// Returns a finding of a check, if its rule is enabled.
   func finding(
     _ check: NativeCheck, _ arguments: [String: String], _ keyPath: DocumentPath, _ range: SourceRange,
     _ checkRules: CheckRules

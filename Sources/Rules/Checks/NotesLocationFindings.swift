@@ -5,7 +5,7 @@ internal import Text
 internal import YAMLSyntax
 
 extension CheckFamily {
-  /// Where the release notes of a workflow are, and whether the App Store gets them.
+  /// The checks for release notes that are missing, misplaced, or not read for the App Store.
   static let notesLocation = CheckFamily(
     target: .workflow { $0.catalogue.locationFindings($1, $2, $0.tree, $0.checkRules) },
     checks: [.notesMissing, .notesWrongDirectory, .notesPlainTextOnly])

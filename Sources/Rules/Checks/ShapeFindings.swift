@@ -5,7 +5,7 @@ internal import Text
 internal import YAMLSyntax
 
 extension CheckFamily {
-  /// Where the file does not have the shape it should.
+  /// The checks of the file against the shape.
   static let shape = CheckFamily(
     target: .file { $0.catalogue.findings($0.catalogue.shape.issues(in: $0.document), in: $0.tree, $0.checkRules) },
     checks: [
@@ -25,7 +25,7 @@ extension NativeCheck {
 }
 
 extension Catalogue {
-  /// Findings of issues that a shape found.
+  /// Returns the findings for the issues that a shape reported.
   func findings(_ issues: [ShapeIssue], in tree: SyntaxTree, _ checkRules: CheckRules) -> [Finding] {
     issues.compactMap { issue in
       guard let rule = checkRules[issue.check] else { return nil }
@@ -36,7 +36,7 @@ extension Catalogue {
       let finding = Finding(
         rule: rule, arguments: arguments(for: issue, tree), help: help, keyPath: issue.path,
         range: location.range, related: location.related + definitions)
-      // What is true of a default only is no error: some builds have another value.
+      // A default is one possible value, so what is wrong with it alone is not an error.
       return issue.resolved?.isCertain == false ? finding.withSeverity(min(rule.severity, .warning)) : finding
     }
   }
@@ -71,7 +71,7 @@ extension Catalogue {
     return arguments
   }
 
-  /// Where a key belongs, as a person would say it.
+  /// Describes the section where a key belongs.
   private func directions(_ path: String) -> String {
     let steps = path.split(separator: ".").dropLast()
     let inside = steps.starts(with: ["workflows", "*"]) ? steps.dropFirst(2) : steps
@@ -79,7 +79,7 @@ extension Catalogue {
     return "in `\(inside.joined(separator: "."))`"
   }
 
-  /// A section as a person would call it.
+  /// Describes a section.
   private func label(_ path: DocumentPath) -> String {
     switch path.steps.count {
     case 0: return "the top level of the file"
@@ -89,7 +89,7 @@ extension Catalogue {
   }
 }
 
-/// The name of what a path leads to: its key, or for an item the key of the list and the item's number.
+/// Returns the key at the end of a path; for an item, the key of the sequence and the item's index.
 private func name(of path: DocumentPath) -> String {
   guard let last = path.steps.last else { return "" }
   guard case .item = last, path.steps.count > 1 else { return last.description }
@@ -110,7 +110,7 @@ extension ShapeIssue {
     }
   }
 
-  /// Whether the key is at fault, or is all there is to point at.
+  /// Whether the finding points to the key, because the key is at fault or there is no value.
   fileprivate var isAboutKey: Bool {
     switch kind {
     case .unknownKey, .misplacedKey, .missingKey, .emptySection: true

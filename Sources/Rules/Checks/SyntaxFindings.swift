@@ -3,7 +3,7 @@ internal import Text
 internal import YAMLSyntax
 
 extension CheckFamily {
-  /// What is wrong with the YAML itself.
+  /// The checks of YAML syntax, anchors and merges.
   static let syntax = CheckFamily(
     target: .file { $0.catalogue.syntaxFindings(in: $0.tree, $0.checkRules) },
     checks: [
@@ -22,7 +22,7 @@ extension NativeCheck {
 }
 
 extension Catalogue {
-  /// What is wrong with the YAML itself.
+  /// Returns the findings for the problems in the YAML.
   func syntaxFindings(in tree: SyntaxTree, _ checkRules: CheckRules) -> [Finding] {
     tree.problems.compactMap { problem in
       let (check, arguments) = check(for: problem.kind)
@@ -55,16 +55,16 @@ extension Catalogue {
 
   private func note(for kind: SyntaxProblem.Kind) -> String {
     switch kind {
-    case .syntax: "this is where it begins"
+    case .syntax: "it begins here"
     case .duplicateKey: "the key first appears here"
     case .recursiveAlias: "the anchor is here"
-    case .keyIsCollection, .unknownAnchor, .unusedAnchor, .mergeNotMapping, .secondDocument: "this is related"
+    case .keyIsCollection, .unknownAnchor, .unusedAnchor, .mergeNotMapping, .secondDocument: "related location"
     }
   }
 }
 
 extension Finding {
-  /// A finding of a check written in Swift.
+  /// Creates a finding of a check written in Swift; `arguments` fill the placeholders of the rule's texts.
   init(
     rule: Rule, arguments: [String: String], help: String? = nil, keyPath: DocumentPath, range: SourceRange,
     related: [Finding.Related] = []

@@ -1,7 +1,7 @@
 internal import Schema
 internal import Text
 
-/// A condition whose paths are slots, and whose absent values are what holds then.
+/// A compiled condition: slots in place of paths, each with the default of its key.
 indirect enum SlotCondition: Equatable, Sendable {
   case value(Int, default: ArraySlice<UInt8>?, Test)
   case all([SlotCondition])

@@ -4,24 +4,24 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// An example of a rule, put where it belongs and tried.
+/// The result of checking an example of a rule in a complete file.
 public struct ExampleRun: Sendable {
-  /// How the example is put into a file.
+  /// A way to build a file around an example.
   public enum Variation: CaseIterable, Sendable {
-    /// As it stands.
+    /// The example unchanged.
     case plain
-    /// Behind text of several bytes a character.
+    /// The example after a line of multi-byte characters.
     case afterMultiByteText
-    /// Behind an alias; only for what stands in a section of a workflow.
+    /// The example in an anchor, with an alias at the rule's subject; unchanged unless that is a section of a workflow.
     case throughAlias
   }
 
-  /// What went wrong; nil when the example does what it says.
+  /// The reason for a failure; nil when the findings are the expected ones.
   public let failure: String?
-  /// The file that was tried.
+  /// The complete file.
   public let text: String
 
-  /// Tries an example.
+  /// Checks an example and compares the findings with its marks.
   public init(_ example: Rule.Example, of rule: Rule, _ catalogue: Catalogue, _ variation: Variation) {
     let marked = Self.document(example, rule, variation)
     var marks: [Int] = []
@@ -38,7 +38,7 @@ public struct ExampleRun: Sendable {
       settings = Settings.read(SourceFile(path: "settings", text: text), catalogue).settings
     }
     if rule.isAboutSuppressions {
-      // A comment is of use only where other rules find something.
+      // A suppression comment needs findings of other rules to suppress.
       settings.extendSelect.append(rule.id)
     } else {
       settings.select = [rule.id]
@@ -77,7 +77,7 @@ public struct ExampleRun: Sendable {
     }
   }
 
-  /// What differs between where findings are and where they should be.
+  /// Describes the first difference between findings and marks; nil when they agree.
   private static func failure(_ findings: [Finding], _ marks: [Int], _ file: SourceFile) -> String? {
     let lines = LineTable(file)
     func name(_ offset: Int) -> String {
@@ -86,12 +86,12 @@ public struct ExampleRun: Sendable {
     }
     let found = findings.map { [$0.range.start] + $0.related.map(\.range.start) }
     if let mark = marks.first(where: { mark in !found.contains { $0.contains(mark) } }) {
-      return "nothing was found at \(name(mark))"
+      return "expected a finding at \(name(mark))"
     }
     let unexpected = findings.first { finding in
       !marks.contains(finding.range.start) && !finding.related.contains { marks.contains($0.range.start) }
     }
-    if let unexpected { return "a finding at \(name(unexpected.range.start)) was not expected: \(unexpected.message)" }
+    if let unexpected { return "unexpected finding at \(name(unexpected.range.start)): \(unexpected.message)" }
     return findings.count == marks.count ? nil : "\(findings.count) findings for \(marks.count) marks"
   }
 

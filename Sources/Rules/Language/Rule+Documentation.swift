@@ -1,59 +1,59 @@
 internal import Text
 
 extension Rule {
-  /// The sentences of a rule's findings.
+  /// The texts of a rule's findings.
   struct Messages: Equatable, Sendable {
-    /// What is wrong, in one line.
+    /// The problem, in one line; shown if no alternative of `message` can be filled in.
     let summary: String
-    /// The message.
+    /// The message of a finding.
     let message: Template
-    /// The advice.
+    /// The advice on a fix.
     let help: Template?
-    /// Other places to show.
+    /// Further locations to show.
     let related: [Related]
 
-    /// Another place to show, and what is there.
+    /// A further location to show, with a message.
     struct Related: Equatable, Sendable {
       let target: Target
       let message: Template
     }
 
-    /// Every path that they name.
+    /// Every path in the texts.
     var paths: [RulePath] {
       related.map(\.target.path) + message.paths + (help?.paths ?? []) + related.flatMap(\.message.paths)
     }
   }
 
-  /// What people read about a rule.
+  /// The documentation of a rule.
   struct Documentation: Equatable, Sendable {
-    /// Who is known to refuse it.
+    /// The parties known to reject a violation.
     let authorities: [Authority]
-    /// What happens when it stays, in Markdown.
+    /// The consequences of a violation, in Markdown.
     let why: String
-    /// Where that is known from.
+    /// The evidence: URLs, or names of public reports.
     let sources: [String]
-    /// Files that break it and files that do not.
+    /// Examples that break the rule and examples that follow it.
     let examples: [Example]
   }
 
-  /// YAML that breaks the rule at marked places, or does not break it.
+  /// YAML that breaks the rule at marked locations, or follows it.
   public struct Example: Equatable, Sendable {
-    /// Whether it breaks the rule.
+    /// Whether the example breaks the rule.
     public let isBad: Bool
-    /// The text, with `↓` before each place where a finding begins.
+    /// The text, with `↓` before the start of each finding.
     public let text: String
-    /// Where the text stands: at the rule's subject, in a workflow, or alone as a file.
+    /// The path at which the text is inserted; by default the rule's subject.
     package let context: RulePath
-    /// The clock, as a date; nil for the default.
+    /// The current time, as a date; nil for the default.
     public let now: String?
-    /// The settings, as the text of a settings file; nil for none.
+    /// The text of a settings file; nil for the default settings.
     public let settings: String?
-    /// The files beside it, texts by path; nil when nothing is looked at beside it.
+    /// The texts of the files beside it, by path; nil to check the file alone.
     public let files: [String: String]?
-    /// The path of the file from the repository's root; nil for any.
+    /// The path of the file, relative to the repository's root; nil if it does not matter.
     public let name: String?
 
-    /// An example in a context.
+    /// Creates an example.
     package init(
       isBad: Bool, text: String, context: RulePath, now: String?, settings: String? = nil,
       files: [String: String]? = nil, name: String? = nil

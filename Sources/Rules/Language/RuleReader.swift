@@ -7,7 +7,7 @@ internal import YAMLSyntax
 extension Rule {
   /// Reads a rule file; its folder is the rule's group.
   ///
-  /// - Throws: The first mistake found.
+  /// - Throws: The first error in the file.
   public init(file source: SourceFile) throws(DataFileError) {
     let file = try DataFile(source)
     let top = try file.top()
@@ -19,14 +19,14 @@ extension Rule {
     let folders = source.path.split(separator: "/")
     let id = try file.text(required("id"))
     guard folders.last.map(String.init) == "\(id).yaml" else {
-      throw file.error(try required("id"), "the id must be the file's name without `.yaml`")
+      throw file.error(try required("id"), "`id` must be the file's name without `.yaml`")
     }
     let reader = ConditionReader(
       file: file, subject: try Self.subject(try required("subject"), file),
       each: fields["each"] != nil)
     let check = try fields["check"].map { node throws(DataFileError) in try Self.check(node, file) }
     if check != nil, let node = fields["when"] ?? fields["require"] ?? fields["each"] {
-      throw file.error(node, "a rule with `check` has no condition of its own")
+      throw file.error(node, "a rule with `check` cannot have `when`, `require` or `each`")
     }
     let when = try fields["when"].map { node throws(DataFileError) in try reader.condition(node) }
     let require = check == nil ? try reader.condition(try required("require")) : nil
@@ -57,7 +57,8 @@ extension Rule {
       risk: try fields["risk"].map { node throws(DataFileError) in try file.word(node) } ?? .low,
       check: check?.name, definition: .made(definition), messages: .made(messages), documentation: .made(documentation))
     if severity == .error, documentation.authorities.isEmpty {
-      throw file.error(try required("severity"), "an error needs `authority`: who is known to refuse it?")
+      throw file.error(
+        try required("severity"), "a rule of severity `error` needs `authority`: who rejects a violation?")
     }
   }
 
@@ -113,7 +114,7 @@ extension Rule {
     for item in file.list(node) {
       let fields = try file.fields(item, known: ["bad", "good", "in", "now", "settings", "files", "name"])
       guard let text = fields["bad"] ?? fields["good"], (fields["bad"] == nil) != (fields["good"] == nil) else {
-        throw file.error(item, "an example is `bad` or `good`")
+        throw file.error(item, "an example needs either `bad` or `good`")
       }
       let example = Example(
         isBad: fields["bad"] != nil, text: try file.text(text),
@@ -127,7 +128,7 @@ extension Rule {
         },
         name: try fields["name"].map { node throws(DataFileError) in try file.text(node) })
       if example.isBad != example.text.contains("↓") {
-        throw file.error(text, "a bad example marks where a finding begins with `↓`, a good one has no mark")
+        throw file.error(text, "a bad example needs `↓` before each finding, and a good one must not have it")
       }
       examples.append(example)
     }

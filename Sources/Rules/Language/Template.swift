@@ -1,33 +1,33 @@
 internal import Text
 
-/// The words of a message, with places to fill in.
+/// A message with placeholders.
 struct Template: Hashable, Sendable {
   /// A piece of a message.
   enum Piece: Hashable, Sendable {
-    /// Words as they are.
+    /// Literal text.
     case text(String)
     /// The value at a path.
     case value(RulePath)
     /// An argument supplied by a check written in Swift.
     case argument(String)
-    /// The id of the workflow.
+    /// The ID of the workflow.
     case workflow
   }
 
-  /// Ways to say it; the first whose places can all be filled is used.
+  /// The alternatives; the first whose placeholders all have a value is used.
   let alternatives: [[Piece]]
 
-  /// A template with its ways to say it.
+  /// Creates a template from its alternatives.
   init(_ alternatives: [[Piece]]) {
     self.alternatives = alternatives
   }
 
-  /// The paths it shows, in order.
+  /// The paths in the placeholders, in order.
   var paths: [RulePath] {
     alternatives.joined().compactMap { if case .value(let path) = $0 { path } else { nil } }
   }
 
-  /// Fills the places; nil when no alternative can be filled.
+  /// Returns the first alternative that can be filled in; nil when there is none.
   func filled(_ fill: (Piece) -> String?) -> String? {
     for pieces in alternatives {
       let parts = pieces.map { if case .text(let text) = $0 { text } else { fill($0) } }

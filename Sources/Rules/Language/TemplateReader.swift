@@ -1,10 +1,10 @@
 internal import Schema
 internal import YAMLSyntax
 
-/// Reads messages.
+/// A reader for message templates.
 struct TemplateReader {
   let conditions: ConditionReader
-  /// The message arguments of the rule's check.
+  /// The arguments that the rule's check supplies; empty for a rule with conditions.
   let arguments: [String]
 
   func template(_ node: NodeID) throws(DataFileError) -> Template {
@@ -15,10 +15,10 @@ struct TemplateReader {
 
   private func pieces(_ node: NodeID) throws(DataFileError) -> [Template.Piece] {
     let text = try conditions.file.text(node)
-    guard !text.hasSuffix(".") else { throw conditions.file.error(node, "no full stop at the end") }
+    guard !text.hasSuffix(".") else { throw conditions.file.error(node, "expected no period at the end") }
     var pieces: [Template.Piece] = []
     var rest = text[...]
-    // `${{ inputs.name }}` is text, not a place to fill.
+    // `${{ inputs.name }}` is text, not a placeholder.
     while let open = rest.firstIndex(of: "{") {
       let inside = rest[rest.index(after: open)...]
       let name = inside.prefix(while: isPlaceholderCharacter)

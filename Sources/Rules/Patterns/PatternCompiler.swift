@@ -1,13 +1,13 @@
-/// Turns the text of an expression into steps.
+/// A recursive-descent compiler from the source of an expression to NFA steps.
 struct PatternCompiler {
   private var rest: Substring.UnicodeScalarView
   private var steps: [Pattern.Step] = []
   private var depth = 0
 
-  /// Far more than a readable expression needs; repetition multiplies steps.
+  /// Far more than a readable expression needs; the limit matters because repetition multiplies steps.
   private static let maxSteps = 5000
   private static let maxDepth = 20
-  /// Every character of a text is compared with all ranges of a set.
+  /// The limit matters because each character of a text is compared with all ranges of a set.
   private static let maxRanges = 500
 
   init(_ source: String) {
@@ -26,7 +26,7 @@ struct PatternCompiler {
     try sequence()
     while rest.first == "|" {
       rest.removeFirst()
-      // split L1, L2; L1: what was; jump end; L2: what follows.
+      // split L1, L2; L1: the left side; jump end; L2: the right side.
       let before = relocated(from: start, by: 1)
       steps.replaceSubrange(start..., with: [.split(start + 1, start + before.count + 2)] + before)
       let jump = steps.count
@@ -60,7 +60,7 @@ struct PatternCompiler {
     case "[": steps.append(.character(try set()))
     case "\\": steps.append(.character(try escape()))
     case "*", "+", "?", "{": throw PatternError(reason: "`\(next)` has nothing to repeat")
-    case "^", "$": throw PatternError(reason: "`\(next)` is not needed here; write `\\\(next)` for the character")
+    case "^", "$": throw PatternError(reason: "anchors are not supported; write `\\\(next)` to match the character")
     default: append([next.value...next.value], inverted: false)
     }
   }
@@ -91,7 +91,7 @@ struct PatternCompiler {
   }
 
   private mutating func bounds() throws(PatternError) -> (Int, Int?) {
-    let error = PatternError(reason: "`{` needs one or two numbers and `}`, as in `{2}`, `{2,}` or `{2,4}`")
+    let error = PatternError(reason: "expected one or two numbers and `}` after `{`, as in `{2}`, `{2,}` or `{2,4}`")
     guard let least = number() else { throw error }
     var most: Int? = least
     if rest.first == "," {
@@ -182,7 +182,9 @@ struct PatternCompiler {
       var low = next
       if next == "\\" {
         let escaped = try escape()
-        guard !escaped.isInverted else { throw PatternError(reason: "a negated class such as `\\D` inside `[ ]`") }
+        guard !escaped.isInverted else {
+          throw PatternError(reason: "a negated class such as `\\D` is not allowed inside `[ ]`")
+        }
         guard escaped.ranges.count == 1, let only = escaped.ranges.first, only.count == 1,
           let scalar = Unicode.Scalar(only.lowerBound)
         else {

@@ -3,7 +3,9 @@ internal import Text
 internal import YAMLSyntax
 
 extension FileReport {
-  /// The findings of a document as a team weighs them; the places are of `file` when the tree was read from a copy.
+  /// Creates a report on a document, with the severities of the settings.
+  ///
+  /// The ranges refer to `file` if the tree was parsed from a copy of it.
   init(
     _ tree: SyntaxTree, _ findings: [Finding], suppressed: [SuppressedFinding] = [], _ settings: Settings,
     of file: SourceFile? = nil
@@ -11,7 +13,9 @@ extension FileReport {
     self.init(file ?? tree.file, findings, suppressed: suppressed, settings, secrets: tree.secrets)
   }
 
-  /// The findings of a file as a team weighs them; its secrets are looked for only when there is something to show.
+  /// Creates a report on a file, with the severities of the settings.
+  ///
+  /// `secrets` is evaluated only if there are findings.
   init(
     _ file: SourceFile, _ findings: [Finding], suppressed: [SuppressedFinding] = [], _ settings: Settings,
     secrets: @autoclosure () -> [SourceRange]
@@ -42,7 +46,7 @@ extension Settings {
 }
 
 extension FileReport {
-  /// Words without the texts of secrets that stand at some places.
+  /// Returns a function that masks the secrets found at some ranges in a text.
   fileprivate func clean(_ ranges: [SourceRange]) -> (String) -> String {
     let texts = ranges.flatMap(secrets(in:)).map { file.text($0) }
       .map { $0.drop { "\"'*&!@%`".contains($0) }.prefix { !"\"'\n".contains($0) } }
@@ -59,7 +63,7 @@ extension SuppressedFinding {
 }
 
 extension Finding {
-  /// The finding with the texts of secrets at its places taken out of its words.
+  /// Returns the finding with the secrets at its locations masked in its texts.
   fileprivate func withoutSecrets(of report: FileReport) -> Finding {
     let clean = report.clean([range] + related.map(\.range))
     var finding = self
@@ -69,7 +73,7 @@ extension Finding {
     return finding
   }
 
-  /// The same finding with another severity.
+  /// Returns the finding with another severity.
   func withSeverity(_ severity: Severity) -> Finding {
     var finding = self
     finding.severity = severity

@@ -3,11 +3,11 @@ internal import Model
 internal import Text
 internal import YAMLSyntax
 
-/// A value that a setting can have: read from YAML, and shown as YAML.
+/// A value of a setting, read from and written as YAML.
 protocol SettingValue: Sendable {
-  /// Reads a value; nil when it is of another form, which the shape of the settings reports.
+  /// Reads a value; nil when it has another form, which the shape of the settings reports.
   init?(_ value: ResolvedValue, in tree: SyntaxTree)
-  /// The value in one line.
+  /// The value as YAML, on one line.
   var yaml: String { get }
 }
 

@@ -5,17 +5,17 @@ internal import Schema
 internal import YAMLSyntax
 
 extension Settings {
-  /// Settings that were read, what is wrong with them, and where each was set.
+  /// The result of reading a settings file.
   public struct Reading: Sendable {
-    /// The settings; what is wrong is left at its default.
+    /// The settings; an invalid one keeps its default.
     public let settings: Settings
-    /// What is wrong, by the same rules as `codemagic.yaml`.
+    /// The findings in the settings file, from the same rules as for `codemagic.yaml`.
     public let report: FileReport
-    /// The place of each setting that the file gives.
+    /// The range of each key in the file, by setting.
     public let locations: [String: SourceRange]
   }
 
-  /// Reads a settings file, checking it as strictly as `codemagic.yaml`.
+  /// Reads a settings file and checks it as strictly as `codemagic.yaml`.
   public static func read(_ file: SourceFile, _ catalogue: Catalogue) -> Reading {
     let document = Document(file)
     let tree = document.tree
@@ -35,12 +35,12 @@ extension Settings {
 }
 
 extension Catalogue {
-  /// What is wrong with a settings file: its YAML, its shape, and names that no rule has.
+  /// Returns the findings in a settings file: in its YAML, its shape, and its rule names.
   func settingsFindings(in document: Document) -> [Finding] {
     let tree = document.tree
     guard let top = shape.sections.firstIndex(where: { $0.name == "Settings" }) else { return [] }
     let shape = Shape(sections: shape.sections, top: top)
-    // A file without content settles nothing.
+    // An empty file is valid.
     if tree.top.map({ tree.type(of: $0.node) == .null }) == true { return syntaxFindings(in: tree, checkRules) }
     return syntaxFindings(in: tree, checkRules) + findings(shape.issues(in: document), in: tree, checkRules)
       + unknownNames(in: tree)
@@ -52,7 +52,7 @@ extension Catalogue {
     func check(_ node: NodeID, _ path: DocumentPath) {
       let name = tree.keyText(node)
       guard !isName(name) else { return }
-      var arguments = ["key": path.description, "value": visible(name), "wanted": "the id or group of a rule"]
+      var arguments = ["key": path.description, "value": visible(name), "wanted": "a rule ID or group"]
       arguments["nearest"] = nearest(to: name, among: names)
       found.append(Finding(rule: rule, arguments: arguments, keyPath: path, range: tree.range(of: node)))
     }

@@ -1,5 +1,5 @@
 extension CheckFamily {
-  /// What is wrong with suppression comments; `Suppressions` finds it.
+  /// The checks of suppression comments, made by `Suppressions`.
   static let suppressionComments = CheckFamily(
     target: .suppressionComments,
     checks: [.ignoreMalformed, .ignoreUnknown, .ignoreUnused, .ignoreWithoutReason])

@@ -2,22 +2,22 @@ internal import Diagnostics
 internal import Text
 internal import YAMLSyntax
 
-/// What the comments of a file accept, and what is wrong with these comments.
+/// The suppression comments of a file, with the findings about the comments themselves.
 struct Suppressions {
-  /// A name in a comment, with the rules that go by it.
+  /// A name in a comment, with the rules it selects.
   private struct Entry {
     let comment: SuppressionComment
     let name: SuppressionComment.Name
     let rules: Set<String>
-    /// Whether all of these rules have run, so that no finding says something.
+    /// Whether all these rules have run; only then is a comment without findings unused.
     let isCertain: Bool
   }
 
-  /// Whether a rule has run on the file.
+  /// Returns whether a rule has run on the file.
   let hasRun: (Rule) -> Bool
   private let tree: SyntaxTree
   private let lines: LineTable
-  /// The rules about comments that are on.
+  /// The enabled rules about suppression comments.
   private let checkRules: CheckRules
   private let isReasonRequired: Bool
   private var entries: [Entry] = []
@@ -25,7 +25,7 @@ struct Suppressions {
   private var entriesOfFile: [Int] = []
   private var commentFindings: [Finding] = []
 
-  /// Reads the comments of a file; nil when there are none of this kind, or when they are not heeded.
+  /// Reads the suppression comments of a file; nil when there are none or they are disabled.
   init?(_ tree: SyntaxTree, _ catalogue: Catalogue, _ settings: Settings, hasRun: @escaping (Rule) -> Bool) {
     guard settings.honorsSuppressions, SuppressionComment.isPossible(in: tree.file.bytes) else { return nil }
     self.tree = tree
@@ -34,10 +34,10 @@ struct Suppressions {
     let selection = settings.selection
     checkRules = catalogue.checkRules.selected(by: selection)
     isReasonRequired = settings.requiresSuppressionReason
-    // Behind a syntax error text cannot be told from comments.
+    // After a syntax error, comments cannot be told from text.
     let end = tree.isComplete ? tree.file.bytes.count : tree.problems.syntaxStart ?? 0
     let comments = tree.comments.filter { $0.range.end <= end }
-    // A comment alone on its line is about the first line after it that is none.
+    // A comment alone on its line applies to the next line that is not itself only a comment.
     var lineBelow: [Int: Int] = [:]
     for line in comments.filter(\.isAlone).map({ lines.position(of: $0.range.start).line }).reversed() {
       lineBelow[line] = lineBelow[line + 1] ?? line + 1
@@ -77,13 +77,13 @@ struct Suppressions {
     }
   }
 
-  /// Where the first key stands; nil in a file without content.
+  /// The offset of the first key; nil in a file without content.
   private var content: Int? {
     guard let top = tree.root.map(tree.range), top.end > top.start else { return nil }
     return top.start
   }
 
-  /// The rules that go by a name and whose findings a comment can accept; nil after a report that there are none.
+  /// Returns the rules that a name selects and a comment can suppress; if there are none, reports that and returns nil.
   private mutating func rules(named name: SuppressionComment.Name, _ catalogue: Catalogue) -> [Rule]? {
     let shown = presentable(name.text)
     guard name.text != Selection.everything else {
@@ -114,7 +114,7 @@ struct Suppressions {
 
   // MARK: Applying
 
-  /// Takes the findings that are accepted out of the others, and adds what is wrong with the comments.
+  /// Splits findings into kept and suppressed ones, and adds the findings about the comments to the kept ones.
   func applied(to findings: [Finding]) -> (findings: [Finding], suppressed: [SuppressedFinding]) {
     var kept = commentFindings
     var suppressed: [SuppressedFinding] = []
@@ -131,17 +131,17 @@ struct Suppressions {
     return (kept + unused(used), suppressed)
   }
 
-  /// The first name that accepts a finding: where it stands, then where its value comes from, then of the file.
+  /// Returns the entry that suppresses a finding: at its own location, else at its value's origins, else for the file.
   private func entry(for finding: Finding) -> Int? {
     let ranges = [finding.range] + finding.related.filter(\.isOrigin).map(\.range)
     let candidates = ranges.flatMap(linesOfComments).flatMap { entriesByLine[$0] ?? [] } + entriesOfFile
     return candidates.first { entries[$0].rules.contains(finding.rule) }
   }
 
-  /// The lines whose comments are about a place.
+  /// Returns the lines whose comments apply to a range.
   ///
-  /// A comment can stand neither in a block scalar nor in a text over several lines, so the first line of such a value,
-  /// the line of its key, and, in quotes, its last line count for all of it.
+  /// A multi-line scalar cannot contain comments. A comment applies to all of it from its first line, from the line of
+  /// its key, or, unless it is a block scalar, from its last line.
   private func linesOfComments(about range: SourceRange) -> [Int] {
     var offsets = [range.start]
     if let scalar = tree.scalar(at: range.start) {
@@ -164,8 +164,9 @@ struct Suppressions {
 }
 
 extension Rule {
-  /// Whether a comment can accept its findings: not when a file cannot be read, nor in a file without such comments,
-  /// nor what is wrong with a comment.
+  /// Whether a comment can suppress the rule's findings.
+  ///
+  /// Syntax errors, files other than `codemagic.yaml`, and findings about comments cannot be suppressed.
   fileprivate var isSuppressible: Bool {
     guard document == .codemagic else { return false }
     return check != NativeCheck.syntax.name && !isAboutSuppressions
@@ -173,7 +174,7 @@ extension Rule {
 }
 
 extension [SyntaxProblem] {
-  /// Where reading stopped.
+  /// The offset of the first syntax error.
   fileprivate var syntaxStart: Int? {
     lazy.compactMap { problem in
       if case .syntax = problem.kind { problem.range.start } else { nil }

@@ -1,4 +1,4 @@
-/// The parts of `rules/README.md` that follow from the code.
+/// The parts of `rules/README.md` that are generated from the code.
 package enum Reference {
   /// The table of the language's tests.
   package static var tests: String {

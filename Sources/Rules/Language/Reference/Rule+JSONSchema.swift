@@ -2,7 +2,9 @@ public import Text
 internal import Diagnostics
 
 extension Rule {
-  /// The JSON Schema (draft 2020-12) of a rule file: what it refuses, reading the file refuses.
+  /// The JSON Schema (draft 2020-12) of a rule file.
+  ///
+  /// Every file that it rejects is also rejected by the reader.
   public static var jsonSchema: JSON {
     let sentence: JSON = ["type": ["string", "number", "boolean"], "minLength": 1, "pattern": "[^.]$"]
     let messages: JSON = ["anyOf": [sentence, ["type": "array", "items": sentence, "minItems": 1]]]

@@ -2,7 +2,7 @@ internal import Model
 internal import Schema
 internal import Text
 
-/// Whether a test fails.
+/// A test that holds when another fails.
 struct NotTest: RuleTest {
   let test: Test
 
@@ -29,11 +29,11 @@ extension NotTest {
   func write(to table: inout TableWriter) { test.write(to: &table) }
 }
 
-/// Whether every one of several tests passes: what a mapping of more than one entry says.
+/// A test that holds when several tests all hold: a mapping with more than one entry.
 struct AllTest: RuleTest {
   let tests: [Test]
 
-  /// It has no name: entries side by side are it.
+  /// Empty, because the test has no name.
   static let forms: [TestForm] = []
 
   var inner: [Test] { tests }

@@ -1,13 +1,15 @@
 internal import Model
 internal import Text
 
-/// Whether a key is there.
+/// A test for the presence or absence of a key.
 struct PresenceTest: RuleTest {
   let expectsPresence: Bool
 
   static let forms = [
-    TestForm("present", "is there. A key with an empty value is there") { _, _ in PresenceTest(expectsPresence: true) },
-    TestForm("absent", "is not there") { _, _ in PresenceTest(expectsPresence: false) },
+    TestForm("present", "is present. A key with an empty value is present") { _, _ in
+      PresenceTest(expectsPresence: true)
+    },
+    TestForm("absent", "is absent") { _, _ in PresenceTest(expectsPresence: false) },
   ]
 
   func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict { Verdict(expectsPresence) }

@@ -3,13 +3,14 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// Whether a comment with some part stands after a scalar on its line.
+/// A test for a comment after a scalar, on the same line.
 struct CommentTest: RuleTest {
   let pattern: Pattern
 
   static let forms = [
     TestForm(
-      "comment", "PATTERN", anyText, "is followed on its line by a comment (without `#`) with such a part"
+      "comment", "PATTERN", anyText,
+      "is followed on its line by a comment that contains a match of a regular expression; the `#` is not part of its text"
     ) { reader, node throws(DataFileError) in CommentTest(pattern: try reader.pattern(node)) }
   ]
 
