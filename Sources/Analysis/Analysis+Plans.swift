@@ -4,15 +4,15 @@ internal import Diagnostics
 internal import Text
 
 extension Analysis {
-  /// Plans releases, or says why they would fail.
+  /// Plans releases, or returns the reasons why they would fail.
   ///
   /// - Parameters:
   ///   - workflows: The workflows to plan, each once; those that publish nothing have no result.
   ///   - limits: The longest waits.
-  ///   - isLenient: Whether to plan a release although it would fail.
-  ///   - packages: Finds the packages of a release, one after the other; empty when they are not built yet.
-  /// - Returns: What keeps every release of the file from being planned, then a result for each workflow, in order.
-  /// - Throws: What `packages` throws.
+  ///   - isLenient: Whether to plan a release even if it would fail.
+  ///   - packages: Finds the packages of a release; empty when they are not built yet. Not called for a refused one.
+  /// - Returns: A refusal for the file if its errors concern every release, then a result for each workflow, in order.
+  /// - Throws: The error thrown by `packages`.
   public func plans<Failure: Error>(
     _ workflows: [Workflow], limits: Planner.Limits = Planner.Limits(), isLenient: Bool = false,
     packages: (Release) throws(Failure) -> [PackageFacts]
@@ -20,7 +20,7 @@ extension Analysis {
     let findings = findingsByRelease
     let releases = releases
     var results: [PlanResult] = []
-    // Errors may be why no workflow is seen to publish.
+    // Errors may be the reason why no workflow appears to publish.
     let errors = workflows.isEmpty ? findings.all(document.workflows) : isLenient ? [] : findings.ofFile
     if !errors.isEmpty { results.append(.refusal(workflow: document.file.path, errors)) }
     for workflow in workflows {
@@ -37,14 +37,14 @@ extension Analysis {
     return results
   }
 
-  /// Plans one workflow for some packages, whatever was found; nil when it publishes nothing.
+  /// Plans one workflow for the given packages, even if there are errors; nil when it publishes nothing.
   ///
   /// - Parameters:
   ///   - workflow: The workflow.
   ///   - packages: The packages.
   ///   - limits: The longest waits.
-  ///   - leftOut: The kinds of step to leave out, because they are done or somebody else does them.
-  /// - Returns: The plan, with what the rules found in it.
+  ///   - leftOut: The kinds of step to omit, because they are done already or done elsewhere.
+  /// - Returns: The plan, including the findings that concern it.
   public func plan(
     _ workflow: Workflow, packages: [PackageFacts], limits: Planner.Limits, leftOut: Set<Step.Kind>
   ) -> Plan? {
@@ -53,7 +53,7 @@ extension Analysis {
     }
   }
 
-  /// The errors in workflows that are not among these, for which Codemagic refuses the file as a whole.
+  /// Returns the errors in other workflows for which Codemagic rejects the whole file; nil when there are none.
   public func errorsElsewhere(than workflows: [Workflow]) -> ErrorsElsewhere? {
     findingsByRelease.errorsElsewhere(than: Set(workflows.map(\.id)))
   }

@@ -5,28 +5,28 @@ internal import Planning
 internal import Rules
 internal import Schema
 
-/// A `codemagic.yaml` that was read, checked and understood: the one place that knows in which order that is done.
+/// The analysis of a `codemagic.yaml`: its document, its findings and its releases.
 ///
-/// The file is parsed once, what lies beside it is looked for once, and rules, releases and plans stand on the same
-/// document, so that what one of them says of a value is what the others go by.
+/// The file is parsed once and its surroundings are searched once. Rules, releases and plans share one document, so
+/// that they cannot disagree about a value.
 public struct Analysis: Sendable {
-  /// What was read of the file, with the values given for references.
+  /// The parsed file, with the values given for its references.
   public let document: Document
-  /// What lies beside the file; nil when nobody looked.
+  /// The files beside it; nil when they were not searched for.
   public let surroundings: Surroundings?
-  /// What was found: a report for the file, then one for each file beside it that has findings.
+  /// The report on the file, then one for each file beside it that has findings.
   public let reports: [FileReport]
 
-  /// What it was analyzed with.
+  /// The options of the analysis.
   public let options: AnalysisOptions
 
   /// Analyzes a file.
   ///
   /// - Parameters:
   ///   - file: The file.
-  ///   - options: The moment, the rules, the settings and the given values.
-  ///   - findSurroundings: Finds what lies beside the file, given the directories where release notes may be, relative
-  ///     to the file's own; nil not to look.
+  ///   - options: The time, the rules, the settings and the given values.
+  ///   - findSurroundings: Finds the files beside it, given the directories that may contain release notes, relative to
+  ///     the file's own; nil to check the file alone. Not called for a file that does not publish.
   public init(
     _ file: SourceFile, _ options: AnalysisOptions, findSurroundings: (([String]) -> Surroundings)? = nil
   ) {
@@ -41,7 +41,7 @@ public struct Analysis: Sendable {
         now: options.now, settings: options.settings, isRead: options.isRead, isConcurrent: options.isConcurrent))
   }
 
-  /// The releases that a file asks for, without checking it.
+  /// Returns the releases that a file describes, without checking it.
   public static func releases(
     of file: SourceFile, _ options: AnalysisOptions, findSurroundings: (([String]) -> Surroundings)? = nil
   ) -> Releases {
@@ -49,10 +49,10 @@ public struct Analysis: Sendable {
     return Releases(document, findSurroundings.map { surroundings(of: document, $0) }, options)
   }
 
-  /// The releases that the file asks for.
+  /// The releases that the file describes.
   public var releases: Releases { Releases(document, surroundings, options) }
 
-  /// Looks beside a file that publishes; beside any other, nothing matters.
+  /// Finds the surroundings of a file that publishes; those of any other file do not matter.
   private static func surroundings(of document: Document, _ find: ([String]) -> Surroundings) -> Surroundings {
     let publishing = document.publishing
     guard !publishing.isEmpty else { return Surroundings(notes: []) }

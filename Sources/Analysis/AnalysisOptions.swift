@@ -2,24 +2,24 @@ public import BuiltInRules
 public import Model
 public import Rules
 
-/// What a file is analyzed with.
+/// The options of an analysis.
 public struct AnalysisOptions: Sendable {
-  /// Seconds since 1970 in UTC: when a date counts as past.
+  /// The current time, in seconds since 1970 (UTC); decides whether a date is past.
   public var now: Int
-  /// The rules.
+  /// The rules to check with.
   public var catalogue: Catalogue
-  /// The settings of the team.
+  /// The team's settings.
   public var settings: Settings
-  /// Values for references; they win over what the file says.
+  /// Values for references; they take precedence over those in the file.
   public var given: GivenValues
-  /// Whether Codemagic reads a file where this one lies; nil when nobody asked.
+  /// Whether Codemagic reads a file at this location; nil when unknown.
   public var isRead: Bool?
-  /// Whether the build has run, so that whatever its scripts write is there.
+  /// Whether the build has run, so that the files its scripts write exist.
   public var isBuilt: Bool
-  /// Whether a large file may be checked on several cores; the result is the same.
+  /// Whether a large file may be checked on several cores; the result does not differ.
   public var isConcurrent: Bool
 
-  /// The built-in rules with the default settings, at a moment.
+  /// Creates options; by default, the built-in rules with the default settings.
   public init(
     now: Int, catalogue: Catalogue = .builtIn, settings: Settings = Settings(), given: GivenValues = GivenValues(),
     isRead: Bool? = nil, isBuilt: Bool = false, isConcurrent: Bool = false

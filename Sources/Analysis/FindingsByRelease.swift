@@ -4,21 +4,21 @@ internal import Planning
 internal import Rules
 internal import Text
 
-/// The findings, sorted by the release that they concern.
+/// The findings, grouped by the release that they concern.
 ///
-/// - Complexity: linear in the findings, once; then a look-up for each release.
+/// - Complexity: Linear in the findings to create; then a look-up for each release.
 struct FindingsByRelease {
-  /// The errors that belong to no workflow, and so keep every release from being made.
+  /// The errors outside workflows, which block every release.
   private(set) var ofFile: [Obstacle] = []
   private var byWorkflow: [String: ReleaseFindings] = [:]
-  /// The errors in workflows for which Codemagic refuses the file as a whole, each with its workflow.
-  private var refusing: [(workflow: String, error: Obstacle)] = []
-  private var refusingCount: [String: Int] = [:]
+  /// The errors in workflows for which Codemagic rejects the whole file.
+  private var rejecting: [(workflow: String, error: Obstacle)] = []
+  private var rejectingCount: [String: Int] = [:]
 
   init(_ analysis: Analysis, _ catalogue: Catalogue) {
     let ids = Set(analysis.document.workflows.map(\.id))
-    // Codemagic reads the file as a whole: what is wrong with its YAML or its shape stops every workflow.
-    let refusing = Set(catalogue.rules.filter { $0.group == "yaml" || $0.group == "shape" }.map(\.id))
+    // Codemagic reads the file as a whole: an error in its YAML or its shape blocks every workflow.
+    let rejecting = Set(catalogue.rules.filter { $0.group == "yaml" || $0.group == "shape" }.map(\.id))
     for (number, report) in analysis.reports.enumerated() {
       let lines = LineTable(report.file)
       func obstacle(_ finding: Finding) -> Obstacle {
@@ -33,7 +33,7 @@ struct FindingsByRelease {
         continue
       }
       for finding in report.findings where finding.severity >= .warning {
-        add(obstacle(finding), finding.severity, ids, isRefusing: refusing.contains(finding.rule))
+        add(obstacle(finding), finding.severity, ids, isRejecting: rejecting.contains(finding.rule))
       }
       for finding in report.suppressed.map(\.finding) where finding.severity == .error {
         guard let owner = finding.keyPath.workflow, ids.contains(owner) else { continue }
@@ -43,7 +43,7 @@ struct FindingsByRelease {
   }
 
   /// Adds a finding of the file itself.
-  private mutating func add(_ obstacle: Obstacle, _ severity: Severity, _ ids: Set<String>, isRefusing: Bool) {
+  private mutating func add(_ obstacle: Obstacle, _ severity: Severity, _ ids: Set<String>, isRejecting: Bool) {
     let owner = obstacle.keyPath.workflow.flatMap { ids.contains($0) ? $0 : nil }
     guard severity == .error else {
       if let owner, obstacle.keyPath.isOfPublishing {
@@ -52,24 +52,24 @@ struct FindingsByRelease {
       return
     }
     addErrors([obstacle], of: owner.map { [$0] } ?? [])
-    if let owner, isRefusing {
-      refusing.append((owner, obstacle))
-      refusingCount[owner, default: 0] += 1
+    if let owner, isRejecting {
+      rejecting.append((owner, obstacle))
+      rejectingCount[owner, default: 0] += 1
     }
   }
 
-  /// Adds errors that concern some workflows; without any, they concern all.
+  /// Adds errors that concern the given workflows, or all workflows if none are given.
   private mutating func addErrors(_ errors: [Obstacle], of owners: [String]) {
     if owners.isEmpty { ofFile += errors }
     for owner in owners { byWorkflow[owner, default: ReleaseFindings()].obstacles += errors }
   }
 
-  /// Every error, in the order of workflows; for a file in which no workflow is seen to publish.
+  /// Returns every error, in workflow order; used for a file in which no workflow appears to publish.
   func all(_ workflows: [Workflow]) -> [Obstacle] {
     ofFile + workflows.flatMap { byWorkflow[$0.id]?.obstacles ?? [] }
   }
 
-  /// The findings that concern a workflow's release, those of the file left out.
+  /// Returns the findings that concern a workflow's release, except those of the file.
   func of(_ workflow: Workflow) -> ReleaseFindings {
     let id = workflow.id
     var findings = byWorkflow[id] ?? ReleaseFindings()
@@ -77,17 +77,17 @@ struct FindingsByRelease {
     return findings
   }
 
-  /// The errors in other workflows for which Codemagic refuses the file as a whole.
+  /// Returns the errors in other workflows for which Codemagic rejects the whole file.
   func errorsElsewhere(than workflows: Set<String>) -> ErrorsElsewhere? {
-    guard let first = refusing.first(where: { !workflows.contains($0.workflow) })?.error else { return nil }
-    let own = workflows.reduce(0) { $0 + (refusingCount[$1] ?? 0) }
-    return ErrorsElsewhere(count: refusing.count - own, first: first)
+    guard let first = rejecting.first(where: { !workflows.contains($0.workflow) })?.error else { return nil }
+    let own = workflows.reduce(0) { $0 + (rejectingCount[$1] ?? 0) }
+    return ErrorsElsewhere(count: rejecting.count - own, first: first)
   }
 
 }
 
 extension Analysis {
-  /// The workflows that would hand on the release notes in a file; empty for a file that concerns all of them.
+  /// Returns the workflows that would publish the release notes in a file; empty for any other file, which concerns all.
   fileprivate func owners(ofNotes path: String) -> [String] {
     guard let directory = surroundings?.notes.first(where: { $0.file.path == path })?.directory else { return [] }
     return document.publishing.filter { $0.notesDirectory == directory }.map(\.id)
@@ -95,7 +95,7 @@ extension Analysis {
 }
 
 extension DocumentPath {
-  /// Whether it leads into the section that publishes to App Store Connect.
+  /// Whether the path is in a workflow's `publishing.app_store_connect`.
   fileprivate var isOfPublishing: Bool {
     steps.dropFirst(2).starts(with: [.key("publishing"), .key("app_store_connect")])
   }

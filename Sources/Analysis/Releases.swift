@@ -4,9 +4,9 @@ internal import Rules
 internal import Schema
 internal import Text
 
-/// What the workflows of a file ask App Store Connect for.
+/// The releases that the workflows of a file describe.
 public struct Releases: Sendable {
-  /// The document.
+  /// The document that describes the releases.
   public let document: Document
 
   private let surroundings: Surroundings?
@@ -22,12 +22,12 @@ public struct Releases: Sendable {
     isBuilt = options.isBuilt
   }
 
-  /// What a workflow asks for; nil when it publishes nothing to App Store Connect.
+  /// Returns the release that a workflow requests; nil when it publishes nothing to App Store Connect.
   public func request(_ workflow: Workflow) -> Request? {
     Request(workflow, of: document, lines: lines, notes: notes(of: workflow))
   }
 
-  /// The release notes that a workflow would hand on.
+  /// Returns the release notes that a workflow would publish.
   private func notes(of workflow: Workflow) -> ReleaseNotes {
     guard let surroundings, let directory = workflow.notesDirectory else { return .none }
     return ReleaseNotes(

@@ -1,1 +1,1 @@
-// The catalogue itself is made from the files of rules/ when the package is built: see EmbedRulesPlugin.
+// The catalogue is generated from the files in rules/ at build time: see EmbedRulesPlugin.

@@ -3,10 +3,10 @@ import Rules
 import Schema
 import Text
 
-// Reads a directory of rules, checks that they make a catalogue, and writes it as a table in Swift source.
-// usage: EmbedRules RULES-DIRECTORY OUTPUT-FILE
+// Reads a directory of rules, checks that they form a catalogue, and writes it as a table in Swift source.
+// Usage: EmbedRules RULES-DIRECTORY OUTPUT-FILE
 
-/// A message in the form that compilers use, so that build logs link to the place.
+/// Prints a message in the format of compilers, so that build logs link to the location, and exits.
 func stop(_ message: String) -> Never {
   FileHandle.standardError.write(Data((message + "\n").utf8))
   exit(1)
@@ -38,11 +38,11 @@ do throws(DataFileError) {
     stop("\(file): error: \(error.reason)")
   }
   let source = """
-    // Made from the files of rules/ by EmbedRules.
+    // Generated from the files in rules/ by EmbedRules. Do not edit.
     public import Rules
 
     extension Catalogue {
-      /// The rules and the shape that come with the program.
+      /// The built-in rules and shape.
       public static let builtIn = Catalogue(CatalogueTable(facts: facts, prose: prose))
     }
 

@@ -5,13 +5,13 @@ import Planning
 import Testing
 import Text
 
-/// Values that decide about a release are judged by the same rules, however they come into the file.
+/// The same rules judge a release's values, however they are set.
 @Suite struct GivenValuesTests {
   struct Case: CustomTestStringConvertible {
     let name: String
     let type: String
     let date: String?
-    /// The rules that find an error in the publishing section.
+    /// The rules with an error in the publishing section.
     let errors: [String]
 
     var testDescription: String { name }
@@ -34,7 +34,7 @@ import Text
 
   private static let now = 1_795_348_800
 
-  /// A file whose release type and date are `type` and `date`, with a definition of inputs.
+  /// Returns a file with a release type, a date and a definition of inputs.
   private static func file(_ type: String, _ date: String?, inputs: String = "") -> SourceFile {
     SourceFile(
       path: "codemagic.yaml",
@@ -65,7 +65,7 @@ import Text
       .map(\.rule).filter { $0 != "date-hard-coded" }.sorted()
   }
 
-  /// The rules of a refusal; nil for a plan.
+  /// Returns the rules of a refusal; nil for a plan.
   private func refusal(_ file: SourceFile, _ given: GivenValues) -> [String]? {
     let analysis = Analysis(file, AnalysisOptions(now: Self.now, given: given.choosingDefaults))
     guard
@@ -93,7 +93,7 @@ import Text
     #expect(errors(file, GivenValues()).isEmpty)
   }
 
-  /// A default is one of the values that an input may have, but the one that a plan is for.
+  /// A check treats a default as one possible value, and a plan as the actual one.
   @Test(arguments: cases)
   func byDefault(_ each: Case) {
     let date = each.date.map { JSON.string($0).line } ?? "x"
@@ -109,7 +109,7 @@ import Text
     #expect(refusal(file, good) == (each.date == nil ? ["scheduled-without-date"] : nil))
   }
 
-  @Test func aVariableIsHeldAgainstTheShape() {
+  @Test func aVariableIsCheckedAgainstTheShape() {
     let text = """
       workflows:
         ios:
@@ -135,7 +135,7 @@ import Text
     #expect(findings.first?.related.map { file.text($0.range) } == ["yes please"])
   }
 
-  /// What an alias shares means something else in each workflow.
+  /// A reference shared through an alias can have another value in each workflow.
   @Test func aSharedReferenceIsJudgedInEachWorkflow() {
     let text = """
       definitions:

@@ -4,11 +4,11 @@ import Rules
 import Text
 import YAMLSyntax
 
-/// A literal of an example that is taken out of its place, with a reference left there.
+/// An example in which a reference replaces a literal, whose value is set elsewhere.
 struct MovedLiteral: Sendable {
-  /// Where the value goes.
+  /// The new location of the value.
   enum Destination: CaseIterable, Sendable {
-    /// An input without default, given at the start.
+    /// An input without a default, given at the start.
     case givenInput
     /// A variable that the file does not set, given at the start.
     case givenVariable
@@ -20,10 +20,10 @@ struct MovedLiteral: Sendable {
 
   let text: String
   let given: GivenValues
-  /// Where the reference stands.
+  /// The offset of the reference.
   let start: Int
 
-  /// Moves the scalar at an offset of an example; nil when there is none, or no room for its definition.
+  /// Moves the scalar at an offset; nil when there is none, or when the section for its definition exists already.
   init?(at offset: Int, in document: Document, to destination: Destination) {
     let tree = document.tree
     guard let node = tree.scalar(at: offset), tree.range(of: node).start == offset,
@@ -55,7 +55,7 @@ struct MovedLiteral: Sendable {
     var text = String(decoding: bytes, as: UTF8.self)
     var start = range.start
     for section in sections {
-      // Examples are written in block style, workflows at two columns and their sections at four.
+      // Examples are in block style, with workflows indented by two columns and their sections by four.
       let head = "  \(id):\n"
       guard let workflow = text.firstRange(of: head) else { return nil }
       guard !text[workflow.upperBound...].contains("    \(section.name):") else { return nil }

@@ -8,14 +8,14 @@ import Testing
 import Text
 import YAMLSyntax
 
-/// A value is judged the same wherever it stands: literally, in an input, or in a variable.
+/// Rules judge a value the same whether it is a literal, an input or a variable.
 @Suite struct ReferenceTests {
-  /// The rules that have a bad example in a file alone.
+  /// The rules with a bad example that needs no other file.
   static let rules = Catalogue.builtIn.rules.filter { rule in
     rule.document == .codemagic && rule.examples.contains { $0.isBad && $0.files == nil }
   }
 
-  /// The rules that are about the text of the scalar itself, so that a reference in its place is another matter.
+  /// The rules about the text of a scalar itself, which do not apply to a reference in its place.
   static let aboutText: [String: String] = [
     "ambiguous-group-name": "YAML 1.1 reads the scalar as something else",
     "ambiguous-scalar": "YAML 1.1 reads the scalar as something else",
@@ -26,7 +26,7 @@ import YAMLSyntax
     "internal-only-build": "the options of a command are looked for in the script as written",
   ]
 
-  /// The rules that look at the bytes of the file, wherever they stand.
+  /// The rules that search the bytes of the file.
   static let aboutBytes: Set<String> = ["key-in-plain-text"]
 
   @Test func thereAreLiteralsToMove() {
@@ -45,22 +45,22 @@ import YAMLSyntax
       guard let found else {
         missed += 1
         if Self.aboutText[id] == nil {
-          Issue.record("nothing is found for \(move.destination) in\n\(move.literal.text)")
+          Issue.record("no finding for \(move.destination) in\n\(move.literal.text)")
         }
         continue
       }
-      // What is found whatever the value is does not rest on a default.
+      // A finding that does not depend on the value does not rest on a default.
       let restsOnDefault = move.destination == .inputDefault && !move.isFoundWithoutValue
       #expect(
         found.severity == (restsOnDefault ? min(.warning, move.severity) : move.severity), "\(move.destination)")
       let words = move.isGiven ? "the value given for" : "the value is set here"
       #expect(
-        found.related.contains { $0.message.contains(words) }, "nothing tells where \(move.destination) was set")
+        found.related.contains { $0.message.contains(words) }, "no related location for \(move.destination)")
     }
     #expect((missed > 0) == (Self.aboutText[id] != nil), "the list of exceptions is out of date")
   }
 
-  /// A literal that decides about a finding elsewhere decides about it through a reference, too.
+  /// A literal that decides about a finding elsewhere also does so through a reference.
   @Test(arguments: rules.map(\.id).filter { !aboutBytes.contains($0) })
   func aMovedLiteralDecides(_ id: String) throws {
     let rule = try #require(Self.rules.first { $0.id == id })
@@ -81,7 +81,7 @@ import YAMLSyntax
           let words = moved.given == GivenValues() ? "set here" : "the value given for"
           #expect(
             found.contains { $0.related.contains { $0.message.contains(words) } },
-            "nothing tells where \(destination) was set in\n\(moved.text)")
+            "no related location for \(destination) in\n\(moved.text)")
         }
       }
     }
@@ -92,13 +92,13 @@ import YAMLSyntax
     let destination: MovedLiteral.Destination
     /// The severity of the finding about the literal.
     let severity: Severity
-    /// Whether the same is found about a reference whose value nobody knows.
+    /// Whether a reference with an unknown value has the same finding.
     let isFoundWithoutValue: Bool
 
     var isGiven: Bool { destination == .givenInput || destination == .givenVariable }
   }
 
-  /// Every literal that a bad example is about, moved wherever the shape accepts a reference to it.
+  /// Moves every literal with a finding in a bad example to each destination where the shape accepts a reference.
   private func moves(of rule: Rule) -> [Move] {
     rule.examples.filter { $0.isBad && $0.files == nil }.flatMap { example in
       let text = ExampleRun(example, of: rule, .builtIn, .plain).text
@@ -120,7 +120,7 @@ import YAMLSyntax
     }
   }
 
-  /// Whether the key accepts the reference as such, whatever its value is.
+  /// Returns whether the key accepts a reference, regardless of its value.
   private func isAccepted(_ moved: MovedLiteral) -> Bool {
     let issues = Catalogue.builtIn.shape.issues(
       in: Document(SourceFile(path: "codemagic.yaml", text: moved.text), given: moved.given))

@@ -4,7 +4,7 @@ import Planning
 import Testing
 import Text
 
-/// A release is refused for what concerns it, each error once, by the rule that found it.
+/// A release is refused for the errors that concern it, each listed once with its rule.
 @Suite struct RefusalTests {
   private func analysis(_ workflows: String) -> Analysis {
     Analysis(
@@ -31,7 +31,7 @@ import Text
     analysis.plans(analysis.document.publishing, isLenient: isLenient) { _ in [] }
   }
 
-  /// The rules of each refusal by workflow; nil for a plan.
+  /// Returns the rules of each refusal by workflow; nil for a plan.
   private func rules(_ results: [PlanResult]) -> [[String]?] {
     results.map { result in
       switch result {
@@ -47,7 +47,7 @@ import Text
     #expect(analysis.errorsElsewhere(than: analysis.document.publishing) == nil)
   }
 
-  /// Codemagic reads the file as a whole, so that a wrong shape elsewhere is told, though not whose it is.
+  /// Codemagic reads the file as a whole, so a plan mentions a wrong shape elsewhere, without naming the workflow.
   @Test func aWrongShapeElsewhereIsAnUnmetCondition() throws {
     let analysis = analysis(workflow("good") + workflow("bad", "        no_such_key: 1"))
     let results = results(analysis)
@@ -63,7 +63,7 @@ import Text
     #expect(analysis.errorsElsewhere(than: good)?.count == 1)
   }
 
-  @Test func anErrorOfTheFileIsToldOnce() {
+  @Test func anErrorOfTheFileIsListedOnce() {
     let analysis = Analysis(
       SourceFile(
         path: "codemagic.yaml", text: "workflows:\n" + workflow("a") + workflow("b") + "definitions: {x: *y}\n"),
@@ -72,7 +72,7 @@ import Text
     #expect(rules(results(analysis, isLenient: true)) == [nil, nil])
   }
 
-  @Test func everyErrorOfManyWorkflowsIsToldOnce() {
+  @Test func everyErrorOfManyWorkflowsIsListedOnce() {
     let count = 2000
     let text = (0..<count).map { workflow("w\($0)", "        no_such_key: 1") }.joined()
     let refusals = rules(results(analysis(text)))
@@ -80,7 +80,7 @@ import Text
     #expect(refusals.allSatisfy { $0 == ["unknown-key"] })
   }
 
-  @Test func obstaclesNameRuleKeyAndPlace() {
+  @Test func obstaclesHaveRuleKeyAndLocation() {
     let analysis = analysis(workflow("ios", "        release_type: SOON"))
     guard case .refusal("ios", let obstacles)? = results(analysis).first, let obstacle = obstacles.first else {
       Issue.record("planned")

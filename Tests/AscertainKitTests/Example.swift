@@ -1,6 +1,6 @@
 import AscertainKit
 
-/// What is wrong with a file, a line each, and what its releases would do.
+/// Returns a file's findings, one per line, and the steps of its releases.
 func review(_ text: String, now: Int) -> String {
   let ascertain = Ascertain(now: now)
   var lines = ascertain.check(text).findings.map { "\($0.severity): \($0.message) [\($0.rule)]" }

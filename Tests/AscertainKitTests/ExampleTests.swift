@@ -15,7 +15,7 @@ import Testing
             beta_groups: [QA, QA]
     """
 
-  /// The example of the README does what it says.
+  /// The example in the README works.
   @Test func theExampleWorks() {
     let lines = review(text, now: 1_795_348_800).split(separator: "\n")
     #expect(lines.contains { $0.hasSuffix("[group-duplicate]") }, "\(lines)")
@@ -28,13 +28,13 @@ import Testing
   }
 
   @Test(arguments: ["", "a: [", "\u{0}", "workflows: 1"])
-  func anyTextIsTaken(_ text: String) {
+  func anyTextIsAccepted(_ text: String) {
     let ascertain = Ascertain(now: 0)
     _ = ascertain.check(text)
     #expect(ascertain.plans(text).allSatisfy { if case .refusal = $0 { true } else { false } })
   }
 
-  /// The library plans as the command line does: by the same rules, with release notes and given values.
+  /// The library plans as the command line does: by the same rules and with given values.
   @Test func aReleaseThatWouldFailIsRefused() {
     let ascertain = Ascertain(now: 1_795_348_800)
     let text = """

@@ -44,7 +44,7 @@ import Testing
     let wrong = try directory(["beta-groups.yaml": text])
     let failed = CLITests.run("rules", "test", wrong)
     #expect(failed.status == .findings)
-    #expect(failed.output.contains("beta-groups, example 1 (bad): nothing was found"))
+    #expect(failed.output.contains("beta-groups, example 1 (bad): expected a finding"))
   }
 
   @Test(arguments: ["codemagic", "config", "rule", "report"])

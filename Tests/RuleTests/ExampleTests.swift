@@ -3,7 +3,7 @@ import Rules
 import Schema
 import Testing
 
-/// Every example of every rule, as it stands, behind a multi-byte prefix, and behind an alias.
+/// Every example of every rule, unchanged, after a multi-byte prefix, and through an alias.
 @Suite struct ExampleTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let rule: Rule

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Text
 
-/// What the program carries is what the files of `rules/` say.
+/// The embedded catalogue against the files in `rules/`.
 @Suite struct EmbeddingTests {
   static let ruleFiles = Repository.files(in: "rules", ending: ".yaml").filter { !$0.hasPrefix("rules/keys/") }
   private static let builtIn = Dictionary(uniqueKeysWithValues: Catalogue.builtIn.rules.map { ($0.id, $0) })
@@ -30,7 +30,7 @@ import Text
     #expect(try Shape(files: files) == Catalogue.builtIn.shape)
   }
 
-  /// What is compiled of a rule is carried, too.
+  /// The compiled rules are embedded too.
   @Test func theEmbeddedTableIsThatOfTheFiles() throws {
     let keys = try Repository.files(in: "rules/keys", ending: ".yaml").map(Self.file)
     let rules = try Self.ruleFiles.map { try Rule(file: Self.file($0)) }
@@ -40,7 +40,7 @@ import Text
     #expect(fromFiles.prose == embedded.prose)
   }
 
-  /// Equality must be able to fail, in what a run needs and in what people read.
+  /// Equality must be able to fail, both for the definition of a rule and for its texts.
   @Test(arguments: [
     ("severity: error", "severity: note"), ("in: [MANUAL, AFTER_APPROVAL]", "in: [MANUAL]"),
     ("why: |", "why: |\n  Not the same."),
@@ -55,7 +55,7 @@ import Text
     #expect(try Rule(file: SourceFile(path: path, text: changed)) != Self.builtIn["date-without-scheduled"])
   }
 
-  /// A table that is cut off, or damaged, is read to its end.
+  /// A truncated or damaged table is read to its end.
   @Test func aDamagedTableIsRead() {
     let table = CatalogueTable(Catalogue.builtIn)
     for length in stride(from: 0, to: 2000, by: 7) {

@@ -6,9 +6,9 @@ import TestSupport
 import Testing
 import Text
 
-/// Damaged files: whatever the bytes, there is a report, and its places lie inside the file.
+/// Damaged files: any bytes yield a report whose ranges are inside the file.
 @Suite struct FuzzTests {
-  /// A small generator of numbers, the same on every run.
+  /// A small random number generator that is the same on every run.
   struct Chance: RandomNumberGenerator {
     var state: UInt64
     mutating func next() -> UInt64 {

@@ -7,18 +7,18 @@ import TestSupport
 import Testing
 import Text
 
-/// Every test of the rule language, judged on values: it holds, fails, or is not known.
+/// Every test of the rule language on values for which it holds, fails or is unknown.
 @Suite struct LanguageTests {
   enum Verdict { case holds, fails, unknown }
 
   struct Case: Sendable, CustomTestStringConvertible {
     let test: String
-    /// The value as written; nil when the key is not there.
+    /// The value as written; nil for an absent key.
     let value: String?
     let verdict: Verdict
-    /// Settings, as the text of their file.
+    /// The text of a settings file.
     let settings: String
-    /// Whether the verdict holds for a default only.
+    /// Whether the verdict rests on a default.
     let restsOnDefault: Bool
     var testDescription: String { "\(test) of \(value ?? "nothing")" }
 

@@ -46,11 +46,11 @@ import Testing
     "(((((((((((((((((((((a)))))))))))))))))))))",
     "((a{100}){100}){100}",
   ])
-  func mistakes(_ pattern: String) {
+  func errors(_ pattern: String) {
     #expect(throws: PatternError.self) { try Pattern(pattern) }
   }
 
-  /// Backtracking would take longer than the universe is old.
+  /// Backtracking would take longer than the age of the universe.
   @Test func timeIsLinear() throws {
     let pattern = try Pattern("(a*)*(a*)*b")
     #expect(!pattern.matches(Array(repeating: UInt8(ascii: "a"), count: 2000)[...]))

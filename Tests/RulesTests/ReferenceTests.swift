@@ -3,12 +3,12 @@ import Rules
 import TestSupport
 import Testing
 
-/// The parts of `rules/README.md` that follow from the code.
+/// The parts of `rules/README.md` that are generated from the code.
 @Suite struct ReferenceTests {
-  /// The tables that are made, each by its first line.
+  /// The generated tables, by first line.
   private static let tables = [
     "| test | holds when the value |\n": Reference.tests,
-    "| check | provides |\n": Reference.checks,
+    "| check | arguments |\n": Reference.checks,
   ]
 
   @Test func theReadMeIsFresh() throws {

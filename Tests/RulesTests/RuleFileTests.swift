@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Text
 
-/// Rule files that are refused, each at the marked place with its reason.
+/// Rule files that are rejected, each at the marked location with its reason.
 @Suite struct RuleFileTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
@@ -38,24 +38,24 @@ import Text
     #expect(rule.group == "auth")
   }
 
-  // In the replacement, `▼` stands before the place of the mistake.
+  // In the replacement, `▼` marks the location of the error.
   @Test(arguments: [
-    Case(name: "wrong id", replace: "id: example", with: "id: ▼other", reason: "the id must be the file's name"),
+    Case(name: "wrong id", replace: "id: example", with: "id: ▼other", reason: "`id` must be the file's name"),
     Case(name: "unknown field", replace: "why:", with: "▼because:", reason: "unknown `because`"),
     Case(name: "near field", replace: "summary:", with: "▼sumary:", reason: "did you mean `summary`?"),
     Case(
       name: "unknown severity", replace: "severity: error", with: "severity: ▼fatal", reason: "unknown `fatal`"),
-    Case(name: "no authority", replace: "authority: [yaml]\n", with: "", reason: "an error needs `authority`"),
+    Case(name: "no authority", replace: "authority: [yaml]\n", with: "", reason: "needs `authority`"),
     Case(name: "full stop", replace: "is wrong\n", with: "is wrong.\n", reason: "one line without a period"),
     Case(name: "unknown test", replace: "auth: present", with: "auth: ▼presnt", reason: "did you mean `present`?"),
     Case(
       name: "unknown test mapping", replace: "auth: present", with: "auth: { ▼equals: 1 }",
-      reason: "there is no test `equals`"),
+      reason: "unknown test `equals`"),
     Case(
       name: "near test", replace: "auth: present", with: "auth: { ▼machtes: a }", reason: "did you mean `matches`?"),
     Case(
-      name: "word with a parameter", replace: "auth: present", with: "auth: { ▼present: true }",
-      reason: "`present` stands alone"),
+      name: "keyword with a parameter", replace: "auth: present", with: "auth: { ▼present: true }",
+      reason: "`present` takes no parameter"),
     Case(
       name: "test without its parameter", replace: "auth: present", with: "auth: ▼matches", reason: "unknown `matches`"),
     Case(
@@ -63,49 +63,50 @@ import Text
       reason: "expected an integer"),
     Case(
       name: "too many days", replace: "auth: present", with: "auth: { days-ahead: ▼9223372036854775807 }",
-      reason: "so many days are not counted"),
+      reason: "expected at most 366000 days"),
     Case(
       name: "empty bounds", replace: "auth: present", with: "auth: { length: ▼{} }", reason: "expected `min` or `max`"),
     Case(
-      name: "null literal", replace: "auth: present", with: "auth: { in: [a, ▼null] }", reason: "`null` is no value"),
+      name: "null literal", replace: "auth: present", with: "auth: { in: [a, ▼null] }",
+      reason: "`null` cannot be compared"),
     Case(
       name: "two properties of inputs", replace: "auth: present", with: "auth: { input: ▼{ type: a, options: b } }",
       reason: "one of `type` and `options`"),
     Case(
       name: "repeats without each", replace: "auth: present", with: "auth: ▼repeats", reason: "use `each`"),
     Case(
-      name: "repeats inside of items", replace: "auth: present", with: "auth: { some: { not: ▼repeats } }",
+      name: "repeats inside items", replace: "auth: present", with: "auth: { some: { not: ▼repeats } }",
       reason: "use `each`"),
     Case(
       name: "unknown check", replace: "require: { auth: present }", with: "check: ▼sintax",
       reason: "did you mean `syntax`?"),
     Case(
-      name: "word that the check does not provide", replace: "require: { auth: present }\nmessage: ",
+      name: "argument that the check does not provide", replace: "require: { auth: present }\nmessage: ",
       with: "check: syntax\nmessage: ▼", reason: "the check does not provide `{auth}`"),
     Case(name: "empty condition", replace: "{ auth: present }", with: "▼{}", reason: "the condition is empty"),
     Case(name: "empty test", replace: "auth: present", with: "auth: ▼{}", reason: "the test is empty"),
     Case(name: "pattern", replace: "auth: present", with: "auth: { matches: ▼\"(\" }", reason: "`(` without `)`"),
-    Case(name: "item without each", replace: "auth: present", with: "▼item: present", reason: "`item` has no meaning"),
-    Case(name: "no mark", replace: "↓1", with: "1", reason: "a bad example marks"),
+    Case(name: "item without each", replace: "auth: present", with: "▼item: present", reason: "`item` requires `each`"),
+    Case(name: "no mark", replace: "↓1", with: "1", reason: "a bad example needs `↓`"),
     Case(name: "syntax", replace: "why: It", with: "why: [It", reason: "while parsing"),
     Case(
       name: "duplicate field", replace: "why: It matters.", with: "why: It matters.\n▼why: again",
       reason: "duplicate key `why`"),
     Case(
       name: "condition and check", replace: "require: {", with: "check: syntax\nrequire: ▼{",
-      reason: "no condition of its own"),
+      reason: "cannot have `when`, `require` or `each`"),
   ])
-  func mistakes(_ each: Case) throws {
+  func errors(_ each: Case) throws {
     let text = Self.good.replacing(each.replace, with: each.with)
     let offset = text.range(of: "▼").map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) }
     let file = SourceFile(path: "rules/auth/example.yaml", text: text.replacing("▼", with: ""))
-    let mistake = #expect(throws: DataFileError.self) { try Rule(file: file) }
-    #expect(mistake?.reason.contains(each.reason) == true, "\(mistake?.reason ?? "")")
-    if let offset { #expect(mistake?.range.start == offset) }
-    #expect(mistake?.description.hasPrefix("rules/auth/example.yaml:") == true)
+    let error = #expect(throws: DataFileError.self) { try Rule(file: file) }
+    #expect(error?.reason.contains(each.reason) == true, "\(error?.reason ?? "")")
+    if let offset { #expect(error?.range.start == offset) }
+    #expect(error?.description.hasPrefix("rules/auth/example.yaml:") == true)
   }
 
-  /// Files that are made to take long or to crash: each is refused at once.
+  /// Files crafted to take long or to crash: each is rejected at once.
   @Test(arguments: [
     (
       "deep",
@@ -116,14 +117,14 @@ import Text
     ("long path", "require: { \(Array(repeating: "a", count: 50_000).joined(separator: ".")): present }"),
     ("alternatives", "require: { auth: { matches: \"\(String(repeating: "|", count: 100_000))\" } }"),
     ("large set", "require: { auth: { matches: \"[\(String(repeating: "a", count: 100_000))]\" } }"),
-    ("open places", "require: { auth: presnt }\nhelp: \"\(String(repeating: "{a", count: 100_000))\""),
+    ("open placeholders", "require: { auth: presnt }\nhelp: \"\(String(repeating: "{a", count: 100_000))\""),
   ])
   func hostileFiles(_ name: String, _ condition: String) {
     let text = Self.good.replacing("require: { auth: present }", with: condition)
     #expect(throws: DataFileError.self) { try Rule(file: SourceFile(path: "rules/auth/example.yaml", text: text)) }
   }
 
-  /// Each level is the one before it twice.
+  /// Returns conditions of which each contains the previous one twice.
   private static func bomb(levels: Int) -> String {
     let names = (1..<levels).map { "  - &a\($0) { all: [*a\($0 - 1), *a\($0 - 1)] }\n" }.joined()
     return "require:\n  all:\n  - &a0 { auth: present }\n\(names)"

@@ -5,7 +5,7 @@ import Testing
 import Text
 @testable import Rules
 
-/// The table of settings and their shape in `rules/keys/settings.yaml` are about the same keys and values.
+/// The agreement of `Settings.keys` with the shape in `rules/keys/settings.yaml`.
 @Suite struct SettingTests {
   static let keys = Catalogue.builtIn.shape.section(named: "Settings")?.keys ?? []
 
@@ -15,7 +15,7 @@ import Text
     #expect(Set(Settings.keys.map { $0.property as AnyKeyPath }).count == Settings.keys.count)
   }
 
-  /// What the shape tells people of defaults is what a team without settings has.
+  /// The defaults documented in the shape are the actual ones.
   @Test func defaults() {
     for key in Self.keys {
       guard let value = key.defaultValue else { continue }
@@ -26,12 +26,12 @@ import Text
   /// A value of the file.
   struct Case: Sendable, CustomTestStringConvertible {
     let key: Key
-    /// The value, which `--show-settings` shows as it is written here.
+    /// The value, in the notation of `--show-settings`.
     let text: String
     var testDescription: String { "\(key.name): \(text)" }
   }
 
-  /// For each key, values that its shape accepts; whatever names rules can name this one.
+  /// For each key, values that its shape accepts; rule names are those of an existing rule.
   static let cases = keys.flatMap { key in
     key.accepts.flatMap(values).map { Case(key: key, text: $0) }
   }
@@ -51,15 +51,15 @@ import Text
 
   @Test func everyKeyHasACase() { #expect(Set(Self.cases.map(\.key.name)) == Set(Self.keys.map(\.name))) }
 
-  /// A value that is read is the value that is shown, and no other setting changes.
+  /// Showing a value that was read yields the same text, and no other setting changes.
   @Test(arguments: cases)
   func readAndShown(_ each: Case) {
-    // `off` is a word only in quotes.
+    // Only a quoted `off` is read as a word.
     let text = each.text.replacing(/\boff\b/, with: "\"off\"")
     let file = SourceFile(path: "s.yml", text: "\(each.key.name): \(text)\n")
     let reading = Settings.read(file, Catalogue.builtIn)
     #expect(reading.report.findings.isEmpty, "\(reading.report.findings)")
-    #expect(reading.places.keys.sorted() == [each.key.name])
+    #expect(reading.locations.keys.sorted() == [each.key.name])
     for setting in Settings.keys {
       let other = setting.value(in: Settings())
       #expect(setting.value(in: reading.settings) == (setting.name == each.key.name ? each.text : other))

@@ -27,7 +27,7 @@ struct RunConfiguration {
       }
       settings = reading.settings
       let lines = LineTable(reading.report.file)
-      origins = reading.places.mapValues { "\(path):\(lines.position(of: $0.start).line)" }
+      origins = reading.locations.mapValues { "\(path):\(lines.position(of: $0.start).line)" }
     }
     for change in options.changes {
       change.apply(&settings)

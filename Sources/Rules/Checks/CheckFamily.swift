@@ -3,59 +3,59 @@ internal import Model
 internal import Text
 internal import YAMLSyntax
 
-/// Checks written in Swift that look at the same thing, and the function that makes them.
+/// A group of checks written in Swift that have the same target and share a function.
 ///
-/// A new check is a name with its words in the family that looks at what it looks at, and a part of that family's
-/// function; all in the family's file. Only a new family needs a line here.
+/// To add a check, declare its name and arguments in the family's file, add it to the family's list, and report it in
+/// the family's function. Only a new family needs a line here.
 struct CheckFamily: Sendable {
-  /// What they look at.
+  /// The target of the checks, with the function that runs them.
   let target: Target
-  /// The checks.
+  /// The checks in the family.
   let checks: [NativeCheck]
 
-  /// Every family, in the order in which they look.
+  /// All families, in the order in which they run.
   static let all = [
-    syntax, shape, plainTextKeys, fileName, filePlace, notesJSON, notes, notesPlace, infoPlist, apps,
+    syntax, shape, plainTextKeys, fileName, fileLocation, notesJSON, notes, notesLocation, infoPlist, apps,
     suppressionComments,
   ]
 
-  /// The family of a check; nil when there is no check of the name.
+  /// Returns the family of a check; nil when no check has the name.
   static func of(_ check: String) -> CheckFamily? { all.first { $0.checks.contains { $0.name == check } } }
 
-  /// What checks look at, with the function that finds what breaks their rules.
+  /// The input of a family's checks, with the function that returns their findings.
   enum Target: Sendable {
-    /// The file.
+    /// The file itself.
     case file(@Sendable (FileContext) -> [Finding])
-    /// Where the file lies in its repository; `isRead` tells whether Codemagic reads a file there.
-    case place(@Sendable (FileContext, _ isRead: Bool) -> [Finding])
-    /// A workflow that publishes, and what lies beside the file.
+    /// The location of the file in its repository; `isRead` is whether Codemagic reads a file there.
+    case location(@Sendable (FileContext, _ isRead: Bool) -> [Finding])
+    /// A publishing workflow and the files beside `codemagic.yaml`.
     case workflow(@Sendable (FileContext, Workflow, Surroundings) -> [Finding])
-    /// The text of a `release_notes.json`: what is found here is all that is found in it.
+    /// The text of a `release_notes.json`; if there are findings, the file is not checked further.
     case notesText(@Sendable (NotesContext) -> [Finding])
-    /// Release notes in all languages; `isForAppStore` tells whether some workflow uses them there.
+    /// Release notes in all languages; `isForAppStore` is whether a workflow may submit them to the App Store.
     case notes(@Sendable (NotesContext, _ isForAppStore: Bool) -> [Finding])
     /// An `Info.plist` of an app.
     case infoPlist(@Sendable (SourceFile, CheckRules) -> [Finding])
-    /// Suppression comments; `Suppressions` reports what it meets when it applies them.
+    /// Suppression comments; `Suppressions` returns the findings when it applies them.
     case suppressionComments
   }
 }
 
-/// A document, and what checks of it may need.
+/// A document with the context for checking it.
 struct FileContext: Sendable {
   let catalogue: Catalogue
   let document: Document
-  let native: CheckRules
+  let checkRules: CheckRules
 
   var tree: SyntaxTree { document.tree }
 }
 
-/// A list of release notes, and what checks of it may need.
+/// A list of release notes with the context for checking it.
 struct NotesContext: Sendable {
   let catalogue: Catalogue
   let json: JSONText
   let file: SourceFile
-  let native: CheckRules
+  let checkRules: CheckRules
 
   var tree: SyntaxTree { json.tree }
 }
@@ -63,60 +63,60 @@ struct NotesContext: Sendable {
 // MARK: - Dispatch
 
 extension FileContext {
-  /// What the checks of the file itself find; `isRead` is nil when it is not known where it lies.
+  /// Returns the findings of the checks of the file; `isRead` is nil when the file's location is unknown.
   func findings(isRead: Bool?) -> [Finding] {
     CheckFamily.all.flatMap { family -> [Finding] in
       switch family.target {
       case .file(let find): find(self)
-      case .place(let find): isRead.map { find(self, $0) } ?? []
+      case .location(let find): isRead.map { find(self, $0) } ?? []
       case .workflow, .notesText, .notes, .infoPlist, .suppressionComments: []
       }
     }
   }
 
-  /// What the checks of workflows and of what lies beside them find.
+  /// Returns the findings of the checks of workflows against the files beside them.
   func findings(of workflows: [Workflow], beside surroundings: Surroundings) -> [Finding] {
     CheckFamily.all.flatMap { family -> [Finding] in
       switch family.target {
       case .workflow(let find): workflows.flatMap { find(self, $0, surroundings) }
-      case .file, .place, .notesText, .notes, .infoPlist, .suppressionComments: []
+      case .file, .location, .notesText, .notes, .infoPlist, .suppressionComments: []
       }
     }
   }
 }
 
 extension NotesContext {
-  /// What keeps release notes from being read at all.
+  /// The errors that keep release notes from being read.
   var findingsInText: [Finding] {
     for family in CheckFamily.all {
       switch family.target {
       case .notesText(let find):
         let findings = find(self)
         if !findings.isEmpty { return findings }
-      case .file, .place, .workflow, .notes, .infoPlist, .suppressionComments: break
+      case .file, .location, .workflow, .notes, .infoPlist, .suppressionComments: break
       }
     }
     return []
   }
 
-  /// What the checks of release notes find.
+  /// Returns the findings of the checks of release notes.
   func findings(isForAppStore: Bool) -> [Finding] {
     CheckFamily.all.flatMap { family -> [Finding] in
       switch family.target {
       case .notes(let find): find(self, isForAppStore)
-      case .file, .place, .workflow, .notesText, .infoPlist, .suppressionComments: []
+      case .file, .location, .workflow, .notesText, .infoPlist, .suppressionComments: []
       }
     }
   }
 }
 
 extension CheckRules {
-  /// What the checks of an `Info.plist` find.
+  /// Returns the findings of the checks of an `Info.plist`.
   func findings(inInfoPlist file: SourceFile) -> [Finding] {
     CheckFamily.all.flatMap { family -> [Finding] in
       switch family.target {
       case .infoPlist(let find): find(file, self)
-      case .file, .place, .workflow, .notesText, .notes, .suppressionComments: []
+      case .file, .location, .workflow, .notesText, .notes, .suppressionComments: []
       }
     }
   }

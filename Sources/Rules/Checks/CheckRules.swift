@@ -1,27 +1,27 @@
-/// The rules of the checks written in Swift, as far as they are on.
+/// The rules of the checks written in Swift, each enabled or disabled.
 struct CheckRules: Sendable {
   private let rules: [(check: String, rule: Rule)]
-  private let isOn: [Bool]
+  private let isEnabled: [Bool]
 
-  /// The rules of checks among some rules, all of them on.
+  /// Collects the rules of checks, all enabled.
   init(_ rules: [Rule]) {
     self.rules = rules.compactMap { rule in rule.check.map { ($0, rule) } }
-    isOn = self.rules.map { _ in true }
+    isEnabled = self.rules.map { _ in true }
   }
 
-  private init(_ rules: [(check: String, rule: Rule)], isOn: [Bool]) {
+  private init(_ rules: [(check: String, rule: Rule)], isEnabled: [Bool]) {
     self.rules = rules
-    self.isOn = isOn
+    self.isEnabled = isEnabled
   }
 
-  /// The same rules, only those on that a selection includes.
+  /// Returns the rules with only the selected ones enabled.
   func selected(by selection: Selection) -> CheckRules {
-    CheckRules(rules, isOn: rules.map { selection.includes($0.rule) })
+    CheckRules(rules, isEnabled: rules.map { selection.includes($0.rule) })
   }
 
-  /// The rule of a check; nil when it is off.
+  /// The rule of a check; nil when it is disabled.
   subscript(_ check: NativeCheck) -> Rule? {
-    guard let index = rules.firstIndex(where: { $0.check == check.name }), isOn[index] else { return nil }
+    guard let index = rules.firstIndex(where: { $0.check == check.name }), isEnabled[index] else { return nil }
     return rules[index].rule
   }
 }

@@ -3,7 +3,7 @@ internal import Text
 internal import YAMLSyntax
 
 extension CheckFamily {
-  /// A name by which Codemagic does not find the file.
+  /// The check for a file name that Codemagic ignores.
   static let fileName = CheckFamily(
     target: .file { context in
       let isNamedYML = context.tree.file.path.split(separator: "/").last == "codemagic.yml"
@@ -11,9 +11,9 @@ extension CheckFamily {
     },
     checks: [.fileNamedYML])
 
-  /// A place where Codemagic does not read the file.
-  static let filePlace = CheckFamily(
-    target: .place { context, isRead in isRead ? [] : context.findingAtStart(.fileNotAtRoot) },
+  /// The check for a location where Codemagic does not read the file.
+  static let fileLocation = CheckFamily(
+    target: .location { context, isRead in isRead ? [] : context.findingAtStart(.fileNotAtRoot) },
     checks: [.fileNotAtRoot])
 }
 
@@ -23,10 +23,10 @@ extension NativeCheck {
 }
 
 extension FileContext {
-  /// A finding about the file as a whole.
+  /// Returns a finding about the file as a whole.
   fileprivate func findingAtStart(_ check: NativeCheck) -> [Finding] {
     let start = tree.root.map { tree.range(of: $0).start } ?? tree.file.textStart
-    guard let rule = native[check] else { return [] }
-    return [Finding(rule: rule, provided: [:], keyPath: DocumentPath(), range: SourceRange(at: start))]
+    guard let rule = checkRules[check] else { return [] }
+    return [Finding(rule: rule, arguments: [:], keyPath: DocumentPath(), range: SourceRange(at: start))]
   }
 }

@@ -4,16 +4,16 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// The literal facts of an `Info.plist`, with their places.
+/// The literal values in an `Info.plist`.
 struct InfoPlist {
   let file: SourceFile
 
-  /// Whether the property list has a key, at any depth.
-  func has(_ key: String) -> Bool { place(of: "<key>\(key)</key>") != nil }
+  /// Returns whether the property list has a key, at any depth.
+  func has(_ key: String) -> Bool { offset(of: "<key>\(key)</key>") != nil }
 
-  /// The text of a string under a key; nil when it is absent, no string, or set by the build as `$(NAME)`.
+  /// Returns the string for a key; nil when it is absent, not a string, or set by the build as `$(NAME)`.
   func literal(_ key: String) -> (text: String, range: SourceRange)? {
-    guard let start = place(of: "<key>\(key)</key>") else { return nil }
+    guard let start = offset(of: "<key>\(key)</key>") else { return nil }
     let rest = file.bytes[start...].dropFirst("<key></key>".utf8.count + key.utf8.count)
       .drop { $0 == 0x20 || (9...13).contains($0) }
     guard rest.starts(with: "<string>".utf8) else { return nil }
@@ -22,15 +22,15 @@ struct InfoPlist {
     return text.contains("$") ? nil : (text, SourceRange(start: value.startIndex, end: value.endIndex))
   }
 
-  /// Whether it belongs to an app, not to an extension or a test.
-  var isOfApp: Bool { !has("NSExtension") && place(of: "<string>BNDL</string>") == nil }
+  /// Whether the property list belongs to an app, as opposed to an extension or a test bundle.
+  var isOfApp: Bool { !has("NSExtension") && offset(of: "<string>BNDL</string>") == nil }
 
-  private func place(of text: String) -> Int? {
-    let wanted = Array(text.utf8)
+  private func offset(of text: String) -> Int? {
+    let pattern = Array(text.utf8)
     var rest = file.bytes[...]
     while let index = rest.firstIndex(of: UInt8(ascii: "<")) {
       rest = rest[index...]
-      if rest.starts(with: wanted) { return index }
+      if rest.starts(with: pattern) { return index }
       rest.removeFirst()
     }
     return nil
@@ -38,35 +38,36 @@ struct InfoPlist {
 }
 
 extension CheckFamily {
-  /// What App Store Connect does not take in an `Info.plist`.
+  /// The checks for values in an `Info.plist` that App Store Connect rejects.
   static let infoPlist = CheckFamily(
-    target: .infoPlist { file, native in versionFindings(file, native) }, checks: [.infoPlistVersion])
+    target: .infoPlist { file, checkRules in versionFindings(file, checkRules) }, checks: [.infoPlistVersion])
 
-  /// What a workflow that publishes should know of the apps in the repository.
+  /// The checks of a publishing workflow against the apps in the repository.
   static let apps = CheckFamily(
-    target: .workflow { $0.catalogue.appFindings($1, $2, $0.tree, $0.native) },
+    target: .workflow { $0.catalogue.appFindings($1, $2, $0.tree, $0.checkRules) },
     checks: [.infoPlistCompliance, .buildNumberConstant])
 }
 
 extension NativeCheck {
-  static let infoPlistVersion = NativeCheck("info-plist-version", provides: ["key", "value"])
-  static let infoPlistCompliance = NativeCheck("info-plist-compliance", provides: ["file", "workflow"])
-  static let buildNumberConstant = NativeCheck("build-number-constant", provides: ["file", "workflow"])
+  static let infoPlistVersion = NativeCheck("info-plist-version", arguments: ["key", "value"])
+  static let infoPlistCompliance = NativeCheck("info-plist-compliance", arguments: ["file", "workflow"])
+  static let buildNumberConstant = NativeCheck("build-number-constant", arguments: ["file", "workflow"])
 }
 
 extension CheckFamily {
-  /// Versions that App Store Connect does not take.
-  private static func versionFindings(_ file: SourceFile, _ native: CheckRules) -> [Finding] {
-    guard let rule = native[.infoPlistVersion] else { return [] }
+  /// Returns findings for versions that App Store Connect rejects.
+  private static func versionFindings(_ file: SourceFile, _ checkRules: CheckRules) -> [Finding] {
+    guard let rule = checkRules[.infoPlistVersion] else { return [] }
     return ["CFBundleShortVersionString", "CFBundleVersion"].compactMap { key in
       guard let (text, range) = InfoPlist(file: file).literal(key), !isVersion(text) else { return nil }
       return Finding(
-        rule: rule, provided: ["key": key, "value": presentable(text)], keyPath: DocumentPath(keys: [key]), range: range
+        rule: rule, arguments: ["key": key, "value": presentable(text)], keyPath: DocumentPath(keys: [key]),
+        range: range
       )
     }
   }
 
-  /// One to three whole numbers joined by dots.
+  /// Returns whether a text consists of one to three integers joined by dots.
   private static func isVersion(_ text: String) -> Bool {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     return (1...3).contains(parts.count)
@@ -75,21 +76,21 @@ extension CheckFamily {
 }
 
 extension Catalogue {
-  /// What a workflow that publishes should know of the apps in the repository.
+  /// Returns the findings of a publishing workflow against the apps in the repository.
   func appFindings(
-    _ workflow: Workflow, _ surroundings: Surroundings, _ tree: SyntaxTree, _ native: CheckRules
+    _ workflow: Workflow, _ surroundings: Surroundings, _ tree: SyntaxTree, _ checkRules: CheckRules
   ) -> [Finding] {
     let apps = surroundings.infoPlists.map(InfoPlist.init).filter(\.isOfApp)
     guard let settings = workflow.appStoreConnect, !apps.isEmpty else { return [] }
     let scripts = workflow.scripts
     var found: [Finding] = []
-    func report(_ check: NativeCheck, _ app: InfoPlist, at place: ResolvedValue) {
-      guard let rule = native[check] else { return }
-      let words = ["file": presentable(app.file.path), "workflow": presentable(workflow.id)]
+    func report(_ check: NativeCheck, _ app: InfoPlist, at location: ResolvedValue) {
+      guard let rule = checkRules[check] else { return }
+      let arguments = ["file": presentable(app.file.path), "workflow": presentable(workflow.id)]
       found.append(
         Finding(
-          rule: rule, provided: words, keyPath: tree.path(to: place.node),
-          range: FindingLocation(of: place, isKey: true, in: tree).range))
+          rule: rule, arguments: arguments, keyPath: tree.path(to: location.node),
+          range: FindingLocation(of: location, isKey: true, in: tree).range))
     }
     let submit = [settings.submitToTestFlight, settings.submitToAppStore].first { $0.value == true }?.source
     let encryption = "ITSAppUsesNonExemptEncryption"
@@ -106,7 +107,7 @@ extension Catalogue {
     return found
   }
 
-  /// Whether a script has to do with build numbers.
+  /// Returns whether a script seems to set a build number.
   private func setsBuildNumber(_ script: String) -> Bool {
     ["agvtool", "BUILD_NUMBER", "build-number", "CFBundleVersion", "PlistBuddy", "increment_build", "fastlane"]
       .contains { script.contains($0) }

@@ -5,9 +5,9 @@ internal import Text
 internal import YAMLSyntax
 
 extension CheckFamily {
-  /// Private keys in plain text, wherever they stand in the file.
+  /// The check for private keys in plain text, anywhere in the file.
   static let plainTextKeys = CheckFamily(
-    target: .file { $0.catalogue.keyFindings(in: $0.tree, $0.native) }, checks: [.plainTextKey])
+    target: .file { $0.catalogue.keyFindings(in: $0.tree, $0.checkRules) }, checks: [.plainTextKey])
 }
 
 extension NativeCheck {
@@ -15,21 +15,23 @@ extension NativeCheck {
 }
 
 extension Catalogue {
-  /// Private keys in plain text, wherever they stand in the file.
-  func keyFindings(in tree: SyntaxTree, _ native: CheckRules) -> [Finding] {
-    guard let rule = native[.plainTextKey] else { return [] }
+  /// Returns findings for private keys in plain text, anywhere in the file.
+  func keyFindings(in tree: SyntaxTree, _ checkRules: CheckRules) -> [Finding] {
+    guard let rule = checkRules[.plainTextKey] else { return [] }
     return Secrets.privateKeys(in: tree.file.bytes).map { range in
       let node = tree.scalar(at: range.start)
       return Finding(
-        rule: rule, provided: [:], keyPath: node.map(tree.path) ?? DocumentPath(),
+        rule: rule, arguments: [:], keyPath: node.map(tree.path) ?? DocumentPath(),
         range: SourceRange(start: range.start, end: min(range.end, range.start + 27)))
     }
   }
 }
 
 extension SyntaxTree {
-  /// What must not be shown: credentials by their look, and what stands under keys that are called so, wherever an
-  /// alias or a variable leads from there.
+  /// The ranges of secrets, which must not be shown.
+  ///
+  /// These are texts that look like credentials, and values of keys with a secret name, including those reached through
+  /// an alias or a variable.
   var secrets: [SourceRange] {
     var found = Secrets.credentials(in: file.bytes)
     var variables: Set<String> = []
@@ -45,7 +47,7 @@ extension SyntaxTree {
     return found
   }
 
-  /// Adds the literal scalars at and below a node, and the names of variables that others refer to.
+  /// Collects the literal scalars in a node and its descendants, and the names of the variables in the other scalars.
   private func collect(
     _ node: NodeID, _ found: inout [SourceRange], _ variables: inout Set<String>, _ seen: inout Set<NodeID>
   ) {

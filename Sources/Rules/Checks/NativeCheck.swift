@@ -1,14 +1,14 @@
-/// A check that is written in Swift; a rule file holds its id, severity, words and examples.
+/// A check written in Swift; its ID, severity, texts and examples are in a rule file.
 package struct NativeCheck: Equatable, Sendable {
   /// The name in rule files.
   package let name: String
-  /// The words that it provides for its rule's message.
-  package let provides: [String]
+  /// The names of the arguments that the check supplies to its rule's messages.
+  package let arguments: [String]
 
-  /// A check with the words that it provides.
-  init(_ name: String, provides: [String] = []) {
+  /// Declares a check.
+  init(_ name: String, arguments: [String] = []) {
     self.name = name
-    self.provides = provides
+    self.arguments = arguments
   }
 
   /// The checks of all families.

@@ -5,37 +5,39 @@ internal import Text
 internal import YAMLSyntax
 
 extension Catalogue {
-  /// What the files beside a document have to do with it, and reports on those that have findings.
-  func checkBeside(
+  /// Checks a document together with the files beside it.
+  ///
+  /// - Returns: Findings in the document, and reports on those files beside it that have findings.
+  func checkSurroundings(
     _ document: Document, _ surroundings: Surroundings, _ context: CheckContext
   ) -> (findings: [Finding], reports: [FileReport]) {
     let settings = context.settings
     let workflows = document.publishing
     guard !workflows.isEmpty else { return ([], []) }
-    let native = native.selected(by: settings.selection)
-    let placing = FileContext(catalogue: self, document: document, native: native)
+    let checkRules = checkRules.selected(by: settings.selection)
+    let workflowFindings = FileContext(catalogue: self, document: document, checkRules: checkRules)
       .findings(of: workflows, beside: surroundings)
-    let isForAppStore = workflows.contains { $0.appStoreConnect?.submitToAppStore.value != false && $0.submitsSomehow }
+    let isForAppStore = workflows.contains { $0.appStoreConnect?.submitToAppStore.value != false && $0.maySubmit }
     let notes = surroundings.notes.map { checkNotes($0, isForAppStore: isForAppStore, context) }
     let plists = surroundings.infoPlists.map {
-      FileReport($0, native.findings(inInfoPlist: $0), settings, secrets: Secrets.credentials(in: $0.bytes))
+      FileReport($0, checkRules.findings(inInfoPlist: $0), settings, secrets: Secrets.credentials(in: $0.bytes))
     }
-    return (placing, (notes + plists).filter { !$0.findings.isEmpty })
+    return (workflowFindings, (notes + plists).filter { !$0.findings.isEmpty })
   }
 
-  /// Checks a file with release notes.
+  /// Checks a file of release notes.
   func checkNotes(_ notes: Surroundings.Notes, isForAppStore: Bool, _ context: CheckContext) -> FileReport {
     guard let json = notes.json else { return checkPlainNotes(notes, context) }
     let findings = noteFindings(in: json, of: notes.file, isForAppStore: isForAppStore, context)
     return FileReport(json.tree, findings, context.settings, of: notes.file)
   }
 
-  /// What is found in a list of release notes, or what keeps it from being read.
+  /// Returns the findings in a list of release notes, or the errors that keep it from being read.
   private func noteFindings(
     in json: JSONText, of file: SourceFile, isForAppStore: Bool, _ context: CheckContext
   ) -> [Finding] {
     let selection = context.settings.selection
-    let file = NotesContext(catalogue: self, json: json, file: file, native: native.selected(by: selection))
+    let file = NotesContext(catalogue: self, json: json, file: file, checkRules: checkRules.selected(by: selection))
     let unreadable = file.findingsInText
     guard unreadable.isEmpty, let top = json.tree.top, json.tree.isComplete else { return unreadable }
     let rules = compiled.filter { $0.rule.document == .releaseNotes && selection.includes($0.rule) }
@@ -44,7 +46,7 @@ extension Catalogue {
     return runner.findings + file.findings(isForAppStore: isForAppStore)
   }
 
-  /// Checks a text in one language as the entry of a list that it would be.
+  /// Checks a plain-text file as if it were an entry of a list.
   private func checkPlainNotes(_ notes: Surroundings.Notes, _ context: CheckContext) -> FileReport {
     let text = notes.file.text(SourceRange(start: notes.file.textStart, end: notes.file.bytes.count))
     let entry: JSON = [["language": .string(notes.locale ?? "en-US"), "text": .string(text)]]
@@ -62,6 +64,6 @@ extension Catalogue {
 }
 
 extension Workflow {
-  /// Whether it may submit to the App Store, as far as the file tells.
-  fileprivate var submitsSomehow: Bool { appStoreConnect?.submitToAppStore.source != nil }
+  /// Whether `submit_to_app_store` is present, so that it may be true.
+  fileprivate var maySubmit: Bool { appStoreConnect?.submitToAppStore.source != nil }
 }

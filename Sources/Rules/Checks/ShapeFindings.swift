@@ -5,73 +5,73 @@ internal import Text
 internal import YAMLSyntax
 
 extension CheckFamily {
-  /// Where the file does not have the shape it should.
+  /// The checks of the file against the shape.
   static let shape = CheckFamily(
-    target: .file { $0.catalogue.findings($0.catalogue.shape.issues(in: $0.document), in: $0.tree, $0.native) },
+    target: .file { $0.catalogue.findings($0.catalogue.shape.issues(in: $0.document), in: $0.tree, $0.checkRules) },
     checks: [
       .unknownKey, .misplacedKey, .wrongType, .unknownValue, .variableNotAllowed, .missingKey, .emptyList, .nullSection,
     ])
 }
 
 extension NativeCheck {
-  static let unknownKey = NativeCheck("unknown-key", provides: ["key", "section", "nearest"])
-  static let misplacedKey = NativeCheck("misplaced-key", provides: ["key", "section", "place"])
-  static let wrongType = NativeCheck("wrong-type", provides: ["key", "wanted", "got"])
-  static let unknownValue = NativeCheck("unknown-value", provides: ["key", "value", "wanted", "nearest"])
-  static let variableNotAllowed = NativeCheck("variable-not-allowed", provides: ["key", "value", "wanted"])
-  static let missingKey = NativeCheck("missing-key", provides: ["key", "section"])
-  static let emptyList = NativeCheck("empty-list", provides: ["key"])
-  static let nullSection = NativeCheck("null-section", provides: ["key"])
+  static let unknownKey = NativeCheck("unknown-key", arguments: ["key", "section", "nearest"])
+  static let misplacedKey = NativeCheck("misplaced-key", arguments: ["key", "section", "place"])
+  static let wrongType = NativeCheck("wrong-type", arguments: ["key", "wanted", "got"])
+  static let unknownValue = NativeCheck("unknown-value", arguments: ["key", "value", "wanted", "nearest"])
+  static let variableNotAllowed = NativeCheck("variable-not-allowed", arguments: ["key", "value", "wanted"])
+  static let missingKey = NativeCheck("missing-key", arguments: ["key", "section"])
+  static let emptyList = NativeCheck("empty-list", arguments: ["key"])
+  static let nullSection = NativeCheck("null-section", arguments: ["key"])
 }
 
 extension Catalogue {
-  /// Findings of issues that a shape found.
-  func findings(_ issues: [ShapeIssue], in tree: SyntaxTree, _ native: CheckRules) -> [Finding] {
+  /// Returns the findings for the issues that a shape reported.
+  func findings(_ issues: [ShapeIssue], in tree: SyntaxTree, _ checkRules: CheckRules) -> [Finding] {
     issues.compactMap { issue in
-      guard let rule = native[issue.check] else { return nil }
-      let place = FindingLocation(of: issue.value, isKey: issue.isAboutKey, in: tree)
+      guard let rule = checkRules[issue.check] else { return nil }
+      let location = FindingLocation(of: issue.value, isKey: issue.isAboutKey, in: tree)
       var help: String?
       if case .wrongType(_, _, let hint?) = issue.kind { help = hint }
-      let definitions = issue.resolved?.provenance.related(in: tree, at: place.range) ?? []
+      let definitions = issue.resolved?.provenance.related(in: tree, at: location.range) ?? []
       let finding = Finding(
-        rule: rule, provided: provided(issue, tree), help: help, keyPath: issue.path,
-        range: place.range, related: place.related + definitions)
-      // What is true of a default only is no error: some builds have another value.
-      return issue.resolved?.isCertain == false ? finding.weighed(min(rule.severity, .warning)) : finding
+        rule: rule, arguments: arguments(for: issue, tree), help: help, keyPath: issue.path,
+        range: location.range, related: location.related + definitions)
+      // A default is one possible value, so what is wrong with it alone is not an error.
+      return issue.resolved?.isCertain == false ? finding.withSeverity(min(rule.severity, .warning)) : finding
     }
   }
 
-  private func provided(_ issue: ShapeIssue, _ tree: SyntaxTree) -> [String: String] {
-    var words = ["key": issue.path.steps.isEmpty ? "the file" : presentable(issue.keyName)]
+  private func arguments(for issue: ShapeIssue, _ tree: SyntaxTree) -> [String: String] {
+    var arguments = ["key": issue.path.steps.isEmpty ? "the file" : presentable(issue.keyName)]
     if tree.kind(of: issue.value.node) == .scalar {
       let text = issue.resolved.map { String(decoding: $0.text, as: UTF8.self) } ?? tree.text(of: issue.value.node)
-      words["value"] = issue.isSensitive ? "***" : presentable(text)
+      arguments["value"] = issue.isSensitive ? "***" : presentable(text)
     }
     switch issue.kind {
     case .unknownKey(_, let nearest):
-      words["section"] = label(issue.path.parent)
-      words["nearest"] = nearest
+      arguments["section"] = label(issue.path.parent)
+      arguments["nearest"] = nearest
     case .misplacedKey(_, let place):
-      words["section"] = label(issue.path.parent)
-      words["place"] = directions(place)
+      arguments["section"] = label(issue.path.parent)
+      arguments["place"] = directions(place)
     case .missingKey(let key, _):
-      words["key"] = key
-      words["section"] = label(issue.path)
+      arguments["key"] = key
+      arguments["section"] = label(issue.path)
     case .wrongType(let wanted, let got, _):
-      words["wanted"] = wanted
-      words["got"] = got
+      arguments["wanted"] = wanted
+      arguments["got"] = got
     case .unknownValue(let wanted, let nearest):
-      words["wanted"] = wanted
-      words["nearest"] = nearest
+      arguments["wanted"] = wanted
+      arguments["nearest"] = nearest
     case .variableNotAllowed(let wanted):
-      words["wanted"] = wanted
+      arguments["wanted"] = wanted
     case .tooFewItems, .emptySection:
       break
     }
-    return words
+    return arguments
   }
 
-  /// Where a key belongs, as a person would say it.
+  /// Describes the section where a key belongs.
   private func directions(_ path: String) -> String {
     let steps = path.split(separator: ".").dropLast()
     let inside = steps.starts(with: ["workflows", "*"]) ? steps.dropFirst(2) : steps
@@ -79,7 +79,7 @@ extension Catalogue {
     return "in `\(inside.joined(separator: "."))`"
   }
 
-  /// A section as a person would call it.
+  /// Describes a section.
   private func label(_ path: DocumentPath) -> String {
     switch path.steps.count {
     case 0: return "the top level of the file"
@@ -89,7 +89,7 @@ extension Catalogue {
   }
 }
 
-/// The name of what a path leads to: its key, or for an item the key of the list and the item's number.
+/// Returns the key at the end of a path; for an item, the key of the sequence and the item's index.
 private func name(of path: DocumentPath) -> String {
   guard let last = path.steps.last else { return "" }
   guard case .item = last, path.steps.count > 1 else { return last.description }
@@ -110,7 +110,7 @@ extension ShapeIssue {
     }
   }
 
-  /// Whether the key is at fault, or is all there is to point at.
+  /// Whether the finding points to the key, because the key is at fault or there is no value.
   fileprivate var isAboutKey: Bool {
     switch kind {
     case .unknownKey, .misplacedKey, .missingKey, .emptySection: true

@@ -3,37 +3,37 @@ internal import Text
 internal import YAMLSyntax
 
 extension CheckFamily {
-  /// What is wrong with the YAML itself.
+  /// The checks of YAML syntax, anchors and merges.
   static let syntax = CheckFamily(
-    target: .file { $0.catalogue.syntaxFindings(in: $0.tree, $0.native) },
+    target: .file { $0.catalogue.syntaxFindings(in: $0.tree, $0.checkRules) },
     checks: [
       .syntax, .duplicateKey, .unknownAnchor, .unusedAnchor, .recursiveAlias, .severalDocuments, .mergeNotMapping,
     ])
 }
 
 extension NativeCheck {
-  static let syntax = NativeCheck("syntax", provides: ["problem"])
-  static let duplicateKey = NativeCheck("duplicate-key", provides: ["key"])
-  static let unknownAnchor = NativeCheck("unknown-anchor", provides: ["anchor", "nearest"])
-  static let unusedAnchor = NativeCheck("unused-anchor", provides: ["anchor"])
-  static let recursiveAlias = NativeCheck("recursive-alias", provides: ["anchor"])
+  static let syntax = NativeCheck("syntax", arguments: ["problem"])
+  static let duplicateKey = NativeCheck("duplicate-key", arguments: ["key"])
+  static let unknownAnchor = NativeCheck("unknown-anchor", arguments: ["anchor", "nearest"])
+  static let unusedAnchor = NativeCheck("unused-anchor", arguments: ["anchor"])
+  static let recursiveAlias = NativeCheck("recursive-alias", arguments: ["anchor"])
   static let severalDocuments = NativeCheck("several-documents")
   static let mergeNotMapping = NativeCheck("merge-not-a-mapping")
 }
 
 extension Catalogue {
-  /// What is wrong with the YAML itself.
-  func syntaxFindings(in tree: SyntaxTree, _ native: CheckRules) -> [Finding] {
+  /// Returns the findings for the problems in the YAML.
+  func syntaxFindings(in tree: SyntaxTree, _ checkRules: CheckRules) -> [Finding] {
     tree.problems.compactMap { problem in
-      let (check, provided) = check(for: problem.kind)
-      guard let rule = native[check] else { return nil }
+      let (check, arguments) = check(for: problem.kind)
+      guard let rule = checkRules[check] else { return nil }
       let related = problem.related.map { Finding.Related(message: note(for: problem.kind), range: $0) }
       var help: String?
-      if case .syntax(let words) = problem.kind {
-        help = syntaxHelp(for: words, at: tree.file.text(problem.range).first)
+      if case .syntax(let message) = problem.kind {
+        help = syntaxHelp(for: message, at: tree.file.text(problem.range).first)
       }
       return Finding(
-        rule: rule, provided: provided, help: help,
+        rule: rule, arguments: arguments, help: help,
         keyPath: problem.node.map(tree.path) ?? DocumentPath(),
         range: problem.range, related: related.map { [$0] } ?? [])
     }
@@ -55,30 +55,30 @@ extension Catalogue {
 
   private func note(for kind: SyntaxProblem.Kind) -> String {
     switch kind {
-    case .syntax: "this is where it begins"
+    case .syntax: "it begins here"
     case .duplicateKey: "the key first appears here"
     case .recursiveAlias: "the anchor is here"
-    case .keyIsCollection, .unknownAnchor, .unusedAnchor, .mergeNotMapping, .secondDocument: "this is related"
+    case .keyIsCollection, .unknownAnchor, .unusedAnchor, .mergeNotMapping, .secondDocument: "related location"
     }
   }
 }
 
 extension Finding {
-  /// A finding of a check written in Swift.
+  /// Creates a finding of a check written in Swift; `arguments` fill the placeholders of the rule's texts.
   init(
-    rule: Rule, provided: [String: String], help: String? = nil, keyPath: DocumentPath, range: SourceRange,
+    rule: Rule, arguments: [String: String], help: String? = nil, keyPath: DocumentPath, range: SourceRange,
     related: [Finding.Related] = []
   ) {
     func fill(_ piece: Template.Piece) -> String? {
       switch piece {
       case .text(let text): text
-      case .provided(let name): provided[name]
+      case .argument(let name): arguments[name]
       case .value, .workflow: nil
       }
     }
-    let sentences = rule.sentences.value
+    let messages = rule.messages.value
     self.init(
-      rule: rule.id, severity: rule.severity, message: sentences.message.filled(fill) ?? sentences.summary,
-      help: help ?? sentences.help?.filled(fill), keyPath: keyPath, range: range, related: related)
+      rule: rule.id, severity: rule.severity, message: messages.message.filled(fill) ?? messages.summary,
+      help: help ?? messages.help?.filled(fill), keyPath: keyPath, range: range, related: related)
   }
 }

@@ -2,51 +2,51 @@ public import Schema
 internal import Model
 internal import Text
 
-/// The rules and the shape that a file is checked against.
+/// The rules and the shape that files are checked against.
 public struct Catalogue: Sendable {
-  /// Which keys there are.
+  /// The keys of the file, with the values each accepts.
   public let shape: Shape
-  /// The rules, by id.
+  /// The rules, sorted by ID.
   public let rules: [Rule]
 
-  /// The names of variables that Codemagic provides.
+  /// The names of the variables that Codemagic sets in every build.
   let providedVariables: KeyIndex
   let paths: PathTable
-  /// The rules with conditions, their paths as slots.
+  /// The rules with conditions, with slots in place of paths.
   let compiled: [CompiledRule]
-  /// The rules of the checks written in Swift.
-  let native: CheckRules
+  /// The rules whose conditions are checks written in Swift.
+  let checkRules: CheckRules
 
-  /// A catalogue of a shape and rules.
+  /// Creates a catalogue from a shape and rules.
   ///
-  /// - Throws: The first mistake in how the rules fit together and into the shape.
+  /// - Throws: The first conflict between two rules, or between a rule and the shape.
   public init(shape: Shape, rules: [Rule]) throws(CatalogueError) {
-    let empty = Catalogue(checked: shape, rules: [], paths: PathTable(), compiled: [])
+    let empty = Catalogue(validated: shape, rules: [], paths: PathTable(), compiled: [])
     self = try empty.adding(rules)
     let checks = Set(rules.compactMap(\.check))
     for check in NativeCheck.all where !checks.contains(check.name) { throw .checkWithoutRule(check.name) }
   }
 
-  /// The catalogue with more rules, which alone are validated and compiled.
+  /// Returns the catalogue with additional rules; only these are validated and compiled.
   ///
-  /// - Throws: The first mistake in how they fit to the others and into the shape.
+  /// - Throws: The first conflict of an added rule with another rule or with the shape.
   public func adding(_ more: [Rule]) throws(CatalogueError) -> Catalogue {
     try validate(more)
     var paths = paths
     let compiled = compiled + more.compactMap { CompiledRule($0, shape, &paths) }
     return Catalogue(
-      checked: shape, rules: (rules + more).sorted { $0.id < $1.id }, paths: paths,
+      validated: shape, rules: (rules + more).sorted { $0.id < $1.id }, paths: paths,
       compiled: compiled.sorted { $0.rule.id < $1.rule.id })
   }
 
-  /// A catalogue of compiled rules.
-  init(checked shape: Shape, rules: [Rule], paths: PathTable, compiled: [CompiledRule]) {
+  /// Creates a catalogue from rules that are already validated and compiled.
+  init(validated shape: Shape, rules: [Rule], paths: PathTable, compiled: [CompiledRule]) {
     self.shape = shape
     self.rules = rules
     self.paths = paths
     self.compiled = compiled
     providedVariables = KeyIndex(shape.variables)
-    native = CheckRules(rules)
+    checkRules = CheckRules(rules)
   }
 
   private func validate(_ more: [Rule]) throws(CatalogueError) {
@@ -66,7 +66,7 @@ public struct Catalogue: Sendable {
 }
 
 extension Rule {
-  /// Whether one of its paths, or its items' keys, ends in a key.
+  /// Returns whether a key is the last step of one of the rule's paths, or the key of an item it applies to.
   public func names(_ key: String) -> Bool {
     let definition = definition.value
     guard let require = definition.require else { return false }
@@ -76,8 +76,8 @@ extension Rule {
 }
 
 extension Rule.Definition {
-  /// Every path it names.
+  /// Every path in the definition.
   var paths: [RulePath] {
-    [subject] + [each, target?.path].compactMap(\.self) + shown + (when?.paths ?? []) + (require?.paths ?? [])
+    [subject] + [each, target?.path].compactMap(\.self) + messagePaths + (when?.paths ?? []) + (require?.paths ?? [])
   }
 }

@@ -1,16 +1,17 @@
-/// Why rules do not make a catalogue.
+/// A conflict that keeps rules from forming a catalogue.
 public enum CatalogueError: Error {
-  /// Two rules have one id.
+  /// Two rules have the same ID.
   case duplicate(Rule)
-  /// A check has no rule, or two.
+  /// No rule names a check written in Swift.
   case checkWithoutRule(String)
+  /// Two rules name the same check.
   case checkWithTwoRules(Rule)
-  /// A path leads to a key that the shape does not have.
+  /// A path leads to a key that is not in the shape.
   case unknownPath(String, in: Rule)
 }
 
 extension CatalogueError {
-  /// The rule it is about; nil for a check without one.
+  /// The rule at fault; nil for a check without a rule.
   public var rule: Rule? {
     switch self {
     case .duplicate(let rule), .checkWithTwoRules(let rule), .unknownPath(_, let rule): rule
@@ -18,14 +19,14 @@ extension CatalogueError {
     }
   }
 
-  /// What is wrong, for the author of the rules.
+  /// The reason, for the author of the rules.
   public var reason: String {
     switch self {
-    case .duplicate(let rule): "two rules have the id `\(rule.id)`"
+    case .duplicate(let rule): "two rules have the ID `\(rule.id)`"
     case .checkWithoutRule(let check): "no rule has `check: \(check)`"
-    case .checkWithTwoRules(let rule): "the check of `\(rule.id)` has another rule already"
+    case .checkWithTwoRules(let rule): "another rule already has the check of `\(rule.id)`"
     case .unknownPath(let path, let rule):
-      "rule `\(rule.id)`: no key of the file is at `\(path)`"
+      "rule `\(rule.id)`: no key exists at `\(path)`"
     }
   }
 }

@@ -1,20 +1,22 @@
 internal import Schema
 internal import Text
 
-/// A catalogue as the program carries it: what every run needs in one text, what people read in another.
+/// A serialized catalogue, as embedded in the program.
+///
+/// Split in two so that a run does not decode what it will not show.
 public struct CatalogueTable: Sendable {
-  /// The shape and the rules, without what few runs read.
+  /// The part every run reads: the shape, the paths and the compiled rules.
   public let facts: String
-  /// Sentences, explanations and examples, where the facts say.
+  /// The part read on demand: messages, documentation and examples, at the offsets stored in `facts`.
   public let prose: String
 
-  /// A table that was written before.
+  /// Wraps the two texts of a serialized catalogue.
   public init(facts: String, prose: String) {
     self.facts = facts
     self.prose = prose
   }
 
-  /// Writes a catalogue.
+  /// Serializes a catalogue.
   public init(_ catalogue: Catalogue) {
     var table = TableWriter()
     catalogue.shape.write(to: &table)
@@ -30,7 +32,7 @@ public struct CatalogueTable: Sendable {
 }
 
 extension Catalogue {
-  /// A catalogue from the table of a valid one.
+  /// Reads a catalogue from a table; it was validated before it was written.
   public init(_ table: CatalogueTable) {
     var reader = TableReader(Array(table.facts.utf8), deferredText: table.prose)
     let shape = Shape(from: &reader)
@@ -41,12 +43,12 @@ extension Catalogue {
       if rule.check == nil { compiled.append(CompiledRule(rule, from: &table)) }
       return rule
     }
-    self.init(checked: shape, rules: rules, paths: paths, compiled: compiled)
+    self.init(validated: shape, rules: rules, paths: paths, compiled: compiled)
   }
 }
 
 extension PathTable {
-  /// Reads what `write` wrote.
+  /// Reads the steps of all paths.
   fileprivate init(from table: inout TableReader) {
     self.init()
     for _ in 0..<table.count() {
@@ -55,7 +57,7 @@ extension PathTable {
     }
   }
 
-  /// Writes the steps in the order of their slots, each with what it is below.
+  /// Writes the steps in slot order, each with the slot of its parent.
   fileprivate func write(to table: inout TableWriter) {
     table.write(Array(entries.filter { !$0.name.isEmpty })) { table, entry in
       table.write(entry.parent)

@@ -1,15 +1,15 @@
-/// What a document is checked with.
+/// The time and settings for checking a document.
 public struct CheckContext: Sendable {
-  /// Seconds since 1970 in UTC.
+  /// The current time, in seconds since 1970 (UTC).
   public var now: Int
-  /// The settings of the team.
+  /// The team's settings.
   public var settings: Settings
-  /// Whether Codemagic reads a file where this one lies; nil when nobody asked.
+  /// Whether Codemagic reads a file at this location; nil when unknown.
   public var isRead: Bool?
-  /// Whether a large file may be checked on several cores; the reports are the same.
+  /// Whether a large file may be checked on several cores; the reports do not differ.
   public var isConcurrent: Bool
 
-  /// A moment and settings to check with.
+  /// Creates a context.
   public init(now: Int, settings: Settings = Settings(), isRead: Bool? = nil, isConcurrent: Bool = false) {
     self.now = now
     self.settings = settings

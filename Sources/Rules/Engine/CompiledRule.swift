@@ -1,19 +1,21 @@
 internal import Schema
 internal import Text
 
-/// A rule with conditions whose paths are slots; a class, so that running it copies nothing.
+/// A rule with conditions, with slots in place of paths.
+///
+/// A class, so that running it copies nothing.
 final class CompiledRule: Sendable {
   let rule: Rule
   let subject: Int
   let each: Int?
   let when: SlotCondition?
   let require: SlotCondition
-  /// Under `each`, the keys of the only items it applies to.
+  /// Under `each`, the keys of the items that the rule applies to; nil for all items.
   let itemKeys: [String]?
-  /// Where findings point, unless at the item.
+  /// The slot that findings point to.
   let target: (slot: Int, isKey: Bool)
 
-  /// Compiles a rule; nil when a check written in Swift finds it.
+  /// Compiles a rule; nil when its condition is a check written in Swift.
   init?(_ rule: Rule, _ shape: Shape, _ paths: inout PathTable) {
     let definition = rule.definition.value
     guard let require = definition.require else { return nil }
@@ -24,13 +26,13 @@ final class CompiledRule: Sendable {
     self.require = SlotCondition(require, shape, &paths)
     itemKeys = definition.when?.itemKeys
     let first = require.paths.first ?? definition.subject
-    let place =
+    let location =
       definition.target ?? Rule.Target(path: definition.each == nil ? first : RulePath(.item, []), isKey: false)
-    target = (paths.slot(for: place.path), place.isKey)
-    for path in definition.shown { _ = paths.slot(for: path) }
+    target = (paths.slot(for: location.path), location.isKey)
+    for path in definition.messagePaths { _ = paths.slot(for: path) }
   }
 
-  /// Reads what `write` wrote of a rule.
+  /// Reads the compiled part of a rule.
   init(_ rule: Rule, from table: inout TableReader) {
     self.rule = rule
     subject = table.number()
@@ -41,7 +43,7 @@ final class CompiledRule: Sendable {
     target = (table.number(), table.flag())
   }
 
-  /// Writes what is compiled.
+  /// Writes the compiled part.
   func write(to table: inout TableWriter) {
     table.write(subject)
     table.write(optional: each) { $0.write($1) }

@@ -4,28 +4,28 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// Judges conditions for one workflow, or for the file.
+/// The state for evaluating conditions on one workflow or on the file.
 struct Evaluation {
   let tree: SyntaxTree
   let now: Int
-  /// The names of variables that Codemagic provides.
+  /// The names of the variables that Codemagic sets in every build.
   let providedVariables: KeyIndex
   let settings: Settings
   var scope: Scope
-  /// The value of every path that some rule names.
+  /// The value of each path that a rule names; nil where it is absent.
   var slots: [ResolvedValue?]
-  /// Whether absence means anything: false when merges could not be followed.
+  /// Whether all merges could be followed; if not, an absent key may be present after all.
   var isComplete = true
-  /// What the verdict rests on; to be reset before the next one.
+  /// The references that the current verdict depends on; the caller resets it for each rule.
   var basis = Basis()
-  /// Under `each`: the items, and the place of the one that is asked about.
+  /// Under `each`, the items; `itemIndex` is the one being evaluated.
   var items: [ResolvedValue] = [] {
-    didSet { firstPlaces = [:] }
+    didSet { firstIndices = [:] }
   }
   var itemIndex = 0
-  /// Where each text of the items comes first, with and without regard to case; made when it is needed.
-  private var firstPlaces: [[String]: [[UInt8]: Int]] = [:]
-  /// The patterns met so far; each learns as it is used.
+  /// The index of each text's first occurrence among the items, by steps and case sensitivity; filled on demand.
+  private var firstIndices: [[String]: [[UInt8]: Int]] = [:]
+  /// The automata of the patterns used so far, kept because each caches its transitions.
   private var automata: [AutomatonKey: Automaton] = [:]
 
   private var lastDate: (text: ArraySlice<UInt8>, date: ReleaseDate?)?
@@ -46,8 +46,8 @@ struct Evaluation {
 
   mutating func verdict(_ condition: SlotCondition) -> Verdict {
     switch condition {
-    case .value(let slot, let standard, let test): test.verdict(on: slots[slot], default: standard, &self)
-    case .not(let condition): verdict(condition).opposite
+    case .value(let slot, let defaultValue, let test): test.verdict(on: slots[slot], default: defaultValue, &self)
+    case .not(let condition): verdict(condition).negated
     case .all(let conditions): Verdict.all(conditions) { verdict($0) }
     case .any(let conditions): Verdict.any(conditions) { verdict($0) }
     }
@@ -55,25 +55,25 @@ struct Evaluation {
 
   // MARK: Items
 
-  /// Whether an earlier item has an equal text where steps from it lead.
+  /// Returns whether an earlier item has an equal text at the same steps.
   mutating func isRepeated(_ text: ArraySlice<UInt8>, at steps: [String], ignoringCase: Bool) -> Bool {
-    let first = firstPlaces(steps, ignoringCase)[comparable(text, ignoringCase)]
+    let first = firstIndices(steps, ignoringCase)[comparable(text, ignoringCase)]
     return first.map { $0 < itemIndex } ?? false
   }
 
-  private mutating func firstPlaces(_ steps: [String], _ ignoringCase: Bool) -> [[UInt8]: Int] {
+  private mutating func firstIndices(_ steps: [String], _ ignoringCase: Bool) -> [[UInt8]: Int] {
     let name = steps + [ignoringCase ? "~" : "="]
-    if let places = firstPlaces[name] { return places }
-    var places: [[UInt8]: Int] = [:]
+    if let indices = firstIndices[name] { return indices }
+    var indices: [[UInt8]: Int] = [:]
     for (index, item) in items.enumerated() {
       guard let value = tree.value(at: steps, from: item),
         case .known(let text, _, _, _) = scope.resolution(of: value.node)
       else { continue }
       let key = comparable(text, ignoringCase)
-      if places[key] == nil { places[key] = index }
+      if indices[key] == nil { indices[key] = index }
     }
-    firstPlaces[name] = places
-    return places
+    firstIndices[name] = indices
+    return indices
   }
 
   private func comparable(_ text: ArraySlice<UInt8>, _ ignoringCase: Bool) -> [UInt8] {
@@ -82,9 +82,9 @@ struct Evaluation {
 
   // MARK: Texts
 
-  /// The date that a text is, roughly at least.
+  /// Parses a date, leniently; nil when the text does not resemble one.
   mutating func date(_ text: ArraySlice<UInt8>) -> ReleaseDate? {
-    // Several rules look at one date in turn.
+    // Consecutive rules often read the same date.
     if lastDate?.text != text { lastDate = (text, ReleaseDate(text)) }
     return lastDate?.date
   }

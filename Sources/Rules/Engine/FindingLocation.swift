@@ -4,7 +4,7 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// Where a finding points, and what belongs to it.
+/// The primary range of a finding, with its related locations.
 struct FindingLocation {
   let range: SourceRange
   let related: [Finding.Related]
@@ -14,9 +14,9 @@ struct FindingLocation {
     self.related = related
   }
 
-  /// A value, or its key.
+  /// Locates a value or its key.
   ///
-  /// What came through an alias is shown at the use, with the definition beside it.
+  /// A value that came through an alias is located at the alias, with its definition as a related location.
   init(of source: ResolvedValue, isKey: Bool, in tree: SyntaxTree) {
     let own = isKey ? source.key.map(tree.range) ?? tree.firstLine(of: source.node) : tree.firstLine(of: source.node)
     guard let use = source.use else {
@@ -27,7 +27,7 @@ struct FindingLocation {
     self.init(range: tree.range(of: use), related: [origin])
   }
 
-  /// A value, or its key, with the places where references in the value lead to.
+  /// Locates a value or its key, with the definitions of the references in the value.
   init(of source: ResolvedValue, isKey: Bool, in tree: SyntaxTree, _ scope: Scope) {
     let location = FindingLocation(of: source, isKey: isKey, in: tree)
     guard !isKey, tree.kind(of: source.node) == .scalar,
@@ -42,13 +42,15 @@ struct FindingLocation {
 }
 
 extension Provenance {
-  /// The places where the value was set; a value that was given without a definition in the file is told at the
-  /// reference itself.
+  /// Lists the locations where a value was set.
+  ///
+  /// A given value whose name the file does not define is located at the reference.
   ///
   /// - Parameters:
-  ///   - key: The key whose value it is; nil for the value that a finding is about.
+  ///   - key: The key of the value; nil if the finding is about the value itself.
   ///   - tree: The document.
-  ///   - reference: Where the reference stands.
+  ///   - reference: The range of the reference.
+  /// - Returns: One location for each definition and each given value.
   func related(of key: String? = nil, in tree: SyntaxTree, at reference: SourceRange) -> [Finding.Related] {
     let value = key.map { "the value of `\($0)`" } ?? "the value"
     return definitions.map {
@@ -68,7 +70,7 @@ extension Provenance {
 }
 
 extension SyntaxTree {
-  /// Where a node begins, up to the end of its line.
+  /// Returns the range of a node, cut at the end of its first line.
   func firstLine(of node: NodeID) -> SourceRange {
     let range = range(of: node)
     let bytes = file.bytes
@@ -78,7 +80,7 @@ extension SyntaxTree {
   }
 }
 
-/// A value as it may stand in a message: credentials masked, one line, not too long.
+/// Returns a value in a form fit for a message: credentials masked, on one line, at most 80 characters.
 func presentable(_ text: String) -> String {
   let line = visible(Secrets.masked(text))
   return line.count > 80 ? line.prefix(79) + "…" : line

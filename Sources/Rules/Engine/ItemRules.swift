@@ -1,17 +1,17 @@
 internal import Model
 internal import Schema
 
-/// The rules that run for the items of one list or mapping, found by an item's key.
+/// The rules that run for each item of one sequence or mapping, indexed by item key.
 struct ItemRules {
-  /// The list or mapping.
+  /// The slot of the sequence or mapping.
   let slot: Int
-  /// Rules for every item.
+  /// The rules for every item.
   private var always: [CompiledRule] = []
-  /// Rules for items under certain keys.
+  /// The keys for which there are further rules; `byKey` has these at the same positions.
   private var keys = KeyIndex([])
   private var byKey: [[CompiledRule]] = []
 
-  /// The rules with `each`, one group for each list or mapping.
+  /// Groups the rules that have `each` by sequence or mapping.
   static func groups(_ rules: [CompiledRule]) -> [ItemRules] {
     var groups: [ItemRules] = []
     for rule in rules {
@@ -42,7 +42,7 @@ struct ItemRules {
     }
   }
 
-  /// Calls `body` with each rule for an item under a key; nil for an item of a list.
+  /// Calls `body` with each rule for an item; the key is nil for an item of a sequence.
   func forEachRule(under key: ArraySlice<UInt8>?, _ body: (CompiledRule) -> Void) {
     for rule in always { body(rule) }
     guard let key, let position = keys.position(of: key) else { return }

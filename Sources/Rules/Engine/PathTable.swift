@@ -2,9 +2,11 @@ internal import Model
 internal import Schema
 internal import YAMLSyntax
 
-/// Every path that some rule names, so that one walk over a workflow finds the values of all.
+/// The paths that rules name, as a prefix tree: one walk over a workflow finds all their values.
+///
+/// Each step of a path has a number, its slot, under which `Evaluation` holds the value found there.
 struct PathTable: Sendable {
-  /// A step of a path, and where it leads on to.
+  /// A step of a path, with the steps that follow it.
   struct Entry: Sendable {
     let parent: Int
     let name: String
@@ -19,7 +21,7 @@ struct PathTable: Sendable {
 
   private(set) var entries = (0..<4).map { Entry(parent: $0, name: "") }
 
-  /// The number of a path's slot, made when it is new.
+  /// Returns the slot of a path, adding its steps as needed.
   mutating func slot(for path: RulePath) -> Int {
     var current = Self.root(path.origin)
     for step in path.steps {
@@ -32,9 +34,9 @@ struct PathTable: Sendable {
     return current
   }
 
-  /// Adds a step that no path has yet below a slot.
+  /// Adds a step that does not exist yet below a slot.
   ///
-  /// - Returns: The number of its slot.
+  /// - Returns: The slot of the new step.
   mutating func add(_ step: String, below parent: Int) -> Int {
     entries.append(Entry(parent: parent, name: step))
     entries[parent].children.append(entries.count - 1)
@@ -42,7 +44,7 @@ struct PathTable: Sendable {
     return entries.count - 1
   }
 
-  /// The number of a path's slot; nil when no rule names it.
+  /// Returns the slot of a path; nil when no rule names the path.
   func existingSlot(for path: RulePath) -> Int? {
     var current = Self.root(path.origin)
     for step in path.steps {
@@ -61,15 +63,15 @@ struct PathTable: Sendable {
     }
   }
 
-  /// Forgets the values of all paths from a root.
+  /// Clears the values of all paths below a root.
   func clear(_ slots: inout [ResolvedValue?], from root: Int) {
     slots[root] = nil
     for child in entries[root].children { clear(&slots, from: child) }
   }
 
-  /// Finds the values of all paths from a root.
+  /// Fills in the values of all paths below a root.
   ///
-  /// - Returns: False when some entries could not be looked at, so that absence means nothing.
+  /// - Returns: False when a merge could not be followed, so that an empty slot does not prove absence.
   func fill(_ slots: inout [ResolvedValue?], from root: Int, _ value: ResolvedValue, in tree: SyntaxTree) -> Bool {
     slots[root] = value
     guard !entries[root].children.isEmpty else { return true }

@@ -1,12 +1,12 @@
 internal import Text
 
 extension Rule {
-  /// Whether a run applies the rule to a `codemagic.yaml`, so that no finding says that there is nothing to find.
-  func runs(_ settings: Settings, _ selection: Selection, looksBeside: Bool, knowsPlace: Bool) -> Bool {
+  /// Returns whether a run applies the rule to `codemagic.yaml`; only then does the lack of findings prove anything.
+  func runs(_ settings: Settings, _ selection: Selection, includesSurroundings: Bool, knowsLocation: Bool) -> Bool {
     guard selection.includes(self), document == .codemagic else { return false }
     switch check.flatMap(CheckFamily.of)?.target {
-    case .workflow: return looksBeside
-    case .place: return knowsPlace
+    case .workflow: return includesSurroundings
+    case .location: return knowsLocation
     case .file, .notesText, .notes, .infoPlist, .suppressionComments: return true
     case nil:
       let definition = definition.value
@@ -15,7 +15,7 @@ extension Rule {
     }
   }
 
-  /// Whether it is about suppression comments themselves.
+  /// Whether the rule is about suppression comments themselves.
   var isAboutSuppressions: Bool {
     if case .suppressionComments = check.flatMap(CheckFamily.of)?.target { true } else { false }
   }

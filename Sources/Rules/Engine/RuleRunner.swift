@@ -4,7 +4,7 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// Runs rules on the workflows of a file, one by one, and collects what they find.
+/// A runner of rules on the workflows of a file, one after another, which collects the findings.
 struct RuleRunner {
   private let catalogue: Catalogue
   private let rules: [CompiledRule]
@@ -13,9 +13,9 @@ struct RuleRunner {
   private var evaluation: Evaluation
   private(set) var findings: [Finding] = []
 
-  /// The key of the workflow that the rules run on; nil for the file.
+  /// The key of the current workflow; nil when the rules run on the file.
   private var workflow: NodeID?
-  /// Under `each`: the list or mapping, and the number of the item.
+  /// Under `each`, the slot of the sequence or mapping and the index of the current item.
   private var items: (slot: Int, index: Int)?
 
   init(catalogue: Catalogue, rules: [CompiledRule], tree: SyntaxTree, _ context: CheckContext) {
@@ -28,7 +28,7 @@ struct RuleRunner {
       slotCount: catalogue.paths.entries.count)
   }
 
-  /// Runs the rules on what stands outside of workflows.
+  /// Runs the rules on the file outside its workflows.
   mutating func run(onFile top: ResolvedValue, _ scope: Scope) {
     workflow = nil
     run(from: PathTable.file, top, scope)
@@ -78,23 +78,23 @@ struct RuleRunner {
 
   private func finding(_ rule: CompiledRule) -> Finding {
     let location = location(rule.target.slot, isKey: rule.target.isKey)
-    let sentences = rule.rule.sentences.value
+    let messages = rule.rule.messages.value
     var related = location.related
-    for other in sentences.related {
+    for other in messages.related {
       guard let slot = catalogue.paths.existingSlot(for: other.target.path), evaluation.slots[slot] != nil,
         let message = filled(other.message)
       else { continue }
       let location = self.location(slot, isKey: other.target.isKey)
       related.append(Finding.Related(message: message, range: location.range))
-      // Where something else comes from is not where what was found comes from.
+      // Not an origin of this finding's value, so `isOrigin` is not carried over.
       related += location.related.map { Finding.Related(message: $0.message, range: $0.range) }
     }
     related += evaluation.basis.related(in: tree, besides: related)
-    // What is true of a default only is no error: some builds have another value.
+    // A default is one possible value, so what is wrong with it alone is not an error.
     let severity = evaluation.basis.restsOnDefault ? min(rule.rule.severity, .warning) : rule.rule.severity
     return Finding(
-      rule: rule.rule.id, severity: severity, message: filled(sentences.message) ?? sentences.summary,
-      help: sentences.help.flatMap(filled), keyPath: keyPath(rule.target.slot), range: location.range, related: related)
+      rule: rule.rule.id, severity: severity, message: filled(messages.message) ?? messages.summary,
+      help: messages.help.flatMap(filled), keyPath: keyPath(rule.target.slot), range: location.range, related: related)
   }
 
   private func location(_ slot: Int, isKey: Bool) -> FindingLocation {
@@ -102,7 +102,7 @@ struct RuleRunner {
     return FindingLocation(of: value, isKey: isKey, in: tree, evaluation.scope)
   }
 
-  /// Where an absent value would be: at the key of the nearest section that is there.
+  /// Returns the location for an absent value: the key of the nearest enclosing section that is present.
   private func locationAbove(_ slot: Int) -> FindingLocation {
     var current = slot
     while evaluation.slots[current] == nil, catalogue.paths.entries[current].parent != current {
@@ -120,7 +120,7 @@ struct RuleRunner {
     return prefix.appending(path(to: slot))
   }
 
-  /// The keys that lead to a slot from the workflow or file.
+  /// Returns the path to a slot from the workflow or the file.
   private func path(to slot: Int) -> DocumentPath {
     var steps: [DocumentPath.Step] = []
     var current = slot
@@ -140,7 +140,7 @@ struct RuleRunner {
       switch piece {
       case .text(let text): text
       case .workflow: workflow.map { presentable(tree.keyText($0)) }
-      case .provided: nil
+      case .argument: nil
       case .value(let path): shown(path)
       }
     }

@@ -1,7 +1,7 @@
 internal import Schema
 internal import Text
 
-/// A condition whose paths are slots, and whose absent values are what holds then.
+/// A compiled condition: slots in place of paths, each with the default of its key.
 indirect enum SlotCondition: Equatable, Sendable {
   case value(Int, default: ArraySlice<UInt8>?, Test)
   case all([SlotCondition])
@@ -39,10 +39,10 @@ extension SlotCondition: Tabular {
 
   func write(to table: inout TableWriter) {
     switch self {
-    case .value(let slot, let standard, let test):
+    case .value(let slot, let defaultValue, let test):
       table.write(word: Kind.value)
       table.write(slot)
-      table.write(optional: standard) { $0.write(String(decoding: $1, as: UTF8.self)) }
+      table.write(optional: defaultValue) { $0.write(String(decoding: $1, as: UTF8.self)) }
       test.write(to: &table)
     case .all(let conditions):
       table.write(word: Kind.all)

@@ -2,7 +2,7 @@ internal import Model
 internal import YAMLSyntax
 
 extension SyntaxTree {
-  /// The items of a list, or the values of a mapping after its merges.
+  /// Returns the items of a sequence, or the values of a mapping with its merges applied.
   func children(of value: ResolvedValue) -> [ResolvedValue] {
     var children: [ResolvedValue] = []
     if kind(of: value.node) == .sequence {

@@ -1,10 +1,10 @@
-/// A condition's outcome: what cannot be known is neither kept nor broken.
+/// The outcome of a condition or test; a value that cannot be known neither satisfies nor breaks a rule.
 enum Verdict {
   case holds, fails, unknown
 
   init(_ holds: Bool) { self = holds ? .holds : .fails }
 
-  var opposite: Verdict {
+  var negated: Verdict {
     switch self {
     case .holds: .fails
     case .fails: .holds
@@ -12,7 +12,7 @@ enum Verdict {
     }
   }
 
-  /// Fails where one part fails, whatever is not known of others; otherwise holds when all hold.
+  /// Returns the conjunction: fails if any part fails, even if others are unknown; holds only if all hold.
   static func all<Part>(_ parts: [Part], _ judge: (Part) -> Verdict) -> Verdict {
     var result = Verdict.holds
     for part in parts {
@@ -25,7 +25,7 @@ enum Verdict {
     return result
   }
 
-  /// Holds where one part holds, whatever is not known of others; otherwise fails when all fail.
+  /// Returns the disjunction: holds if any part holds, even if others are unknown; fails only if all fail.
   static func any<Part>(_ parts: [Part], _ judge: (Part) -> Verdict) -> Verdict {
     var result = Verdict.fails
     for part in parts {

@@ -4,30 +4,30 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// An example of a rule, put where it belongs and tried.
+/// The result of checking an example of a rule in a complete file.
 public struct ExampleRun: Sendable {
-  /// How the example is put into a file.
+  /// A way to build a file around an example.
   public enum Variation: CaseIterable, Sendable {
-    /// As it stands.
+    /// The example unchanged.
     case plain
-    /// Behind text of several bytes a character.
-    case behindMultiByteText
-    /// Behind an alias; only for what stands in a section of a workflow.
-    case behindAlias
+    /// The example after a line of multi-byte characters.
+    case afterMultiByteText
+    /// The example in an anchor, with an alias at the rule's subject; unchanged unless that is a section of a workflow.
+    case throughAlias
   }
 
-  /// What went wrong; nil when the example does what it says.
+  /// The reason for a failure; nil when the findings are the expected ones.
   public let failure: String?
-  /// The file that was tried.
+  /// The complete file.
   public let text: String
 
-  /// Tries an example.
+  /// Checks an example and compares the findings with its marks.
   public init(_ example: Rule.Example, of rule: Rule, _ catalogue: Catalogue, _ variation: Variation) {
     let marked = Self.document(example, rule, variation)
-    var places: [Int] = []
+    var marks: [Int] = []
     var bytes: [UInt8] = []
     for scalar in marked.unicodeScalars {
-      if scalar == "↓" { places.append(bytes.count) } else { bytes += String(scalar).utf8 }
+      if scalar == "↓" { marks.append(bytes.count) } else { bytes += String(scalar).utf8 }
     }
     let file = SourceFile(path: example.name ?? "example.yaml", bytes: bytes)
     text = file.text(SourceRange(start: 0, end: bytes.count))
@@ -38,14 +38,14 @@ public struct ExampleRun: Sendable {
       settings = Settings.read(SourceFile(path: "settings", text: text), catalogue).settings
     }
     if rule.isAboutSuppressions {
-      // A comment is of use only where other rules find something.
+      // A suppression comment needs findings of other rules to suppress.
       settings.extendSelect.append(rule.id)
     } else {
       settings.select = [rule.id]
     }
     let findings = Self.report(file, example, rule, catalogue, now: now, settings: settings).findings
       .filter { $0.rule == rule.id }
-    failure = Self.failure(findings, places, file)
+    failure = Self.failure(findings, marks, file)
   }
 
   private static func report(
@@ -54,7 +54,7 @@ public struct ExampleRun: Sendable {
     var context = CheckContext(now: now, settings: settings)
     switch rule.document {
     case .infoPlist:
-      return FileReport(file: file, findings: catalogue.native.findings(inInfoPlist: file))
+      return FileReport(file: file, findings: catalogue.checkRules.findings(inInfoPlist: file))
     case .releaseNotes:
       let notes = Surroundings.Notes(directory: "", name: "release_notes.json", file: file)
       return catalogue.checkNotes(notes, isForAppStore: false, context)
@@ -77,22 +77,22 @@ public struct ExampleRun: Sendable {
     }
   }
 
-  /// What differs between where findings are and where they should be.
-  private static func failure(_ findings: [Finding], _ places: [Int], _ file: SourceFile) -> String? {
+  /// Describes the first difference between findings and marks; nil when they agree.
+  private static func failure(_ findings: [Finding], _ marks: [Int], _ file: SourceFile) -> String? {
     let lines = LineTable(file)
     func name(_ offset: Int) -> String {
       let position = lines.position(of: offset)
       return "line \(position.line), column \(position.column)"
     }
     let found = findings.map { [$0.range.start] + $0.related.map(\.range.start) }
-    if let place = places.first(where: { place in !found.contains { $0.contains(place) } }) {
-      return "nothing was found at \(name(place))"
+    if let mark = marks.first(where: { mark in !found.contains { $0.contains(mark) } }) {
+      return "expected a finding at \(name(mark))"
     }
-    let surplus = findings.first { finding in
-      !places.contains(finding.range.start) && !finding.related.contains { places.contains($0.range.start) }
+    let unexpected = findings.first { finding in
+      !marks.contains(finding.range.start) && !finding.related.contains { marks.contains($0.range.start) }
     }
-    if let surplus { return "a finding at \(name(surplus.range.start)) was not expected: \(surplus.message)" }
-    return findings.count == places.count ? nil : "\(findings.count) findings for \(places.count) places"
+    if let unexpected { return "unexpected finding at \(name(unexpected.range.start)): \(unexpected.message)" }
+    return findings.count == marks.count ? nil : "\(findings.count) findings for \(marks.count) marks"
   }
 
   // MARK: Documents
@@ -101,9 +101,9 @@ public struct ExampleRun: Sendable {
     let context = example.context
     switch variation {
     case .plain: return plain(example)
-    case .behindMultiByteText:
+    case .afterMultiByteText:
       return rule.document == .codemagic ? "# Ünïcödé, 日本語, 😀\n" + plain(example) : plain(example)
-    case .behindAlias:
+    case .throughAlias:
       guard context.origin == .workflow, !context.steps.isEmpty else { return plain(example) }
       let use = context.steps.reversed().reduce("*example\n") { text, step in
         text.hasPrefix("*") ? "\(step): \(text)" : "\(step):\n\(indented(text, by: 2))"

@@ -1,19 +1,19 @@
 internal import Text
 
-/// What a rule requires of a workflow or file: it holds, fails, or is unknown.
+/// A condition on a workflow or file, which holds, fails or is unknown.
 indirect enum Condition: Equatable, Sendable {
   /// The value at a path passes a test.
   case value(RulePath, Test)
-  /// Every one holds.
+  /// All conditions hold.
   case all([Condition])
-  /// One at least holds.
+  /// At least one condition holds.
   case any([Condition])
-  /// It fails.
+  /// The condition fails.
   case not(Condition)
 }
 
 extension Condition {
-  /// The keys of the only items for which it can hold; nil when it says nothing about keys.
+  /// The only item keys for which the condition can hold; nil if it does not restrict them.
   var itemKeys: [String]? {
     switch self {
     case .value(RulePath(.itemKey, []), let test): test.body.onlyTexts
@@ -22,7 +22,7 @@ extension Condition {
     }
   }
 
-  /// The paths it names, in order.
+  /// The paths in the condition, in order.
   var paths: [RulePath] {
     switch self {
     case .value(let path, _): [path]
@@ -31,7 +31,7 @@ extension Condition {
     }
   }
 
-  /// The lists of the settings without which it is unknown.
+  /// The settings lists without which the condition is unknown.
   var neededLists: [SettingsList] {
     switch self {
     case .value(_, let test): test.neededLists

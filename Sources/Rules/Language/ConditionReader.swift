@@ -1,17 +1,17 @@
 internal import Schema
 internal import YAMLSyntax
 
-/// Reads the conditions and paths of a rule file.
+/// A reader for the conditions and paths of a rule file.
 struct ConditionReader {
   let file: DataFile
   let subject: RulePath
-  /// Whether the rule runs for the items of a list, so that `item` means something.
+  /// Whether the rule has `each`, so that paths may begin with `item`.
   let each: Bool
 
   // MARK: Paths
 
-  /// Far more steps than any file has; a run goes down every path.
-  private static let longestPath = 50
+  /// Far more steps than any file has; the limit matters because a run descends every path.
+  private static let maxPathSteps = 50
 
   func path(_ node: NodeID) throws(DataFileError) -> RulePath { try path(try file.text(node), at: node) }
 
@@ -21,15 +21,17 @@ struct ConditionReader {
     guard steps.allSatisfy({ !$0.isEmpty && !$0.contains(" ") }) else {
       throw file.error(node, "`\(text)` is not a path: expected keys joined by dots")
     }
-    guard steps.count <= Self.longestPath else { throw file.error(node, "the path is too long") }
+    guard steps.count <= Self.maxPathSteps else { throw file.error(node, "the path is too long") }
     switch steps.first {
     case "workflow": return RulePath(.workflow, Array(steps.dropFirst()))
     case "file": return RulePath(.file, Array(steps.dropFirst()))
     case "item":
-      guard each else { throw file.error(node, "`item` has no meaning without `each`") }
+      guard each else { throw file.error(node, "`item` requires `each`") }
       return RulePath(.item, Array(steps.dropFirst()))
     case "item-key":
-      guard each, steps.count == 1 else { throw file.error(node, "`item-key` stands alone, and under `each`") }
+      guard each, steps.count == 1 else {
+        throw file.error(node, "`item-key` requires `each` and cannot be followed by keys")
+      }
       return RulePath(.itemKey, [])
     default:
       steps = subject.steps + steps

@@ -2,7 +2,7 @@ public import Diagnostics
 internal import Text
 
 extension Rule {
-  /// The rule for readers of findings.
+  /// The rule as reports describe it.
   public var descriptor: RuleDescriptor {
     RuleDescriptor(
       id: id, group: group, severity: severity, summary: summary, why: why, sources: sources,
@@ -23,6 +23,6 @@ extension Rule.Risk {
 }
 
 extension Rule.Example {
-  /// The text as one would write it, without marks.
+  /// The text without marks.
   fileprivate var shown: String { text.replacing("↓", with: "") }
 }

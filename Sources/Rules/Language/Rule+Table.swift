@@ -9,8 +9,8 @@ extension Rule: Tabular {
     risk = table.word()
     check = table.optional { $0.text() }
     definition = .serialized(TableExcerpt(from: &table))
-    sentences = .serialized(TableExcerpt(from: &table))
-    words = .serialized(TableExcerpt(from: &table))
+    messages = .serialized(TableExcerpt(from: &table))
+    documentation = .serialized(TableExcerpt(from: &table))
   }
 
   package func write(to table: inout TableWriter) {
@@ -21,8 +21,8 @@ extension Rule: Tabular {
     table.write(word: risk)
     table.write(optional: check) { $0.write($1) }
     table.write(deferred: definition.value)
-    table.write(deferred: sentences.value)
-    table.write(deferred: words.value)
+    table.write(deferred: messages.value)
+    table.write(deferred: documentation.value)
   }
 }
 
@@ -33,7 +33,7 @@ extension Rule.Definition: Tabular {
     when = table.optional { Condition(from: &$0) }
     require = table.optional { Condition(from: &$0) }
     target = table.optional { Rule.Target(from: &$0) }
-    shown = table.list { RulePath(from: &$0) }
+    messagePaths = table.list { RulePath(from: &$0) }
   }
 
   func write(to table: inout TableWriter) {
@@ -42,7 +42,7 @@ extension Rule.Definition: Tabular {
     table.write(when)
     table.write(require)
     table.write(target)
-    table.write(shown)
+    table.write(messagePaths)
   }
 }
 
@@ -58,7 +58,7 @@ extension Rule.Target: Tabular {
   }
 }
 
-extension Rule.Sentences: Tabular {
+extension Rule.Messages: Tabular {
   init(from table: inout TableReader) {
     summary = table.text()
     message = Template(from: &table)
@@ -74,7 +74,7 @@ extension Rule.Sentences: Tabular {
   }
 }
 
-extension Rule.Sentences.Related: Tabular {
+extension Rule.Messages.Related: Tabular {
   init(from table: inout TableReader) {
     target = Rule.Target(from: &table)
     message = Template(from: &table)
@@ -86,7 +86,7 @@ extension Rule.Sentences.Related: Tabular {
   }
 }
 
-extension Rule.Words: Tabular {
+extension Rule.Documentation: Tabular {
   init(from table: inout TableReader) {
     authorities = table.words()
     why = table.text()

@@ -1,48 +1,48 @@
 public import Diagnostics
 internal import Text
 
-/// A rule: one file of `rules/`, whole.
+/// A rule: the content of one file in `rules/`.
 public struct Rule: Equatable, Sendable {
-  /// The name, unique in the catalogue.
+  /// The ID, unique in the catalogue.
   public let id: String
-  /// The folder it lies in.
+  /// The folder of the rule's file.
   public let group: String
-  /// Which file it is about.
+  /// The kind of file that the rule is about.
   public let document: Document
   /// The severity of its findings.
   public let severity: Severity
-  /// How likely a finding is a false alarm.
+  /// The likelihood that a finding is a false alarm.
   public let risk: Risk
-  /// The check written in Swift that finds it; nil for a rule with conditions.
+  /// The name of the check written in Swift; nil for a rule with conditions.
   let check: String?
-  /// What it is about and requires, as its file says it; a run has this compiled.
+  /// The subject and conditions as the file states them; a run uses the `CompiledRule`.
   let definition: Deferred<Definition>
-  /// What its findings say; read when it finds something, for most rules find nothing.
-  let sentences: Deferred<Sentences>
-  /// What people read about it; read when somebody wants to, for most runs do not.
-  let words: Deferred<Words>
+  /// The texts of findings; deferred because most rules find nothing.
+  let messages: Deferred<Messages>
+  /// The reason, sources and examples; deferred because most runs do not show them.
+  let documentation: Deferred<Documentation>
 
-  /// What is wrong, in one line.
-  public var summary: String { sentences.value.summary }
-  /// What happens when it stays, in Markdown.
-  public var why: String { words.value.why }
-  /// Where that is known from.
-  public var sources: [String] { words.value.sources }
-  /// Who is known to refuse it.
-  public var authorities: [Authority] { words.value.authorities }
-  /// Files that break it and files that do not.
-  public var examples: [Example] { words.value.examples }
+  /// The problem, in one line.
+  public var summary: String { messages.value.summary }
+  /// The consequences of a violation, in Markdown.
+  public var why: String { documentation.value.why }
+  /// The evidence: URLs, or names of public reports.
+  public var sources: [String] { documentation.value.sources }
+  /// The parties known to reject a violation.
+  public var authorities: [Authority] { documentation.value.authorities }
+  /// Examples that break the rule and examples that follow it.
+  public var examples: [Example] { documentation.value.examples }
 
-  /// A kind of file that rules look into.
+  /// A kind of file that rules check.
   public enum Document: String, CaseIterable, Sendable {
     case codemagic
-    /// `release_notes.json` beside it.
+    /// A `release_notes.json` beside `codemagic.yaml`.
     case releaseNotes = "release-notes"
     /// The `Info.plist` of an app in the repository.
     case infoPlist = "info-plist"
   }
 
-  /// Who refuses what breaks a rule.
+  /// A party that rejects a violation.
   public enum Authority: String, CaseIterable, Sendable {
     case codemagicServer = "codemagic-server"
     case codemagicSchema = "codemagic-schema"
@@ -53,32 +53,32 @@ public struct Rule: Equatable, Sendable {
     case security
   }
 
-  /// How likely a finding is a false alarm; rules of high risk are off unless asked for.
+  /// The likelihood that a finding is a false alarm; high-risk rules are off by default.
   public enum Risk: String, CaseIterable, Sendable {
     case none, low, medium, high
   }
 
-  /// What a rule is about and requires.
+  /// The subject and conditions of a rule.
   struct Definition: Equatable, Sendable {
-    /// The section it is about.
+    /// The section that the rule is about.
     let subject: RulePath
-    /// The list or mapping whose items it is about, one by one.
+    /// The sequence or mapping for each of whose items the rule runs; nil to run once.
     let each: RulePath?
-    /// When it applies; nil for always.
+    /// The condition under which the rule applies; nil for always.
     let when: Condition?
-    /// What must hold then; nil when a check written in Swift decides.
+    /// The condition that must hold then; nil for a check written in Swift.
     let require: Condition?
-    /// Where a finding points; nil for the item, or the first path of what is required.
+    /// The target of findings; nil for the item under `each`, and otherwise for the first path of `require`.
     let target: Target?
-    /// The paths of the values and places that its sentences show.
-    let shown: [RulePath]
+    /// The paths in the texts and related locations of findings.
+    let messagePaths: [RulePath]
   }
 
-  /// A place relative to what the rule is about.
+  /// A location relative to the rule's subject.
   struct Target: Equatable, Sendable {
-    /// The value, or its nearest section above when it is absent.
+    /// The path to a value; when the value is absent, its nearest enclosing section is the target.
     let path: RulePath
-    /// Whether the key is meant instead of the value.
+    /// Whether the target is the key rather than the value.
     let isKey: Bool
   }
 }

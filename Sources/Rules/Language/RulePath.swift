@@ -1,25 +1,25 @@
 package import Text
 
-/// A path that a rule names, counted from where it starts.
+/// A path in a rule file, relative to an origin.
 package struct RulePath: Hashable, Sendable {
-  /// Where a path starts.
+  /// The start of a path.
   package enum Origin: String, CaseIterable, Sendable {
     /// The top of the file.
     case file
     /// A workflow.
     case workflow
-    /// The item for which a rule runs.
+    /// The item that a rule with `each` runs on.
     case item
-    /// The key of that item, when it is the value of a key.
+    /// The key of that item, when the items are the values of a mapping.
     case itemKey = "item-key"
   }
 
-  /// Where it starts.
+  /// The start of the path.
   package let origin: Origin
-  /// Keys and item numbers.
+  /// The keys and item indices; indices count from 0.
   package let steps: [String]
 
-  /// A path from an origin.
+  /// Creates a path.
   package init(_ origin: Origin, _ steps: [String]) {
     self.origin = origin
     self.steps = steps
@@ -27,7 +27,7 @@ package struct RulePath: Hashable, Sendable {
 }
 
 extension RulePath {
-  /// The path as a rule that is about the whole file would write it.
+  /// The path with its origin spelled out.
   var written: String { ([origin.rawValue] + steps).joined(separator: ".") }
 }
 

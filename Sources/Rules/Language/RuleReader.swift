@@ -7,7 +7,7 @@ internal import YAMLSyntax
 extension Rule {
   /// Reads a rule file; its folder is the rule's group.
   ///
-  /// - Throws: The first mistake found.
+  /// - Throws: The first error in the file.
   public init(file source: SourceFile) throws(DataFileError) {
     let file = try DataFile(source)
     let top = try file.top()
@@ -19,26 +19,27 @@ extension Rule {
     let folders = source.path.split(separator: "/")
     let id = try file.text(required("id"))
     guard folders.last.map(String.init) == "\(id).yaml" else {
-      throw file.error(try required("id"), "the id must be the file's name without `.yaml`")
+      throw file.error(try required("id"), "`id` must be the file's name without `.yaml`")
     }
     let reader = ConditionReader(
       file: file, subject: try Self.subject(try required("subject"), file),
       each: fields["each"] != nil)
     let check = try fields["check"].map { node throws(DataFileError) in try Self.check(node, file) }
     if check != nil, let node = fields["when"] ?? fields["require"] ?? fields["each"] {
-      throw file.error(node, "a rule with `check` has no condition of its own")
+      throw file.error(node, "a rule with `check` cannot have `when`, `require` or `each`")
     }
     let when = try fields["when"].map { node throws(DataFileError) in try reader.condition(node) }
     let require = check == nil ? try reader.condition(try required("require")) : nil
-    let texts = TemplateReader(conditions: reader, provided: check?.provides ?? [])
+    let texts = TemplateReader(conditions: reader, arguments: check?.arguments ?? [])
     var sources: [String] = []
     for node in file.list(try required("sources")) { sources.append(try file.text(node)) }
-    let words = Words(
+    let documentation = Documentation(
       authorities: try fields["authority"].map { node throws(DataFileError) in try file.words(node) } ?? [],
       why: try file.text(try required("why")), sources: sources,
       examples: try Self.examples(try required("examples"), reader.subject, file))
-    let sentences = Sentences(
-      summary: try Self.sentence(try required("summary"), file), message: try texts.template(try required("message")),
+    let messages = Messages(
+      summary: try Self.summaryLine(try required("summary"), file),
+      message: try texts.template(try required("message")),
       help: try fields["help"].map { node throws(DataFileError) in try texts.template(node) },
       related: try Self.related(fields["related"], reader, texts))
     let definition = Definition(
@@ -47,15 +48,18 @@ extension Rule {
         try ConditionReader(file: file, subject: reader.subject, each: false).path(node)
       },
       when: when, require: require,
-      target: try fields["at"].map { node throws(DataFileError) in try reader.target(node) }, shown: sentences.paths)
+      target: try fields["at"].map { node throws(DataFileError) in try reader.target(node) },
+      messagePaths: messages.paths)
     self.init(
       id: id, group: folders.dropLast().last.map(String.init) ?? "",
       document: try fields["document"].map { node throws(DataFileError) in try file.word(node) } ?? .codemagic,
       severity: try file.word(try required("severity")),
       risk: try fields["risk"].map { node throws(DataFileError) in try file.word(node) } ?? .low,
-      check: check?.name, definition: .decoded(definition), sentences: .decoded(sentences), words: .decoded(words))
-    if severity == .error, words.authorities.isEmpty {
-      throw file.error(try required("severity"), "an error needs `authority`: who is known to refuse it?")
+      check: check?.name, definition: .decoded(definition), messages: .decoded(messages),
+      documentation: .decoded(documentation))
+    if severity == .error, documentation.authorities.isEmpty {
+      throw file.error(
+        try required("severity"), "a rule of severity `error` needs `authority`: who rejects a violation?")
     }
   }
 
@@ -82,7 +86,7 @@ extension Rule {
     return check
   }
 
-  private static func sentence(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> String {
+  private static func summaryLine(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> String {
     let text = try file.text(node)
     guard !text.hasSuffix("."), !text.contains("\n") else {
       throw file.error(node, "expected one line without a period at the end")
@@ -92,14 +96,14 @@ extension Rule {
 
   private static func related(
     _ node: NodeID?, _ conditions: ConditionReader, _ texts: TemplateReader
-  ) throws(DataFileError) -> [Sentences.Related] {
-    var related: [Sentences.Related] = []
+  ) throws(DataFileError) -> [Messages.Related] {
+    var related: [Messages.Related] = []
     for item in node.map(conditions.file.list) ?? [] {
       let fields = try conditions.file.fields(item, known: ["at", "message"])
       guard let at = fields["at"], let message = fields["message"] else {
         throw conditions.file.error(item, "expected `at` and `message`")
       }
-      related.append(Sentences.Related(target: try conditions.target(at), message: try texts.template(message)))
+      related.append(Messages.Related(target: try conditions.target(at), message: try texts.template(message)))
     }
     return related
   }
@@ -111,7 +115,7 @@ extension Rule {
     for item in file.list(node) {
       let fields = try file.fields(item, known: ["bad", "good", "in", "now", "settings", "files", "name"])
       guard let text = fields["bad"] ?? fields["good"], (fields["bad"] == nil) != (fields["good"] == nil) else {
-        throw file.error(item, "an example is `bad` or `good`")
+        throw file.error(item, "an example needs either `bad` or `good`")
       }
       let example = Example(
         isBad: fields["bad"] != nil, text: try file.text(text),
@@ -125,7 +129,7 @@ extension Rule {
         },
         name: try fields["name"].map { node throws(DataFileError) in try file.text(node) })
       if example.isBad != example.text.contains("↓") {
-        throw file.error(text, "a bad example marks where a finding begins with `↓`, a good one has no mark")
+        throw file.error(text, "a bad example needs `↓` before each finding, and a good one must not have it")
       }
       examples.append(example)
     }

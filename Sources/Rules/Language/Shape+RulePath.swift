@@ -2,7 +2,7 @@ internal import Model
 internal import Schema
 
 extension Shape {
-  /// The key a rule's path leads to.
+  /// Returns the key at a rule's path; nil if the shape has none there.
   func key(at path: RulePath, each: RulePath?) -> Key? {
     switch path.origin {
     case .file: key(at: path.steps, from: top)
@@ -12,13 +12,13 @@ extension Shape {
     }
   }
 
-  /// Whether a rule's path can lead anywhere.
+  /// Returns whether a rule's path exists in the shape of the rule's document.
   func has(_ path: RulePath, in rule: Rule, each: RulePath?) -> Bool {
     if path.steps.isEmpty { return true }
     switch rule.document {
     case .codemagic: return key(at: path, each: each) != nil
     case .infoPlist: return false
-    // A list of entries: only the keys of an entry can be named.
+    // The document is a sequence of entries, so only the keys of an entry can be named.
     case .releaseNotes:
       return path.origin == .item
         && section(named: "ReleaseNote")?.keys.contains { $0.name == path.steps.first } == true

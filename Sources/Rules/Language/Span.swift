@@ -1,14 +1,14 @@
 internal import Text
 
-/// A span of whole numbers; one end may be open.
+/// A range of integers; either end may be open.
 struct Span: Equatable, Sendable {
   let min: Int?
   let max: Int?
 
   func contains(_ number: Int) -> Bool { number >= min ?? .min && number <= max ?? .max }
 
-  /// How the reference shows it.
-  static let shown = "{ min: N, max: N }"
+  /// The notation in the reference.
+  static let notation = "{ min: N, max: N }"
 
   static let schema: JSON = [
     "type": "object", "properties": ["min": ["type": "integer"], "max": ["type": "integer"]],

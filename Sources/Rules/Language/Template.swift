@@ -1,38 +1,38 @@
 internal import Text
 
-/// The words of a message, with places to fill in.
+/// A message with placeholders.
 struct Template: Hashable, Sendable {
   /// A piece of a message.
   enum Piece: Hashable, Sendable {
-    /// Words as they are.
+    /// Literal text.
     case text(String)
     /// The value at a path.
     case value(RulePath)
-    /// A word that a check written in Swift provides.
-    case provided(String)
-    /// The id of the workflow.
+    /// An argument supplied by a check written in Swift.
+    case argument(String)
+    /// The ID of the workflow.
     case workflow
   }
 
-  /// Ways to say it; the first whose places can all be filled is used.
+  /// The alternatives; the first whose placeholders all have a value is used.
   let alternatives: [[Piece]]
 
-  /// A template with its ways to say it.
+  /// Creates a template from its alternatives.
   init(_ alternatives: [[Piece]]) {
     self.alternatives = alternatives
   }
 
-  /// The paths it shows, in order.
+  /// The paths in the placeholders, in order.
   var paths: [RulePath] {
     alternatives.joined().compactMap { if case .value(let path) = $0 { path } else { nil } }
   }
 
-  /// Fills the places; nil when no alternative can be filled.
+  /// Returns the first alternative that can be filled in; nil when there is none.
   func filled(_ fill: (Piece) -> String?) -> String? {
     for pieces in alternatives {
-      let words = pieces.map { if case .text(let text) = $0 { text } else { fill($0) } }
-      let known = words.compactMap(\.self)
-      if known.count == words.count { return known.joined() }
+      let parts = pieces.map { if case .text(let text) = $0 { text } else { fill($0) } }
+      let filled = parts.compactMap(\.self)
+      if filled.count == parts.count { return filled.joined() }
     }
     return nil
   }
@@ -46,7 +46,7 @@ extension Template: Tabular {
 
 extension Template.Piece: Tabular {
   private enum Kind: CaseIterable {
-    case text, value, provided, workflow
+    case text, value, argument, workflow
   }
 
   init(from table: inout TableReader) {
@@ -54,7 +54,7 @@ extension Template.Piece: Tabular {
       switch table.word(Kind.self) {
       case .text: .text(table.text())
       case .value: .value(RulePath(from: &table))
-      case .provided: .provided(table.text())
+      case .argument: .argument(table.text())
       case .workflow: .workflow
       }
   }
@@ -67,9 +67,9 @@ extension Template.Piece: Tabular {
     case .value(let path):
       table.write(word: Kind.value)
       path.write(to: &table)
-    case .provided(let word):
-      table.write(word: Kind.provided)
-      table.write(word)
+    case .argument(let name):
+      table.write(word: Kind.argument)
+      table.write(name)
     case .workflow:
       table.write(word: Kind.workflow)
     }

@@ -1,11 +1,11 @@
 internal import Schema
 internal import YAMLSyntax
 
-/// Reads messages.
+/// A reader for message templates.
 struct TemplateReader {
   let conditions: ConditionReader
-  /// The words that the rule's check provides.
-  let provided: [String]
+  /// The arguments that the rule's check supplies; empty for a rule with conditions.
+  let arguments: [String]
 
   func template(_ node: NodeID) throws(DataFileError) -> Template {
     var alternatives: [[Template.Piece]] = []
@@ -15,18 +15,18 @@ struct TemplateReader {
 
   private func pieces(_ node: NodeID) throws(DataFileError) -> [Template.Piece] {
     let text = try conditions.file.text(node)
-    guard !text.hasSuffix(".") else { throw conditions.file.error(node, "no full stop at the end") }
+    guard !text.hasSuffix(".") else { throw conditions.file.error(node, "expected no period at the end") }
     var pieces: [Template.Piece] = []
     var rest = text[...]
-    // `${{ inputs.name }}` is text, not a place to fill.
+    // `${{ inputs.name }}` is text, not a placeholder.
     while let open = rest.firstIndex(of: "{") {
       let inside = rest[rest.index(after: open)...]
-      let name = inside.prefix(while: isPartOfPlace)
-      let behind = inside[name.endIndex...]
-      if !name.isEmpty, behind.first == "}", rest[..<open].last != "$" {
+      let name = inside.prefix(while: isPlaceholderCharacter)
+      let after = inside[name.endIndex...]
+      if !name.isEmpty, after.first == "}", rest[..<open].last != "$" {
         if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
-        pieces.append(try place(String(name), at: node))
-        rest = behind.dropFirst()
+        pieces.append(try placeholder(String(name), at: node))
+        rest = after.dropFirst()
       } else {
         let end = inside.firstIndex { $0 != "{" } ?? inside.endIndex
         pieces.append(.text(String(rest[..<end])))
@@ -37,14 +37,14 @@ struct TemplateReader {
     return pieces
   }
 
-  private func isPartOfPlace(_ character: Character) -> Bool {
+  private func isPlaceholderCharacter(_ character: Character) -> Bool {
     character.isASCII && (character.isLetter || character.isNumber || "_.-".contains(character))
   }
 
-  private func place(_ name: String, at node: NodeID) throws(DataFileError) -> Template.Piece {
-    if provided.contains(name) { return .provided(name) }
+  private func placeholder(_ name: String, at node: NodeID) throws(DataFileError) -> Template.Piece {
+    if arguments.contains(name) { return .argument(name) }
     if name == "workflow" { return .workflow }
-    guard provided.isEmpty else {
+    guard arguments.isEmpty else {
       throw conditions.file.error(node, "the check does not provide `{\(name)}`")
     }
     return .value(try conditions.path(name, at: node))

@@ -2,24 +2,24 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// Reads the tests of one value from a rule file.
+/// A reader for the tests of one value in a rule file.
 struct TestReader {
   let file: DataFile
-  /// What leads to the value.
+  /// The path to the value.
   let path: RulePath
-  /// Whether the value is an item below that path.
+  /// Whether the tests are for the items at the path.
   var isInsideItems = false
 
-  /// The reader for the items of the value.
+  /// A reader for tests of the value's items.
   var ofItems: TestReader { TestReader(file: file, path: path, isInsideItems: true) }
 
-  /// Reads a word, or a mapping whose entries must all hold.
+  /// Reads a keyword, or a mapping whose entries must all hold.
   func test(_ node: NodeID) throws(DataFileError) -> Test {
     guard file.tree.kind(of: node) == .mapping else {
-      let words = Test.forms.filter { $0.parameter == nil }
+      let keywords = Test.forms.filter { $0.parameter == nil }
       let name = try file.text(node)
-      guard let form = words.first(where: { $0.name == name }) else {
-        throw file.error(node, file.unknown(name, among: words.map(\.name)))
+      guard let form = keywords.first(where: { $0.name == name }) else {
+        throw file.error(node, file.unknown(name, among: keywords.map(\.name)))
       }
       return Test(body: try form.read(self, node))
     }
@@ -32,10 +32,11 @@ struct TestReader {
   private func test(_ name: String, _ value: NodeID, key: NodeID) throws(DataFileError) -> Test {
     guard let form = Test.forms.first(where: { $0.name == name }) else {
       let hint = nearest(to: name, among: Test.forms.map(\.name)).map { "; did you mean `\($0)`?" } ?? ""
-      throw file.error(key, "there is no test `\(visible(name))`\(hint)")
+      throw file.error(key, "unknown test `\(visible(name))`\(hint)")
     }
     guard form.parameter != nil else {
-      throw file.error(key, "`\(name)` stands alone: write `PATH: \(name)`, or beside others under `all`")
+      throw file.error(
+        key, "`\(name)` takes no parameter: write `PATH: \(name)`; to combine it with other tests, use `all`")
     }
     return Test(body: try form.read(self, value))
   }

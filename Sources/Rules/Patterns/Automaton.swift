@@ -1,14 +1,14 @@
-/// A pattern at work: follows all ways through the expression at once, and remembers where each character led.
+/// A matcher that simulates the pattern's NFA and caches its transitions as a DFA.
 ///
-/// - Complexity: one table look-up for an ASCII character seen before in the same place; otherwise linear in the steps.
+/// - Complexity: One table look-up for a cached ASCII transition; otherwise linear in the steps, per character.
 struct Automaton {
   private let steps: [Pattern.Step]
   private let anywhere: Bool
   private var states: [State] = []
-  /// For every state and ASCII character the next state; `unknown` until it was needed.
+  /// The next state for each state and ASCII character; `unknown` until first needed.
   private var table: [Int32] = []
 
-  /// The steps at which a match may stand.
+  /// A DFA state: the set of active NFA steps.
   private struct State {
     let threads: [Int]
     let hash: Int
@@ -16,13 +16,13 @@ struct Automaton {
   }
 
   private static let unknown: Int32 = -1
-  /// What is remembered is bounded; beyond this it is forgotten and learned anew.
-  private static let mostStates = 400
+  /// The cache is bounded: it is cleared when it has this many states.
+  private static let maxStates = 400
 
-  /// A pattern to find in a text as a whole, or anywhere in it.
+  /// Creates a matcher for a whole text, or for any part of it.
   init(_ pattern: Pattern, anywhere: Bool) {
     var compiler = PatternCompiler(pattern.source)
-    // A pattern that cannot be read was refused with its rule; it would match nothing.
+    // An invalid pattern was rejected with its rule, so this fallback, which matches nothing, is not reached.
     steps = (try? compiler.compile()) ?? [.character(Pattern.CharacterSet(ranges: [], isInverted: false)), .match]
     self.anywhere = anywhere
   }
@@ -55,9 +55,9 @@ struct Automaton {
     for thread in states[state].threads {
       if case .character(let set) = steps[thread], set.contains(scalar) { targets.append(thread + 1) }
     }
-    // Most characters lead nowhere: then a match can only begin anew.
+    // Most characters advance no thread, which leaves the start state.
     let threads = anywhere && targets.count == 1 ? states[start()].threads : closure(targets)
-    if states.count >= Self.mostStates {
+    if states.count >= Self.maxStates {
       forget()
       return number(of: threads)
     }
@@ -81,7 +81,7 @@ struct Automaton {
     return states.count - 1
   }
 
-  /// The steps that can be reached without a character, sorted.
+  /// Returns the steps reachable without consuming a character, sorted.
   private func closure(_ start: [Int]) -> [Int] {
     var isReached = Array(repeating: false, count: steps.count)
     var pending = start

@@ -1,28 +1,28 @@
 package import Text
 
-/// A regular expression that is matched in linear time, whatever the text.
+/// A regular expression that matches in time linear in the text.
 ///
-/// Syntax: characters, `.`, `[a-z]`, `[^a-z]`, `\d \w \s` and their opposites, `( )`, `|`, `?`, `*`, `+`, `{m}`, `{m,}`,
-/// `{m,n}`; `\` takes the meaning from a sign. `.` stands for any character. There are no back references, and no
-/// anchors: the caller says whether the whole text or a part must match.
+/// Syntax: characters, `.`, `[a-z]`, `[^a-z]`, `\d \w \s` and their negations, `( )`, `|`, `?`, `*`, `+`, `{m}`, `{m,}`,
+/// `{m,n}`; `\` escapes a metacharacter. `.` matches any character, including a newline. There are no back references
+/// and no anchors: the caller decides whether the whole text or a part must match.
 public struct Pattern: Hashable, Sendable {
-  /// The expression as written.
+  /// The source of the expression.
   public let source: String
 
-  /// Reads an expression.
+  /// Parses an expression.
   public init(_ source: String) throws(PatternError) {
     self.source = source
     var compiler = PatternCompiler(source)
     _ = try compiler.compile()
   }
 
-  /// Whether the whole text matches.
+  /// Returns whether the whole text matches.
   public func matches(_ text: ArraySlice<UInt8>) -> Bool {
     var automaton = Automaton(self, anywhere: false)
     return automaton.accepts(text)
   }
 
-  /// Whether some part of the text matches.
+  /// Returns whether some part of the text matches.
   public func isContained(in text: ArraySlice<UInt8>) -> Bool {
     var automaton = Automaton(self, anywhere: true)
     return automaton.accepts(text)
@@ -35,7 +35,7 @@ public struct Pattern: Hashable, Sendable {
     case match
   }
 
-  /// A set of characters: the ones in the ranges, or all others.
+  /// A set of characters: those in the ranges or, if inverted, all others.
   struct CharacterSet: Sendable {
     var ranges: [ClosedRange<UInt32>]
     var isInverted: Bool
@@ -52,8 +52,8 @@ extension Pattern: Tabular {
   package func write(to table: inout TableWriter) { table.write(source) }
 }
 
-/// What is wrong with an expression.
+/// An error in the syntax or size of an expression.
 public struct PatternError: Error {
-  /// In words, for the author of a rule.
+  /// The reason, for the author of a rule.
   public let reason: String
 }

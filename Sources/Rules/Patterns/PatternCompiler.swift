@@ -1,14 +1,14 @@
-/// Turns the text of an expression into steps.
+/// A recursive-descent compiler from the source of an expression to NFA steps.
 struct PatternCompiler {
   private var rest: Substring.UnicodeScalarView
   private var steps: [Pattern.Step] = []
   private var depth = 0
 
-  /// Far more than a readable expression needs; repetition multiplies steps.
-  private static let mostSteps = 5000
-  private static let deepest = 20
-  /// Every character of a text is compared with all ranges of a set.
-  private static let mostRanges = 500
+  /// Far more than a readable expression needs; the limit matters because repetition multiplies steps.
+  private static let maxSteps = 5000
+  private static let maxDepth = 20
+  /// The limit matters because each character of a text is compared with all ranges of a set.
+  private static let maxRanges = 500
 
   init(_ source: String) {
     rest = Substring(source).unicodeScalars
@@ -26,14 +26,14 @@ struct PatternCompiler {
     try sequence()
     while rest.first == "|" {
       rest.removeFirst()
-      // split L1, L2; L1: what was; jump end; L2: what follows.
+      // split L1, L2; L1: the left side; jump end; L2: the right side.
       let before = relocated(from: start, by: 1)
       steps.replaceSubrange(start..., with: [.split(start + 1, start + before.count + 2)] + before)
       let jump = steps.count
       steps.append(.jump(0))
       try sequence()
       steps[jump] = .jump(steps.count)
-      guard steps.count < Self.mostSteps else { throw PatternError(reason: "the pattern is too large") }
+      guard steps.count < Self.maxSteps else { throw PatternError(reason: "the pattern is too large") }
     }
   }
 
@@ -42,7 +42,7 @@ struct PatternCompiler {
       let start = steps.count
       try atom()
       try repetitions(from: start)
-      guard steps.count < Self.mostSteps else { throw PatternError(reason: "the pattern is too large") }
+      guard steps.count < Self.maxSteps else { throw PatternError(reason: "the pattern is too large") }
     }
   }
 
@@ -51,7 +51,7 @@ struct PatternCompiler {
     switch next {
     case "(":
       depth += 1
-      guard depth <= Self.deepest else { throw PatternError(reason: "groups are nested too deeply") }
+      guard depth <= Self.maxDepth else { throw PatternError(reason: "groups are nested too deeply") }
       try alternatives()
       guard rest.first == ")" else { throw PatternError(reason: "`(` without `)`") }
       rest.removeFirst()
@@ -60,7 +60,7 @@ struct PatternCompiler {
     case "[": steps.append(.character(try set()))
     case "\\": steps.append(.character(try escape()))
     case "*", "+", "?", "{": throw PatternError(reason: "`\(next)` has nothing to repeat")
-    case "^", "$": throw PatternError(reason: "`\(next)` is not needed here; write `\\\(next)` for the character")
+    case "^", "$": throw PatternError(reason: "anchors are not supported; write `\\\(next)` to match the character")
     default: append([next.value...next.value], inverted: false)
     }
   }
@@ -91,14 +91,14 @@ struct PatternCompiler {
   }
 
   private mutating func bounds() throws(PatternError) -> (Int, Int?) {
-    let mistake = PatternError(reason: "`{` needs one or two numbers and `}`, as in `{2}`, `{2,}` or `{2,4}`")
-    guard let least = number() else { throw mistake }
+    let error = PatternError(reason: "expected one or two numbers and `}` after `{`, as in `{2}`, `{2,}` or `{2,4}`")
+    guard let least = number() else { throw error }
     var most: Int? = least
     if rest.first == "," {
       rest.removeFirst()
       most = number()
     }
-    guard rest.first == "}", most ?? least >= least else { throw mistake }
+    guard rest.first == "}", most ?? least >= least else { throw error }
     rest.removeFirst()
     return (least, most)
   }
@@ -112,29 +112,29 @@ struct PatternCompiler {
 
   private mutating func repeatSteps(from start: Int, _ least: Int, _ most: Int?) throws(PatternError) {
     let length = steps.count - start
-    guard length * max(least, most ?? 1) < Self.mostSteps else {
+    guard length * max(least, most ?? 1) < Self.maxSteps else {
       throw PatternError(reason: "the pattern is too large")
     }
     let body = relocated(from: start, by: -start)
     steps.removeSubrange(start...)
-    for _ in 0..<least { place(body) }
+    for _ in 0..<least { emit(body) }
     if let most {
       for _ in least..<most {
         let split = steps.count
         steps.append(.match)
-        place(body)
+        emit(body)
         steps[split] = .split(split + 1, steps.count)
       }
     } else {
       let split = steps.count
       steps.append(.match)
-      place(body)
+      emit(body)
       steps.append(.jump(split))
       steps[split] = .split(split + 1, steps.count)
     }
   }
 
-  private mutating func place(_ body: [Pattern.Step]) {
+  private mutating func emit(_ body: [Pattern.Step]) {
     let base = steps.count
     steps += body.map { moved($0, by: base) }
   }
@@ -178,11 +178,13 @@ struct PatternCompiler {
     if set.isInverted { rest.removeFirst() }
     while let next = rest.popFirst() {
       if next == "]", !set.ranges.isEmpty { return set }
-      guard set.ranges.count < Self.mostRanges else { throw PatternError(reason: "`[ ]` has too many characters") }
+      guard set.ranges.count < Self.maxRanges else { throw PatternError(reason: "`[ ]` has too many characters") }
       var low = next
       if next == "\\" {
         let escaped = try escape()
-        guard !escaped.isInverted else { throw PatternError(reason: "a negated class such as `\\D` inside `[ ]`") }
+        guard !escaped.isInverted else {
+          throw PatternError(reason: "a negated class such as `\\D` is not allowed inside `[ ]`")
+        }
         guard escaped.ranges.count == 1, let only = escaped.ranges.first, only.count == 1,
           let scalar = Unicode.Scalar(only.lowerBound)
         else {

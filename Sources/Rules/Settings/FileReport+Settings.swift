@@ -3,7 +3,9 @@ internal import Text
 internal import YAMLSyntax
 
 extension FileReport {
-  /// The findings of a document as a team weighs them; the places are of `file` when the tree was read from a copy.
+  /// Creates a report on a document, with the severities of the settings.
+  ///
+  /// The ranges refer to `file` if the tree was parsed from a copy of it.
   init(
     _ tree: SyntaxTree, _ findings: [Finding], suppressed: [SuppressedFinding] = [], _ settings: Settings,
     of file: SourceFile? = nil
@@ -11,41 +13,45 @@ extension FileReport {
     self.init(file ?? tree.file, findings, suppressed: suppressed, settings, secrets: tree.secrets)
   }
 
-  /// The findings of a file as a team weighs them; its secrets are looked for only when there is something to show.
+  /// Creates a report on a file, with the severities of the settings.
+  ///
+  /// `secrets` is evaluated only if there are findings.
   init(
     _ file: SourceFile, _ findings: [Finding], suppressed: [SuppressedFinding] = [], _ settings: Settings,
     secrets: @autoclosure () -> [SourceRange]
   ) {
-    let weighed = findings.compactMap { settings.weighed($0) }
-    let accepted = suppressed.compactMap { each in
-      settings.weighed(each.finding).map { SuppressedFinding(finding: $0, reason: each.reason, comment: each.comment) }
+    let visible = findings.compactMap { settings.applied(to: $0) }
+    let visibleSuppressed = suppressed.compactMap { each in
+      settings.applied(to: each.finding).map {
+        SuppressedFinding(finding: $0, reason: each.reason, comment: each.comment)
+      }
     }
-    guard !weighed.isEmpty || !accepted.isEmpty else {
+    guard !visible.isEmpty || !visibleSuppressed.isEmpty else {
       self.init(file: file, findings: [])
       return
     }
     let report = FileReport(file: file, findings: [], secrets: secrets())
     self.init(
-      file: file, findings: weighed.map { $0.withoutSecrets(of: report) },
-      suppressed: accepted.map { $0.withoutSecrets(of: report) }, secrets: report.secrets)
+      file: file, findings: visible.map { $0.withoutSecrets(of: report) },
+      suppressed: visibleSuppressed.map { $0.withoutSecrets(of: report) }, secrets: report.secrets)
   }
 }
 
 extension Settings {
-  /// A finding as grave as the team takes it; nil when it is not to be shown.
-  fileprivate func weighed(_ finding: Finding) -> Finding? {
-    let weighed = finding.weighed(severity[finding.rule]?.severity ?? finding.severity)
-    return weighed.severity < minSeverity ? nil : weighed
+  /// Returns a finding with the severity the team gives its rule; nil when it is below the minimum.
+  fileprivate func applied(to finding: Finding) -> Finding? {
+    let finding = finding.withSeverity(severity[finding.rule]?.severity ?? finding.severity)
+    return finding.severity < minSeverity ? nil : finding
   }
 }
 
 extension FileReport {
-  /// Words without the texts of secrets that stand at some places.
-  fileprivate func clean(_ places: [SourceRange]) -> (String) -> String {
-    let texts = places.flatMap(secrets(in:)).map { file.text($0) }
+  /// Returns a function that masks the secrets found at some ranges in a text.
+  fileprivate func clean(_ ranges: [SourceRange]) -> (String) -> String {
+    let texts = ranges.flatMap(secrets(in:)).map { file.text($0) }
       .map { $0.drop { "\"'*&!@%`".contains($0) }.prefix { !"\"'\n".contains($0) } }
       .filter { $0.count >= 3 }
-    return { words in texts.reduce(words) { $0.replacing($1, with: "***") } }
+    return { text in texts.reduce(text) { $0.replacing($1, with: "***") } }
   }
 }
 
@@ -57,7 +63,7 @@ extension SuppressedFinding {
 }
 
 extension Finding {
-  /// The finding with the texts of secrets at its places taken out of its words.
+  /// Returns the finding with the secrets at its locations masked in its texts.
   fileprivate func withoutSecrets(of report: FileReport) -> Finding {
     let clean = report.clean([range] + related.map(\.range))
     var finding = self
@@ -67,8 +73,8 @@ extension Finding {
     return finding
   }
 
-  /// The same finding with another severity.
-  func weighed(_ severity: Severity) -> Finding {
+  /// Returns the finding with another severity.
+  func withSeverity(_ severity: Severity) -> Finding {
     var finding = self
     finding.severity = severity
     return finding

@@ -1,28 +1,28 @@
-/// Which rules are on, by id, group, or the beginning of an id.
+/// A choice of rules, by ID, group, or ID prefix.
 public struct Selection: Sendable {
-  /// The only rules that are on; nil for all that are not of high risk.
+  /// The rules to run; nil for all except high-risk rules.
   public var only: [String]?
-  /// Rules that are on besides.
+  /// Additional rules to run.
   public var added: [String]
-  /// Rules that are off, whatever else is said.
+  /// Rules not to run; takes precedence over the other lists.
   public var ignored: [String]
 
-  /// A choice of rules.
+  /// Creates a selection.
   public init(only: [String]? = nil, added: [String] = [], ignored: [String] = []) {
     self.only = only
     self.added = added
     self.ignored = ignored
   }
 
-  /// The rules whose findings are seldom false alarms.
+  /// All rules except high-risk ones.
   public static let standard = Selection()
   /// All rules.
   public static let all = Selection(only: [everything])
 
-  /// The name that stands for all rules.
+  /// The name that selects all rules.
   public static let everything = "ALL"
 
-  /// Whether a rule is on.
+  /// Returns whether a rule is selected.
   public func includes(_ rule: Rule) -> Bool {
     guard !rule.isNamed(in: ignored) else { return false }
     return only.map(rule.isNamed) ?? (rule.risk != .high) || rule.isNamed(in: added)
@@ -32,19 +32,19 @@ public struct Selection: Sendable {
 extension Rule {
   fileprivate func isNamed(in names: [String]) -> Bool { names.contains(where: isNamed) }
 
-  /// Whether a name is the rule's id or group, the beginning of its id up to a `-`, or the name for all rules.
+  /// Returns whether a name selects the rule: by its ID, a prefix of its ID up to a `-`, its group, or `everything`.
   func isNamed(_ name: String) -> Bool {
     name == id || name == group || name == Selection.everything || id.hasPrefix("\(name)-")
   }
 }
 
 extension Catalogue {
-  /// The names that a selection may use, beginnings of ids left out: the name for all, groups, and ids.
+  /// The names that a selection may use, except ID prefixes: `everything`, groups, and IDs.
   public var names: [String] {
     [Selection.everything] + Set(rules.map(\.group)).sorted() + rules.map(\.id)
   }
 
-  /// Whether some rule goes by a name.
+  /// Returns whether a name selects any rule.
   public func isName(_ name: String) -> Bool {
     name == Selection.everything || rules.contains { $0.isNamed(name) }
   }

@@ -1,11 +1,11 @@
 internal import Model
 internal import YAMLSyntax
 
-/// A key of `.ascertain.yml`: its name, the property it sets, how it is read, and how it is shown.
+/// A key of `.ascertain.yml`, with the property it sets.
 ///
-/// Which values a key accepts is data, too, and stands in `rules/keys/settings.yaml`.
+/// The values a key accepts are defined in `rules/keys/settings.yaml`.
 public struct Setting: Sendable {
-  /// The rules that a value names, which must exist.
+  /// The part of a value whose rule names must exist.
   enum RuleNames: Sendable {
     /// The items of a list.
     case items
@@ -19,11 +19,11 @@ public struct Setting: Sendable {
   public let property: any PartialKeyPath<Settings> & Sendable
   /// The part of the value that names rules; nil when none does.
   let ruleNames: RuleNames?
-  /// Sets the property to a value of the file; what is not such a value leaves it alone.
+  /// Sets the property to a value from the file; a value of another form leaves it unchanged.
   let read: @Sendable (inout Settings, ResolvedValue, SyntaxTree) -> Void
   private let text: @Sendable (Settings) -> String
 
-  /// A row of the table.
+  /// Creates a setting for a key and a property.
   init<Value: SettingValue>(
     _ name: String, _ property: any WritableKeyPath<Settings, Value> & Sendable, naming ruleNames: RuleNames? = nil
   ) {
@@ -36,6 +36,6 @@ public struct Setting: Sendable {
     text = { $0[keyPath: property].yaml }
   }
 
-  /// Returns the value that the key has in some settings, as YAML.
+  /// Returns the key's value in the given settings, as YAML.
   public func value(in settings: Settings) -> String { text(settings) }
 }

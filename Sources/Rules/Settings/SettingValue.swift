@@ -3,11 +3,11 @@ internal import Model
 internal import Text
 internal import YAMLSyntax
 
-/// A value that a setting can have: read from YAML, and shown as YAML.
+/// A value of a setting, read from and written as YAML.
 protocol SettingValue: Sendable {
-  /// Reads a value; nil when it is of another form, which the shape of the settings reports.
+  /// Reads a value; nil when it has another form, which the shape of the settings reports.
   init?(_ value: ResolvedValue, in tree: SyntaxTree)
-  /// The value in one line.
+  /// The value as YAML, on one line.
   var yaml: String { get }
 }
 
@@ -19,7 +19,7 @@ extension SettingValue where Self: RawRepresentable<String> {
 
 extension Severity: SettingValue {}
 extension Settings.Profile: SettingValue {}
-extension Settings.Weight: SettingValue {}
+extension Settings.RuleSeverity: SettingValue {}
 
 extension Bool: SettingValue {
   init?(_ value: ResolvedValue, in tree: SyntaxTree) { self = tree.text(of: value.node) == "true" }
@@ -39,11 +39,11 @@ extension [String]: SettingValue {
   var yaml: String { "[" + map(visible).joined(separator: ", ") + "]" }
 }
 
-extension [String: Settings.Weight]: SettingValue {
+extension [String: Settings.RuleSeverity]: SettingValue {
   init?(_ value: ResolvedValue, in tree: SyntaxTree) {
     self = [:]
     tree.forEachEntry(of: value) { key, weight in
-      self[tree.keyText(key)] = Settings.Weight(weight, in: tree)
+      self[tree.keyText(key)] = Settings.RuleSeverity(weight, in: tree)
       return true
     }
   }

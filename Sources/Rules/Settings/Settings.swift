@@ -1,59 +1,59 @@
 public import Diagnostics
 internal import Text
 
-/// What a team settles for all of its runs: the content of `.ascertain.yml`.
+/// A team's settings for all runs: the content of `.ascertain.yml`.
 public struct Settings: Sendable {
-  /// Which rules are on to begin with.
+  /// A base set of rules.
   public enum Profile: String, CaseIterable, Sendable {
-    /// Rules whose findings are seldom false alarms.
+    /// All rules except high-risk ones.
     case standard = "default"
     /// All rules.
     case strict
-    /// The default ones, and all that look at a release.
+    /// The default rules, and every rule about a release.
     case release
   }
 
-  /// How a team weighs a rule.
-  public enum Weight: String, CaseIterable, Sendable {
+  /// The severity a team gives a rule, or `off`.
+  public enum RuleSeverity: String, CaseIterable, Sendable {
     case error, warning, note, off
 
     /// The severity; nil when the rule is off.
     public var severity: Severity? { Severity(rawValue: rawValue) }
   }
 
-  /// Which rules are on to begin with.
+  /// The base set of rules.
   public var profile = Profile.standard
-  /// The only rules that are on; nil for those of the profile.
+  /// The rules to run; nil for those of the profile.
   public var select: [String]?
-  /// Rules that are on besides.
+  /// Additional rules to run.
   public var extendSelect: [String] = []
-  /// Rules that are off.
+  /// Rules not to run.
   public var ignore: [String] = []
-  /// Weights by rule.
-  public var severity: [String: Weight] = [:]
-  /// The severity from which a run fails.
+  /// Severities by rule.
+  public var severity: [String: RuleSeverity] = [:]
+  /// The lowest severity at which a run fails.
   public var failOn = Severity.error
-  /// The severity from which findings are shown.
+  /// The lowest severity that is shown.
   public var minSeverity = Severity.note
-  /// All variable groups of the team; nil when not told.
+  /// All variable groups of the team; nil when not listed.
   public var knownGroups: [String]?
-  /// TestFlight groups with access to all builds; nil when not told.
+  /// TestFlight groups with access to all builds; nil when not listed.
   public var internalGroups: [String]?
-  /// Variables that are set out of sight.
+  /// Variables that are set outside the file.
   public var knownVariables: [String] = []
-  /// Files with rules of the team's own.
+  /// Files with the team's own rules.
   public var rules: [String] = []
-  /// Paths to pass over.
+  /// Paths to exclude.
   public var exclude: [String] = []
-  /// Whether comments that accept findings without a reason are errors.
+  /// Whether a suppression comment without a reason is an error.
   public var requiresSuppressionReason = false
-  /// Whether comments accept findings at all; no file settles that.
+  /// Whether suppression comments have an effect; not a key of the file.
   public var honorsSuppressions = true
 
-  /// The settings of a team that has none.
+  /// Creates the default settings.
   public init() {}
 
-  /// The keys of `.ascertain.yml`, each with the property it sets.
+  /// The keys of `.ascertain.yml`.
   public static let keys = [
     Setting("profile", \.profile),
     Setting("select", \.select, naming: .items),
@@ -70,7 +70,7 @@ public struct Settings: Sendable {
     Setting("exclude", \.exclude),
   ]
 
-  /// The rules that are on.
+  /// The rules to run.
   public var selection: Selection {
     var selection = Selection(only: select, added: extendSelect, ignored: ignore)
     switch profile {

@@ -5,56 +5,56 @@ internal import Schema
 internal import YAMLSyntax
 
 extension Settings {
-  /// Settings that were read, what is wrong with them, and where each was set.
+  /// The result of reading a settings file.
   public struct Reading: Sendable {
-    /// The settings; what is wrong is left at its default.
+    /// The settings; an invalid one keeps its default.
     public let settings: Settings
-    /// What is wrong, by the same rules as `codemagic.yaml`.
+    /// The findings in the settings file, from the same rules as for `codemagic.yaml`.
     public let report: FileReport
-    /// The place of each setting that the file gives.
-    public let places: [String: SourceRange]
+    /// The range of each key in the file, by setting.
+    public let locations: [String: SourceRange]
   }
 
-  /// Reads a settings file, checking it as strictly as `codemagic.yaml`.
+  /// Reads a settings file and checks it as strictly as `codemagic.yaml`.
   public static func read(_ file: SourceFile, _ catalogue: Catalogue) -> Reading {
     let document = Document(file)
     let tree = document.tree
     let findings = catalogue.settingsFindings(in: document)
     var settings = Settings()
-    var places: [String: SourceRange] = [:]
+    var locations: [String: SourceRange] = [:]
     if let top = tree.top {
       tree.forEachEntry(of: top) { key, value in
         let name = tree.keyText(key)
-        places[name] = tree.range(of: key)
+        locations[name] = tree.range(of: key)
         keys.first { $0.name == name }?.read(&settings, value, tree)
         return true
       }
     }
-    return Reading(settings: settings, report: FileReport(file: file, findings: findings), places: places)
+    return Reading(settings: settings, report: FileReport(file: file, findings: findings), locations: locations)
   }
 }
 
 extension Catalogue {
-  /// What is wrong with a settings file: its YAML, its shape, and names that no rule has.
+  /// Returns the findings in a settings file: in its YAML, its shape, and its rule names.
   func settingsFindings(in document: Document) -> [Finding] {
     let tree = document.tree
     guard let top = shape.sections.firstIndex(where: { $0.name == "Settings" }) else { return [] }
     let shape = Shape(sections: shape.sections, top: top)
-    // A file without content settles nothing.
-    if tree.top.map({ tree.type(of: $0.node) == .null }) == true { return syntaxFindings(in: tree, native) }
-    return syntaxFindings(in: tree, native) + findings(shape.issues(in: document), in: tree, native)
+    // An empty file is valid.
+    if tree.top.map({ tree.type(of: $0.node) == .null }) == true { return syntaxFindings(in: tree, checkRules) }
+    return syntaxFindings(in: tree, checkRules) + findings(shape.issues(in: document), in: tree, checkRules)
       + unknownNames(in: tree)
   }
 
   private func unknownNames(in tree: SyntaxTree) -> [Finding] {
-    guard let rule = native[.unknownValue], let top = tree.top else { return [] }
+    guard let rule = checkRules[.unknownValue], let top = tree.top else { return [] }
     var found: [Finding] = []
     func check(_ node: NodeID, _ path: DocumentPath) {
       let name = tree.keyText(node)
       guard !isName(name) else { return }
-      var words = ["key": path.description, "value": visible(name), "wanted": "the id or group of a rule"]
-      words["nearest"] = nearest(to: name, among: names)
-      found.append(Finding(rule: rule, provided: words, keyPath: path, range: tree.range(of: node)))
+      var arguments = ["key": path.description, "value": visible(name), "wanted": "a rule ID or group"]
+      arguments["nearest"] = nearest(to: name, among: names)
+      found.append(Finding(rule: rule, arguments: arguments, keyPath: path, range: tree.range(of: node)))
     }
     for setting in Settings.keys {
       guard let names = setting.ruleNames, let value = tree.value(of: setting.name, in: top) else { continue }

@@ -1,13 +1,13 @@
 extension CheckFamily {
-  /// What is wrong with suppression comments; `Suppressions` finds it.
+  /// The checks of suppression comments, made by `Suppressions`.
   static let suppressionComments = CheckFamily(
     target: .suppressionComments,
     checks: [.ignoreMalformed, .ignoreUnknown, .ignoreUnused, .ignoreWithoutReason])
 }
 
 extension NativeCheck {
-  static let ignoreMalformed = NativeCheck("ignore-malformed", provides: ["problem"])
-  static let ignoreUnknown = NativeCheck("ignore-unknown", provides: ["name", "nearest"])
-  static let ignoreUnused = NativeCheck("ignore-unused", provides: ["name"])
+  static let ignoreMalformed = NativeCheck("ignore-malformed", arguments: ["problem"])
+  static let ignoreUnknown = NativeCheck("ignore-unknown", arguments: ["name", "nearest"])
+  static let ignoreUnused = NativeCheck("ignore-unused", arguments: ["name"])
   static let ignoreWithoutReason = NativeCheck("ignore-without-reason")
 }

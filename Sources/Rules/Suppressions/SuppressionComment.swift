@@ -1,42 +1,42 @@
 internal import Diagnostics
 internal import Text
 
-/// A comment that accepts findings: `# ascertain: ignore[rule, group] reason`.
+/// A suppression comment: `# ascertain: ignore[rule, group] reason`.
 struct SuppressionComment {
-  /// Which findings of its rules it accepts.
+  /// The findings that the comment applies to.
   enum Scope: String, CaseIterable {
-    /// Those of one line.
+    /// The findings on one line.
     case line = "ignore"
-    /// Those of the file.
+    /// The findings in the whole file.
     case file = "ignore-file"
   }
 
-  /// A rule or group as the comment names it.
+  /// The name of a rule or group, as written.
   struct Name {
     let text: String
     let range: SourceRange
   }
 
   let scope: Scope
-  /// One or more, in the order of the text.
+  /// The names, at least one, in source order.
   let names: [Name]
-  /// Why, in the words of the comment; nil without words.
+  /// The reason given; nil when there is none.
   let reason: String?
-  /// From `#` to the end of the comment, or to the next of its kind.
+  /// The range from `#` to the end of the comment, or to the next suppression comment in it.
   let range: SourceRange
 }
 
-/// Why a comment that begins like one that accepts findings is none.
+/// An error in a comment that begins with the marker.
 struct SuppressionError: Error {
   let problem: String
   let range: SourceRange
 }
 
 extension SuppressionComment {
-  /// What every such comment begins with, behind `#`.
+  /// The text that follows `#` in every suppression comment.
   static let marker = Array("ascertain:".utf8)
 
-  /// The comments of this kind that a comment holds: others may stand before it, as `# as agreed # ascertain: ...`.
+  /// Parses the suppression comments in a comment; other text may precede them, as in `# as agreed # ascertain: ...`.
   static func all(in comment: SourceRange, of bytes: [UInt8]) -> [Result<SuppressionComment, SuppressionError>] {
     let starts = (comment.start..<comment.end).filter { index in
       guard bytes[index] == UInt8(ascii: "#"), index == comment.start || isBlank(bytes[index - 1]) else { return false }
@@ -50,7 +50,7 @@ extension SuppressionComment {
     }
   }
 
-  /// A comment without its signs and the blanks behind them.
+  /// Returns a comment without its leading `#` and the blanks after it.
   private static func content(of comment: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     comment.drop { $0 == UInt8(ascii: "#") }.drop(while: isBlank)
   }
@@ -85,7 +85,7 @@ extension SuppressionComment {
       reason: reason(list[(close + 1)...]), range: whole)
   }
 
-  /// The words behind the list, without the signs that other tools put before a reason.
+  /// Returns the text after the list, without the punctuation that other tools put before a reason.
   private static func reason(_ rest: ArraySlice<UInt8>) -> String? {
     let text = String(decoding: trimmed(rest), as: UTF8.self).drop { " \t-–—#:".contains($0) }
     return text.contains { $0.isLetter || $0.isNumber } ? String(text) : nil
@@ -104,20 +104,20 @@ extension SuppressionComment {
 }
 
 extension SuppressionComment {
-  /// Whether a text has the marker anywhere: if not, its comments need not be looked for.
+  /// Returns whether a text contains the marker; if not, its comments need not be parsed.
   ///
-  /// - Complexity: looks at one byte in ten of most texts.
+  /// - Complexity: Linear; a Boyer–Moore search that reads about one byte in ten.
   static func isPossible(in bytes: [UInt8]) -> Bool {
     var last = marker.count - 1
     while last < bytes.count {
       if bytes[last] == UInt8(ascii: ":"), bytes[...last].suffix(marker.count).elementsEqual(marker) { return true }
-      last += step(behind: bytes[last])
+      last += distance(after: bytes[last])
     }
     return false
   }
 
-  /// How far the marker's end lies at least behind a byte that is not its end.
-  private static func step(behind byte: UInt8) -> Int {
+  /// Returns the minimum distance from a byte to the end of a marker after it.
+  private static func distance(after byte: UInt8) -> Int {
     switch byte {
     case UInt8(ascii: "n"): 1
     case UInt8(ascii: "i"): 2

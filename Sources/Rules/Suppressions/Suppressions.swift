@@ -2,58 +2,58 @@ internal import Diagnostics
 internal import Text
 internal import YAMLSyntax
 
-/// What the comments of a file accept, and what is wrong with these comments.
+/// The suppression comments of a file, with the findings about the comments themselves.
 struct Suppressions {
-  /// A name in a comment, with the rules that go by it.
+  /// A name in a comment, with the rules it selects.
   private struct Entry {
     let comment: SuppressionComment
     let name: SuppressionComment.Name
     let rules: Set<String>
-    /// Whether all of these rules have run, so that no finding says something.
+    /// Whether all these rules have run; only then is a comment without findings unused.
     let isCertain: Bool
   }
 
-  /// Whether a rule has run on the file.
+  /// Returns whether a rule has run on the file.
   let hasRun: (Rule) -> Bool
   private let tree: SyntaxTree
   private let lines: LineTable
-  /// The rules about comments that are on.
-  private let native: CheckRules
+  /// The enabled rules about suppression comments.
+  private let checkRules: CheckRules
   private let isReasonRequired: Bool
   private var entries: [Entry] = []
   private var entriesByLine: [Int: [Int]] = [:]
   private var entriesOfFile: [Int] = []
-  private var mistakes: [Finding] = []
+  private var commentFindings: [Finding] = []
 
-  /// Reads the comments of a file; nil when there are none of this kind, or when they are not heeded.
+  /// Reads the suppression comments of a file; nil when there are none or they are disabled.
   init?(_ tree: SyntaxTree, _ catalogue: Catalogue, _ settings: Settings, hasRun: @escaping (Rule) -> Bool) {
     guard settings.honorsSuppressions, SuppressionComment.isPossible(in: tree.file.bytes) else { return nil }
     self.tree = tree
     self.hasRun = hasRun
     lines = LineTable(tree.file)
     let selection = settings.selection
-    native = catalogue.native.selected(by: selection)
+    checkRules = catalogue.checkRules.selected(by: selection)
     isReasonRequired = settings.requiresSuppressionReason
-    // Behind a syntax error text cannot be told from comments.
+    // After a syntax error, comments cannot be told from text.
     let end = tree.isComplete ? tree.file.bytes.count : tree.problems.syntaxStart ?? 0
     let comments = tree.comments.filter { $0.range.end <= end }
-    // A comment alone on its line is about the first line after it that is none.
-    var lineAfter: [Int: Int] = [:]
+    // A comment alone on its line applies to the next line that is not itself only a comment.
+    var lineBelow: [Int: Int] = [:]
     for line in comments.filter(\.isAlone).map({ lines.position(of: $0.range.start).line }).reversed() {
-      lineAfter[line] = lineAfter[line + 1] ?? line + 1
+      lineBelow[line] = lineBelow[line + 1] ?? line + 1
     }
-    for comment in comments {
-      for result in SuppressionComment.all(in: comment.range, of: tree.file.bytes) {
+    for source in comments {
+      for result in SuppressionComment.all(in: source.range, of: tree.file.bytes) {
         switch result {
-        case .success(let ignore): take(ignore, isAlone: comment.isAlone, lineAfter, catalogue)
-        case .failure(let mistake): report(.ignoreMalformed, ["problem": mistake.problem], mistake.range)
+        case .success(let comment): add(comment, isAlone: source.isAlone, lineBelow, catalogue)
+        case .failure(let error): report(.ignoreMalformed, ["problem": error.problem], error.range)
         }
       }
     }
   }
 
-  private mutating func take(
-    _ comment: SuppressionComment, isAlone: Bool, _ lineAfter: [Int: Int], _ catalogue: Catalogue
+  private mutating func add(
+    _ comment: SuppressionComment, isAlone: Bool, _ lineBelow: [Int: Int], _ catalogue: Catalogue
   ) {
     if comment.scope == .file, let content, comment.range.start > content {
       report(
@@ -69,7 +69,7 @@ struct Suppressions {
       case .file: entriesOfFile.append(entries.count)
       case .line:
         let own = lines.position(of: comment.range.start).line
-        let line = isAlone ? lineAfter[own] ?? own + 1 : own
+        let line = isAlone ? lineBelow[own] ?? own + 1 : own
         entriesByLine[line, default: []].append(entries.count)
       }
       entries.append(
@@ -77,13 +77,13 @@ struct Suppressions {
     }
   }
 
-  /// Where the first key stands; nil in a file without content.
+  /// The offset of the first key; nil in a file without content.
   private var content: Int? {
     guard let top = tree.root.map(tree.range), top.end > top.start else { return nil }
     return top.start
   }
 
-  /// The rules that go by a name and whose findings a comment can accept; nil after a report that there are none.
+  /// Returns the rules that a name selects and a comment can suppress; if there are none, reports that and returns nil.
   private mutating func rules(named name: SuppressionComment.Name, _ catalogue: Catalogue) -> [Rule]? {
     let shown = presentable(name.text)
     guard name.text != Selection.everything else {
@@ -93,29 +93,30 @@ struct Suppressions {
     let named = catalogue.rules.filter { $0.isNamed(name.text) }
     guard !named.isEmpty else {
       let known = catalogue.names.filter { $0 != Selection.everything }
-      let words = ["name": shown, "nearest": nearest(to: name.text, among: known)]
-      report(.ignoreUnknown, words.compactMapValues(\.self), name.range)
+      let arguments = ["name": shown, "nearest": nearest(to: name.text, among: known)]
+      report(.ignoreUnknown, arguments.compactMapValues(\.self), name.range)
       return nil
     }
-    let acceptable = named.filter(\.canBeIgnored)
-    guard acceptable.isEmpty else { return acceptable }
+    let suppressible = named.filter(\.isSuppressible)
+    guard suppressible.isEmpty else { return suppressible }
     report(.ignoreMalformed, ["problem": "a comment here cannot suppress findings of `\(shown)`"], name.range)
     return nil
   }
 
   private mutating func report(
-    _ check: NativeCheck, _ words: [String: String], _ range: SourceRange, _ severity: Severity? = nil
+    _ check: NativeCheck, _ arguments: [String: String], _ range: SourceRange, _ severity: Severity? = nil
   ) {
-    guard let rule = native[check] else { return }
-    mistakes.append(
-      Finding(rule: rule, provided: words, keyPath: DocumentPath(), range: range).weighed(severity ?? rule.severity))
+    guard let rule = checkRules[check] else { return }
+    commentFindings.append(
+      Finding(rule: rule, arguments: arguments, keyPath: DocumentPath(), range: range).withSeverity(
+        severity ?? rule.severity))
   }
 
   // MARK: Applying
 
-  /// Takes the findings that are accepted out of the others, and adds what is wrong with the comments.
+  /// Splits findings into kept and suppressed ones, and adds the findings about the comments to the kept ones.
   func applied(to findings: [Finding]) -> (findings: [Finding], suppressed: [SuppressedFinding]) {
-    var kept = mistakes
+    var kept = commentFindings
     var suppressed: [SuppressedFinding] = []
     var used: Set<Int> = []
     for finding in findings {
@@ -130,48 +131,50 @@ struct Suppressions {
     return (kept + unused(used), suppressed)
   }
 
-  /// The first name that accepts a finding: where it stands, then where its value comes from, then of the file.
+  /// Returns the entry that suppresses a finding: at its own location, else at its value's origins, else for the file.
   private func entry(for finding: Finding) -> Int? {
-    let places = [finding.range] + finding.related.filter(\.isOrigin).map(\.range)
-    let candidates = places.flatMap(linesOfComments).flatMap { entriesByLine[$0] ?? [] } + entriesOfFile
+    let ranges = [finding.range] + finding.related.filter(\.isOrigin).map(\.range)
+    let candidates = ranges.flatMap(linesOfComments).flatMap { entriesByLine[$0] ?? [] } + entriesOfFile
     return candidates.first { entries[$0].rules.contains(finding.rule) }
   }
 
-  /// The lines whose comments are about a place.
+  /// Returns the lines whose comments apply to a range.
   ///
-  /// A comment can stand neither in a block scalar nor in a text over several lines, so the first line of such a value,
-  /// the line of its key, and, in quotes, its last line count for all of it.
-  private func linesOfComments(about place: SourceRange) -> [Int] {
-    var places = [place.start]
-    if let scalar = tree.scalar(at: place.start) {
-      let range = tree.range(of: scalar)
-      places.append(range.start)
-      if tree.scalarStyle(of: scalar) != .block { places.append(range.end) }
-      if let key = tree.key(of: scalar) { places.append(tree.range(of: key).start) }
+  /// A multi-line scalar cannot contain comments. A comment applies to all of it from its first line, from the line of
+  /// its key, or, unless it is a block scalar, from its last line.
+  private func linesOfComments(about range: SourceRange) -> [Int] {
+    var offsets = [range.start]
+    if let scalar = tree.scalar(at: range.start) {
+      let scalarRange = tree.range(of: scalar)
+      offsets.append(scalarRange.start)
+      if tree.scalarStyle(of: scalar) != .block { offsets.append(scalarRange.end) }
+      if let key = tree.key(of: scalar) { offsets.append(tree.range(of: key).start) }
     }
-    return places.map { lines.position(of: $0).line }
+    return offsets.map { lines.position(of: $0).line }
   }
 
   private func unused(_ used: Set<Int>) -> [Finding] {
-    guard let rule = native[.ignoreUnused], tree.isComplete else { return [] }
+    guard let rule = checkRules[.ignoreUnused], tree.isComplete else { return [] }
     return entries.indices.filter { !used.contains($0) && entries[$0].isCertain }.map { number in
       let name = entries[number].name
-      return Finding(rule: rule, provided: ["name": presentable(name.text)], keyPath: DocumentPath(), range: name.range)
+      return Finding(
+        rule: rule, arguments: ["name": presentable(name.text)], keyPath: DocumentPath(), range: name.range)
     }
   }
 }
 
 extension Rule {
-  /// Whether a comment can accept its findings: not when a file cannot be read, nor in a file without such comments,
-  /// nor what is wrong with a comment.
-  fileprivate var canBeIgnored: Bool {
+  /// Whether a comment can suppress the rule's findings.
+  ///
+  /// Syntax errors, files other than `codemagic.yaml`, and findings about comments cannot be suppressed.
+  fileprivate var isSuppressible: Bool {
     guard document == .codemagic else { return false }
     return check != NativeCheck.syntax.name && !isAboutSuppressions
   }
 }
 
 extension [SyntaxProblem] {
-  /// Where reading stopped.
+  /// The offset of the first syntax error.
   fileprivate var syntaxStart: Int? {
     lazy.compactMap { problem in
       if case .syntax = problem.kind { problem.range.start } else { nil }

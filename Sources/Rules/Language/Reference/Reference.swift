@@ -1,20 +1,20 @@
-/// The parts of `rules/README.md` that follow from the code.
+/// The parts of `rules/README.md` that are generated from the code.
 package enum Reference {
   /// The table of the language's tests.
   package static var tests: String {
     table("test", "holds when the value")
       + Test.forms.map { form in
-        let shown = form.parameter.map { "{ \(form.name): \($0.shown) }" } ?? form.name
+        let shown = form.parameter.map { "{ \(form.name): \($0.notation) }" } ?? form.name
         return "| `\(shown)` | \(form.meaning) |\n"
       }.joined()
   }
 
   /// The table of the checks written in Swift.
   package static var checks: String {
-    table("check", "provides")
+    table("check", "arguments")
       + NativeCheck.all.map { check in
-        let words = check.provides.map { "`{\($0)}`" }.joined(separator: ", ")
-        return "| `\(check.name)` | \(words)\(words.isEmpty ? "" : " ")|\n"
+        let arguments = check.arguments.map { "`{\($0)}`" }.joined(separator: ", ")
+        return "| `\(check.name)` | \(arguments)\(arguments.isEmpty ? "" : " ")|\n"
       }.joined()
   }
 

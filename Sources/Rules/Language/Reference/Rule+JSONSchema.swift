@@ -2,10 +2,12 @@ public import Text
 internal import Diagnostics
 
 extension Rule {
-  /// The JSON Schema (draft 2020-12) of a rule file: what it refuses, reading the file refuses.
+  /// The JSON Schema (draft 2020-12) of a rule file.
+  ///
+  /// Every file that it rejects is also rejected by the reader.
   public static var jsonSchema: JSON {
     let sentence: JSON = ["type": ["string", "number", "boolean"], "minLength": 1, "pattern": "[^.]$"]
-    let sentences: JSON = ["anyOf": [sentence, ["type": "array", "items": sentence, "minItems": 1]]]
+    let messages: JSON = ["anyOf": [sentence, ["type": "array", "items": sentence, "minItems": 1]]]
     return [
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "A rule of Ascertain",
@@ -15,16 +17,16 @@ extension Rule {
         "severity": word(Severity.self),
         "authority": wordOrWords(Authority.self),
         "risk": word(Risk.self),
-        "summary": ["type": ["string", "number", "boolean"], "pattern": "^[^\\n]*[^.\\n]$"], "why": text,
-        "sources": oneOrMore(text),
+        "summary": ["type": ["string", "number", "boolean"], "pattern": "^[^\\n]*[^.\\n]$"], "why": anyText,
+        "sources": oneOrMore(anyText),
         "document": word(Document.self),
-        "subject": text, "each": text, "when": anyCondition, "require": anyCondition,
+        "subject": anyText, "each": anyText, "when": anyCondition, "require": anyCondition,
         "check": ["enum": .array(NativeCheck.all.map { .string($0.name) })],
-        "at": text, "message": sentences, "help": sentences,
+        "at": anyText, "message": messages, "help": messages,
         "related": [
           "type": "array",
           "items": [
-            "type": "object", "properties": ["at": text, "message": sentences], "required": ["at", "message"],
+            "type": "object", "properties": ["at": anyText, "message": messages], "required": ["at", "message"],
             "additionalProperties": false,
           ],
         ],
@@ -48,8 +50,8 @@ extension Rule {
       "type": "object",
       "properties": [
         "bad": ["type": "string", "pattern": "↓"], "good": ["type": "string", "not": ["pattern": "↓"], "minLength": 1],
-        "in": text, "now": text, "settings": text, "files": ["type": "object"],
-        "name": text,
+        "in": anyText, "now": anyText, "settings": anyText, "files": ["type": "object"],
+        "name": anyText,
       ],
       "oneOf": [["required": ["bad"]], ["required": ["good"]]],
       "additionalProperties": false,
@@ -67,7 +69,7 @@ extension Rule {
   }
 
   private static var testSchema: JSON {
-    let words = Test.forms.filter { $0.parameter == nil }.map { JSON.string($0.name) }
+    let keywords = Test.forms.filter { $0.parameter == nil }.map { JSON.string($0.name) }
     let entries = Test.forms.compactMap { form in
       form.parameter.map { parameter in
         var members = [JSON.Member("description", .string("The value \(form.meaning)."))]
@@ -78,7 +80,7 @@ extension Rule {
     return [
       "if": ["type": "object"],
       "then": ["properties": .object(entries), "additionalProperties": false, "minProperties": 1],
-      "else": ["enum": .array(words)],
+      "else": ["enum": .array(keywords)],
     ]
   }
 }

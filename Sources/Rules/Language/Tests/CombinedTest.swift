@@ -2,38 +2,38 @@ internal import Model
 internal import Schema
 internal import Text
 
-/// Whether a test fails.
-struct OppositeTest: RuleTest {
+/// A test that holds when another fails.
+struct NotTest: RuleTest {
   let test: Test
 
   static let forms = [
     TestForm("not", "TEST", anyTest, "fails the test") { reader, node throws(DataFileError) in
-      OppositeTest(test: try reader.test(node))
+      NotTest(test: try reader.test(node))
     }
   ]
 
   var inner: [Test] { [test] }
 
   func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    test.verdict(on: value, &evaluation).opposite
+    test.verdict(on: value, &evaluation).negated
   }
 
   func verdictOnAbsence(default value: ArraySlice<UInt8>?, _ evaluation: inout Evaluation) -> Verdict {
-    test.body.verdictOnAbsence(default: value, &evaluation).opposite
+    test.body.verdictOnAbsence(default: value, &evaluation).negated
   }
 }
 
-extension OppositeTest {
+extension NotTest {
   init(from table: inout TableReader) { test = Test(from: &table) }
 
   func write(to table: inout TableWriter) { test.write(to: &table) }
 }
 
-/// Whether every one of several tests passes: what a mapping of more than one entry says.
+/// A test that holds when several tests all hold: a mapping with more than one entry.
 struct AllTest: RuleTest {
   let tests: [Test]
 
-  /// It has no name: entries side by side are it.
+  /// Empty, because the test has no name.
   static let forms: [TestForm] = []
 
   var inner: [Test] { tests }

@@ -3,26 +3,26 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// A test of the rule language: how rule files write it, how it is judged, and how it is embedded.
+/// A test of the rule language: its notation, its evaluation, and its serialization.
 ///
-/// Adding one takes a file beside this one and a line in `Test.kinds`; the reference in `rules/README.md` and the JSON
-/// Schema of rules are made from the forms.
+/// To add one, add a file below this folder and a line in `Test.kinds`. The reference in `rules/README.md` and the JSON
+/// Schema of rules are generated from the forms.
 protocol RuleTest: Tabular {
-  /// The ways to write it in a rule file.
+  /// The notations of the test in rule files.
   static var forms: [TestForm] { get }
 
-  /// Judges a value that is there.
+  /// Returns the verdict on a value that is present.
   func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict
-  /// Judges a value that is not there; what holds then is nil when nothing is known to.
+  /// Returns the verdict on an absent value; the key's default is nil when it has none.
   func verdictOnAbsence(default value: ArraySlice<UInt8>?, _ evaluation: inout Evaluation) -> Verdict
 
-  /// The tests that it is made of.
+  /// The tests nested in this one.
   var inner: [Test] { get }
-  /// Whether an absent value is judged by what holds then.
+  /// Whether the key's default stands in for an absent value.
   var comparesWithDefault: Bool { get }
-  /// The texts of which the value must be one; nil when the test does not say.
+  /// The only texts for which the test can hold; nil if it does not restrict them.
   var onlyTexts: [String]? { get }
-  /// The list of the settings without which it is unknown.
+  /// The settings list without which the test is unknown.
   var neededList: SettingsList? { get }
 }
 
@@ -34,13 +34,13 @@ extension RuleTest {
   var onlyTexts: [String]? { nil }
   var neededList: SettingsList? { nil }
 
-  /// Whether another test is the same.
+  /// Returns whether another test is of the same kind and equal.
   func equals(_ other: any RuleTest) -> Bool { (other as? Self) == self }
 }
 
-/// A test of a scalar's text, references resolved: unknown when the text is.
+/// A test of a scalar's text after its references are resolved; unknown if they cannot be.
 protocol TextTest: RuleTest {
-  /// Judges a text and what YAML takes it for.
+  /// Returns the verdict on a text and the type that YAML gives it.
   func verdict(on text: ArraySlice<UInt8>, _ type: NodeType, _ evaluation: inout Evaluation) -> Verdict
 }
 
@@ -56,29 +56,29 @@ extension TextTest {
   }
 }
 
-/// A way to write a test in a rule file: a word alone, or a name with a parameter.
+/// A notation of a test in a rule file: a keyword, or a name with a parameter.
 struct TestForm: Sendable {
-  /// The word or name.
+  /// The keyword or name.
   let name: String
-  /// The parameter as the reference shows it and its JSON Schema; nil for a word alone.
-  let parameter: (shown: String, schema: JSON)?
-  /// What the value must be or have, as the reference says it: "holds when the value …".
+  /// The parameter, as shown in the reference, and its JSON Schema; nil for a keyword.
+  let parameter: (notation: String, schema: JSON)?
+  /// The meaning, as the completion of "holds when the value …".
   let meaning: String
-  /// Reads the test from the node of the word or of the parameter.
+  /// Reads the test from the node of the keyword or the parameter.
   let read: @Sendable (TestReader, NodeID) throws(DataFileError) -> any RuleTest
 
-  /// A name with a parameter.
+  /// Creates a form that is a name with a parameter.
   init(
-    _ name: String, _ shown: String, _ schema: JSON, _ meaning: String,
+    _ name: String, _ notation: String, _ schema: JSON, _ meaning: String,
     read: @escaping @Sendable (TestReader, NodeID) throws(DataFileError) -> any RuleTest
   ) {
     self.name = name
-    parameter = (shown, schema)
+    parameter = (notation, schema)
     self.meaning = meaning
     self.read = read
   }
 
-  /// A word alone.
+  /// Creates a form that is a keyword.
   init(
     _ name: String, _ meaning: String,
     read: @escaping @Sendable (TestReader, NodeID) throws(DataFileError) -> any RuleTest

@@ -3,19 +3,19 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// What the inputs that a text refers to are.
+/// A test for a property of all inputs in a text.
 struct InputTest: RuleTest {
   let property: Property
 
-  /// What an input can be.
+  /// A property of an input.
   enum Property: Equatable, Sendable {
-    /// Defined in the workflow.
+    /// The workflow defines it.
     case defined
-    /// Given a default.
+    /// It has a default.
     case hasDefault
-    /// Of one of these types; an input without type is a string.
+    /// It has one of these types; without `type`, an input is a string.
     case type([String])
-    /// Restricted to options that are all among these.
+    /// Its options are all among these.
     case options([String])
   }
 
@@ -26,14 +26,14 @@ struct InputTest: RuleTest {
         "anyOf": [
           ["enum": ["defined", "has-default"]],
           [
-            "type": "object", "properties": ["type": oneOrMore(text), "options": oneOrMore(text)],
+            "type": "object", "properties": ["type": oneOrMore(anyText), "options": oneOrMore(anyText)],
             "minProperties": 1, "maxProperties": 1, "additionalProperties": false,
           ],
         ]
       ],
       """
-      refers only to inputs that are `defined`, that have a default (`has-default`), that are of a type \
-      (`{ type: [boolean] }`) or whose options are all among some (`{ options: [a, b] }`)
+      refers only to inputs that are `defined`, that have a default (`has-default`), that have one of the given types \
+      (`{ type: [boolean] }`) or whose options are all among the given ones (`{ options: [a, b] }`)
       """
     ) { reader, node throws(DataFileError) in InputTest(property: try Property(node, reader.file)) }
   ]
@@ -46,7 +46,7 @@ struct InputTest: RuleTest {
     case .mixture(let parts): names = parts.compactMap { if case .input(let name) = $0 { name } else { nil } }
     case .literal, .variable, .encrypted, .broken: names = []
     }
-    // A text without input has none that could be wrong.
+    // Holds vacuously for a text without inputs.
     return Verdict(names.allSatisfy { holds(evaluation.scope.input($0), evaluation.tree) })
   }
 
@@ -83,9 +83,9 @@ extension InputTest.Property {
     guard let value = fields["type"] ?? fields["options"], fields.count == 1 else {
       throw file.error(node, "expected one of `type` and `options`")
     }
-    var words: [String] = []
-    for item in file.list(value) { words.append(try file.text(item)) }
-    self = fields["type"] == nil ? .options(words) : .type(words)
+    var values: [String] = []
+    for item in file.list(value) { values.append(try file.text(item)) }
+    self = fields["type"] == nil ? .options(values) : .type(values)
   }
 }
 

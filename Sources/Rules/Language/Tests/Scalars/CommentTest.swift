@@ -3,21 +3,22 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// Whether a comment with some part stands after a scalar on its line.
+/// A test for a comment after a scalar, on the same line.
 struct CommentTest: RuleTest {
   let pattern: Pattern
 
   static let forms = [
     TestForm(
-      "comment", "PATTERN", text, "is followed on its line by a comment (without `#`) with such a part"
+      "comment", "PATTERN", anyText,
+      "is followed on its line by a comment that contains a match of a regular expression; the `#` is not part of its text"
     ) { reader, node throws(DataFileError) in CommentTest(pattern: try reader.pattern(node)) }
   ]
 
   func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
     let tree = evaluation.tree
     guard let comment = tree.comment(after: value.node) else { return .fails }
-    let words = tree.file.bytes[comment.range.start + 1..<comment.range.end]
-    return Verdict(evaluation.accepts(pattern, words, anywhere: true))
+    let text = tree.file.bytes[comment.range.start + 1..<comment.range.end]
+    return Verdict(evaluation.accepts(pattern, text, anywhere: true))
   }
 }
 

@@ -3,14 +3,14 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// Lists of names that a team may give in its settings.
+/// A list of names in the settings.
 enum SettingsList: String, CaseIterable, Sendable {
   case knownGroups = "known-groups"
   case internalGroups = "internal-groups"
 }
 
 extension Settings {
-  /// The names of a list; nil when the team gave none.
+  /// Returns the names in a list; nil when the settings do not have the list.
   func names(_ list: SettingsList) -> [String]? {
     switch list {
     case .knownGroups: knownGroups
@@ -19,14 +19,14 @@ extension Settings {
   }
 }
 
-/// Whether a text is in a list that the settings give.
+/// A test for membership in a list of the settings.
 struct ListedTest: TextTest {
   let list: SettingsList
 
   static let forms = [
     TestForm(
       "listed", "L", word(SettingsList.self),
-      "is in the list \(listed(SettingsList.self)) of the settings. Unknown without that list"
+      "is in the list \(listed(SettingsList.self)) of the settings. Unknown if the settings do not have the list"
     ) { reader, node throws(DataFileError) in ListedTest(list: try reader.file.word(node)) }
   ]
 

@@ -3,11 +3,11 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// How a scalar's text is formed: by itself, or by referring to something.
+/// A test for the form of a scalar: a literal, or one of the kinds of reference.
 struct WrittenTest: RuleTest {
   let accepted: [Form]
 
-  /// The ways to form a scalar's text, without their content.
+  /// The cases of `ScalarForm`, without their content.
   enum Form: String, CaseIterable, Sendable {
     case literal, variable, input, encrypted, mixture, broken
   }
@@ -17,7 +17,7 @@ struct WrittenTest: RuleTest {
       "written", "W", wordOrWords(Form.self),
       """
       is written as `literal`, `variable`, `input`, `encrypted`, `mixture` (text around a reference) or `broken` (a \
-      reference that is not closed or has no name); a list is allowed. Never unknown
+      reference that is unclosed or has no name); a list of forms is allowed. Never unknown
       """
     ) { reader, node throws(DataFileError) in WrittenTest(accepted: try reader.file.words(node)) }
   ]

@@ -2,10 +2,10 @@ internal import Model
 internal import Text
 internal import YAMLSyntax
 
-/// Whether a value, or one below it, bears an anchor.
+/// A test for an anchor on a node or one of its descendants.
 struct AnchoredTest: RuleTest {
   static let forms = [
-    TestForm("anchored", "bears an anchor, or something below it does") { _, _ in AnchoredTest() }
+    TestForm("anchored", "has an anchor, or contains a node that has one") { _, _ in AnchoredTest() }
   ]
 
   func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {

@@ -3,18 +3,18 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// Whether a text, or one anywhere below a value, has a part as written.
+/// A test for a match in the unresolved texts of a node and its descendants.
 struct MentionsTest: RuleTest {
   let pattern: Pattern
 
   static let forms = [
     TestForm(
-      "mentions", "PATTERN", text,
-      "is, or has anywhere below it, a text as written with such a part. Never unknown"
+      "mentions", "PATTERN", anyText,
+      "contains a match of a regular expression, in its own text as written or in a text below it. Never unknown"
     ) { reader, node throws(DataFileError) in MentionsTest(pattern: try reader.pattern(node)) }
   ]
 
-  /// Aliases are followed one by one, each node looked at once; without anchors no node is met twice.
+  /// Follows aliases, and visits each node once; without anchors no node can be reached twice.
   func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
     let tree = evaluation.tree
     var seen: Set<NodeID> = []

@@ -3,14 +3,14 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// Whether something defines every variable that a text refers to.
+/// A test that every variable in a text is defined.
 struct VariablesTest: RuleTest {
   static let forms = [
     TestForm(
       "variables", "defined", ["const": "defined"],
       """
-      refers only to variables that `environment.vars` defines, that a script writes to `$CM_ENV`, or that Codemagic \
-      provides (`keys/variables.yaml`). Unknown when the workflow imports groups, which may bring any
+      refers only to variables that `environment.vars` defines, a script writes to `$CM_ENV`, or Codemagic sets \
+      (`keys/variables.yaml`). Unknown when the workflow imports groups, which may define any variable
       """
     ) { reader, node throws(DataFileError) in
       guard try reader.file.text(node) == "defined" else { throw reader.file.error(node, "expected `defined`") }

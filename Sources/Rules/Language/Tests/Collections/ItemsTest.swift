@@ -3,21 +3,21 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// Whether some or every item of a list or mapping passes a test.
+/// A test that some or all items of a sequence or mapping must pass.
 struct ItemsTest: RuleTest {
   let quantity: Quantity
   let test: Test
 
-  /// How many items must pass.
+  /// The quantifier.
   enum Quantity: CaseIterable {
     case some, every
   }
 
   static let forms = [
-    TestForm("some", "TEST", anyTest, "is a list or mapping of which some item passes") {
+    TestForm("some", "TEST", anyTest, "is a list or mapping with at least one item that passes") {
       reader, node throws(DataFileError) in ItemsTest(quantity: .some, test: try reader.ofItems.test(node))
     },
-    TestForm("every", "TEST", anyTest, "is a list or mapping of which every item passes, or a single value") {
+    TestForm("every", "TEST", anyTest, "is a list or mapping whose items all pass, or a scalar") {
       reader, node throws(DataFileError) in ItemsTest(quantity: .every, test: try reader.ofItems.test(node))
     },
   ]
@@ -28,7 +28,7 @@ struct ItemsTest: RuleTest {
     switch quantity {
     case .some: some(value, &evaluation) { test, item, evaluation in test.verdict(on: item, &evaluation) }
     case .every:
-      some(value, &evaluation) { test, item, evaluation in test.verdict(on: item, &evaluation).opposite }.opposite
+      some(value, &evaluation) { test, item, evaluation in test.verdict(on: item, &evaluation).negated }.negated
     }
   }
 

@@ -3,21 +3,22 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// How long a text is.
+/// A test for the length of a text.
 struct LengthTest: TextTest {
   let span: Span
   let unit: Unit
 
-  /// What is counted.
+  /// The unit of length; a character is a Unicode scalar.
   enum Unit: CaseIterable {
     case characters, bytes
   }
 
   static let forms = [
-    TestForm("length", Span.shown, Span.schema, "has so many characters") { reader, node throws(DataFileError) in
+    TestForm("length", Span.notation, Span.schema, "has this many characters") { reader, node throws(DataFileError) in
       LengthTest(span: try Span(node, reader.file), unit: .characters)
     },
-    TestForm("bytes", Span.shown, Span.schema, "takes so many bytes in UTF-8") { reader, node throws(DataFileError) in
+    TestForm("bytes", Span.notation, Span.schema, "has this many bytes in UTF-8") {
+      reader, node throws(DataFileError) in
       LengthTest(span: try Span(node, reader.file), unit: .bytes)
     },
   ]

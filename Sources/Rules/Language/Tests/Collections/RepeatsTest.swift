@@ -3,9 +3,9 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// Whether a value under `each` equals that of an earlier item.
+/// A test, under `each`, for a value that an earlier item has too.
 struct RepeatsTest: RuleTest {
-  /// What leads from an item to the value.
+  /// The keys from an item to the value.
   let steps: [String]
   let ignoresCase: Bool
 
@@ -13,14 +13,14 @@ struct RepeatsTest: RuleTest {
     TestForm("repeats", "(under `each`) equals an earlier item of the same list") {
       reader, node throws(DataFileError) in try RepeatsTest(node, reader, ignoresCase: false)
     },
-    TestForm("repeats-ignoring-case", "(under `each`) equals an earlier item but for upper and lower case") {
+    TestForm("repeats-ignoring-case", "(under `each`) equals an earlier item, ignoring case") {
       reader, node throws(DataFileError) in try RepeatsTest(node, reader, ignoresCase: true)
     },
   ]
 
   private init(_ node: NodeID, _ reader: TestReader, ignoresCase: Bool) throws(DataFileError) {
     guard reader.path.origin == .item, !reader.isInsideItems else {
-      throw reader.file.error(node, "to find repeated items, use `each` and `item: repeats`")
+      throw reader.file.error(node, "to find repeated items, use `each` with `item: repeats`")
     }
     steps = reader.path.steps
     self.ignoresCase = ignoresCase

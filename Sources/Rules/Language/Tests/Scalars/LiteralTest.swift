@@ -3,7 +3,7 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// Whether a value equals one of some that the rule names.
+/// A test for equality with one of several literals.
 struct LiteralTest: TextTest {
   private(set) var texts: [String] = []
   private(set) var booleans: [Bool] = []
@@ -13,7 +13,8 @@ struct LiteralTest: TextTest {
     TestForm("is", "VALUE", literal, "equals this boolean, number or text") { reader, node throws(DataFileError) in
       try LiteralTest([node], reader)
     },
-    TestForm("in", "[VALUE, ...]", oneOrMore(literal), "equals one of these") { reader, node throws(DataFileError) in
+    TestForm("in", "[VALUE, ...]", oneOrMore(literal), "equals one of these values") {
+      reader, node throws(DataFileError) in
       try LiteralTest(reader.file.list(node), reader)
     },
   ]
@@ -23,12 +24,12 @@ struct LiteralTest: TextTest {
   private init(_ nodes: [NodeID], _ reader: TestReader) throws(DataFileError) {
     let file = reader.file
     for node in nodes {
-      guard file.tree.kind(of: node) == .scalar else { throw file.error(node, "expected a single value") }
+      guard file.tree.kind(of: node) == .scalar else { throw file.error(node, "expected a scalar") }
       switch file.tree.type(of: node) {
       case .boolean: booleans.append(try file.boolean(node))
       case .integer, .number: numbers.append(try file.number(node))
       case .string: texts.append(file.tree.text(of: node))
-      case .null, .list, .mapping, nil: throw file.error(node, "`null` is no value; ask for `type` instead")
+      case .null, .list, .mapping, nil: throw file.error(node, "`null` cannot be compared; use `{ type: null }`")
       }
     }
   }

@@ -3,24 +3,24 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// Whether a text is a date with a property.
+/// A test for a property of a date.
 struct DateTest: TextTest {
   let property: Property
 
-  /// What a date can be.
+  /// A property of a date.
   enum Property: String, CaseIterable, Sendable {
-    /// Of the form that the official schema takes.
+    /// Has the form that the official schema accepts.
     case written
-    /// Ending in a zone.
+    /// Ends in a zone or offset.
     case zoned
-    /// A day and time that exist.
+    /// The day and time exist.
     case onCalendar = "on-calendar"
-    /// Readable to the publishing program.
+    /// The publishing program can parse it.
     case readable
-    /// Without minutes and seconds as written; in UTC.
+    /// Has no minutes and seconds, as written.
     case wholeHour = "whole-hour"
     case wholeHourUTC = "whole-hour-utc"
-    /// Later than now.
+    /// Is later than now.
     case future
   }
 
@@ -28,17 +28,17 @@ struct DateTest: TextTest {
     TestForm(
       "date", "D", word(Property.self),
       """
-      is a date that is: `written` (`YYYY-MM-DDTHH:MM:SS`, an optional fraction and a zone: what the schema takes), \
-      `zoned` (ends in a zone or offset), `on-calendar` (that day and time exist), `readable` (the publishing program \
-      can read it), `whole-hour` (as written), `whole-hour-utc`, `future`. Text that is not even roughly a date passes \
-      all but `written`
+      is a date that is: `written` (`YYYY-MM-DDTHH:MM:SS`, an optional fraction and a zone, as the schema requires), \
+      `zoned` (ends in a zone or offset), `on-calendar` (the day and time exist), `readable` (the publishing program can \
+      parse it), `whole-hour` (as written), `whole-hour-utc`, `future`. A text that does not resemble a date passes all \
+      but `written`
       """
     ) { reader, node throws(DataFileError) in DateTest(property: try reader.file.word(node)) }
   ]
 
   func verdict(on text: ArraySlice<UInt8>, _ type: NodeType, _ evaluation: inout Evaluation) -> Verdict {
     guard let date = evaluation.date(text) else {
-      // What is not even roughly a date is for the rule on the form alone.
+      // A text that does not resemble a date is reported once, by the rule on the form.
       return Verdict(property != .written)
     }
     return switch property {
@@ -59,16 +59,16 @@ extension DateTest {
   func write(to table: inout TableWriter) { table.write(word: property) }
 }
 
-/// Whether a date is so many days ahead at least.
+/// A test for a minimum number of days until a date.
 struct DaysAheadTest: TextTest {
   let days: Int
 
   static let forms = [
-    TestForm("days-ahead", "N", ["type": "integer"], "is a date at least so many days after now") {
+    TestForm("days-ahead", "N", ["type": "integer"], "is a date at least this many days from now") {
       reader, node throws(DataFileError) in
       let days = try reader.file.integer(node)
-      // A thousand years: what lies beyond could not be counted in seconds.
-      guard abs(days) <= 366_000 else { throw reader.file.error(node, "so many days are not counted") }
+      // A thousand years, so that the number of seconds cannot overflow.
+      guard abs(days) <= 366_000 else { throw reader.file.error(node, "expected at most 366000 days") }
       return DaysAheadTest(days: days)
     }
   ]

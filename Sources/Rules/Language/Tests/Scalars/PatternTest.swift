@@ -3,17 +3,18 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// Whether a text, or a part of it, matches a regular expression.
+/// A test for a match of a regular expression, with the whole text or a part of it.
 struct PatternTest: TextTest {
   let pattern: Pattern
   let anywhere: Bool
 
   static let forms = [
     TestForm(
-      "matches", "PATTERN", text,
-      #"as a whole matches a regular expression (characters, `.`, `[a-z]`, `\d \w \s`, `( )`, `\|`, `? * + {m,n}`; linear time)"#
+      "matches", "PATTERN", anyText,
+      #"matches a regular expression as a whole (characters, `.`, `[a-z]`, `\d \w \s`, `( )`, `\|`, `? * + {m,n}`; linear time)"#
     ) { reader, node throws(DataFileError) in PatternTest(pattern: try reader.pattern(node), anywhere: false) },
-    TestForm("contains", "PATTERN", text, "has such a part") { reader, node throws(DataFileError) in
+    TestForm("contains", "PATTERN", anyText, "contains a match of a regular expression") {
+      reader, node throws(DataFileError) in
       PatternTest(pattern: try reader.pattern(node), anywhere: true)
     },
   ]

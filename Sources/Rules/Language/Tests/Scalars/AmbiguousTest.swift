@@ -2,10 +2,10 @@ internal import Model
 internal import Text
 internal import YAMLSyntax
 
-/// Whether programs that read YAML 1.1 take a scalar for something else.
+/// A test for scalars that YAML 1.1 and YAML 1.2 read differently.
 struct AmbiguousTest: RuleTest {
   static let forms = [
-    TestForm("ambiguous", "is a plain scalar that YAML 1.1 reads as something other than YAML 1.2 does") { _, _ in
+    TestForm("ambiguous", "is a plain scalar that YAML 1.1 and YAML 1.2 read differently") { _, _ in
       AmbiguousTest()
     }
   ]

@@ -3,10 +3,10 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// Whether a text begins with a year in a span.
+/// A test for a year at the beginning of a text.
 struct YearTest: TextTest {
   let from: Int
-  /// The last year; nil stands for next year.
+  /// The last year; nil for next year.
   let until: Int?
 
   static let forms = [
@@ -19,7 +19,7 @@ struct YearTest: TextTest {
         ],
         "required": ["from", "until"], "additionalProperties": false,
       ],
-      "begins with a year in this span; `next` stands for next year"
+      "begins with a year in this range; `next` means next year"
     ) { reader, node throws(DataFileError) in
       let file = reader.file
       let fields = try file.fields(node, known: ["from", "until"])
@@ -37,9 +37,9 @@ struct YearTest: TextTest {
     return Verdict(year >= from && year <= until ?? Self.year(at: evaluation.now) + 1)
   }
 
-  /// The year of a moment, in UTC.
+  /// Returns the year at a time, in UTC.
   private static func year(at seconds: Int) -> Int {
-    // Days of the 400-year cycle give the year to within one; the calendar decides.
+    // The mean length of a year yields the year to within one; the calendar decides between the two.
     let day = Int((Double(seconds) / 86_400).rounded(.down))
     let guess = 1970 + Int((Double(day) / 365.2425).rounded(.down))
     let start = ReleaseDate("\(guess + 1)-01-01T00:00:00Z".utf8.map(\.self)[...])?.secondsSince1970

@@ -3,12 +3,12 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// How many items a list or mapping has.
+/// A test for the number of items in a sequence or mapping.
 struct CountTest: RuleTest {
   let span: Span
 
   static let forms = [
-    TestForm("count", Span.shown, Span.schema, "is a list or mapping of so many items") {
+    TestForm("count", Span.notation, Span.schema, "is a list or mapping with this many items") {
       reader, node throws(DataFileError) in CountTest(span: try Span(node, reader.file))
     }
   ]

@@ -5,34 +5,34 @@ internal import Text
 internal import YAMLSyntax
 
 extension Catalogue {
-  /// Checks a document and what lies beside it.
+  /// Checks a document and the files beside it.
   ///
   /// - Parameters:
   ///   - document: The document.
-  ///   - surroundings: What lies beside the file; nil when nobody looked.
-  ///   - context: The moment and the settings to check with.
-  /// - Returns: A report for the file, then one for each file beside it that has findings.
+  ///   - surroundings: The files beside it; nil to check only the document itself.
+  ///   - context: The time and the settings.
+  /// - Returns: A report for the document, then one for each file beside it that has findings.
   public func check(
     _ document: Document, beside surroundings: Surroundings? = nil, _ context: CheckContext
   ) -> [FileReport] {
     let task = CheckTask(self, document, context)
     let isLarge = document.file.bytes.count > 1 << 20
     let findings = context.isConcurrent && isLarge ? task.findingsOnAllCores() : task.findings()
-    guard let surroundings else { return [task.report(findings, looksBeside: false)] }
-    let beside = checkBeside(document, surroundings, context)
-    return [task.report(findings + beside.findings, looksBeside: true)] + beside.reports
+    guard let surroundings else { return [task.report(findings, includesSurroundings: false)] }
+    let beside = checkSurroundings(document, surroundings, context)
+    return [task.report(findings + beside.findings, includesSurroundings: true)] + beside.reports
   }
 }
 
-/// A document and what it is checked against, in parts that do not depend on each other.
+/// The work of checking one document, divisible into independent parts.
 private struct CheckTask: Sendable {
   let catalogue: Catalogue
   let document: Document
   let context: CheckContext
   let selection: Selection
-  /// The rules of checks written in Swift that are on.
-  let native: CheckRules
-  /// The rules with conditions that are on.
+  /// The enabled rules of checks written in Swift.
+  let checkRules: CheckRules
+  /// The enabled rules with conditions.
   let rules: [CompiledRule]
 
   init(_ catalogue: Catalogue, _ document: Document, _ context: CheckContext) {
@@ -41,34 +41,35 @@ private struct CheckTask: Sendable {
     self.document = document
     self.context = context
     self.selection = selection
-    native = catalogue.native.selected(by: selection)
+    checkRules = catalogue.checkRules.selected(by: selection)
     rules = catalogue.compiled.filter { $0.rule.document == .codemagic && selection.includes($0.rule) }
   }
 
-  /// Everything that is found in the file itself.
-  func findings() -> [Finding] { nativeFindings() + findings(in: document.workflows[...]) }
+  /// Returns all findings in the file itself.
+  func findings() -> [Finding] { checkFindings() + findings(in: document.workflows[...]) }
 
-  /// The same, found on several cores.
+  /// Returns the same findings, computed on several cores.
   func findingsOnAllCores() -> [Finding] {
     let workflows = document.workflows
-    // More parts than cores, so that a core that ends early finds more to do; the first is what has no workflows.
+    // More parts than cores, so that a core that finishes early gets another. The part at -1 is the checks written in
+    // Swift, which are not split by workflow.
     let step = max(1, workflows.count / 16)
     let starts = Array(stride(from: 0, to: max(1, workflows.count), by: step))
     let findings = concurrentMap([-1] + starts) { start in
-      start < 0 ? nativeFindings() : self.findings(in: workflows[start..<min(start + step, workflows.count)])
+      start < 0 ? checkFindings() : self.findings(in: workflows[start..<min(start + step, workflows.count)])
     }
     return Array(findings.joined())
   }
 
-  /// What the checks written in Swift find.
-  private func nativeFindings() -> [Finding] {
-    FileContext(catalogue: catalogue, document: document, native: native).findings(isRead: context.isRead)
+  /// Returns the findings of the checks written in Swift.
+  private func checkFindings() -> [Finding] {
+    FileContext(catalogue: catalogue, document: document, checkRules: checkRules).findings(isRead: context.isRead)
   }
 
-  /// What the rules find in some workflows, and in the file when these include the first.
+  /// Returns the findings of the rules in some workflows, and in the file if the first workflow is among them.
   private func findings(in part: ArraySlice<Workflow>) -> [Finding] {
     var runner = RuleRunner(catalogue: catalogue, rules: rules, tree: document.tree, context)
-    // A file that a syntax error cut off is missing things that may well be in it.
+    // After a syntax error the tree ends early, so rules about the whole file would report keys as missing.
     if part.startIndex == 0, document.tree.isComplete, let top = document.tree.top {
       runner.run(onFile: top, Scope(document.tree, given: document.given))
     }
@@ -76,11 +77,11 @@ private struct CheckTask: Sendable {
     return runner.findings
   }
 
-  /// The report of the file, without what its comments accept.
-  func report(_ findings: [Finding], looksBeside: Bool) -> FileReport {
+  /// Returns the file's report, with suppression comments applied.
+  func report(_ findings: [Finding], includesSurroundings: Bool) -> FileReport {
     let (tree, settings) = (document.tree, context.settings)
     let suppressions = Suppressions(tree, catalogue, settings) { rule in
-      rule.runs(settings, selection, looksBeside: looksBeside, knowsPlace: context.isRead != nil)
+      rule.runs(settings, selection, includesSurroundings: includesSurroundings, knowsLocation: context.isRead != nil)
     }
     guard let (kept, suppressed) = suppressions?.applied(to: findings) else {
       return FileReport(tree, findings, settings)

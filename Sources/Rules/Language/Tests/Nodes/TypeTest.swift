@@ -3,20 +3,20 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// The type that YAML 1.2 gives a value.
+/// A test for the type that YAML 1.2 gives a value.
 struct TypeTest: RuleTest {
   let types: [NodeType]
 
   static let forms = [
     TestForm(
       "type", "T", wordOrWords(NodeType.self),
-      "is a \(listed(NodeType.self)) as YAML 1.2 reads it; an `integer` is a `number`; a list of these is allowed"
+      "is a \(listed(NodeType.self)) as YAML 1.2 reads it; an `integer` is also a `number`; a list of types is allowed"
     ) { reader, node throws(DataFileError) in TypeTest(types: try reader.file.words(node)) }
   ]
 
   func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
     if let type = evaluation.tree.type(of: value.node), takes(type) { return .holds }
-    // A variable holds text, which is a number to whoever wants one.
+    // The value of a variable is text, but is used as a number where a number is expected.
     guard evaluation.tree.kind(of: value.node) == .scalar,
       case .known(_, let type, let provenance, let isCertain) = evaluation.scope.resolution(of: value.node),
       !provenance.isLiteral, takes(type)

@@ -3,18 +3,19 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// The style in which a scalar is written.
+/// A test for the style of a scalar.
 struct StyleTest: RuleTest {
   let styles: [Style]
 
-  /// The styles of a scalar.
+  /// The style of a scalar; `quoted` is single or double.
   enum Style: String, CaseIterable, Sendable {
     case plain, quoted, block
   }
 
   static let forms = [
     TestForm(
-      "style", "S", wordOrWords(Style.self), "is a scalar of style `plain`, `quoted` or `block`; a list is allowed"
+      "style", "S", wordOrWords(Style.self),
+      "is a scalar of style `plain`, `quoted` or `block`; a list of styles is allowed"
     ) { reader, node throws(DataFileError) in StyleTest(styles: try reader.file.words(node)) }
   ]
 
