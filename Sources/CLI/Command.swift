@@ -24,7 +24,7 @@ public struct Command {
     var command = Command(environment: environment, output: output, error: error)
     let status = command.run(arguments)
     guard command.output.hasFailed else { return status }
-    command.error.write("ascertain: not everything could be written\n")
+    command.error.write("ascertain: some of the output could not be written\n")
     return .fault
   }
 

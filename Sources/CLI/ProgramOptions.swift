@@ -8,7 +8,7 @@ struct ProgramOptions: CommandOptions {
 
   static let table = OptionTable<Self>(
     command: command,
-    Positional(.text("COMMAND"), .any, help: "The command to show help on") { $0.command.append($1) },
+    Positional(.text("COMMAND"), .any, help: "The command to show help for") { $0.command.append($1) },
     [
       .init("Options", [.flag("-V", "--version", help: "Show the version") { $0.showsVersion = true }])
     ])

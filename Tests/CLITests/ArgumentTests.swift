@@ -67,25 +67,25 @@ import Testing
   }
 
   @Test(arguments: [
-    Mistake(name: "an unknown option", arguments: ["lint", "--zzzzzz"], message: "there is no option '--zzzzzz'"),
+    Mistake(name: "an unknown option", arguments: ["lint", "--zzzzzz"], message: "unknown option '--zzzzzz'"),
     Mistake(
       name: "a misspelled option", arguments: ["plan", "--workflw=x"],
-      message: "there is no option '--workflw'; did you mean --workflow?"),
+      message: "unknown option '--workflw'; did you mean --workflow?"),
     Mistake(
       name: "a misspelled option of a group", arguments: ["publish", "--isolate"],
-      message: "there is no option '--isolate'; did you mean --isolated?"),
+      message: "unknown option '--isolate'; did you mean --isolated?"),
     Mistake(
       name: "an option of another command", arguments: ["explain", "date-past", "--quiet"],
-      message: "there is no option '--quiet'"),
-    Mistake(name: "short options in one", arguments: ["lint", "-qf"], message: "there is no option '-qf'"),
-    Mistake(name: "a short option with =", arguments: ["lint", "-f=json"], message: "there is no option '-f=json'"),
+      message: "unknown option '--quiet'"),
+    Mistake(name: "short options in one", arguments: ["lint", "-qf"], message: "unknown option '-qf'"),
+    Mistake(name: "a short option with =", arguments: ["lint", "-f=json"], message: "unknown option '-f=json'"),
     Mistake(name: "a value at the end", arguments: ["lint", "-o"], message: "-o needs a value"),
     Mistake(
       name: "an option as the value", arguments: ["lint", "--output", "--quiet"], message: "--output needs a value"),
     Mistake(
       name: "two dashes as the value", arguments: ["lint", "--output", "--", "a"], message: "--output needs a value"),
     Mistake(
-      name: "a value for a flag", arguments: ["plan", "--verbose=no"], message: "--verbose takes no value, but has 'no'"
+      name: "a value for a flag", arguments: ["plan", "--verbose=no"], message: "--verbose takes no value, but got 'no'"
     ),
     Mistake(
       name: "a wrong word", arguments: ["plan", "-f", "htm"],
@@ -104,10 +104,10 @@ import Testing
       name: "no assignment", arguments: ["lint", "--var", "=x"], message: "--var expects NAME=VALUE, not '=x'"),
     Mistake(
       name: "a secret", arguments: ["lint", "--input", "API_TOKEN=x"],
-      message: "API_TOKEN looks like a secret, and no secret is needed here"),
+      message: "API_TOKEN looks like a secret, and secrets are not accepted here"),
     Mistake(
       name: "no names of rules", arguments: ["lint", "--ignore", ", ,"],
-      message: "--ignore expects ids or groups of rules, and the list is empty"),
+      message: "--ignore expects rule IDs or groups, but the list is empty"),
     Mistake(
       name: "no revision", arguments: ["lint", "--changed="],
       message: "--changed expects a revision after =, such as --changed=main, not ''"),
@@ -115,22 +115,22 @@ import Testing
     Mistake(
       name: "two rules", arguments: ["explain", "date-past", "--", "-x"],
       message: "explain takes one RULE|KEY, not 'date-past' and '-x'"),
-    Mistake(name: "no rule", arguments: ["explain"], message: "explain needs RULE|KEY"),
-    Mistake(name: "no path", arguments: ["rules", "test"], message: "rules test needs PATH"),
+    Mistake(name: "no rule", arguments: ["explain"], message: "explain needs a RULE|KEY argument"),
+    Mistake(name: "no path", arguments: ["rules", "test"], message: "rules test needs a PATH argument"),
     Mistake(
       name: "no kind", arguments: ["schema"],
-      message: "schema needs KIND, one of codemagic, config, rule, report, plan"),
+      message: "schema needs a KIND argument: one of codemagic, config, rule, report, plan"),
     Mistake(
       name: "a wrong kind", arguments: ["schema", "rules"],
       message: "KIND expects one of codemagic, config, rule, report, plan, not 'rules'; did you mean rule?"),
     Mistake(
       name: "a misspelled command of two words", arguments: ["rules", "tset", "policies"],
-      message: "rules takes no arguments, but has 'tset'; did you mean rules test?"),
-    Mistake(name: "an argument too many", arguments: ["rules", "x"], message: "rules takes no arguments, but has 'x'"),
-    Mistake(name: "what a terminal would obey", arguments: ["rules", "\u{1B}[2J"], message: "has ' [2J'"),
+      message: "rules takes no arguments, but got 'tset'; did you mean rules test?"),
+    Mistake(name: "an argument too many", arguments: ["rules", "x"], message: "rules takes no arguments, but got 'x'"),
+    Mistake(name: "what a terminal would obey", arguments: ["rules", "\u{1B}[2J"], message: "got ' [2J'"),
     Mistake(
       name: "standard input twice", arguments: ["lint", "-", "--files-from", "-"],
-      message: "standard input cannot be both a list of files and a file"),
+      message: "standard input cannot be both the list of files and a file to check"),
   ])
   func mistakes(_ each: Mistake) {
     let run = run(each.arguments)

@@ -37,7 +37,7 @@ import Testing
     try repository.stage("codemagic.yaml", Self.bad)
     #expect(repository.lint("--changed").status == .findings)
     #expect(repository.lint("--changed-lines").status == .findings)
-    #expect(repository.lint("--changed=HEAD").error.contains("there is no revision 'HEAD' here"))
+    #expect(repository.lint("--changed=HEAD").error.contains("unknown revision 'HEAD'"))
   }
 
   @Test func aRevision() throws {
@@ -91,7 +91,7 @@ import Testing
     #expect(missing.error == "ascertain: cannot read none.yaml: there is no such file\n")
     let outside = repository.lint("--changed", "/etc")
     #expect(outside.status == .usage)
-    #expect(outside.error.contains("'/etc' is outside of the repository"))
+    #expect(outside.error.contains("'/etc' is outside the repository"))
   }
 
   @Test func releaseNotes() throws {
@@ -189,15 +189,15 @@ import Testing
   }
 
   @Test(arguments: [
-    Mistake(arguments: ["--changed=nön"], words: "there is no revision 'nön' here", status: 2),
+    Mistake(arguments: ["--changed=nön"], words: "unknown revision 'nön'", status: 2),
     Mistake(arguments: ["--changed=--all"], words: "--changed expects a revision after =", status: 2),
     Mistake(arguments: ["--changed="], words: "--changed expects a revision after =", status: 2),
-    Mistake(arguments: ["--changed=HEAD..main"], words: "there is no revision", status: 2),
-    Mistake(arguments: ["--changed=HEAD:codemagic.yaml"], words: "there is no revision", status: 2),
+    Mistake(arguments: ["--changed=HEAD..main"], words: "unknown revision", status: 2),
+    Mistake(arguments: ["--changed=HEAD:codemagic.yaml"], words: "unknown revision", status: 2),
     Mistake(arguments: ["--changed", "-"], words: "it cannot be used with standard input", status: 2),
     Mistake(arguments: ["--changed"], variables: ["PATH": "/nonexistent"], words: "there is no git in PATH", status: 4),
     Mistake(
-      arguments: ["--changed"], variables: ["GIT_DIR": "/nonexistent"], words: "--changed wants a git repository",
+      arguments: ["--changed"], variables: ["GIT_DIR": "/nonexistent"], words: "--changed needs a git repository",
       status: 2),
   ])
   func mistakes(_ each: Mistake) throws {
@@ -214,6 +214,6 @@ import Testing
     let here = try directory(["codemagic.yaml": Self.bad])
     let run = run(["lint", "--changed"], variables: GitRepository.variables, directory: here)
     #expect(run.status == .usage)
-    #expect(run.error.hasPrefix("ascertain: --changed wants a git repository: fatal: not a git repository"))
+    #expect(run.error.hasPrefix("ascertain: --changed needs a git repository: fatal: not a git repository"))
   }
 }

@@ -20,7 +20,7 @@ import Testing
     """
 
   @Test func explain() {
-    #expect(run("explain", "date-past").output.contains("Refused by: publishing-program"))
+    #expect(run("explain", "date-past").output.contains("Rejected by: publishing-program"))
     #expect(run("explain", "release_type").output.contains("Default: MANUAL"))
     #expect(run("explain", "workflows.ios.publishing.app_store_connect.auth").output.contains("integration"))
     let mistake = run("explain", "date-pats")
@@ -121,7 +121,7 @@ import Testing
     let here = try directory(["s.yml": "require-ignore-reason: true\n", "wrong.yml": "require-ignore-reason: maybe\n"])
     let plain = run("lint", "-", "--isolated", input: text)
     #expect(!plain.output.contains("[copyright-year]"))
-    #expect(plain.error == "1 warning in 1 file; 2 accepted by comments\n", "\(plain.output)")
+    #expect(plain.error == "1 warning in 1 file; 2 suppressed by comments\n", "\(plain.output)")
     #expect(run("lint", "-", "--isolated", "--no-ignores", input: text).output.contains("[copyright-year]"))
     let settled = run("lint", "-", "--config", "\(here)/s.yml", input: text)
     #expect(settled.output.contains("error: the suppression comment gives no reason"), "\(settled.output)")

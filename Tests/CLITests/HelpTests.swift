@@ -43,14 +43,14 @@ import Testing
   }
 
   @Test(arguments: [
-    Mistake(arguments: ["help", "lnt"], message: "there is no command 'lnt'; did you mean lint?"),
+    Mistake(arguments: ["help", "lnt"], message: "unknown command 'lnt'; did you mean lint?"),
     Mistake(
-      arguments: ["help", "rules", "tset"], message: "there is no command 'rules tset'; did you mean rules test?"),
-    Mistake(arguments: ["help", "--mann"], message: "there is no option '--mann'; did you mean --man?"),
-    Mistake(arguments: ["--versoin"], message: "there is no option '--versoin'; did you mean --version?"),
-    Mistake(arguments: ["-x"], message: "there is no option '-x'"),
+      arguments: ["help", "rules", "tset"], message: "unknown command 'rules tset'; did you mean rules test?"),
+    Mistake(arguments: ["help", "--mann"], message: "unknown option '--mann'; did you mean --man?"),
+    Mistake(arguments: ["--versoin"], message: "unknown option '--versoin'; did you mean --version?"),
+    Mistake(arguments: ["-x"], message: "unknown option '-x'"),
     Mistake(arguments: ["completions", "tcsh"], message: "SHELL expects one of bash, zsh, fish, not 'tcsh'"),
-    Mistake(arguments: ["completions"], message: "completions needs SHELL, one of bash, zsh, fish"),
+    Mistake(arguments: ["completions"], message: "completions needs a SHELL argument: one of bash, zsh, fish"),
   ])
   func mistakes(_ each: Mistake) {
     let run = run(each.arguments)

@@ -70,17 +70,17 @@ import Testing
   }
 
   @Test(arguments: [
-    Mistake(arguments: ["lnt"], message: "there is no command 'lnt'; did you mean lint?"),
-    Mistake(arguments: ["lint", "--fromat", "json"], message: "there is no option '--fromat'; did you mean --format?"),
+    Mistake(arguments: ["lnt"], message: "unknown command 'lnt'; did you mean lint?"),
+    Mistake(arguments: ["lint", "--fromat", "json"], message: "unknown option '--fromat'; did you mean --format?"),
     Mistake(
       arguments: ["lint", "--format", "jsn"], message: "markdown, not 'jsn'; did you mean json?"
     ),
     Mistake(arguments: ["lint", "--format"], message: "--format needs a value"),
     Mistake(arguments: ["lint", "--now", "today"], message: "--now expects a date with a time and a time zone"),
-    Mistake(arguments: ["lint", "--quiet=yes"], message: "--quiet takes no value, but has 'yes'"),
+    Mistake(arguments: ["lint", "--quiet=yes"], message: "--quiet takes no value, but got 'yes'"),
     Mistake(
       arguments: ["lint", "--ignore", "date-pats"],
-      message: "there is no rule or group 'date-pats'; did you mean date-past?"),
+      message: "unknown rule or group 'date-pats'; did you mean date-past?"),
   ])
   func usage(_ each: Mistake) {
     let (output, error) = (Sink(), Sink())

@@ -39,13 +39,13 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
   static let mistakes = [
     Mistake(
       name: "no such workflow", arguments: ["--workflow", "ios-relase"], status: .usage,
-      error: "there is no workflow 'ios-relase'; did you mean ios-release?"),
+      error: "unknown workflow 'ios-relase'; did you mean ios-release?"),
     Mistake(
       name: "a workflow that publishes nothing", arguments: ["-w", "tests"], status: .nothing,
-      error: "the workflow 'tests' publishes nothing to App Store Connect\n  these do: ios-release"),
+      error: "the workflow 'tests' does not publish to App Store Connect\n  these do: ios-release"),
     Mistake(
       name: "a file that publishes nothing", arguments: [], file: "workflows:\n  a:\n    scripts: [b]\n",
-      status: .nothing, error: "no workflow of DIR/codemagic.yaml publishes to App Store Connect"),
+      status: .nothing, error: "no workflow in DIR/codemagic.yaml publishes to App Store Connect"),
     Mistake(
       name: "a package that is not there", arguments: ["--artifact", "DIR/x.ipa"], status: .usage,
       error: "no package matches 'DIR/x.ipa'"),
@@ -53,7 +53,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
       name: "an unknown format", arguments: ["--format", "htm"], status: .usage, error: "did you mean html?"),
     Mistake(
       name: "changes as a picture", arguments: ["--against", "x", "--format", "html"], status: .usage,
-      error: "--against can be written as text, json, markdown, not as html"),
+      error: "--against supports the formats text, json, markdown, not html"),
     Mistake(
       name: "a revision outside of a repository", arguments: ["--against", "no-such"], status: .unreadable,
       error: "there is no file 'no-such', and git knows no revision here"),
@@ -66,20 +66,20 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
       status: .usage, error: "KEY looks like a secret"),
     Mistake(
       name: "a secret by its name", arguments: ["--var", "DB_PASSWORD=short"], status: .usage,
-      error: "DB_PASSWORD looks like a secret, and no secret is needed here"),
+      error: "DB_PASSWORD looks like a secret, and secrets are not accepted here"),
     Mistake(
       name: "an input that nobody has", arguments: ["--input", "sumbit=true"], status: .usage,
-      error: "no workflow that publishes has an input 'sumbit'"),
+      error: "no publishing workflow has an input 'sumbit'"),
     Mistake(
       name: "a part longer than the whole", arguments: ["--find-build-wait", "10", "--post-processing-wait", "90s"],
       status: .usage,
-      error: "--find-build-wait is part of --post-processing-wait"),
+      error: "--find-build-wait cannot be longer than --post-processing-wait"),
     Mistake(
       name: "a plan in the place of the file", arguments: ["--out", "DIR/codemagic.yaml"], status: .usage,
-      error: "--out wants a file of its own"),
+      error: "--out needs a file other than the configuration"),
     Mistake(
       name: "a base that is no configuration", arguments: ["--against", "DIR/other.txt"], status: .unreadable,
-      error: "it has no workflows, or is broken"),
+      error: "it has no workflows or is invalid"),
     Mistake(
       name: "no value", arguments: ["--var", "MODE"], status: .usage, error: "--var expects NAME=VALUE, not 'MODE'"),
     Mistake(
@@ -113,7 +113,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     #expect(refused.output.contains("[scheduled-without-date]"))
     let planned = run("plan", "\(place)/codemagic.yaml", "--allow-findings")
     #expect(planned.status == .clean)
-    #expect(planned.output.contains("Planned although the file has errors"))
+    #expect(planned.output.contains("Planned despite errors in the file"))
   }
 
   /// Codemagic reads the file whole, but a date is the matter of its own workflow.

@@ -71,11 +71,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (["-f", "text", "-f", "json"], "two reports cannot go to the same place"),
-    (["-f", "text", "-o", "a", "-f", "json", "-o", "./a"], "two reports cannot go to the same place"),
-    (["-f", "text", "-o", "a", "-o", "b"], "there are 2 --output for 1 --format"),
-    (["-o", "a", "-o", "b"], "there are 2 --output for 1 --format"),
-    (["-f", "text", "-f", "json", "-o", "a", "-o", "b", "-f", "line"], "there are two --output for --format json"),
+    (["-f", "text", "-f", "json"], "two reports cannot go to the same destination"),
+    (["-f", "text", "-o", "a", "-f", "json", "-o", "./a"], "two reports cannot go to the same destination"),
+    (["-f", "text", "-o", "a", "-o", "b"], "2 --output options were given, but only 1 --format"),
+    (["-o", "a", "-o", "b"], "2 --output options were given, but only 1 --format"),
+    (["-f", "text", "-f", "json", "-o", "a", "-o", "b", "-f", "line"], "--format json has two --output options"),
     (["-f", "sarf"], "did you mean sarif?"),
     (["-o"], "-o needs a value"),
     (["--max-warnings", "-1"], "--max-warnings expects a whole number, 0 or more, not '-1'"),
@@ -144,7 +144,7 @@ import Testing
     let broken = variables.merging(["GITHUB_STEP_SUMMARY": "\(here)/missing/summary.md"]) { $1 }
     let failed = CLITests.run("lint", "-", input: Self.bad, variables: broken)
     #expect(failed.status == .fault)
-    #expect(failed.error.contains("missing/summary.md, the summary of the step"))
+    #expect(failed.error.contains("cannot write the step summary to \(here)/missing/summary.md"))
   }
 
   /// Without a summary, nobody must think that ten is all there is.
@@ -152,7 +152,7 @@ import Testing
     let keys = (0..<14).map { "        wrong_\($0): 1\n" }.joined()
     let run = run("lint", "-", input: LintTests.good + keys, variables: Self.actions)
     #expect(run.output.split(separator: "\n").count == 10)
-    #expect(run.error.hasPrefix("ascertain: 4 more have no annotation"), "\(run.error)")
+    #expect(run.error.hasPrefix("ascertain: 4 more findings have no annotation"), "\(run.error)")
   }
 
   @Test func pathsFromTheRepositorysTop() throws {
@@ -180,7 +180,7 @@ import Testing
     #expect(run("lint", "-", "--max-warnings", "3", input: text).status == .clean)
     let tooMany = run("lint", "-", "--max-warnings=2", "-f", "junit", input: text)
     #expect(tooMany.status == .findings)
-    #expect(tooMany.error.hasSuffix("more warnings than --max-warnings 2\n"))
+    #expect(tooMany.error.hasSuffix("more than 2 warnings, the limit set by --max-warnings\n"))
     #expect(tooMany.output.contains("failures=\"3\""))
   }
 

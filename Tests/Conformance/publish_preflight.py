@@ -122,7 +122,7 @@ def _everything(stage: Stage) -> Problems:
         "APP_STORE_CONNECT_KEY_IDENTIFIER": "A/B",
         "APP_STORE_CONNECT_ISSUER_ID": "",
     }
-    words = ("is not the one that was planned with", "not installed", "xcrun altool", "private key", "issuer id")
+    words = ("is not the one that the plan was made for", "not installed", "xcrun altool", "private key", "issuer id")
     options = ("--plan", "plan.json", "--now", "2031-01-01T00:00:00Z")
     yield from _refused(stage, stage.publish(*options, variables=variables), *words, "past")
 
@@ -137,7 +137,7 @@ def _unconfirmed(stage: Stage) -> Problems:
     """Where nobody can be asked, an option says yes."""
     arguments = [word for word in stage.publishing() if word != "--yes"]
     yield from _refused(
-        stage, stage.run(*arguments), "needs --yes", "Expire", "Cancel submissions", "App Review", status=2
+        stage, stage.run(*arguments), "need --yes", "Expire", "Cancel submissions", "App Review", status=2
     )
 
 
@@ -156,7 +156,7 @@ def _stale_plans(stage: Stage) -> Problems:
     yield from _refused(stage, stage.publish("--plan", "plan.json"), "the configuration has changed", "group name 2")
     stage.write(TESTFLIGHT)
     fixtures.make_ipa(stage.repository / "build/App.ipa", build="43")
-    yield from _refused(stage, stage.publish("--plan", "plan.json"), "is not the one that was planned with")
+    yield from _refused(stage, stage.publish("--plan", "plan.json"), "is not the one that the plan was made for")
     stage.write(FULL)
     yield from expect(stage.run("plan", "--isolated", "--out", "full.json", "--artifact", "build/App.ipa"), 0)
     outcome = stage.publish("--plan", "full.json", "--now", "2031-01-01T00:00:00Z")
@@ -177,8 +177,8 @@ def _journals(stage: Stage) -> Problems:
     """A foreign file stays as it is; a journal that was cut off goes on where it is whole."""
     for text in ("notes", "notes\n", '{"other": 1}\n', "\0\0\n", '{"journal":"2.0"}\n'):
         stage.journal.write_text(text)
-        yield from expect(stage.publish(), 1, "is no journal")
-        yield from expect(stage.resume(), 1, "is no journal")
+        yield from expect(stage.publish(), 1, "is not a journal")
+        yield from expect(stage.resume(), 1, "is not a journal")
         if stage.journal.read_text() != text:
             yield f"{text!r} was changed"
     stage.journal.write_text('{"journal":"1.0","pl')

@@ -132,7 +132,7 @@ def _unfinished(stage: Stage) -> Problems:
     """A release that failed is taken up, not begun again."""
     stage.connect.tamper(Tampering(1, What.REFUSE))
     yield from expect(stage.publish(), 1)
-    yield from expect(stage.publish(), 1, "go on with --resume")
+    yield from expect(stage.publish(), 1, "continue with --resume")
     yield from expect(stage.resume(), 0)
 
 

@@ -34,7 +34,7 @@ struct HelpText {
     help.statuses(ExitStatus.allCases.map { ($0, $0.meaning) })
     help.text += "\n"
     help.paragraph(
-      "'ascertain COMMAND --help' shows the options of a command, 'ascertain help --man' prints the manual page.")
+      "'ascertain COMMAND --help' shows the options of a command, and 'ascertain help --man' prints the manual page.")
     return help.text
   }
 

@@ -29,8 +29,8 @@ enum Manual {
       The file that is checked.
       .TP
       .I .ascertain.yml
-      The settings of a team, in the current directory or above it, up to the top of
-      the repository.
+      The settings of a team, in the current directory or a parent directory, up to
+      the root of the repository.
       .SH SEE ALSO
       .BR git (1)
 

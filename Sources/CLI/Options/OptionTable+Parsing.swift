@@ -20,7 +20,7 @@ extension OptionTable {
       }
     }
     if values.isEmpty, let missing = positional?.description, missing.count.isRequired {
-      throw UsageError("\(command) needs \(missing.placeholder)\(missing.choice)")
+      throw UsageError("\(command) needs a \(missing.placeholder) argument\(missing.choice)")
     }
   }
 
@@ -50,7 +50,7 @@ extension OptionTable {
     }
     switch option.description.value {
     case nil:
-      if let value { throw UsageError("\(name) takes no value, but has '\(visible(value))'") }
+      if let value { throw UsageError("\(name) takes no value, but got '\(visible(value))'") }
     case let needed? where value == nil && !needed.isOptional:
       if let next = rest.first, next != "--", self.option(named: next) == nil { value = rest.popFirst() }
     case _?:
@@ -68,6 +68,6 @@ extension PositionalDescription {
   /// The words that it can be, as the end of a sentence; empty when they are not a closed set.
   fileprivate var choice: String {
     guard case .words(let words) = completion else { return "" }
-    return ", one of \(words.map(\.name).joined(separator: ", "))"
+    return ": one of \(words.map(\.name).joined(separator: ", "))"
   }
 }

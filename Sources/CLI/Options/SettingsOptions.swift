@@ -27,21 +27,21 @@ extension SettingsOptions {
     selection,
     adding(
       to: \.extendSelect, "--extend-select",
-      help: "Check these rules in addition to the others"),
+      help: "Also check these rules"),
     adding(to: \.ignore, "--ignore", help: "Do not check these rules"),
     setting(
       \.profile, "--profile",
       to: .word(Settings.Profile.self, "PROFILE") { profile in
         switch profile {
-        case .standard: "rules that seldom raise false alarms"
+        case .standard: "rules with few false positives"
         case .strict: "all rules"
-        case .release: "the default rules, and all about releases"
+        case .release: "the default rules and every rule about releases"
         }
       },
-      help: "The set of rules to begin with"),
+      help: "The set of rules to start from"),
     .value(
       "--rules", of: .file(),
-      help: "Also check the rules in FILE; may be repeated, or be a pattern with *"
+      help: "Also check the rules in FILE, which may be a pattern with *; may be repeated"
     ) { $0.rules.append($1) },
   ]
 
@@ -49,25 +49,25 @@ extension SettingsOptions {
   static let suppressionOptions: [Option<Self>] = [
     setting(
       \.honorsSuppressions, "--no-ignores", value: false,
-      help: "Also report findings that suppression comments accept"),
+      help: "Report findings even if a comment suppresses them"),
     setting(
       \.requiresSuppressionReason, "--require-ignore-reason", value: true,
-      help: "Report suppression comments that give no reason as errors"),
+      help: "Report suppression comments without a reason as errors"),
   ]
 
   /// Which findings make a run fail.
   static let failureOptions: [Option<Self>] = [
     setting(
       \.failOn, "--fail-on", to: .word(Severity.self, "LEVEL", default: .error),
-      help: "Fail when there is a finding of this severity or above"),
-    setting(\.failOn, "--strict", value: .warning, help: "The same as --fail-on warning"),
+      help: "Fail on findings of this severity or higher"),
+    setting(\.failOn, "--strict", value: .warning, help: "Same as --fail-on warning"),
   ]
 
   /// Which findings are shown.
   static let visibilityOptions: [Option<Self>] = [
     setting(
       \.minSeverity, "--min-severity", to: .word(Severity.self, "LEVEL", default: .note),
-      help: "Show only findings of this severity or above")
+      help: "Show only findings of this severity or higher")
   ]
 
   /// Where settings are read from.
@@ -75,9 +75,9 @@ extension SettingsOptions {
     .value(
       "-c", "--config", of: .file(),
       help: "Read the settings from FILE instead of the nearest .ascertain.yml between the current directory and "
-        + "the top of the repository"
+        + "the root of the repository"
     ) { $0.config = $1 },
-    .flag("--isolated", aliases: ["--no-config"], help: "Read no settings file") { $0.isIsolated = true },
+    .flag("--isolated", aliases: ["--no-config"], help: "Do not read a settings file") { $0.isIsolated = true },
   ]
 
   /// The options for commands that need no more of them than one heading.
@@ -88,7 +88,7 @@ extension SettingsOptions {
   /// The first `--select` replaces what the settings select; each further one adds to it.
   private static let selection: Option<Self> = .value(
     "--select", of: .ruleNames,
-    help: "Check only these rules: ids, groups, or beginnings of ids, separated by commas; ALL stands for every rule"
+    help: "Check only these rules: a comma-separated list of IDs, groups, or ID prefixes; ALL selects every rule"
   ) { options, names in
     let isFirst = !options.changes.contains { $0.property == \Settings.select }
     options.changes.append(

@@ -9,12 +9,12 @@ extension Option<LintOptions.Color> {
       of: .word(LintOptions.Color.self, "WHEN", default: .auto) { color in
         switch color {
         case .auto: "in a terminal, unless FORCE_COLOR, NO_COLOR, or TERM says otherwise"
-        case .always: "in files and pipes, too"
-        case .never: "not at all"
+        case .always: "even in files and pipes"
+        case .never: "in no output"
         }
       }, help: "When to color output"
     ) { $0 = $1 },
-    .flag("--no-color", help: "The same as --color never") { $0 = .never },
+    .flag("--no-color", help: "Same as --color never") { $0 = .never },
   ]
 }
 

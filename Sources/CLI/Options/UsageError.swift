@@ -7,21 +7,21 @@ struct UsageError: Error, Equatable {
   init(_ message: String) { self.message = message }
 
   init(unknownOption name: String, known: [String]) {
-    self.init("there is no option '\(name)'\(Self.hint(name, known))")
+    self.init("unknown option '\(name)'\(Self.hint(name, known))")
   }
 
   init(unknownRule name: String, known: [String]) {
-    self.init("there is no rule or group '\(visible(name))'\(Self.hint(name, known))")
+    self.init("unknown rule or group '\(visible(name))'\(Self.hint(name, known))")
   }
 
   init(unexpected argument: String, of command: String) {
     let longer = Subcommand.all.map(\.name).filter { $0.hasPrefix("\(command) ") }
     let hint = Self.hint("\(command) \(argument)", longer)
-    self.init("\(command) takes no arguments, but has '\(visible(argument))'\(hint)")
+    self.init("\(command) takes no arguments, but got '\(visible(argument))'\(hint)")
   }
 
   init(unknownCommand name: String) {
-    self.init("there is no command '\(name)'\(Self.hint(name, Subcommand.all.map(\.name)))")
+    self.init("unknown command '\(name)'\(Self.hint(name, Subcommand.all.map(\.name)))")
   }
 
   /// The known name that is nearest to a misspelled one, as the end of a sentence; empty when none is near.

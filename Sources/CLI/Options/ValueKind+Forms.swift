@@ -7,7 +7,7 @@ extension ValueKind<[String]> {
   static var ruleNames: Self {
     ValueKind("RULES", .ruleNames) { text, name throws(UsageError) in
       let names = text.split(separator: ",").map { String($0.filter { $0 != " " }) }.filter { !$0.isEmpty }
-      guard !names.isEmpty else { throw UsageError("\(name) expects ids or groups of rules, and the list is empty") }
+      guard !names.isEmpty else { throw UsageError("\(name) expects rule IDs or groups, but the list is empty") }
       return names
     }
   }
@@ -64,7 +64,7 @@ extension ValueKind<Assignment> {
       let value = String(text[text.index(after: equals)...])
       let name = String(text[..<equals])
       guard Secrets.masked(value) == value, !Secrets.isSecretName(name) else {
-        throw UsageError("\(visible(name)) looks like a secret, and no secret is needed here")
+        throw UsageError("\(visible(name)) looks like a secret, and secrets are not accepted here")
       }
       return Assignment(name: name, value: value)
     }

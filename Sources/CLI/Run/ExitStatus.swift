@@ -20,11 +20,11 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   var meaning: String {
     switch self {
     case .clean: "no findings that make the run fail"
-    case .findings: "findings that make the run fail: errors, or what --fail-on names"
+    case .findings: "findings that make the run fail: errors, or the severity set by --fail-on"
     case .usage: "invalid arguments, settings, or rules"
     case .nothing: "no files to check"
-    case .unreadable: "a file could not be read; the others are reported all the same"
-    case .fault: "a fault of the program, or its output could not be written"
+    case .unreadable: "a file could not be read; the others are still reported"
+    case .fault: "an internal error, or the output could not be written"
     }
   }
 }

@@ -23,7 +23,7 @@ struct RunConfiguration {
     if let path {
       let reading = Settings.read(try Self.read(path), Catalogue.builtIn)
       guard Tally([reading.report]).count(from: .error) == 0 else {
-        throw UsageError("the settings are wrong:\n" + ReportFormat.text.render([reading.report]))
+        throw UsageError("invalid settings:\n" + ReportFormat.text.render([reading.report]))
       }
       settings = reading.settings
       let lines = LineTable(reading.report.file)
@@ -63,20 +63,20 @@ struct RunConfiguration {
     var rules: [Rule] = []
     for pattern in patterns {
       let paths = Files.matching(pattern)
-      guard !paths.isEmpty else { throw UsageError("no file of rules matches '\(visible(pattern))'") }
+      guard !paths.isEmpty else { throw UsageError("no rule file matches '\(visible(pattern))'") }
       for path in paths {
         let file = try read(path)
         do throws(DataFileError) {
           rules.append(try Rule(file: file))
         } catch {
-          throw UsageError("a rule is wrong:\n\(error.description)")
+          throw UsageError("invalid rule:\n\(error.description)")
         }
       }
     }
     do throws(CatalogueError) {
       return try Catalogue.builtIn.adding(rules)
     } catch {
-      throw UsageError("the rules do not fit: \(error.reason)")
+      throw UsageError("the rules cannot be loaded: \(error.reason)")
     }
   }
 }

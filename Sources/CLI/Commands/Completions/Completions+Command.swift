@@ -13,7 +13,7 @@ struct CompletionsOptions: CommandOptions {
         case .zsh: "ascertain completions zsh > DIRECTORY-IN-FPATH/_ascertain"
         case .fish: "ascertain completions fish > ~/.config/fish/completions/ascertain.fish"
         }
-      }, .one, help: "The shell, and how to use the script there"
+      }, .one, help: "The shell, with the command that loads or installs the script"
     ) { $0.shell = $1 })
 }
 
@@ -21,8 +21,8 @@ extension Subcommand {
   static let completions = Subcommand(
     CompletionsOptions.self,
     HelpPage.Text(
-      summary: "Print a script that makes a shell complete commands",
-      about: "Print a script that makes a shell complete commands, options, and their values.")
+      summary: "Print a shell completion script",
+      about: "Print a script that lets a shell complete commands, options, and their values.")
   ) { $0.completions($1) }
 }
 

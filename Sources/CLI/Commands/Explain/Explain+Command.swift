@@ -26,7 +26,7 @@ extension Command {
     }
     let known = catalogue.rules.map(\.id) + catalogue.shape.sections.flatMap { $0.keys.map(\.name) }
     let hint = UsageError.hint(name, known)
-    return refuse(UsageError("there is no rule or key '\(visible(name))'\(hint)"), help: RulesOptions.table.command)
+    return refuse(UsageError("unknown rule or key '\(visible(name))'\(hint)"), help: RulesOptions.table.command)
   }
 }
 
@@ -36,14 +36,14 @@ enum Explanation {
     var parts = ["\(rule.id)  (\(rule.severity.rawValue), group \(rule.group))\n\(sentence(rule.summary))\n"]
     parts.append(rule.why)
     if !rule.authorities.isEmpty {
-      parts.append("Refused by: \(rule.authorities.map(\.rawValue).joined(separator: ", "))\n")
+      parts.append("Rejected by: \(rule.authorities.map(\.rawValue).joined(separator: ", "))\n")
     }
     parts.append("Sources:\n" + rule.sources.map { "  \(oneLine($0))\n" }.joined())
-    for (title, isBad) in [("Breaks the rule:", true), ("Does not:", false)] {
+    for (title, isBad) in [("Violates the rule:", true), ("Follows the rule:", false)] {
       let examples = rule.examples.filter { $0.isBad == isBad }.prefix(2)
       parts.append(examples.map { "\(title)\n\(code($0))" }.joined(separator: "\n"))
     }
-    if rule.risk == .high { parts.append("Off by default; --select \(rule.id) or --profile strict turns it on.\n") }
+    if rule.risk == .high { parts.append("Off by default; --select \(rule.id) or --profile strict enables it.\n") }
     return parts.joined(separator: "\n")
   }
 

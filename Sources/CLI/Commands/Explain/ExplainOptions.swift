@@ -11,14 +11,14 @@ struct ExplainOptions: CommandOptions {
     command: command,
     Positional(
       ValueKind("RULE|KEY", .ruleIDs) { text, _ in text }, .one,
-      help: "The id of a rule, a key such as release_type, or the path of a key from the workflow, such as "
+      help: "A rule ID, a key such as release_type, or the path of a key within a workflow, such as "
         + "publishing.app_store_connect.release_type"
     ) { $0.name = $1 },
     [
       .init(
         "Options",
         [
-          .value("--rules", of: .file(), help: "Also know the rules in FILE; may be repeated") { $0.rules.append($1) }
+          .value("--rules", of: .file(), help: "Also include the rules in FILE; may be repeated") { $0.rules.append($1) }
         ])
     ])
 }

@@ -8,7 +8,7 @@ struct HelpOptions: CommandOptions {
 
   static let table = OptionTable<Self>(
     command: command,
-    Positional(ValueKind("COMMAND", .commands) { text, _ in text }, .any, help: "The command to show help on") {
+    Positional(ValueKind("COMMAND", .commands) { text, _ in text }, .any, help: "The command to show help for") {
       $0.command.append($1)
     },
     [

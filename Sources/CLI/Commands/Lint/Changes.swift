@@ -33,7 +33,7 @@ struct Changes: Sendable {
     do throws(GitFailure) {
       tree = try WorkingTree(git, directory: environment.directory)
     } catch {
-      throw InputFailure(error, "--changed wants a git repository")
+      throw InputFailure(error, "--changed needs a git repository")
     }
     self.git = git
     self.revision = revision ?? "HEAD"
@@ -57,7 +57,7 @@ struct Changes: Sendable {
       }
       differing = untracked.union(names)
     } catch {
-      throw InputFailure(error, "git does not say what differs")
+      throw InputFailure(error, "git cannot tell what differs")
     }
   }
 
@@ -68,8 +68,8 @@ struct Changes: Sendable {
       switch error {
       case .refused:
         throw InputFailure(
-          "there is no revision '\(visible(name))' here; a shallow clone may have to fetch it first", .usage)
-      case .unavailable: throw InputFailure(error, "git does not say what '\(visible(name))' is")
+          "unknown revision '\(visible(name))'; in a shallow clone, it may have to be fetched first", .usage)
+      case .unavailable: throw InputFailure(error, "git cannot resolve '\(visible(name))'")
       }
     }
   }
@@ -144,7 +144,7 @@ struct Changes: Sendable {
       return ChangedLines(
         diff: try git.run(["diff"] + Self.plain + options + ["--", ":(top,literal)\(path)"]))
     } catch {
-      throw InputFailure(error, "git does not say which lines of \(visible(path)) differ")
+      throw InputFailure(error, "git cannot tell which lines of \(visible(path)) differ")
     }
   }
 }

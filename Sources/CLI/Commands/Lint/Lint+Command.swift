@@ -52,7 +52,7 @@ extension Command {
     watch.lap("report")
     if !options.isQuiet {
       error.write(summary(of: reports, changes))
-      if hasTooMany, let most = options.maxWarnings { error.write("more warnings than --max-warnings \(most)\n") }
+      if hasTooMany, let most = options.maxWarnings { error.write("more than \(most) warnings, the limit set by --max-warnings\n") }
     }
     if options.showsTiming { error.write("\(watch.description)\n") }
     if !isWritten { return .fault }
@@ -66,9 +66,9 @@ extension Command {
   }
 
   private mutating func refuseNothing(_ options: LintOptions) -> ExitStatus {
-    let place = options.namesFiles ? "in what was named" : "here or above, up to the repository's root"
+    let place = options.namesFiles ? "in the given paths" : "here or in a parent directory, up to the root of the repository"
     error.write("ascertain: there is no \(Files.fileName) \(place)\n")
-    error.write("  name a file or directory: ascertain lint path/to/\(Files.fileName)\n")
+    error.write("  pass a file or directory: ascertain lint path/to/\(Files.fileName)\n")
     return .nothing
   }
 
@@ -77,7 +77,7 @@ extension Command {
     guard !reports.isEmpty else {
       return changes.map { "no \(Files.fileName) differs from \(visible($0.revision))\n" } ?? ""
     }
-    let accepted = reports.map(\.suppressed.count).reduce(0, +)
-    return "\(Tally(reports).summary)\(accepted == 0 ? "" : "; \(accepted) accepted by comments")\n"
+    let suppressed = reports.map(\.suppressed.count).reduce(0, +)
+    return "\(Tally(reports).summary)\(suppressed == 0 ? "" : "; \(suppressed) suppressed by comments")\n"
   }
 }

@@ -2,11 +2,11 @@ extension Subcommand {
   static let lint = Subcommand(
     LintOptions.self,
     HelpPage.Text(
-      summary: "Check files and show what is wrong with them",
-      about: "Check codemagic.yaml files and show what is wrong with the way they publish.",
+      summary: "Check files and report problems",
+      about: "Check how codemagic.yaml files publish to App Store Connect, and report problems.",
       notes: [
-        "Findings go to standard output, everything else to standard error. The format never changes the exit status. "
-          + "In GitHub Actions, the format github also adds all findings to the summary of the step."
+        "Findings go to standard output, everything else to standard error. The exit status does not depend on the "
+          + "format. In GitHub Actions, the format github also adds all findings to the step summary."
       ],
       examples: [
         "ascertain lint",
@@ -15,7 +15,7 @@ extension Subcommand {
         #"ascertain lint --changed="$(git merge-base origin/main HEAD)""#,
         "ascertain lint --format json --now 2026-11-22T12:00:00Z codemagic.yaml",
         "ascertain lint --format text --format sarif --output report.sarif",
-        "# In GitLab CI, a log to read and a report:",
+        "# In GitLab CI, a readable log and a report:",
         "ascertain lint -f text -f gitlab -o gl-code-quality-report.json",
       ],
       statuses: ExitStatus.allCases, meanings: [:])

@@ -44,7 +44,7 @@ struct LintInputs {
         throw InputFailure(error)
       }
     }
-    guard let bytes else { throw InputFailure(ReadFailure(path: "<stdin>", reason: "standard input failed")) }
+    guard let bytes else { throw InputFailure(ReadFailure(path: "<stdin>", reason: "reading it failed")) }
     let separator: UInt8 = bytes.contains(0) ? 0 : UInt8(ascii: "\n")
     return bytes.split(separator: separator).map { line in
       let isWindows = separator != 0 && line.last == UInt8(ascii: "\r")
@@ -82,7 +82,7 @@ struct LintInputs {
     var directories: [String] = paths.isEmpty ? [""] : []
     for path in paths {
       guard let inside = changes.tree.inside(path) else {
-        throw InputFailure("'\(visible(path))' is outside of the repository in \(visible(changes.tree.top))", .usage)
+        throw InputFailure("'\(visible(path))' is outside the repository at \(visible(changes.tree.top))", .usage)
       }
       let place = Paths.join(environment.directory, path)
       if Files.isDirectory(place) {

@@ -46,10 +46,10 @@ struct LintOptions: CommandOptions {
       throw UsageError("--changed compares files, so it cannot be used with standard input")
     }
     if filesFrom == "-", paths.contains("-") {
-      throw UsageError("standard input cannot be both a list of files and a file")
+      throw UsageError("standard input cannot be both the list of files and a file to check")
     }
     if showsStatistics, let format = formats.first(where: { $0 != .text && $0 != .json }) {
-      throw UsageError("--statistics can be written as text or json, not as \(format.rawValue)")
+      throw UsageError("--statistics supports the formats text and json, not \(format.rawValue)")
     }
   }
 }
@@ -61,37 +61,37 @@ extension LintOptions {
     command: command,
     Positional(
       .file("PATH"), .any,
-      help: "A file, a directory to search for codemagic.yaml, or - for standard input. Without one: the "
-        + "codemagic.yaml of this repository."
+      help: "A file, a directory to search for codemagic.yaml, or - for standard input. Default: the codemagic.yaml of "
+        + "this repository."
     ) { $0.paths.append($1) },
     [
-      .init("Which files are checked", inputOptions),
+      .init("Files to check", inputOptions),
       .init("Assumptions", Option.given.of(\.given) + [Option.now.of(\.now)]),
       .init("Output", outputOptions),
       .init("Rules", SettingsOptions.ruleOptions.of(\.settings)),
       .init("Suppression comments", SettingsOptions.suppressionOptions.of(\.settings)),
-      .init("When a run fails", SettingsOptions.failureOptions.of(\.settings) + failureOptions),
+      .init("Conditions for failure", SettingsOptions.failureOptions.of(\.settings) + failureOptions),
       .init("Settings", SettingsOptions.fileOptions.of(\.settings) + settingsOptions),
     ])
 
   private static let inputOptions: [Option<Self>] = [
     .value(
       "--files-from", of: .file(),
-      help: "Also check the paths in FILE, or in standard input when it is -: one per line, or each followed by a "
-        + "zero byte"
+      help: "Also check the paths listed in FILE, or in standard input if FILE is -: one per line, or each followed by a "
+        + "NUL byte"
     ) { $0.filesFrom = $1 },
     .optionalValue(
       "--changed", of: .revision,
-      help: "Check only files that differ from the last commit, with their content in git's index: what is about to "
-        + "be committed. With REVISION, check files that differ from it, as they are on disk."
+      help: "Check only files that differ from the last commit, as they are in git's index, ready to be committed. "
+        + "With REVISION, check files that differ from it, as they are on disk."
     ) { $0.changed = Change(revision: $1, onlyLines: $0.changed?.onlyLines ?? false) },
     .flag(
-      "--changed-lines", help: "Like --changed, and show only findings on lines that differ"
+      "--changed-lines", help: "Like --changed, but show only findings on lines that differ"
     ) { $0.changed = Change(revision: $0.changed?.revision, onlyLines: true) },
-    .flag("--no-files", help: "Read only the given files, not the release notes and Info.plist beside them") {
+    .flag("--no-files", help: "Read only the files to check, not the release notes and Info.plist files next to them") {
       $0.looksAtFiles = false
     },
-    .value("--stdin-filename", of: .text("NAME"), help: "The name of standard input in reports") {
+    .value("--stdin-filename", of: .text("NAME"), help: "The file name to report for standard input") {
       $0.stdinName = $1
     },
   ]
@@ -101,30 +101,30 @@ extension LintOptions {
       .value(
         "-f", "--format", aliases: ["--output-format"],
         of: .word(ReportFormat.self, "FORMAT", summary: \.summary),
-        help: "How findings are written; may be repeated. Without it: the value of ASCERTAIN_FORMAT, github in GitHub "
+        help: "The format of the report; may be repeated. Default: the value of ASCERTAIN_FORMAT, github in GitHub "
           + "Actions, gitlab in GitLab CI, or text."
       ) { $0.formats.append($1) },
       .value(
         "-o", "--output", of: .file(),
-        help: "Write the report of the --format before it to FILE, or to standard output when it is -. With as many as "
-          + "there are formats, the first FILE is for the first FORMAT, and so on."
+        help: "Write the report of the preceding --format to FILE, or to standard output if FILE is -. With as many "
+          + "FILEs as FORMATs, the first FILE is for the first FORMAT, and so on."
       ) { $0.outputs.append((path: $1, formatsBefore: $0.formats.count)) },
     ] + Option.color.of(\.color)
     + [
-      .flag("-q", "--quiet", help: "Show only findings, not their number") { $0.isQuiet = true },
-      .flag("--statistics", help: "Show only how many findings each rule has, as text or json") {
+      .flag("-q", "--quiet", help: "Show only findings, without a summary") { $0.isQuiet = true },
+      .flag("--statistics", help: "Show the number of findings per rule instead of the findings, as text or json") {
         $0.showsStatistics = true
       },
       .flag("--timing", help: "Also show how long each part of the run took") { $0.showsTiming = true },
     ] + SettingsOptions.visibilityOptions.of(\.settings)
 
   private static let failureOptions: [Option<Self>] = [
-    .value("--max-warnings", of: .count, help: "Fail when there are more than N warnings") { $0.maxWarnings = $1 },
+    .value("--max-warnings", of: .count, help: "Fail if there are more than N warnings") { $0.maxWarnings = $1 },
     .flag("--exit-zero", help: "Do not fail because of findings") { $0.exitsZero = true },
   ]
 
   private static let settingsOptions: [Option<Self>] = [
-    .flag("--show-settings", help: "Show every setting and where it comes from, and check nothing") {
+    .flag("--show-settings", help: "Show every setting and its source, and check nothing") {
       $0.showsSettings = true
     }
   ]

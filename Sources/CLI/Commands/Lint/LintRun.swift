@@ -54,12 +54,12 @@ struct LintRun: Sendable {
     case .disk: return try Files.read(input.path, from: base)
     case .standardInput:
       guard let bytes = environment.readInput() else {
-        throw ReadFailure(path: stdinName, reason: "standard input failed")
+        throw ReadFailure(path: stdinName, reason: "reading it failed")
       }
       return SourceFile(path: stdinName, bytes: bytes)
     case .index(let object):
       guard let bytes = try? changes?.content(of: object) else {
-        throw ReadFailure(path: input.path, reason: "git does not give its content in the index")
+        throw ReadFailure(path: input.path, reason: "git cannot read it from the index")
       }
       return SourceFile(path: input.path, bytes: bytes)
     }

@@ -20,13 +20,13 @@ struct ReportRequest: Equatable {
   ) throws(UsageError) -> [ReportRequest] {
     let formats = options.formats.isEmpty ? [try fitting(environment)] : options.formats
     guard options.outputs.count <= formats.count else {
-      throw UsageError("there are \(options.outputs.count) --output for \(formats.count) --format")
+      throw UsageError("\(options.outputs.count) --output options were given, but only \(formats.count) --format")
     }
     var destinations: [Int: Destination] = [:]
     for (number, output) in options.outputs.enumerated() {
       let format = options.outputs.count == formats.count ? number : max(0, output.formatsBefore - 1)
       guard destinations[format] == nil else {
-        throw UsageError("there are two --output for --format \(formats[format].rawValue)")
+        throw UsageError("--format \(formats[format].rawValue) has two --output options")
       }
       destinations[format] = output.path == "-" ? .standardOutput : .file(Paths.plain(output.path))
     }
@@ -34,7 +34,7 @@ struct ReportRequest: Equatable {
     for (number, format) in formats.enumerated() {
       let destination = destinations[number] ?? .standardOutput
       if requests.contains(where: { $0.destination == destination }) {
-        throw UsageError("two reports cannot go to the same place; give each --format an --output")
+        throw UsageError("two reports cannot go to the same destination; give each --format its own --output")
       }
       requests.append(ReportRequest(format: format, destination: destination))
     }

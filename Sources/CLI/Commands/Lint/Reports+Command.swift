@@ -47,13 +47,13 @@ extension Command {
     guard let path = environment.value(of: "GITHUB_STEP_SUMMARY") else {
       let count = findingsWithoutAnnotation(reports)
       if count > 0 {
-        error.write("ascertain: \(count) more have no annotation, for GitHub shows 10 of a level; see --format text\n")
+        error.write("ascertain: \(count) more findings have no annotation, because GitHub shows 10 per level; see --format text\n")
       }
       return true
     }
     let text = ReportFormat.markdown.render(reports, in: context) + "\n"
     if Descriptor.write(text, to: path, appending: true) { return true }
-    error.write("ascertain: cannot write \(visiblePath(path)), the summary of the step\n")
+    error.write("ascertain: cannot write the step summary to \(visiblePath(path))\n")
     return false
   }
 

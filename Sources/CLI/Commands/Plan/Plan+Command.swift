@@ -43,11 +43,11 @@ extension Command {
       let all = document.plans.count + refused
       error.write(all == 0 ? "no release is planned" : "\(refused) of \(all) releases are not planned")
       error.write(options.out == nil ? "" : ", so nothing is saved")
-      error.write("; --allow-findings plans all the same\n")
+      error.write("; use --allow-findings to plan anyway\n")
       return .findings
     }
     if !options.planning.allowsFindings, let errors = try run.errorsElsewhere() {
-      error.write("Codemagic refuses the file as a whole: \(visible(errors.phrase)); ascertain lint shows them\n")
+      error.write("Codemagic rejects the file as a whole: \(visible(errors.phrase)); run ascertain lint to see them\n")
       return .findings
     }
     return options.hasDetailedStatus && isChanged ? .changes : .clean
@@ -55,7 +55,7 @@ extension Command {
 
   private func save(_ document: PlanDocument, to path: String, except source: String) throws(PlanFailure) {
     guard path != "-", Paths.plain(path) != source else {
-      throw .usage(UsageError("--out wants a file of its own; --format json writes to standard output"))
+      throw .usage(UsageError("--out needs a file other than the configuration; --format json writes to standard output"))
     }
     guard document.refusals.isEmpty else { return }
     do throws(WriteFailure) {

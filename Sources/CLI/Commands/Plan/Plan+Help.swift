@@ -3,7 +3,7 @@ extension Subcommand {
     PlanOptions.self,
     HelpPage.Text(
       summary: "Show what a release would do, in order",
-      about: "Show what a release would do, in order; nothing is sent anywhere.",
+      about: "Show what a release would do, in order, without sending anything.",
       examples: [
         "ascertain plan",
         "ascertain plan --workflow ios-release --artifact build/App.ipa --out plan.json",
@@ -11,11 +11,11 @@ extension Subcommand {
       ],
       statuses: ExitStatus.allCases,
       meanings: [
-        .clean: "everything is planned",
+        .clean: "every release is planned",
         .findings: "a release is not planned, because the file has errors",
-        .nothing: "nothing publishes to App Store Connect",
+        .nothing: "no workflow publishes to App Store Connect",
         .unreadable: "a file, package, or revision could not be read",
-        .fault: "the plan could not be saved, or a fault of the program",
+        .fault: "an internal error, or the plan could not be saved",
       ])
   ) { $0.plan($1) }
 }

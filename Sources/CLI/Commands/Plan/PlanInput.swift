@@ -11,7 +11,7 @@ struct PlanInput {
   init(_ path: String?, _ environment: Environment) throws(PlanFailure) {
     if path == "-" {
       guard let bytes = environment.readInput() else {
-        throw .unreadable(path: "<stdin>", reason: "standard input failed")
+        throw .unreadable(path: "<stdin>", reason: "reading it failed")
       }
       self.init(file: SourceFile(path: "<stdin>", bytes: bytes), findSurroundings: { _ in Surroundings(notes: []) })
       return
@@ -19,8 +19,8 @@ struct PlanInput {
     let named = path.map { Files.isDirectory($0) ? Paths.join(Paths.plain($0), Files.fileName) : $0 }
     guard let path = named ?? Files.onTheWayUp(from: environment.directory, [Files.fileName]) else {
       throw .nothing(
-        reason: "there is no \(Files.fileName) here or above, up to the repository's root",
-        help: "name a file: ascertain plan path/to/\(Files.fileName)")
+        reason: "there is no \(Files.fileName) here or in a parent directory, up to the root of the repository",
+        help: "pass a file: ascertain plan path/to/\(Files.fileName)")
     }
     try self.init(file: path, at: Paths.plain(path))
   }
@@ -40,7 +40,7 @@ struct PlanInput {
   ) throws(PlanFailure) -> PlanInput? {
     if Files.isRegular(name) { return try PlanInput(file: name, at: name) }
     if isStandardInput {
-      throw .usage(UsageError("standard input is no file of a revision; name a file to compare with"))
+      throw .usage(UsageError("standard input has no earlier revision; compare it with a file"))
     }
     do throws(RevisionError) {
       let directory = Paths.join(environment.directory, Paths.directory(of: path))

@@ -14,7 +14,7 @@ struct PlanOptions: CommandOptions {
     try planning.validate()
     if against != nil, !format.rendersChanges {
       let known = PlanFormat.allCases.filter(\.rendersChanges).map(\.rawValue).joined(separator: ", ")
-      throw UsageError("--against can be written as \(known), not as \(format.rawValue)")
+      throw UsageError("--against supports the formats \(known), not \(format.rawValue)")
     }
   }
 }
@@ -26,7 +26,7 @@ extension PlanOptions {
     command: command, PlanningOptions.positional { $0.planning.path = $1 },
     [
       .init(
-        "What is planned",
+        "Release",
         PlanningOptions.releaseOptions.of(\.planning) + PlanningOptions.waitOptions.of(\.planning)),
       .init(
         "Assumptions",
@@ -38,16 +38,16 @@ extension PlanOptions {
   private static let outputOptions: [Option<Self>] = [
     .value(
       "-f", "--format", aliases: ["--output-format"],
-      of: .word(PlanFormat.self, "FORMAT", default: .text, summary: \.summary), help: "How plans are written"
+      of: .word(PlanFormat.self, "FORMAT", default: .text, summary: \.summary), help: "The format of the plan"
     ) { $0.format = $1 },
-    .flag("-v", "--verbose", help: "In text, also say what the failure of each step means") { $0.isVerbose = true },
-    .value("--out", of: .file(), help: "Save the plan for publish in FILE, as JSON without secrets") { $0.out = $1 },
+    .flag("-v", "--verbose", help: "In text, also explain what happens if a step fails") { $0.isVerbose = true },
+    .value("--out", of: .file(), help: "Save the plan to FILE for publish, as JSON without secrets") { $0.out = $1 },
     .value(
       "--against", of: .file("REVISION|FILE"),
-      help: "Show what differs from a git revision or another file, as text, json, or markdown"
+      help: "Show changes relative to a git revision or another file, as text, json, or markdown"
     ) { $0.against = $1 },
     .flag(
-      "--detailed-exitcode", help: "Exit with 0 when nothing changes, 1 on any failure, and 2 when something changes"
+      "--detailed-exitcode", help: "Exit with 0 if nothing changes, 1 on any failure, and 2 if something changes"
     ) { $0.hasDetailedStatus = true },
   ]
 }

@@ -19,7 +19,7 @@ extension PlanRun {
     }
     let releases = Analysis.releases(of: old.file, analysis.options, findSurroundings: old.findSurroundings)
     guard releases.document.tree.isComplete, !releases.document.workflows.isEmpty else {
-      throw .unreadable(path: base, reason: "it has no workflows, or is broken, so that nothing can be compared")
+      throw .unreadable(path: base, reason: "it has no workflows or is invalid, so nothing can be compared")
     }
     let wanted = Set(options.workflows)
     return releases.document.publishing.filter { wanted.isEmpty || wanted.contains($0.id) }

@@ -51,7 +51,7 @@ struct PlanRun {
     let known = Set(analysis.document.publishing.flatMap(\.inputNames))
     for name in options.given.inputs.keys.sorted() where !known.contains(name) {
       let hint = nearest(to: name, among: known.sorted()).map { "; did you mean \($0)?" } ?? ""
-      throw .usage(UsageError("no workflow that publishes has an input '\(visible(name))'\(hint)"))
+      throw .usage(UsageError("no publishing workflow has an input '\(visible(name))'\(hint)"))
     }
   }
 
@@ -61,8 +61,8 @@ struct PlanRun {
     guard !options.workflows.isEmpty else {
       guard !publishing.isEmpty || isBroken else {
         throw .nothing(
-          reason: "no workflow of \(visible(file.path)) publishes to App Store Connect",
-          help: "a workflow does with publishing.app_store_connect; ascertain explain app_store_connect tells how")
+          reason: "no workflow in \(visible(file.path)) publishes to App Store Connect",
+          help: "add publishing.app_store_connect to a workflow; ascertain explain app_store_connect shows how")
       }
       return publishing
     }
@@ -80,13 +80,13 @@ struct PlanRun {
     let all = analysis.document.workflows
     guard let workflow = all.first(where: { $0.id == name }) else {
       let hint = nearest(to: name, among: all.map(\.id)).map { "; did you mean \(visible($0))?" } ?? ""
-      throw .usage(UsageError("there is no workflow '\(visible(name))'\(hint)"))
+      throw .usage(UsageError("unknown workflow '\(visible(name))'\(hint)"))
     }
     guard workflow.appStoreConnect != nil else {
       let others = analysis.document.publishing.map { visible($0.id) }.joined(separator: ", ")
       throw .nothing(
-        reason: "the workflow '\(visible(name))' publishes nothing to App Store Connect",
-        help: others.isEmpty ? "no workflow of the file does" : "these do: \(others)")
+        reason: "the workflow '\(visible(name))' does not publish to App Store Connect",
+        help: others.isEmpty ? "no workflow in the file does" : "these do: \(others)")
     }
     return workflow
   }
@@ -94,7 +94,7 @@ struct PlanRun {
   /// The facts of the packages to publish.
   private func packages(_ release: Release, isAlone: Bool) throws(PlanFailure) -> [PackageFacts] {
     guard isAlone || options.artifacts.isEmpty else {
-      throw .usage(UsageError("a package is for one workflow; name it with --workflow"))
+      throw .usage(UsageError("--artifact applies to a single workflow; choose it with --workflow"))
     }
     let reader = PackageReader(variables: environment.variables)
     let paths: [String]
@@ -104,7 +104,7 @@ struct PlanRun {
         throw .package(
           PackageError(
             path: directory, reason: "nothing in it matches the artifacts of '\(visible(release.workflow))'",
-            help: "name a package with --artifact"))
+            help: "pass a package with --artifact"))
       }
     } else {
       paths = try PlanFailure.usage { () throws(UsageError) in try Artifacts.matching(options.artifacts) }

@@ -27,10 +27,10 @@ struct PlanningOptions: Sendable {
   /// Refuses options that contradict each other.
   func validate() throws(UsageError) {
     if !artifacts.isEmpty, artifactsDirectory != nil {
-      throw UsageError("--artifact and --artifacts-from name packages in two ways; use one")
+      throw UsageError("--artifact and --artifacts-from cannot be used together")
     }
     if let findBuildWait, findBuildWait > limits.postProcessing {
-      throw UsageError("--find-build-wait is part of --post-processing-wait and cannot be longer")
+      throw UsageError("--find-build-wait cannot be longer than --post-processing-wait, which includes it")
     }
   }
 }
@@ -42,7 +42,7 @@ extension PlanningOptions {
   ) -> Positional<Options> {
     Positional(
       .file("PATH"), .upToOne,
-      help: "The file, its directory, or - for standard input. Without one: the codemagic.yaml of this repository.",
+      help: "The file, its directory, or - for standard input. Default: the codemagic.yaml of this repository.",
       apply: apply)
   }
 
@@ -50,26 +50,26 @@ extension PlanningOptions {
   static let releaseOptions: [Option<Self>] = [
     .value(
       "-w", "--workflow", of: .text("ID"),
-      help: "Only this workflow; may be repeated. Without it: all workflows that publish to App Store Connect."
+      help: "The workflow to release; may be repeated. Default: all workflows that publish to App Store Connect."
     ) { $0.workflows.append($1) },
     .value(
       "--artifact", of: .file(),
       help: "The package to publish, .ipa or .pkg, or a pattern with * and **; may be repeated"
     ) { $0.artifacts.append($1) },
     .value(
-      "--artifacts-from", of: .directory(), help: "The packages in DIR that match the artifacts of the workflow"
+      "--artifacts-from", of: .directory(), help: "Use the packages in DIR that match the workflow's artifacts"
     ) { $0.artifactsDirectory = $1 },
-    .flag("--allow-findings", help: "Go on although the file has errors") { $0.allowsFindings = true },
+    .flag("--allow-findings", help: "Continue even if the file has errors") { $0.allowsFindings = true },
   ]
 
   /// How long a release may wait.
   static let waitOptions: [Option<Self>] = [
     .value(
       "--find-build-wait", of: .duration,
-      help: "How long to look for the build: minutes, or seconds as 90s (default: 15)"
+      help: "How long to look for the build, in minutes, or in seconds as in 90s (default: 15)"
     ) { $0.findBuildWait = $1 },
     .value(
-      "--post-processing-wait", of: .duration, help: "How long all of post-processing may take (default: 120)"
+      "--post-processing-wait", of: .duration, help: "How long post-processing may take in total (default: 120)"
     ) { $0.postProcessingWait = $1 },
   ]
 }

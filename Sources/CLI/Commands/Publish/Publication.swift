@@ -34,7 +34,7 @@ struct Publication {
     guard document.refusals.isEmpty else { throw .refused(document) }
     let workflow = try Self.workflow(document, run)
     guard let settings = workflow.appStoreConnect else {
-      throw .usage(UsageError("the workflow publishes nothing to App Store Connect"))
+      throw .usage(UsageError("the workflow does not publish to App Store Connect"))
     }
     var jobs: [Job] = []
     var resumptions: [(package: PackageFacts, rest: Resumption)] = []
@@ -82,7 +82,7 @@ struct Publication {
     let names = document.plans.map(\.release.workflow)
     guard names.count == 1, let workflow = run.analysis.document.publishing.first(where: { $0.id == names[0] }) else {
       let list = names.map(visible).joined(separator: ", ")
-      throw .usage(UsageError("name one workflow with --workflow; these publish: \(list)"))
+      throw .usage(UsageError("choose one workflow with --workflow; these publish: \(list)"))
     }
     return workflow
   }
@@ -93,7 +93,7 @@ struct Publication {
   ) throws(PublishFailure) -> [PackageFacts] {
     guard let plan = document.plans.first, plan.packages.isEmpty else { return document.plans.first?.packages ?? [] }
     guard !backend.publishes else {
-      throw .usage(UsageError("name the package: --artifact FILE, or --artifacts-from DIRECTORY"))
+      throw .usage(UsageError("no package was given: use --artifact FILE or --artifacts-from DIR"))
     }
     let pattern = plan.release.artifacts.first { $0.text.hasSuffix(".ipa") || $0.text.hasSuffix(".pkg") }
     return [
@@ -105,7 +105,7 @@ struct Publication {
 
   /// What is different from what was approved.
   private static func differences(_ saved: SavedPlan, _ document: PlanDocument) -> [Preflight.Problem] {
-    let help = "plan anew, and have the plan approved"
+    let help = "make a new plan, and have it approved"
     let now = document.plans.map(\.release)
     let before = saved.releases.filter { release in now.contains { $0.workflow == release.workflow } }.map { release in
       var release = release
@@ -122,12 +122,12 @@ struct Publication {
       guard let plan = document.plans.first(where: { $0.release.workflow == release.workflow }) else { continue }
       for package in plan.packages where !approved.contains(where: { $0.sha256 == package.sha256 }) {
         problems.append(
-          Preflight.Problem("the package \(package.path) is not the one that was planned with", help: help))
+          Preflight.Problem("the package \(package.path) is not the one that the plan was made for", help: help))
       }
       if plan.packages.count != approved.count {
         problems.append(
           Preflight.Problem(
-            "the plan is for \(approved.count) packages, and there are \(plan.packages.count)", help: help))
+            "the plan is for \(approved.count) packages, but there are \(plan.packages.count)", help: help))
       }
     }
     return problems

@@ -117,7 +117,7 @@ extension Command {
       output.write(PublishReport(results, publication, options).text(.json, style))
     case (false, .text):
       output.write(PlanFormat.text.render(publication.document, style: style.text))
-      output.write("\n\(text)\nNothing was done: this is a dry run. --backend codemagic-cli publishes.\n")
+      output.write("\n\(text)\nNothing was done: this is a dry run. Use --backend codemagic-cli to publish.\n")
     }
     return .clean
   }

@@ -5,9 +5,9 @@ extension Subcommand {
       summary: "Carry out a release, or show what would run",
       about: "Carry out a release with the publishing program of codemagic-cli-tools, or show what would run.",
       notes: [
-        "The API key comes from APP_STORE_CONNECT_PRIVATE_KEY, APP_STORE_CONNECT_KEY_IDENTIFIER, and "
-          + "APP_STORE_CONNECT_ISSUER_ID, or from the variables that the file names. Uploading needs a macOS machine "
-          + "with Xcode; with --skip-upload everything else works anywhere."
+        "The API key is read from APP_STORE_CONNECT_PRIVATE_KEY, APP_STORE_CONNECT_KEY_IDENTIFIER, and "
+          + "APP_STORE_CONNECT_ISSUER_ID, or from the variables that the file refers to. Uploading needs a macOS "
+          + "machine with Xcode; with --skip-upload, everything else works on any machine."
       ],
       examples: [
         "ascertain publish --artifact build/App.ipa",
@@ -16,9 +16,9 @@ extension Subcommand {
       ],
       statuses: ExitStatus.allCases,
       meanings: [
-        .clean: "everything happened that the plan promises, or was shown",
-        .findings: "not everything happened, or the release was refused",
-        .nothing: "nothing publishes to App Store Connect",
+        .clean: "everything in the plan was done, or it was only shown",
+        .findings: "not everything in the plan was done, or the release was refused",
+        .nothing: "no workflow publishes to App Store Connect",
         .unreadable: "a file or package could not be read",
         .fault: "the publishing program or the journal could not be used",
       ])

@@ -40,10 +40,10 @@ extension Command {
     let path = visible(options.journalPath)
     guard record.isFinished else {
       throw .problems(
-        "an earlier run was not finished",
+        "an earlier run did not finish",
         [
           Preflight.Problem(
-            "\(path) records a release of \(visible(plan.releases.first?.workflow ?? "")) that was not finished",
+            "\(path) records a release of \(visible(plan.releases.first?.workflow ?? "")) that did not finish",
             help: "continue with --resume, or delete \(path) to start over")
         ])
     }
@@ -78,12 +78,12 @@ extension Command {
     var steps = jobs.flatMap(\.steps).filter(\.kind.isPointOfNoReturn).map(\.title)
     if jobs.contains(where: { $0.release.releaseType == .known(.afterApproval) && $0.release.appStore == .known(true) })
     {
-      steps.append("Put the version on sale automatically once it is approved")
+      steps.append("Release the version automatically once it is approved")
     }
     guard !steps.isEmpty else { return }
     let list = steps.map { "  ◆ \($0)\n" }.joined()
     guard environment.console.canAsk else {
-      throw .usage(UsageError("what cannot be undone needs --yes:\n\(list)"))
+      throw .usage(UsageError("steps that cannot be undone need --yes:\n\(list)"))
     }
     error.write("These steps cannot be undone:\n\(list)Type yes to publish: ")
     guard environment.console.readLine() == "yes" else { throw .declined }

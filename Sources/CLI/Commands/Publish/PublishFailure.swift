@@ -54,16 +54,16 @@ extension Command {
       error.write("  start with: ascertain publish --backend codemagic-cli\n")
     case .journal(let path, let mistake): error.write("ascertain: \(words(mistake, path))\n")
     case .execution(.notStarted(let reason)): error.write("ascertain: \(visible(reason))\n")
-    case .execution(.noJournal(let reason)): error.write("ascertain: \(visible(reason)), so nothing is published\n")
-    case .declined: error.write("ascertain: nothing is published\n")
+    case .execution(.noJournal(let reason)): error.write("ascertain: \(visible(reason)), so nothing was published\n")
+    case .declined: error.write("ascertain: nothing was published\n")
     }
   }
 
   private func words(_ mistake: JournalError, _ path: String) -> String {
     switch mistake {
-    case .taken: "another run of this plan is under way: it holds \(visible(path))"
+    case .taken: "another run of this plan is under way and holds \(visible(path))"
     case .refused(let reason): "the journal \(visible(path)) cannot be used: \(reason)"
-    case .foreign: "\(visible(path)) is no journal; name another file with --journal"
+    case .foreign: "\(visible(path)) is not a journal; choose another file with --journal"
     }
   }
 }

@@ -27,10 +27,10 @@ struct PublishOptions: CommandOptions {
   func validate() throws(UsageError) {
     try planning.validate()
     if !resumes, !(done.isEmpty && notDone.isEmpty) {
-      throw UsageError("--done and --not-done say what became of an earlier run, and need --resume")
+      throw UsageError("--done and --not-done describe an earlier run, so they need --resume")
     }
     if backend == .codemagicCLI, planning.path == "-" {
-      throw UsageError("a release may have to be resumed, so it needs a file and not standard input")
+      throw UsageError("a release may have to be resumed, so it needs a file, not standard input")
     }
     if let both = done.intersection(notDone).first {
       throw UsageError("\(both.rawValue) cannot be both done and not done")
@@ -44,12 +44,12 @@ extension PublishOptions {
   static let table = OptionTable(
     command: command, PlanningOptions.positional { $0.planning.path = $1 },
     [
-      .init("What is published", planOptions + PlanningOptions.releaseOptions.of(\.planning)),
+      .init("Release", planOptions + PlanningOptions.releaseOptions.of(\.planning)),
       .init(
         "Assumptions",
         Option.given.of(\.planning.given) + [Option.now.of(\.planning.now)]),
-      .init("How it is published", backendOptions + PlanningOptions.waitOptions.of(\.planning)),
-      .init("After a failure", resumeOptions),
+      .init("Publishing", backendOptions + PlanningOptions.waitOptions.of(\.planning)),
+      .init("Resuming", resumeOptions),
       .init("Output", outputOptions + Option.color.of(\.color)),
       .init("Settings and rules", SettingsOptions.allOptions.of(\.planning.settings)),
     ])
@@ -57,9 +57,9 @@ extension PublishOptions {
   private static let planOptions: [Option<Self>] = [
     .value(
       "--plan", of: .file(),
-      help: "A plan saved by plan --out; refused when the file, the package, or the date no longer fit"
+      help: "A plan saved by plan --out; refused if the file, the package, or the date no longer fits"
     ) { $0.plan = $1 },
-    .flag("--skip-upload", help: "The build is in App Store Connect already") { $0.skipsUpload = true },
+    .flag("--skip-upload", help: "Skip the upload: the build is already in App Store Connect") { $0.skipsUpload = true },
   ]
 
   private static let backendOptions: [Option<Self>] = [
@@ -68,12 +68,12 @@ extension PublishOptions {
       of: .word(BackendName.self, "NAME", default: .dryRun) { backend in
         switch backend {
         case .dryRun: "show what would run"
-        case .shell: "write a script that publishes"
+        case .shell: "print a script that publishes"
         case .codemagicCLI: "publish with codemagic-cli-tools"
         }
       }, help: "What to do with the plan"
     ) { $0.backend = $1 },
-    .flag("-y", "--yes", help: "Do not ask before steps that cannot be undone") { $0.isConfirmed = true },
+    .flag("-y", "--yes", help: "Do not ask for confirmation of steps that cannot be undone") { $0.isConfirmed = true },
   ]
 
   private static let resumeOptions: [Option<Self>] = [
@@ -86,14 +86,14 @@ extension PublishOptions {
     ) { $0.notDone.insert($1) },
     .value(
       "--journal", of: .file(),
-      help: "The file that records how far a release has come. Without it: beside the plan, or .ascertain.journal."
+      help: "The file that records the progress of a release. Default: next to the plan, or .ascertain.journal."
     ) { $0.journal = $1 },
   ]
 
   private static let outputOptions: [Option<Self>] = [
     .value(
       "-f", "--format", aliases: ["--output-format"], of: .word(Format.self, "FORMAT", default: .text),
-      help: "How the outcome is written"
+      help: "The format of the outcome"
     ) { $0.format = $1 }
   ]
 }

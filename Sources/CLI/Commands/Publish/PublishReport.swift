@@ -77,8 +77,8 @@ struct PublishReport {
     let resume = "ascertain publish --resume --backend codemagic-cli"
     let journal = options.journal.map { " --journal \($0)" } ?? options.plan.map { " --plan \($0)" } ?? ""
     let isUnknown = results.contains { $0.outcomes.contains { $0.state == .unknown } }
-    let look = isUnknown ? "Check in App Store Connect what became of the steps marked '?'.\n" : ""
-    return log + look + "To continue where it stopped: \(visible(resume + journal))\n"
+    let look = isUnknown ? "Check the outcome of the steps marked '?' in App Store Connect.\n" : ""
+    return log + look + "To resume where it stopped: \(visible(resume + journal))\n"
   }
 
   private var json: JSON {

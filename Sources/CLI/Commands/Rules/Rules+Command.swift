@@ -27,7 +27,7 @@ extension Command {
       }
       .joined()
     case .markdown:
-      return "| rule | group | severity | what is wrong |\n| --- | --- | --- | --- |\n"
+      return "| rule | group | severity | summary |\n| --- | --- | --- | --- |\n"
         + rules.map { "| `\($0.id)` | \($0.group) | \($0.severity.rawValue) | \($0.summary) |\n" }.joined()
     case .json:
       let document: JSON = ["format_version": "1.0", "rules": .array(rules.map(json))]

@@ -18,7 +18,7 @@ struct RulesOptions: CommandOptions {
         [
           .value(
             "-f", "--format", aliases: ["--output-format"], of: .word(Format.self, "FORMAT", default: .text),
-            help: "How the rules are listed"
+            help: "The format of the list"
           ) { $0.format = $1 },
           .value("--rules", of: .file(), help: "Also list the rules in FILE; may be repeated") { $0.rules.append($1) },
         ])

@@ -11,7 +11,7 @@ struct RulesTestOptions: CommandOptions {
 
   static let table = OptionTable<Self>(
     command: command,
-    Positional(.file("PATH"), .oneOrMore, help: "A file with a rule, or a directory of such files") {
+    Positional(.file("PATH"), .oneOrMore, help: "A rule file, or a directory of rule files") {
       $0.paths.append($1)
     })
 }
@@ -20,11 +20,11 @@ extension Subcommand {
   static let rulesTest = Subcommand(
     RulesTestOptions.self,
     HelpPage.Text(
-      summary: "Run the examples of your own rules",
-      about: "Run the examples of your own rules, and show which of them do not hold.",
+      summary: "Test your own rules against their examples",
+      about: "Test your own rules against their examples, and show the examples that fail.",
       examples: ["ascertain rules test policies"],
       statuses: [.clean, .findings, .usage],
-      meanings: [.clean: "every example holds", .findings: "an example does not hold"])
+      meanings: [.clean: "every example passes", .findings: "an example fails"])
   ) { $0.testRules($1) }
 }
 
@@ -57,7 +57,7 @@ extension Command {
         }
       }
     }
-    output.write("\(tried) runs of examples, \(failed) failed\n")
+    output.write("\(tried) example runs, \(failed) failed\n")
     return failed == 0 ? .clean : .findings
   }
 }

@@ -61,7 +61,7 @@ private var reportSchema: JSON {
   ]
   return [
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "title": "A report of Ascertain",
+    "title": "Ascertain report",
     "type": "object",
     "properties": [
       "format_version": ["type": "string", "pattern": "^1\\."],

@@ -9,7 +9,7 @@ struct SchemaOptions: CommandOptions {
       switch self {
       case .codemagic: "codemagic.yaml"
       case .config: "the settings, .ascertain.yml"
-      case .rule: "a file with a rule"
+      case .rule: "a rule file"
       case .report: "the output of lint --format json"
       case .plan: "the output of plan --format json, and a plan saved by plan --out"
       }

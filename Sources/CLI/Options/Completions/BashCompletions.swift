@@ -5,7 +5,7 @@ enum BashCompletions {
     let first = (pages.firstWords.map(\.command) + program).joined(separator: " ")
     let nested = pages.nested.map { "'\($0.command)'" }.joined(separator: " | ")
     return """
-      # Completions of ascertain for bash: source this file.
+      # Completions for ascertain in bash: source this file.
       _ascertain() {
         local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
         local command=${COMP_WORDS[1]} words='' options='' arguments=''

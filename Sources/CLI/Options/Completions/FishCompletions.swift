@@ -2,7 +2,7 @@
 enum FishCompletions {
   static func script(_ pages: [HelpPage]) -> String {
     """
-    # Completions of ascertain for fish: save this file as ~/.config/fish/completions/ascertain.fish.
+    # Completions for ascertain in fish: save this file as ~/.config/fish/completions/ascertain.fish.
     function __ascertain_runs
         set -l words (commandline -opc)
         for word in $argv

@@ -8,7 +8,7 @@ enum ZshCompletions {
     let nested = pages.nested.map { "'\($0.command)'" }.joined(separator: " | ")
     return """
       #compdef ascertain
-      # Completions of ascertain for zsh: save this file as _ascertain in a directory of $fpath.
+      # Completions for ascertain in zsh: save this file as _ascertain in a directory in $fpath.
       _ascertain() {
         local -a commands options
         commands=(

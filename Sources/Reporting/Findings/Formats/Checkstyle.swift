@@ -3,7 +3,7 @@ internal import Text
 
 extension ReportFormatDefinition {
   static let checkstyle = ReportFormatDefinition(
-    summary: "for Jenkins: XML as Checkstyle writes it", render: { reports, _ in checkstyleReport(reports) })
+    summary: "for Jenkins: Checkstyle XML", render: { reports, _ in checkstyleReport(reports) })
 }
 
 /// Findings in the XML that Checkstyle writes, which Jenkins, reviewdog and others read.

@@ -3,7 +3,7 @@ internal import Text
 
 extension ReportFormatDefinition {
   static let text = ReportFormatDefinition(
-    summary: "for people: the line with the mistake marked, and what to do", render: textReport)
+    summary: "for people: the line with the error marked, and how to fix it", render: textReport)
 }
 
 /// Findings for people: place, severity, message and rule in one line, then the source line with the place marked.

@@ -72,9 +72,9 @@ private func list(of obstacles: [Obstacle]) -> String {
 
 private func section(_ plan: Plan) -> Section {
   var details = ""
-  if !plan.obstacles.isEmpty { details += "Planned although the file has errors:\n\n\(list(of: plan.obstacles))\n" }
+  if !plan.obstacles.isEmpty { details += "Planned despite errors in the file:\n\n\(list(of: plan.obstacles))\n" }
   let rows = plan.steps.enumerated().map(row).joined()
-  details += folded("Steps", "| | step | with | may take |\n|--:|---|---|---|\n" + rows)
+  details += folded("Steps", "| | step | values | limit |\n|--:|---|---|---|\n" + rows)
   var (open, settled): ([String], [String]) = ([], [])
   for precondition in plan.preconditions {
     let title = markdownText(precondition.title)

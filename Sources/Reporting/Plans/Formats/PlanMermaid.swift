@@ -2,7 +2,7 @@ internal import Planning
 
 extension PlanFormatDefinition {
   static let mermaid = PlanFormatDefinition(
-    summary: "for pages that draw Mermaid: a chart", render: { document, _, _ in planMermaid(document) })
+    summary: "for pages that draw Mermaid: a flowchart", render: { document, _, _ in planMermaid(document) })
 }
 
 /// Plans as flowcharts of Mermaid, one graph for a workflow, each phase a box.

@@ -54,12 +54,12 @@ private struct PlanPage {
     var text = head("\(shown(plan.release.workflow)): \(plan.headline)", paint)
     text += paint(wrapped(from(plan), columns: 80).joined(separator: "\n") + "\n", as: .faint)
     if !plan.obstacles.isEmpty {
-      text += "\nPlanned although the file has errors:\n" + lines(of: plan.obstacles, paint)
+      text += "\nPlanned despite errors in the file:\n" + lines(of: plan.obstacles, paint)
     }
     for part in plan.parts {
       let package = part.package.map { ", \(shown($0.path))" } ?? ""
       let bound =
-        part.phase == .postProcessing ? ", at most \(durationWords(document.limits.postProcessing)) in all" : ""
+        part.phase == .postProcessing ? ", at most \(durationWords(document.limits.postProcessing)) in total" : ""
       text += "\n" + head(part.phase.words + package + bound, paint)
       text += part.steps.map { step($0.step, number: $0.number) }.joined()
     }

@@ -21,7 +21,7 @@ private func sarifReport(_ reports: [FileReport], _ context: ReportContext) -> S
         "tool": ["driver": .object(driver)],
         "automationDetails": ["id": "ascertain/"],
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": ["%SRCROOT%": ["description": ["text": "The top of the repository."]]],
+        "originalUriBaseIds": ["%SRCROOT%": ["description": ["text": "The root of the repository."]]],
         "results": .array(reports.flatMap(writer.results)),
       ]
     ],

@@ -27,16 +27,16 @@ func sarifRule(_ rule: RuleDescriptor) -> JSON {
 
 private func helpText(_ rule: RuleDescriptor) -> String {
   var parts = [rule.why.trimmed]
-  if let bad = rule.bad.first { parts.append("Breaks the rule:\n\n\(bad.indented)") }
-  if let good = rule.good.first { parts.append("Does not:\n\n\(good.indented)") }
+  if let bad = rule.bad.first { parts.append("Violates the rule:\n\n\(bad.indented)") }
+  if let good = rule.good.first { parts.append("Follows the rule:\n\n\(good.indented)") }
   parts.append("Sources:\n" + rule.sources.map { "  \(paragraph($0))" }.joined(separator: "\n"))
   return parts.joined(separator: "\n\n")
 }
 
 private func helpMarkdown(_ rule: RuleDescriptor) -> String {
   var parts = [rule.why.trimmed]
-  if let bad = rule.bad.first { parts.append("**Breaks the rule:**\n\n\(bad.indented)") }
-  if let good = rule.good.first { parts.append("**Does not:**\n\n\(good.indented)") }
+  if let bad = rule.bad.first { parts.append("**Violates the rule:**\n\n\(bad.indented)") }
+  if let good = rule.good.first { parts.append("**Follows the rule:**\n\n\(good.indented)") }
   let sources = rule.sources.map { $0.hasPrefix("https://") ? "- <\(paragraph($0))>" : "- \(paragraph($0))" }
   parts.append("**Sources:**\n\n" + sources.joined(separator: "\n"))
   return parts.joined(separator: "\n\n")
