@@ -1,6 +1,6 @@
 internal import Text
 
-/// The program: what it was started with comes in, text and an exit status go out.
+/// A run of the program: an environment comes in, text and an exit status go out.
 public struct Command {
   let environment: Environment
   var output: any TextSink
@@ -8,7 +8,7 @@ public struct Command {
 
   /// The version of the program.
   public static let version = "0.1.0"
-  /// The day of the version, which `man` shows below the manual.
+  /// The date of the version, which `man` shows at the bottom of the manual.
   static let versionDate = "2026-11-24"
 
   init(environment: Environment, output: any TextSink, error: any TextSink) {
@@ -17,7 +17,7 @@ public struct Command {
     self.error = error
   }
 
-  /// Runs a command line, the program's own name left out, in a world with two outputs.
+  /// Runs a command line, without the program's own name, and writes to two outputs.
   public static func run(
     _ arguments: [String], environment: Environment, output: any TextSink, error: any TextSink
   ) -> ExitStatus {
@@ -28,7 +28,7 @@ public struct Command {
     return .fault
   }
 
-  /// Runs a command line, the program's own name left out.
+  /// Runs a command line, without the program's own name.
   mutating func run(_ arguments: [String]) -> ExitStatus {
     guard let first = arguments.first else {
       error.write(HelpText.overview)
@@ -38,7 +38,7 @@ public struct Command {
     guard let (command, rest) = Subcommand.named(by: arguments) else {
       return refuse(UsageError(unknownCommand: first), help: nil)
     }
-    // Help is shown however wrong the rest is.
+    // Help is shown even if the other arguments are invalid.
     if rest.prefix(while: { $0 != "--" }).contains(where: OptionDescription.help.names.contains) {
       output.write(HelpText.text(of: command.page))
       return .clean
@@ -61,9 +61,9 @@ public struct Command {
     }
   }
 
-  /// Says why arguments or settings are invalid, and where help is.
-  mutating func refuse(_ mistake: UsageError, help command: String?) -> ExitStatus {
-    let lines = mistake.message.split(separator: "\n", omittingEmptySubsequences: false)
+  /// Writes why arguments or settings are invalid and which command shows help.
+  mutating func refuse(_ usageError: UsageError, help command: String?) -> ExitStatus {
+    let lines = usageError.message.split(separator: "\n", omittingEmptySubsequences: false)
     error.write("ascertain: \(lines.map { visible(String($0)) }.joined(separator: "\n"))\n")
     error.write("  see 'ascertain \(command.map { "\($0) " } ?? "")--help'\n")
     return .usage

@@ -1,4 +1,4 @@
-/// What the program is asked for before any command.
+/// The options of the program itself, without a command.
 struct ProgramOptions: CommandOptions {
   var showsVersion = false
   /// The words of the command to show help on.

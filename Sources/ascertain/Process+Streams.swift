@@ -9,14 +9,14 @@ import Workspace
 #endif
 
 extension Environment {
-  /// The world of this process.
+  /// The environment of this process.
   static var ofThisProcess: Environment {
     Environment(
       variables: ProcessInfo.processInfo.environment, isTerminal: Descriptor.isTerminal(1),
       directory: FileManager.default.currentDirectoryPath, now: Int(Date().timeIntervalSince1970.rounded(.down)),
       readInput: { Descriptor.readAll(0) },
       console: Console(
-        canAsk: Descriptor.isTerminal(0) && Descriptor.isTerminal(2), width: Descriptor.width(of: 1),
+        isInteractive: Descriptor.isTerminal(0) && Descriptor.isTerminal(2), width: Descriptor.width(of: 1),
         readLine: { readLine() },
         clock: { Descriptor.uptime }, sleep: Descriptor.sleep))
   }

@@ -3,12 +3,12 @@ import Reporting
 import Testing
 @testable import CLI
 
-/// How command lines are read: values, dashes, repetitions, and mistakes.
+/// The parsing of command lines: values, dashes, repetitions, and errors.
 @Suite struct ArgumentTests {
   struct Reading: Sendable, CustomTestStringConvertible {
     let name: String
     let arguments: [String]
-    /// Whether the options are what is expected.
+    /// Returns whether the options are as expected.
     let holds: @Sendable (LintOptions) -> Bool
     var testDescription: String { name }
   }
@@ -39,7 +39,7 @@ import Testing
     Reading(name: "outputs know the formats before them", arguments: ["-o", "a", "-f", "json", "-o", "b"]) {
       $0.outputs.map(\.formatsBefore) == [0, 1]
     },
-    Reading(name: "an optional value left out", arguments: ["--changed", "main"]) {
+    Reading(name: "an omitted optional value", arguments: ["--changed", "main"]) {
       $0.changed?.revision == nil && $0.changed?.onlyLines == false && $0.paths == ["main"]
     },
     Reading(name: "an optional value", arguments: ["--changed=main"]) { $0.changed?.revision == "main" },
@@ -59,7 +59,7 @@ import Testing
     #expect(each.holds(try LintOptions(each.arguments)))
   }
 
-  struct Mistake: Sendable, CustomTestStringConvertible {
+  struct InvalidRun: Sendable, CustomTestStringConvertible {
     let name: String
     let arguments: [String]
     let message: String
@@ -67,72 +67,73 @@ import Testing
   }
 
   @Test(arguments: [
-    Mistake(name: "an unknown option", arguments: ["lint", "--zzzzzz"], message: "unknown option '--zzzzzz'"),
-    Mistake(
+    InvalidRun(name: "an unknown option", arguments: ["lint", "--zzzzzz"], message: "unknown option '--zzzzzz'"),
+    InvalidRun(
       name: "a misspelled option", arguments: ["plan", "--workflw=x"],
       message: "unknown option '--workflw'; did you mean --workflow?"),
-    Mistake(
+    InvalidRun(
       name: "a misspelled option of a group", arguments: ["publish", "--isolate"],
       message: "unknown option '--isolate'; did you mean --isolated?"),
-    Mistake(
+    InvalidRun(
       name: "an option of another command", arguments: ["explain", "date-past", "--quiet"],
       message: "unknown option '--quiet'"),
-    Mistake(name: "short options in one", arguments: ["lint", "-qf"], message: "unknown option '-qf'"),
-    Mistake(name: "a short option with =", arguments: ["lint", "-f=json"], message: "unknown option '-f=json'"),
-    Mistake(name: "a value at the end", arguments: ["lint", "-o"], message: "-o needs a value"),
-    Mistake(
+    InvalidRun(name: "short options in one", arguments: ["lint", "-qf"], message: "unknown option '-qf'"),
+    InvalidRun(name: "a short option with =", arguments: ["lint", "-f=json"], message: "unknown option '-f=json'"),
+    InvalidRun(name: "a value at the end", arguments: ["lint", "-o"], message: "-o needs a value"),
+    InvalidRun(
       name: "an option as the value", arguments: ["lint", "--output", "--quiet"], message: "--output needs a value"),
-    Mistake(
+    InvalidRun(
       name: "two dashes as the value", arguments: ["lint", "--output", "--", "a"], message: "--output needs a value"),
-    Mistake(
+    InvalidRun(
       name: "a value for a flag", arguments: ["plan", "--verbose=no"], message: "--verbose takes no value, but got 'no'"
     ),
-    Mistake(
+    InvalidRun(
       name: "a wrong word", arguments: ["plan", "-f", "htm"],
       message: "-f expects one of text, json, markdown, mermaid, html, not 'htm'; did you mean html?"),
-    Mistake(
+    InvalidRun(
       name: "a wrong count", arguments: ["lint", "--max-warnings=many"],
       message: "--max-warnings expects a whole number, 0 or more, not 'many'"),
-    Mistake(
+    InvalidRun(
       name: "a date without a zone", arguments: ["plan", "--now", "2026-11-22T12:00:00"],
       message:
         "--now expects a date with a time and a time zone, such as 2026-11-22T12:00:00Z, not '2026-11-22T12:00:00'"),
-    Mistake(
+    InvalidRun(
       name: "a wrong duration", arguments: ["publish", "--find-build-wait", "1h"],
       message: "--find-build-wait expects 1 to 1440 minutes, or seconds such as 90s, not '1h'"),
-    Mistake(
+    InvalidRun(
       name: "no assignment", arguments: ["lint", "--var", "=x"], message: "--var expects NAME=VALUE, not '=x'"),
-    Mistake(
+    InvalidRun(
       name: "a secret", arguments: ["lint", "--input", "API_TOKEN=x"],
       message: "API_TOKEN looks like a secret, and secrets are not accepted here"),
-    Mistake(
+    InvalidRun(
       name: "no names of rules", arguments: ["lint", "--ignore", ", ,"],
       message: "--ignore expects rule IDs or groups, but the list is empty"),
-    Mistake(
+    InvalidRun(
       name: "no revision", arguments: ["lint", "--changed="],
       message: "--changed expects a revision after =, such as --changed=main, not ''"),
-    Mistake(name: "two files", arguments: ["plan", "a", "b"], message: "plan takes one PATH, not 'a' and 'b'"),
-    Mistake(
+    InvalidRun(name: "two files", arguments: ["plan", "a", "b"], message: "plan takes one PATH, not 'a' and 'b'"),
+    InvalidRun(
       name: "two rules", arguments: ["explain", "date-past", "--", "-x"],
       message: "explain takes one RULE|KEY, not 'date-past' and '-x'"),
-    Mistake(name: "no rule", arguments: ["explain"], message: "explain needs a RULE|KEY argument"),
-    Mistake(name: "no path", arguments: ["rules", "test"], message: "rules test needs a PATH argument"),
-    Mistake(
+    InvalidRun(name: "no rule", arguments: ["explain"], message: "explain needs a RULE|KEY argument"),
+    InvalidRun(name: "no path", arguments: ["rules", "test"], message: "rules test needs a PATH argument"),
+    InvalidRun(
       name: "no kind", arguments: ["schema"],
       message: "schema needs a KIND argument: one of codemagic, config, rule, report, plan"),
-    Mistake(
+    InvalidRun(
       name: "a wrong kind", arguments: ["schema", "rules"],
       message: "KIND expects one of codemagic, config, rule, report, plan, not 'rules'; did you mean rule?"),
-    Mistake(
+    InvalidRun(
       name: "a misspelled command of two words", arguments: ["rules", "tset", "policies"],
       message: "rules takes no arguments, but got 'tset'; did you mean rules test?"),
-    Mistake(name: "an argument too many", arguments: ["rules", "x"], message: "rules takes no arguments, but got 'x'"),
-    Mistake(name: "what a terminal would obey", arguments: ["rules", "\u{1B}[2J"], message: "got ' [2J'"),
-    Mistake(
+    InvalidRun(
+      name: "an argument too many", arguments: ["rules", "x"], message: "rules takes no arguments, but got 'x'"),
+    InvalidRun(name: "a terminal escape", arguments: ["rules", "\u{1B}[2J"], message: "got ' [2J'"),
+    InvalidRun(
       name: "standard input twice", arguments: ["lint", "-", "--files-from", "-"],
       message: "standard input cannot be both the list of files and a file to check"),
   ])
-  func mistakes(_ each: Mistake) {
+  func errors(_ each: InvalidRun) {
     let run = run(each.arguments)
     #expect(run.status == .usage && run.output == "")
     #expect(run.error.hasPrefix("ascertain: ") && run.error.contains(each.message), "\(run.error)")

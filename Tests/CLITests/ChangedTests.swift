@@ -2,7 +2,7 @@ import CLI
 import Foundation
 import Testing
 
-/// `--changed` and `--changed-lines`, in repositories of the real git.
+/// The options `--changed` and `--changed-lines` in real git repositories.
 @Suite struct ChangedTests {
   private static let good = LintTests.good
   private static let bad = LintTests.bad
@@ -53,7 +53,7 @@ import Testing
     #expect(repository.lint("--changed").status == .clean)
   }
 
-  /// Names that git would quote, and folders that are not searched.
+  /// Git quotes some of these names, and some of the folders are not searched.
   @Test func names() throws {
     let repository = try GitRepository(["x": "", ".gitignore": "ignored/\n"])
     for folder in ["a b", "é\"", "-x", ":0:y", "new\nline", "node_modules/x", ".hidden", "ignored"] {
@@ -108,14 +108,14 @@ import Testing
     try repository.write("ios/release_notes.json", "[]\n[")
     #expect(repository.lint("--changed=HEAD").output.contains("[notes-json-invalid]"))
     #expect(repository.lint("--changed=HEAD", "--changed-lines").output.contains("[notes-json-invalid]"))
-    // Without them in the index there are none, whatever the disk has.
+    // Notes that are not in the index do not exist, even if they are on disk.
     try repository.git("rm", "--cached", "--force", "--quiet", "--", "ios/release_notes.json")
     try repository.stage("ios/codemagic.yaml", text + "\n")
     #expect(repository.lint("--changed").output.contains("[notes-missing-for-app-store]"))
     #expect(!repository.lint("--changed", "--no-files").output.contains("[notes-missing-for-app-store]"))
   }
 
-  /// A deleted file is not read, though the notes beside it differ; nor is what a link leads to.
+  /// A deleted file is not read although the notes next to it differ, and links are not followed.
   @Test func whatIsNotThere() throws {
     let repository = try GitRepository(["codemagic.yaml": Self.bad, "release_notes.json": "[]", "a/codemagic.yaml": ""])
     try repository.write("release_notes.json", "[ ]")
@@ -142,18 +142,18 @@ import Testing
       #expect(!run.output.contains("[copyright-empty]"))
       #expect(run.status == .findings)
     }
-    // An empty line moves all others, but changes none of them.
+    // An empty line moves all others without changing them.
     try repository.stage("codemagic.yaml", "\n" + text)
     #expect(repository.lint("--changed").status == .findings)
     #expect(repository.lint("--changed-lines").error == "no findings in 1 file\n")
-    // What is wrong in a new file, or keeps it from being read, is shown wherever it is.
+    // Syntax errors, and all findings in new files, are shown on every line.
     try repository.stage("codemagic.yaml", text + "# 日本 [\n  - x\n")
     #expect(repository.lint("--changed-lines").output.contains("[syntax]"))
     try repository.write("new/codemagic.yaml", text)
     #expect(repository.lint("--changed=HEAD", "--changed-lines", "new").output.contains("[copyright-empty]"))
   }
 
-  /// The use is unchanged, the definition is not.
+  /// The use is unchanged, but the definition differs.
   @Test func linesOfADefinition() throws {
     let text = """
       definitions: {auth: &auth integration}
@@ -169,7 +169,7 @@ import Testing
     #expect(run.output.contains("codemagic.yaml:5:"), "\(run.output)\(run.error)")
   }
 
-  /// A commit of some files has an index of its own, which git tells its hooks.
+  /// A partial commit has its own index, which git passes to its hooks.
   @Test func theIndexOfAHook() throws {
     let repository = try GitRepository(["codemagic.yaml": Self.good])
     let index = ["GIT_INDEX_FILE": ".git/other"]
@@ -180,32 +180,33 @@ import Testing
     #expect(repository.lint("--changed", variables: index).status == .findings)
   }
 
-  struct Mistake: Sendable, CustomTestStringConvertible {
+  struct InvalidRun: Sendable, CustomTestStringConvertible {
     let arguments: [String]
     var variables: [String: String] = [:]
-    let words: String
+    let message: String
     let status: Int32
     var testDescription: String { arguments.joined(separator: " ") }
   }
 
   @Test(arguments: [
-    Mistake(arguments: ["--changed=nön"], words: "unknown revision 'nön'", status: 2),
-    Mistake(arguments: ["--changed=--all"], words: "--changed expects a revision after =", status: 2),
-    Mistake(arguments: ["--changed="], words: "--changed expects a revision after =", status: 2),
-    Mistake(arguments: ["--changed=HEAD..main"], words: "unknown revision", status: 2),
-    Mistake(arguments: ["--changed=HEAD:codemagic.yaml"], words: "unknown revision", status: 2),
-    Mistake(arguments: ["--changed", "-"], words: "it cannot be used with standard input", status: 2),
-    Mistake(arguments: ["--changed"], variables: ["PATH": "/nonexistent"], words: "there is no git in PATH", status: 4),
-    Mistake(
-      arguments: ["--changed"], variables: ["GIT_DIR": "/nonexistent"], words: "--changed needs a git repository",
+    InvalidRun(arguments: ["--changed=nön"], message: "unknown revision 'nön'", status: 2),
+    InvalidRun(arguments: ["--changed=--all"], message: "--changed expects a revision after =", status: 2),
+    InvalidRun(arguments: ["--changed="], message: "--changed expects a revision after =", status: 2),
+    InvalidRun(arguments: ["--changed=HEAD..main"], message: "unknown revision", status: 2),
+    InvalidRun(arguments: ["--changed=HEAD:codemagic.yaml"], message: "unknown revision", status: 2),
+    InvalidRun(arguments: ["--changed", "-"], message: "it cannot be used with standard input", status: 2),
+    InvalidRun(
+      arguments: ["--changed"], variables: ["PATH": "/nonexistent"], message: "there is no git in PATH", status: 4),
+    InvalidRun(
+      arguments: ["--changed"], variables: ["GIT_DIR": "/nonexistent"], message: "--changed needs a git repository",
       status: 2),
   ])
-  func mistakes(_ each: Mistake) throws {
+  func errors(_ each: InvalidRun) throws {
     let repository = try GitRepository(["codemagic.yaml": Self.good])
     let run = run(
       ["lint", "--isolated"] + each.arguments, variables: GitRepository.variables.merging(each.variables) { $1 },
       directory: repository.path)
-    #expect(run.error.contains(each.words), "\(run.error)")
+    #expect(run.error.contains(each.message), "\(run.error)")
     #expect(run.status.rawValue == each.status)
     #expect(run.output == "")
   }

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The commands beside `lint`, and the settings.
+/// The smaller commands, and the settings.
 @Suite struct CommandTests {
   private static let file = """
     workflows:
@@ -23,9 +23,9 @@ import Testing
     #expect(run("explain", "date-past").output.contains("Rejected by: publishing-program"))
     #expect(run("explain", "release_type").output.contains("Default: MANUAL"))
     #expect(run("explain", "workflows.ios.publishing.app_store_connect.auth").output.contains("integration"))
-    let mistake = run("explain", "date-pats")
-    #expect(mistake.status == .usage)
-    #expect(mistake.error.contains("did you mean date-past?"))
+    let failure = run("explain", "date-pats")
+    #expect(failure.status == .usage)
+    #expect(failure.error.contains("did you mean date-past?"))
     #expect(run("explain").status == .usage)
   }
 
@@ -63,7 +63,7 @@ import Testing
     let here = try directory([
       ".git/HEAD": "", "a/b/x": "", ".ascertain.yml": "ignore: [testflight]\nmin-severity: warning\n",
     ])
-    // The path is relative to the process, so only the look-up is seen: the file is named but not there.
+    // The path is relative to the process, so only the search can be observed: the file is named but not found.
     let run = CLITests.run("lint", "-", "--show-settings", directory: here + "/a/b")
     #expect(run.error.contains("../../.ascertain.yml"))
   }
@@ -115,7 +115,7 @@ import Testing
     #expect(!CLITests.run("lint", "-", "--isolated", "--min-severity", "error", input: text).output.contains("warning"))
   }
 
-  @Test func commentsThatAcceptFindings() throws {
+  @Test func suppressionComments() throws {
     let text = Self.file.replacing(
       "submit_to_testflight: true", with: "copyright: 日本 # ascertain: ignore[copyright-year, app-store-option-ignored]")
     let here = try directory(["s.yml": "require-ignore-reason: true\n", "wrong.yml": "require-ignore-reason: maybe\n"])
@@ -137,9 +137,9 @@ import Testing
     let run = CLITests.run("lint", "-", "--rules", rule, input: Self.file)
     #expect(run.output.contains("[beta-groups]"))
     let here = try directory(["bad.yaml": "id: bad\n"])
-    let mistake = CLITests.run("lint", "-", "--rules", "\(here)/bad.yaml", input: Self.file)
-    #expect(mistake.status == .usage)
-    #expect(mistake.error.contains("bad.yaml:1:1: error:"))
+    let failure = CLITests.run("lint", "-", "--rules", "\(here)/bad.yaml", input: Self.file)
+    #expect(failure.status == .usage)
+    #expect(failure.error.contains("bad.yaml:1:1: error:"))
     #expect(CLITests.run("lint", "-", "--rules", "\(here)/none*.yaml", input: Self.file).status == .usage)
   }
 
@@ -160,7 +160,7 @@ import Testing
     #expect(!CLITests.run("lint", "\(here)/codemagic.yaml", "--isolated").output.contains("release_notes.json"))
   }
 
-  /// Surrogate escapes are JSON, and what stands beside them is checked at its place.
+  /// Surrogate escapes are valid JSON, and findings after them have the right location.
   @Test func escapedEmojiInReleaseNotes() throws {
     let here = try directory([
       "codemagic.yaml": Self.file,
@@ -171,7 +171,7 @@ import Testing
     #expect(run.output.contains("release_notes.json:1:54: warning: `lang` is not a release notes key"), "\(run.output)")
   }
 
-  /// A directory outside of the repository is not looked at, and nothing is said of what may be there.
+  /// A directory outside the repository is not read, and nothing about it is reported.
   @Test(arguments: ["/Users/builder/clone/app", "../other", "apps/../../other"])
   func notesOutsideOfTheRepository(_ directoryName: String) throws {
     let text = Self.file

@@ -1,17 +1,17 @@
 import Foundation
 import Processes
 
-/// A new repository of the real git.
+/// A temporary repository, managed by the real git.
 struct GitRepository {
   let path: String
 
-  /// Variables under which git heeds no settings of the machine.
+  /// The variables that make git ignore the settings of the machine.
   static let variables = [
     "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": "/nonexistent",
     "GIT_CONFIG_NOSYSTEM": "1",
   ]
 
-  /// A repository with files, all of them committed unless there are none.
+  /// Creates a repository and commits the files, if there are any.
   init(_ files: [String: String] = [:]) throws {
     path = try directory(["x": ""]).replacing("/x", with: "")
     try git("init", "--quiet", "--initial-branch=main")
@@ -21,14 +21,14 @@ struct GitRepository {
     try commit()
   }
 
-  /// Writes a file on the disk.
+  /// Writes a file on disk.
   func write(_ name: String, _ text: String) throws {
     let file = URL(filePath: path).appending(path: name)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: file)
   }
 
-  /// Writes a file and puts it into the index.
+  /// Writes a file and adds it to the index.
   func stage(_ name: String, _ text: String) throws {
     try write(name, text)
     try git("add", "--", name)
@@ -50,7 +50,7 @@ struct GitRepository {
 
   struct GitError: Error { let words: String }
 
-  /// Runs the program in it.
+  /// Runs `lint` in the repository.
   func lint(_ arguments: String..., in folder: String = "", variables: [String: String] = [:], input: String = "")
     -> Run
   {

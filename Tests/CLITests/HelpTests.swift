@@ -3,11 +3,11 @@ import TestSupport
 import Testing
 @testable import CLI
 
-/// What people read of the options: help pages and the manual.
+/// The help pages and the manual.
 @Suite struct HelpTests {
   static let commands = Subcommand.all.map(\.name)
 
-  /// The pages are approved by a person who has read them.
+  /// The approved pages were read by a person.
   @Test func pages() {
     let pages = (["ascertain"] + Self.commands.map { "ascertain \($0)" }).map { command in
       let help = run(command.split(separator: " ").dropFirst().map(String.init) + ["--help"])
@@ -24,7 +24,7 @@ import Testing
     for line in help.split(separator: "\n") { #expect(line.count <= 90, "\(line)") }
   }
 
-  /// `help COMMAND` and `--help` after or before the command are the same, whatever else is asked for.
+  /// `help COMMAND` and `--help` before or after the command are equivalent, whatever the other arguments are.
   @Test(arguments: commands)
   func waysToHelp(_ command: String) {
     let words = command.split(separator: " ").map(String.init)
@@ -36,29 +36,29 @@ import Testing
     #expect(run(words + ["--", "--help"]).output != help)
   }
 
-  struct Mistake: Sendable, CustomTestStringConvertible {
+  struct InvalidRun: Sendable, CustomTestStringConvertible {
     let arguments: [String]
     let message: String
     var testDescription: String { arguments.joined(separator: " ") }
   }
 
   @Test(arguments: [
-    Mistake(arguments: ["help", "lnt"], message: "unknown command 'lnt'; did you mean lint?"),
-    Mistake(
+    InvalidRun(arguments: ["help", "lnt"], message: "unknown command 'lnt'; did you mean lint?"),
+    InvalidRun(
       arguments: ["help", "rules", "tset"], message: "unknown command 'rules tset'; did you mean rules test?"),
-    Mistake(arguments: ["help", "--mann"], message: "unknown option '--mann'; did you mean --man?"),
-    Mistake(arguments: ["--versoin"], message: "unknown option '--versoin'; did you mean --version?"),
-    Mistake(arguments: ["-x"], message: "unknown option '-x'"),
-    Mistake(arguments: ["completions", "tcsh"], message: "SHELL expects one of bash, zsh, fish, not 'tcsh'"),
-    Mistake(arguments: ["completions"], message: "completions needs a SHELL argument: one of bash, zsh, fish"),
+    InvalidRun(arguments: ["help", "--mann"], message: "unknown option '--mann'; did you mean --man?"),
+    InvalidRun(arguments: ["--versoin"], message: "unknown option '--versoin'; did you mean --version?"),
+    InvalidRun(arguments: ["-x"], message: "unknown option '-x'"),
+    InvalidRun(arguments: ["completions", "tcsh"], message: "SHELL expects one of bash, zsh, fish, not 'tcsh'"),
+    InvalidRun(arguments: ["completions"], message: "completions needs a SHELL argument: one of bash, zsh, fish"),
   ])
-  func mistakes(_ each: Mistake) {
+  func errors(_ each: InvalidRun) {
     let run = run(each.arguments)
     #expect(run.status == .usage && run.output == "")
     #expect(run.error.contains(each.message), "\(run.error)")
   }
 
-  @Test func nothingAskedForIsAMistake() {
+  @Test func nothingAskedForIsAInvalid() {
     let run = run([])
     #expect(run.status == .usage && run.output == "")
     #expect(run.error == CLITests.run("--help").output)
@@ -67,7 +67,7 @@ import Testing
   @Test(arguments: ["-V", "--version"])
   func version(_ option: String) { #expect(run(option).output == "ascertain \(Command.version)\n") }
 
-  /// The README, help, and the manual tell the same of every status.
+  /// The README and help describe every status in the same words.
   @Test(arguments: ExitStatus.allCases)
   func statuses(_ status: CLI.ExitStatus) throws {
     let readme = try Repository.text("README.md").replacing("`", with: "")

@@ -4,7 +4,7 @@ import Reporting
 import TestSupport
 import Testing
 
-/// The whole program, run in a directory of its own.
+/// Whole runs of `lint`, each in its own directory.
 @Suite struct LintTests {
   static let good = """
     workflows:
@@ -56,33 +56,33 @@ import Testing
 
   @Test func theRepositorysFileIsFoundOnTheWayUp() throws {
     let here = try directory(["codemagic.yaml": Self.bad, ".git/HEAD": "", "a/b/x": ""])
-    // Paths count from the process' own directory, so only the search itself is seen here.
+    // Paths count from the directory of the process, so only the search can be observed here.
     let run = CLITests.run("lint", directory: here + "/a/b")
     #expect(run.error.contains("../../codemagic.yaml"))
     let above = try directory(["codemagic.yaml": Self.bad, "repository/.git/HEAD": "", "repository/a/x": ""])
     #expect(CLITests.run("lint", directory: above + "/repository/a").status == .nothing)
   }
 
-  struct Mistake: Sendable, CustomTestStringConvertible {
+  struct InvalidRun: Sendable, CustomTestStringConvertible {
     let arguments: [String]
     let message: String
     var testDescription: String { arguments.joined(separator: " ") }
   }
 
   @Test(arguments: [
-    Mistake(arguments: ["lnt"], message: "unknown command 'lnt'; did you mean lint?"),
-    Mistake(arguments: ["lint", "--fromat", "json"], message: "unknown option '--fromat'; did you mean --format?"),
-    Mistake(
+    InvalidRun(arguments: ["lnt"], message: "unknown command 'lnt'; did you mean lint?"),
+    InvalidRun(arguments: ["lint", "--fromat", "json"], message: "unknown option '--fromat'; did you mean --format?"),
+    InvalidRun(
       arguments: ["lint", "--format", "jsn"], message: "markdown, not 'jsn'; did you mean json?"
     ),
-    Mistake(arguments: ["lint", "--format"], message: "--format needs a value"),
-    Mistake(arguments: ["lint", "--now", "today"], message: "--now expects a date with a time and a time zone"),
-    Mistake(arguments: ["lint", "--quiet=yes"], message: "--quiet takes no value, but got 'yes'"),
-    Mistake(
+    InvalidRun(arguments: ["lint", "--format"], message: "--format needs a value"),
+    InvalidRun(arguments: ["lint", "--now", "today"], message: "--now expects a date with a time and a time zone"),
+    InvalidRun(arguments: ["lint", "--quiet=yes"], message: "--quiet takes no value, but got 'yes'"),
+    InvalidRun(
       arguments: ["lint", "--ignore", "date-pats"],
       message: "unknown rule or group 'date-pats'; did you mean date-past?"),
   ])
-  func usage(_ each: Mistake) {
+  func usage(_ each: InvalidRun) {
     let (output, error) = (Sink(), Sink())
     let status = Command.run(
       each.arguments,
@@ -120,7 +120,7 @@ import Testing
     #expect(run("--version").output == "ascertain \(Command.version)\n")
   }
 
-  @Test func anEmptyChoiceIsAMistake() {
+  @Test func anEmptyChoiceIsAInvalid() {
     for names in ["", ",", " "] { #expect(run("lint", "-", "--select", names, input: Self.bad).status == .usage) }
   }
 
@@ -137,7 +137,7 @@ import Testing
     #expect(run("lint", here, "\(here)/", "\(here)/codemagic.yaml").error == "1 error in 1 file\n")
   }
 
-  /// Secrets on lines that are no YAML, behind aliases and variables, and in values of a wrong kind.
+  /// Secrets on invalid lines, reached by aliases and variables, and in values of a wrong type.
   @Test(arguments: [
     "password: @hunter22", "password: *hunter22", "password: &hunter22", "password: !hunter22", "password: {hunter22",
     "password: \"hunter22", "password: [hunter22]", "api_key: {inner: hunter22}", "password: *pw", "api_key: $KEY",
@@ -162,7 +162,7 @@ import Testing
     }
   }
 
-  /// Variables that multiply would make gigabytes.
+  /// Variables that multiply each other would otherwise produce gigabytes.
   @Test func variablesDoNotExplode() {
     let ten = { (name: String) in String(repeating: "$\(name)", count: 10) }
     let text = """

@@ -1,13 +1,13 @@
 import Testing
 @testable import CLI
 
-/// Every option that is accepted is in help, manual, and completions, and the other way round.
+/// The agreement of the parser with help, manual, and completions.
 @Suite struct OptionCoverageTests {
-  /// A text that people or shells read of options.
+  /// A text that shows options to people or shells.
   enum Surface: CaseIterable {
     case help, manual, bash, zsh, fish
 
-    /// The options that the text has for a command, as it is really written.
+    /// Returns the options of a command that the rendered text contains.
     func options(of command: String) -> Set<String> {
       switch self {
       case .help: Set(OptionCoverageTests.helpOptions(of: command).map(\.name))
@@ -21,7 +21,7 @@ import Testing
     private func manual(of command: String) -> Set<String> {
       let sections = run("help", "--man").output.split(separator: "\n.SS ").dropFirst()
       let section = sections.first { OptionCoverageTests.command(ofUsage: $0.prefix { $0 != "\n" }) == command } ?? ""
-      // Every option has a paragraph of its own: `\fB\-f\fR, \fB\-\-format\fR \fIFORMAT\fR`.
+      // Every option has its own paragraph: `\fB\-f\fR, \fB\-\-format\fR \fIFORMAT\fR`.
       let lines = section.split(separator: "\n").filter { $0.hasPrefix("\\fB\\-") }
       return Set(
         lines.flatMap { line in
@@ -61,7 +61,7 @@ import Testing
     private func trimmed(_ name: String) -> String { name.hasSuffix("-") ? String(name.dropLast()) : name }
   }
 
-  /// A command with one of the texts.
+  /// A command and one of the texts.
   struct Case: Sendable, CustomTestStringConvertible {
     let command: Subcommand
     let surface: Surface
@@ -78,7 +78,7 @@ import Testing
     #expect(known.count > 1 && each.surface.options(of: each.command.name) == known)
   }
 
-  /// The parser is really run with what people read, so that the table is not compared with itself.
+  /// The parser runs with the options in the text, so that the table is not compared with itself.
   @Test(arguments: cases)
   func theParserKnowsWhatTheTextHas(_ each: Case) {
     let names = each.surface.options(of: each.command.name)
@@ -98,7 +98,7 @@ import Testing
     }
   }
 
-  /// Every word that is offered is taken, and no other.
+  /// Every offered word is accepted, and no other.
   @Test(arguments: HelpTests.commands)
   func wordsAreTaken(_ name: String) throws {
     let command = try #require(Subcommand.all.first { $0.name == name })
@@ -133,23 +133,23 @@ import Testing
     for option in page.options { #expect(!option.help.isEmpty && !option.help.contains("  "), "\(option)") }
   }
 
-  private func refuses(_ command: Subcommand, _ arguments: [String], _ words: String) -> Bool {
+  private func refuses(_ command: Subcommand, _ arguments: [String], _ message: String) -> Bool {
     do throws(UsageError) {
       try command.check(arguments)
       return false
     } catch {
-      return error.message.contains(words)
+      return error.message.contains(message)
     }
   }
 
-  /// An option as the help page shows it.
+  /// An option as a help page shows it.
   struct Shown {
     let name: String
     let needsValue: Bool
     let mayHaveValue: Bool
   }
 
-  /// The options at the beginnings of the lines of a help page.
+  /// Returns the options at the starts of lines of a help page.
   static func helpOptions(of command: String) -> [Shown] {
     run(["help"] + command.split(separator: " ").map(String.init)).output.split(separator: "\n").flatMap { line in
       guard let match = line.prefixMatch(of: /(?:  |      )(-[A-Za-z]|--[a-z-]+)(?:, (--[a-z-]+))?(\[=[A-Z]+\]| \S+)?/)
@@ -162,7 +162,7 @@ import Testing
     }
   }
 
-  /// The command of a usage line.
+  /// Returns the command of a usage line.
   static func command(ofUsage usage: Substring) -> String {
     usage.replacing("\\", with: "").split(separator: " ").dropFirst().prefix { $0.allSatisfy(\.isLowercase) }
       .joined(separator: " ")

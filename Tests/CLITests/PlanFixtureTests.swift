@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Plans as people and programs see them; the texts in `fixtures/plans` were read and approved.
+/// Plans in every format; the texts in `fixtures/plans` were read and approved.
 @Suite struct PlanFixtureTests {
   static let names = ["simplest", "testflight", "app-store", "unsettled"]
   static let formats = ["text": "txt", "json": "json", "markdown": "md", "mermaid": "mmd", "html": "html"]

@@ -6,7 +6,7 @@ import Testing
 
 private let variables = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
 
-/// A file with two workflows, of which one publishes.
+/// Returns a file with two workflows, one of which publishes.
 private func configuration(_ lines: String = "submit_to_testflight: true", date: String = "2030-12-01") -> String {
   """
   workflows:
@@ -26,7 +26,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
 }
 
 @Suite struct PlanTests {
-  struct Mistake: CustomTestStringConvertible {
+  struct InvalidRun: CustomTestStringConvertible {
     let name: String
     let arguments: [String]
     var file: String? = configuration()
@@ -36,62 +36,62 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     var testDescription: String { name }
   }
 
-  static let mistakes = [
-    Mistake(
+  static let errors = [
+    InvalidRun(
       name: "no such workflow", arguments: ["--workflow", "ios-relase"], status: .usage,
       error: "unknown workflow 'ios-relase'; did you mean ios-release?"),
-    Mistake(
+    InvalidRun(
       name: "a workflow that publishes nothing", arguments: ["-w", "tests"], status: .nothing,
       error: "the workflow 'tests' does not publish to App Store Connect\n  these do: ios-release"),
-    Mistake(
+    InvalidRun(
       name: "a file that publishes nothing", arguments: [], file: "workflows:\n  a:\n    scripts: [b]\n",
       status: .nothing, error: "no workflow in DIR/codemagic.yaml publishes to App Store Connect"),
-    Mistake(
+    InvalidRun(
       name: "a package that is not there", arguments: ["--artifact", "DIR/x.ipa"], status: .usage,
       error: "no package matches 'DIR/x.ipa'"),
-    Mistake(
+    InvalidRun(
       name: "an unknown format", arguments: ["--format", "htm"], status: .usage, error: "did you mean html?"),
-    Mistake(
+    InvalidRun(
       name: "changes as a picture", arguments: ["--against", "x", "--format", "html"], status: .usage,
       error: "--against supports the formats text, json, markdown, not html"),
-    Mistake(
+    InvalidRun(
       name: "a revision outside of a repository", arguments: ["--against", "no-such"], status: .unreadable,
       error: "there is no file 'no-such', and git cannot look up revisions here"),
-    Mistake(
+    InvalidRun(
       name: "a revision that is an option", arguments: ["--against=--output=x"], status: .unreadable,
       error: "there is no file '--output=x'"),
-    Mistake(
+    InvalidRun(
       name: "a secret as a value",
       arguments: ["--var", "KEY=-----BEGIN PRIVATE KEY-----\n\(String(repeating: "A", count: 64))"],
       status: .usage, error: "KEY looks like a secret"),
-    Mistake(
+    InvalidRun(
       name: "a secret by its name", arguments: ["--var", "DB_PASSWORD=short"], status: .usage,
       error: "DB_PASSWORD looks like a secret, and secrets are not accepted here"),
-    Mistake(
+    InvalidRun(
       name: "an input that nobody has", arguments: ["--input", "sumbit=true"], status: .usage,
       error: "no workflow has an input 'sumbit'"),
-    Mistake(
+    InvalidRun(
       name: "a part longer than the whole", arguments: ["--find-build-wait", "10", "--post-processing-wait", "90s"],
       status: .usage,
       error: "--find-build-wait cannot be longer than --post-processing-wait"),
-    Mistake(
+    InvalidRun(
       name: "a plan in the place of the file", arguments: ["--out", "DIR/codemagic.yaml"], status: .usage,
       error: "--out needs a file other than the configuration"),
-    Mistake(
+    InvalidRun(
       name: "a base that is no configuration", arguments: ["--against", "DIR/other.txt"], status: .unreadable,
       error: "it has no workflows or is invalid"),
-    Mistake(
+    InvalidRun(
       name: "no value", arguments: ["--var", "MODE"], status: .usage, error: "--var expects NAME=VALUE, not 'MODE'"),
-    Mistake(
+    InvalidRun(
       name: "a wait of nothing", arguments: ["--find-build-wait", "0"], status: .usage,
       error: "--find-build-wait expects 1 to 1440 minutes"),
-    Mistake(
+    InvalidRun(
       name: "a plan that cannot be saved", arguments: ["--out", "DIR/no/such/plan.json"], status: .fault,
       error: "cannot write DIR/no/such/plan.json: there is no directory DIR/no/such"),
   ]
 
-  @Test(arguments: mistakes)
-  func mistakesAreNamed(_ each: Mistake) throws {
+  @Test(arguments: errors)
+  func errorsAreNamed(_ each: InvalidRun) throws {
     let place = try directory(["other.txt": "words"].merging(each.file.map { ["codemagic.yaml": $0] } ?? [:]) { $1 })
     let arguments = each.arguments.map { $0.replacing("DIR", with: place) }
     let run = run(["plan", "\(place)/codemagic.yaml", "--isolated"] + arguments, variables: variables)
@@ -116,17 +116,17 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     #expect(planned.output.contains("Planned despite errors in the file"))
   }
 
-  /// Codemagic reads the file whole, but a date is the matter of its own workflow.
+  /// Codemagic reads the file as a whole, but a value concerns only its own workflow.
   @Test(arguments: [
     ("scripts: nothing", "a shape that stops every workflow", CLI.ExitStatus.findings),
-    ("scripts: [a]\n    max_build_duration: 500", "what is wrong elsewhere", CLI.ExitStatus.clean),
+    ("scripts: [a]\n    max_build_duration: 500", "an error elsewhere", CLI.ExitStatus.clean),
   ])
-  func mistakesOfOtherWorkflows(_ lines: String, _ name: String, _ status: CLI.ExitStatus) throws {
+  func errorsInOtherWorkflows(_ lines: String, _ name: String, _ status: CLI.ExitStatus) throws {
     let place = try directory(["codemagic.yaml": configuration() + "  other:\n    \(lines)\n"])
     #expect(run("plan", "\(place)/codemagic.yaml", "-w", "ios-release").status == status, "\(name)")
   }
 
-  /// An id may be another's with a point behind it.
+  /// An ID can be another one followed by a period.
   @Test func anErrorBelongsToTheWorkflowWithTheLongestName() throws {
     let text =
       configuration()
@@ -139,7 +139,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     #expect(run.output.contains("ios-release: 6 steps"))
   }
 
-  /// What a file with errors asks for is compared all the same.
+  /// The releases of a file with errors are still compared.
   @Test func aRefusedReleaseIsNotGone() throws {
     let place = try directory([
       "codemagic.yaml": configuration("submit_to_app_store: true\nrelease_type: SCHEDULED"),

@@ -1,21 +1,21 @@
 import CLI
 import Foundation
 
-/// What a run of the program wrote and how it ended.
+/// The output and exit status of a run of the program.
 struct Run {
   let status: CLI.ExitStatus
   let output: String
   let error: String
 }
 
-/// Collects what a command writes.
+/// A sink that collects output.
 final class Sink: TextSink {
   var text = ""
   let hasFailed = false
   func write(_ text: String) { self.text += text }
 }
 
-/// Runs the program in a made-up world; its clock stands at 2026-11-22T12:00:00Z.
+/// Runs the program in a simulated environment whose clock is fixed at 2026-11-22T12:00:00Z.
 func run(
   _ arguments: String..., input: String = "", variables: [String: String] = [:], isTerminal: Bool = false,
   directory: String = "/nonexistent"
@@ -38,7 +38,7 @@ func run(
   return Run(status: status, output: output.text, error: error.text)
 }
 
-/// A new directory with files, texts by path.
+/// Creates a directory with files, given as texts by path, and returns its path.
 func directory(_ files: [String: String]) throws -> String {
   let url = FileManager.default.temporaryDirectory.appending(path: "ascertain-\(UUID().uuidString)")
   for (path, text) in files {

@@ -25,7 +25,7 @@ private func configuration(_ lines: String = settings) -> String {
   """
 }
 
-/// A directory with a configuration and a package.
+/// Creates a directory with a configuration and a package, and returns its path.
 private func place(_ lines: String = settings) throws -> String {
   let place = try directory(["codemagic.yaml": configuration(lines)])
   try build(in: place)
@@ -39,7 +39,7 @@ private func build(in place: String, number: String = "42") throws {
   try Data(Zip.package(keys)).write(to: URL(filePath: "\(place)/App.ipa"))
 }
 
-/// Publishes the configuration and package of a directory, with whoever may be asked.
+/// Runs `publish` on the configuration and package in a directory.
 private func publish(_ place: String, _ arguments: String..., console: Console = Console()) -> Run {
   let (output, error) = (Sink(), Sink())
   let status = Command.run(
@@ -61,7 +61,7 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
     #expect(!FileManager.default.fileExists(atPath: "\(place)/journal"))
   }
 
-  struct Mistake: CustomTestStringConvertible {
+  struct InvalidRun: CustomTestStringConvertible {
     let name: String
     let arguments: [String]
     var status = CLI.ExitStatus.usage
@@ -71,28 +71,29 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
   }
 
   @Test(arguments: [
-    Mistake(name: "an unknown backend", arguments: ["--backend", "codemagic"], error: "did you mean codemagic-cli?"),
-    Mistake(name: "an unknown option", arguments: ["--resum"], error: "did you mean --resume?"),
-    Mistake(name: "an unknown step", arguments: ["--resume", "--done", "uplod"], error: "did you mean upload?"),
-    Mistake(name: "steps without a resume", arguments: ["--done", "upload"], error: "need --resume"),
-    Mistake(
+    InvalidRun(
+      name: "an unknown backend", arguments: ["--backend", "codemagic"], error: "did you mean codemagic-cli?"),
+    InvalidRun(name: "an unknown option", arguments: ["--resum"], error: "did you mean --resume?"),
+    InvalidRun(name: "an unknown step", arguments: ["--resume", "--done", "uplod"], error: "did you mean upload?"),
+    InvalidRun(name: "steps without a resume", arguments: ["--done", "upload"], error: "need --resume"),
+    InvalidRun(
       name: "a step that is both", arguments: ["--resume", "--done", "upload", "--not-done", "upload"],
       error: "upload cannot be both done and not done"),
-    Mistake(name: "two files", arguments: ["-"], error: "publish takes one PATH"),
-    Mistake(name: "no package", arguments: ["--backend", "codemagic-cli"], error: "no package was given"),
-    Mistake(
+    InvalidRun(name: "two files", arguments: ["-"], error: "publish takes one PATH"),
+    InvalidRun(name: "no package", arguments: ["--backend", "codemagic-cli"], error: "no package was given"),
+    InvalidRun(
       name: "nothing to resume", arguments: ["--resume", "--backend", "codemagic-cli"], status: .nothing,
       error: "there is nothing to resume"),
-    Mistake(
+    InvalidRun(
       name: "a plan that is none", arguments: ["--plan", "DIR/codemagic.yaml"], status: .unreadable,
       error: "cannot be carried out: it is not JSON"),
-    Mistake(
+    InvalidRun(
       name: "a package that is not there", arguments: ["--artifact", "DIR/x.ipa"], error: "no package matches"),
-    Mistake(
+    InvalidRun(
       name: "waits that contradict each other", arguments: ["--find-build-wait", "2", "--post-processing-wait", "90s"],
       error: "--find-build-wait cannot be longer"),
   ])
-  func mistakes(_ each: Mistake) throws {
+  func errors(_ each: InvalidRun) throws {
     let place = try place()
     let (output, error) = (Sink(), Sink())
     let status = Command.run(
@@ -110,11 +111,11 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
     let place = try place()
     let run = publish(place, "--artifact", "\(place)/App.ipa", "--backend", "codemagic-cli")
     #expect(run.status == .findings && run.output.isEmpty)
-    for words in [
+    for message in [
       "app-store-connect is not installed", "the upload needs xcrun altool", "--skip-upload",
       "the private key is a path", "the key id has a character", "the issuer id is missing",
     ] {
-      #expect(run.error.contains(words), "\(words): \(run.error)")
+      #expect(run.error.contains(message), "\(message): \(run.error)")
     }
     #expect(!FileManager.default.fileExists(atPath: "\(place)/journal"))
   }
@@ -144,7 +145,7 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
     #expect(late.status == .findings && late.error.contains("is in the past"), "\(late.error)")
   }
 
-  /// A script has no words for what is not known.
+  /// A script cannot contain values that are unknown.
   @Test func openReferencesHaveNoScript() throws {
     let place = try place("submit_to_testflight: true\nbeta_groups: [$GROUP]")
     let run = publish(place, "--artifact", "\(place)/App.ipa", "--backend", "shell")
@@ -159,7 +160,7 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
   }
 }
 
-/// Asking needs a release that could begin, so the program and its tools are made up.
+/// The confirmation before publishing; the publishing program and its tools are simulated, so that a release can start.
 @Suite struct ConfirmationTests {
   private static let key = """
     -----BEGIN PRIVATE KEY-----
@@ -173,7 +174,7 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
     let name: String
     var lines = "submit_to_app_store: true"
     var arguments: [String] = []
-    /// Nil where nobody can be asked.
+    /// The answer; nil without a terminal.
     var answer: String?
     let status: CLI.ExitStatus
     let error: String
@@ -185,11 +186,11 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
   private static let cancel = "submit_to_app_store: true\ncancel_previous_submissions: true"
 
   @Test(arguments: [
-    Case(name: "nobody there", status: .usage, error: "need --yes:\n  ◆ Submit the version to App Review"),
+    Case(name: "no terminal", status: .usage, error: "need --yes:\n  ◆ Submit the version to App Review"),
     Case(name: "an older build", lines: older, status: .usage, error: "◆ Expire"),
     Case(name: "submissions", lines: cancel, status: .usage, error: "◆ Cancel"),
     Case(
-      name: "on sale by itself", lines: "submit_to_app_store: true\nrelease_type: AFTER_APPROVAL", status: .usage,
+      name: "an automatic release", lines: "submit_to_app_store: true\nrelease_type: AFTER_APPROVAL", status: .usage,
       error: "◆ Release the version automatically"),
     Case(name: "no", answer: "no", status: .findings, error: "nothing was published"),
     Case(name: "only return", answer: "", status: .findings, error: "Type yes to publish: ascertain: nothing"),
@@ -222,7 +223,7 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
           "APP_STORE_CONNECT_PRIVATE_KEY": Self.key, "APP_STORE_CONNECT_KEY_IDENTIFIER": "ABC",
           "APP_STORE_CONNECT_ISSUER_ID": "1-2",
         ], isTerminal: false, directory: place, now: 1_795_348_800, readInput: { nil },
-        console: Console(canAsk: answer != nil, readLine: { answer }, sleep: { usleep(UInt32($0 * 1_000_000)) })),
+        console: Console(isInteractive: answer != nil, readLine: { answer }, sleep: { usleep(UInt32($0 * 1_000_000)) })),
       output: output, error: error)
     #expect(status == each.status, "\(error.text)")
     #expect(error.text.contains(each.error), "\(error.text)")
@@ -230,7 +231,7 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
   }
 }
 
-/// What would run, and the script for it; the texts in `fixtures/plans` were read and approved.
+/// Dry runs and scripts; the texts in `fixtures/plans` were read and approved.
 @Suite struct PublishFixtureTests {
   @Test(arguments: ["simplest", "testflight", "app-store"], ["dry-run", "shell"])
   func publish(_ name: String, _ backend: String) throws {

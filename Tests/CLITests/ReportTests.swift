@@ -3,12 +3,12 @@ import Foundation
 import Reporting
 import Testing
 
-/// Reports as the command line asks for them: which, where to, and what else is said.
+/// The reports of a command line: their formats, destinations, and messages.
 @Suite struct ReportTests {
   private static let bad = LintTests.bad
   private static let actions = ["GITHUB_ACTIONS": "true", "GITHUB_WORKFLOW": "CI"]
 
-  /// Findings decide how a run ends, not the way they are written.
+  /// The exit status depends on findings, not on the format.
   @Test(arguments: ReportFormat.allCases)
   func theFormatDoesNotChangeTheStatus(_ format: ReportFormat) {
     #expect(run("lint", "-", "--format", format.rawValue, input: Self.bad).status == .findings)
@@ -36,11 +36,11 @@ import Testing
     let sarif = try String(contentsOfFile: "\(here)/report.sarif", encoding: .utf8)
     #expect(sarif.contains("\"uri\": \"codemagic.yaml\""))
     #expect(try String(contentsOfFile: "\(here)/report.json", encoding: .utf8).hasPrefix("{\n  \"format_version\""))
-    // Nothing is left over from writing.
+    // No temporary file is left.
     #expect(try FileManager.default.contentsOfDirectory(atPath: here).count == 4)
   }
 
-  /// A file is for the format before it; given as many as formats, for the one in the same place.
+  /// A file is for the preceding format, or paired in order if there are as many files as formats.
   @Test(arguments: [
     ["-f", "text", "-f", "ndjson", "-o", "HERE/a"], ["-f", "ndjson", "-o", "HERE/a", "-f", "text"],
     ["-f", "ndjson", "-f", "text", "-o", "HERE/a", "-o", "-"], ["-o", "HERE/a", "-f", "ndjson", "-f", "text"],
@@ -80,7 +80,7 @@ import Testing
     (["-o"], "-o needs a value"),
     (["--max-warnings", "-1"], "--max-warnings expects a whole number, 0 or more, not '-1'"),
   ])
-  func mistakes(_ arguments: [String], _ message: String) {
+  func errors(_ arguments: [String], _ message: String) {
     let (output, error) = (Sink(), Sink())
     let status = Command.run(
       ["lint", "-"] + arguments,
@@ -90,7 +90,7 @@ import Testing
     #expect(error.text.contains(message), "\(error.text)")
   }
 
-  /// What was found is said all the same.
+  /// A report that cannot be written does not suppress the others.
   @Test func aReportThatCannotBeWritten() throws {
     let here = try directory(["file": "", "sub/x": ""])
     for path in ["\(here)/missing/a.json", "\(here)/sub", "\(here)/file/a"] {
@@ -147,7 +147,7 @@ import Testing
     #expect(failed.error.contains("cannot write the step summary to \(here)/missing/summary.md"))
   }
 
-  /// Without a summary, nobody must think that ten is all there is.
+  /// Without a step summary, a message says that there are more findings than annotations.
   @Test func whatHasNoAnnotation() {
     let keys = (0..<14).map { "        wrong_\($0): 1\n" }.joined()
     let run = run("lint", "-", input: LintTests.good + keys, variables: Self.actions)
@@ -184,7 +184,7 @@ import Testing
     #expect(tooMany.output.contains("failures=\"3\""))
   }
 
-  /// All rules, with what a person needs to understand them.
+  /// The list of all rules as JSON, with everything needed to understand them.
   @Test func sarifHasEveryRule() throws {
     let output = run("lint", "-", "-f", "sarif", input: LintTests.good).output
     let log = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]

@@ -2,7 +2,7 @@ import CLI
 import Foundation
 import Testing
 
-/// Which files are linted, and which are told never to be read.
+/// The search for files, and the finding for files that Codemagic never reads.
 @Suite struct SearchTests {
   private static let bad = LintTests.bad
   private static let good = LintTests.good
@@ -16,10 +16,10 @@ import Testing
     for folder in ["out", "アプリ/out", "アプリ/一", "アプリ/二", "x.old", "new", "Pods/x"] {
       try repository.write("\(folder)/codemagic.yaml", Self.bad)
     }
-    // What git has is not ignored, and `アプリ/二` and `new` only wait to be added.
+    // Tracked files are not ignored, and `アプリ/二` and `new` are only untracked.
     #expect(files(run(["lint", repository.path], variables: GitRepository.variables)) == 4)
     #expect(files(run(["lint", "\(repository.path)/アプリ/"], variables: GitRepository.variables)) == 1)
-    // Without git only what the list has is passed over.
+    // Without git, only the built-in list of folders is skipped.
     #expect(files(run(["lint", repository.path])) == 8)
   }
 
@@ -74,7 +74,7 @@ import Testing
     let run = run(["lint", here])
     #expect(files(run) == 2)
     #expect(run.output.components(separatedBy: "[file-named-yml]").count == 3)
-    // Found, but not read here: paths count from where the tests run.
+    // The file is found but not read here, because paths count from the directory of the tests.
     #expect(CLITests.run(["lint"], directory: "\(here)/a").error.contains("cannot read codemagic.yml"))
     try Data(Self.bad.utf8).write(to: URL(filePath: "\(here)/codemagic.yaml"))
     #expect(CLITests.run(["lint"], directory: "\(here)/a").error.contains("cannot read ../codemagic.yaml"))
@@ -82,25 +82,25 @@ import Testing
     #expect(named.output.hasPrefix("x/codemagic.yml:1:1: warning:"))
   }
 
-  struct Place: Sendable, CustomTestStringConvertible {
+  struct Layout: Sendable, CustomTestStringConvertible {
     let name: String
     let files: [String]
     var path: String = ""
-    /// How many files are told not to be read.
+    /// The number of files that are reported as never read.
     let count: Int
     var testDescription: String { name }
   }
 
   @Test(arguments: [
-    Place(name: "at the root", files: [".git/HEAD", "codemagic.yaml"], count: 0),
-    Place(name: "only in folders", files: [".git/HEAD", "a/codemagic.yaml", "é/codemagic.yaml"], count: 2),
-    Place(name: "a monorepo", files: [".git/HEAD", "codemagic.yaml", "a/codemagic.yaml"], count: 0),
-    Place(name: "a submodule", files: [".git/HEAD", "a/.git", "a/codemagic.yaml"], count: 0),
-    Place(name: "a folder is named", files: [".git/HEAD", "a/b/codemagic.yaml"], path: "/a", count: 0),
-    Place(name: "the file is named", files: [".git/HEAD", "a/codemagic.yaml"], path: "/a/codemagic.yaml", count: 0),
-    Place(name: "no repository", files: ["a/codemagic.yaml"], count: 0),
+    Layout(name: "at the root", files: [".git/HEAD", "codemagic.yaml"], count: 0),
+    Layout(name: "only in folders", files: [".git/HEAD", "a/codemagic.yaml", "é/codemagic.yaml"], count: 2),
+    Layout(name: "a monorepo", files: [".git/HEAD", "codemagic.yaml", "a/codemagic.yaml"], count: 0),
+    Layout(name: "a submodule", files: [".git/HEAD", "a/.git", "a/codemagic.yaml"], count: 0),
+    Layout(name: "a folder is named", files: [".git/HEAD", "a/b/codemagic.yaml"], path: "/a", count: 0),
+    Layout(name: "the file is named", files: [".git/HEAD", "a/codemagic.yaml"], path: "/a/codemagic.yaml", count: 0),
+    Layout(name: "no repository", files: ["a/codemagic.yaml"], count: 0),
   ])
-  func places(_ each: Place) throws {
+  func places(_ each: Layout) throws {
     let here = try directory(Dictionary(uniqueKeysWithValues: each.files.map { ($0, Self.good) }))
     let run = run(["lint", here + each.path])
     #expect(run.output.components(separatedBy: "[file-not-at-root]").count - 1 == each.count, "\(run.output)")

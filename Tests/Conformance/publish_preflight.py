@@ -137,7 +137,7 @@ def _unconfirmed(stage: Stage) -> Problems:
     """Where nobody can be asked, an option says yes."""
     arguments = [word for word in stage.publishing() if word != "--yes"]
     yield from _refused(
-        stage, stage.run(*arguments), "needs --yes", "Expire", "Cancel submissions", "App Review", status=2
+        stage, stage.run(*arguments), "need --yes", "Expire", "Cancel submissions", "App Review", status=2
     )
 
 
@@ -177,8 +177,8 @@ def _journals(stage: Stage) -> Problems:
     """A foreign file stays as it is; a journal that was cut off goes on where it is whole."""
     for text in ("notes", "notes\n", '{"other": 1}\n', "\0\0\n", '{"journal":"2.0"}\n'):
         stage.journal.write_text(text)
-        yield from expect(stage.publish(), 1, "is no journal")
-        yield from expect(stage.resume(), 1, "is no journal")
+        yield from expect(stage.publish(), 1, "is not a journal")
+        yield from expect(stage.resume(), 1, "is not a journal")
         if stage.journal.read_text() != text:
             yield f"{text!r} was changed"
     stage.journal.write_text('{"journal":"1.0","pl')

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 import Text
 
-/// Every `codemagic.yaml` below `fixtures`, shown as a person sees it; the texts beside them were read and approved.
+/// The reports of every `codemagic.yaml` below `fixtures`; the texts next to them were read and approved.
 @Suite struct FixtureTests {
   static let files = Repository.files(in: "fixtures", ending: "codemagic.yaml")
   private static let now = 1_795_348_800  // 2026-11-22T12:00:00Z
@@ -35,7 +35,7 @@ import Text
     #expect(Snapshot.difference(text, from: path.replacing(".yaml", with: ".json")) == nil)
   }
 
-  /// A secret that stands in a fixture is in no report.
+  /// No report contains a secret of a fixture.
   @Test func secretsAreShownNowhere() throws {
     let report = try report("fixtures/secrets/codemagic.yaml")
     #expect(!report.findings.isEmpty)

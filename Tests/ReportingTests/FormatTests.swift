@@ -4,9 +4,9 @@ import Reporting
 import Testing
 import Text
 
-/// What the readers of single formats ask for.
+/// The requirements of the readers of each format.
 @Suite struct FormatTests {
-  /// A finding for each place, as many bytes long.
+  /// Returns a report with a finding for each range of bytes.
   private func report(
     _ text: String, path: String = "codemagic.yaml", severity: Severity = .error, at ranges: [Range<Int>]
   )
@@ -33,7 +33,7 @@ import Text
     return results.compactMap { ($0["partialFingerprints"] as? [String: String])?["primaryLocationLineHash"] }
   }
 
-  /// The vectors of CodeQL's action.
+  /// The expected hashes are test vectors of CodeQL's action.
   @Test func lineHashes() throws {
     #expect(try fingerprints("", at: [0]) == ["c129715d7a2bc9a3:1"])
     #expect(
@@ -53,7 +53,7 @@ import Text
     #expect(try fingerprints(both, at: [0, 11, 13, 15, 21]) == hashes)
   }
 
-  /// Equal lines far enough apart have one hash and are counted.
+  /// Equal lines far enough apart have the same hash and are numbered.
   @Test func equalLinesAreCounted() throws {
     let block = "same\n" + String(repeating: "x", count: 200) + "\n"
     let hashes = try fingerprints(block + block, at: [0, block.utf8.count])
@@ -101,7 +101,7 @@ import Text
     #expect(commands.count == 13)
     #expect(commands.prefix(3).allSatisfy { $0.hasPrefix("::error file=other.yaml,") })
     #expect(commands.dropFirst(3).allSatisfy { $0.hasPrefix("::warning file=codemagic.yaml,") })
-    #expect(findingsWithoutAnnotation(reports) == 15)
+    #expect(unannotatedFindingCount(reports) == 15)
   }
 
   @Test func annotationsOverLinesHaveNoColumns() {
@@ -109,7 +109,7 @@ import Text
     #expect(command.hasPrefix("::error file=codemagic.yaml,line=1,endLine=2,title=ascertain (a-rule)::"), "\(command)")
   }
 
-  /// What GitLab takes for one finding would hide another; moving lines makes no new one.
+  /// Equal fingerprints would hide findings, and moved lines must not change fingerprints.
   @Test func fingerprintsOfGitLab() throws {
     func fingerprints(_ reports: [FileReport]) throws -> [String] {
       let data = Data(ReportFormat.gitlab.render(reports).utf8)
@@ -131,7 +131,7 @@ import Text
     #expect(text.hasSuffix("\n\(5000 - shown) more findings are not shown here.\n"))
   }
 
-  /// What does not fail the run is no failed test.
+  /// Findings that do not make the run fail are not failed tests.
   @Test func failuresAreWhatFails() {
     let reports = [report("a", severity: .warning, at: [0..<1]), report("a", path: "b", severity: .error, at: [0..<1])]
     for (failOn, failures) in [(Severity.error, 1), (.warning, 2), (.note, 2)] {

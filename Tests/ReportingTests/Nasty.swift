@@ -2,17 +2,18 @@ import Diagnostics
 import Reporting
 import Text
 
-/// Files and findings in which everything stands that must not get out of a report: commands of build services, escapes of
-/// terminals, markup, links, and texts of many bytes.
+/// Files and findings with text that must not take effect in a report.
+///
+/// It has commands of build services, terminal escapes, markup, links, and multibyte characters.
 enum Nasty {
-  /// A name with all of it, a clean file, and one elsewhere.
+  /// The reports of a file with such a name and text, a clean file, and one outside the repository.
   static let reports = [odd, clean, elsewhere]
 
   static let context = ReportContext(
     version: "1.2.3", failOn: .error, directory: "/repository/app", repository: { "/repository/" },
     rules: { [dates, keys] })
 
-  /// What no report may have anywhere: escapes, commands, and the secret.
+  /// The texts that must not be in any report: escapes, commands, and the secret.
   static let banned = ["\u{1B}", "\u{7}", "\u{9B}", "\r", "\u{202E}", "\u{2028}", "##[", "##vso[", "ghp_0123456789"]
 
   private static let odd = FileReport(

@@ -3,14 +3,14 @@ import Reporting
 import TestSupport
 import Testing
 
-/// Every format over files and findings that try to get out of it.
+/// The reports in every format of files and findings that try to break out of it.
 @Suite struct NastyTests {
   private static let endings: [ReportFormat: String] = [
     .json: "json", .sarif: "sarif", .junit: "junit.xml", .checkstyle: "checkstyle.xml", .gitlab: "gitlab.json",
     .markdown: "md",
   ]
 
-  /// The approved texts were read line by line, and judged by programs that read the formats.
+  /// The approved texts were read line by line, and checked by programs that read the formats.
   @Test(arguments: ReportFormat.allCases)
   func approved(_ format: ReportFormat) {
     let text = format.render(Nasty.reports, in: Nasty.context)
@@ -22,7 +22,7 @@ import Testing
   func nothingGetsOut(_ format: ReportFormat) {
     var text = format.render(Nasty.reports, in: Nasty.context)
     if format == .github {
-      // A line that is a command is searched for no other, and the name of a file must be exact.
+      // A line that is a command cannot contain another, and the name of a file must be exact.
       text = text.split(separator: "\n").map { "::" + ($0.components(separatedBy: ",line=").last ?? "") }.joined(
         separator: "\n")
     }
@@ -33,14 +33,14 @@ import Testing
     #expect(commands.count == (format == .github ? 5 : 0), "\(text)")
   }
 
-  /// A format does not depend on the order in which files were looked at.
+  /// A report does not depend on the order in which files were checked.
   @Test(arguments: ReportFormat.allCases)
   func sameBytes(_ format: ReportFormat) {
     let text = format.render(Nasty.reports, in: Nasty.context)
     #expect(format.render(Nasty.reports.reversed(), in: Nasty.context) == text)
   }
 
-  /// Only those who tell about rules or name files from the repository's top ask for them.
+  /// Only formats that describe rules or name files from the root of the repository ask for them.
   @Test func linesForPeopleAskForNothing() {
     for format in [ReportFormat.text, .line, .json, .ndjson, .checkstyle] {
       let context = ReportContext(

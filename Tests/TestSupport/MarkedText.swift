@@ -1,11 +1,11 @@
-/// A text in which `↓` stands directly before each place that matters.
+/// A text in which `↓` marks positions, directly before them.
 public struct MarkedText: Sendable {
-  /// The text without marks.
+  /// The text without the marks.
   public let text: String
-  /// The byte offsets of the places, in order.
+  /// The byte offsets of the marked positions, in order.
   public let marks: [Int]
 
-  /// Takes the marks out of a text.
+  /// Extracts the marks from a text.
   public init(_ source: String) {
     var bytes: [UInt8] = []
     var marks: [Int] = []
@@ -22,7 +22,7 @@ public struct MarkedText: Sendable {
 }
 
 extension String {
-  /// Every line that is not empty moved to the right.
+  /// Returns the text with every nonempty line indented.
   public func indented(by spaces: Int) -> String {
     let lead = String(repeating: " ", count: spaces)
     return split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,6 +1,6 @@
-/// Makes archives for tests: nothing is compressed.
+/// A writer of uncompressed archives for tests.
 public enum Zip {
-  /// An archive with files, by name.
+  /// Returns an archive with files, given by name.
   public static func archive(_ files: [(name: String, content: [UInt8])]) -> [UInt8] {
     var (body, directory): ([UInt8], [UInt8]) = ([], [])
     for (name, content) in files {
@@ -19,7 +19,7 @@ public enum Zip {
       + little(UInt32(directory.count), 4) + little(UInt32(body.count), 4) + little(0, 2)
   }
 
-  /// An app in a package, with these keys in its `Info.plist`; values are texts, or XML elements.
+  /// Returns a package of an app with keys in its `Info.plist`, whose values are texts or XML elements.
   public static func package(_ keys: [String: String], app: String = "App") -> [UInt8] {
     let entries = keys.sorted { $0.key < $1.key }.map { key, value in
       "<key>\(key)</key>" + (value.hasPrefix("<") ? value : "<string>\(value)</string>")
@@ -35,7 +35,7 @@ public enum Zip {
     (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * UInt32($0))) }
   }
 
-  /// CRC-32 as zip has it.
+  /// Returns the CRC-32 checksum that the zip format uses.
   private static func checksum(_ bytes: [UInt8]) -> UInt32 {
     var sum = ~UInt32(0)
     for byte in bytes {

@@ -3,31 +3,31 @@ internal import Rules
 
 /// The values that a shell offers for an option or an argument.
 enum Completion: Sendable {
-  /// One of a closed set of words.
+  /// A word of a closed set.
   case words([Word])
-  /// The ids and groups of the built-in rules.
+  /// The IDs and groups of the built-in rules.
   case ruleNames
-  /// The ids of the built-in rules.
+  /// The IDs of the built-in rules.
   case ruleIDs
   /// The names of the commands.
   case commands
   case files
   case directories
-  /// A text that nobody can foresee.
+  /// An arbitrary text, which cannot be completed.
   case text
 
-  /// A word that a value can be.
+  /// A possible value.
   struct Word: Sendable {
     let name: String
-    /// A few words on what it means; nil where the name says it all.
+    /// A short description; nil when the name is enough.
     var summary: String?
-    /// Whether it holds when the option is not given.
+    /// Whether the word applies without the option.
     var isDefault = false
   }
 
-  /// The words to offer; nil for paths and texts.
+  /// The words to offer; nil for paths and arbitrary texts.
   ///
-  /// Names of rules and commands are looked up here, so that the tables of options need neither to be made.
+  /// Names of rules and commands are looked up here, so that creating a table of options requires neither.
   var words: [Word]? {
     switch self {
     case .words(let words): words

@@ -1,36 +1,36 @@
 /// The help of a command as data, for a terminal, the manual, and completions.
 struct HelpPage: Sendable {
-  /// What a page says besides the options.
+  /// The text of a page, apart from the options.
   struct Text: Sendable {
-    /// What the command does, in a few words without a period, for lists of commands.
+    /// The purpose of the command in a few words without a period, for lists of commands.
     let summary: String
-    /// What the command does, in one or two sentences.
+    /// The purpose of the command in one or two sentences.
     let about: String
     /// Paragraphs after the options.
     var notes: [String] = []
-    /// Command lines, and comments that begin with `#`.
+    /// Command lines, and comments beginning with `#`.
     var examples: [String] = []
-    /// The statuses that the command can end with.
+    /// The possible exit statuses of the command.
     var statuses: [ExitStatus] = [.clean, .usage]
-    /// What statuses mean for this command, where that is more exact than their meaning in general.
+    /// The meanings of statuses that are more specific for this command than in general.
     var meanings: [ExitStatus: String] = [.clean: "success"]
   }
 
-  /// Options under one heading.
+  /// The options under one heading.
   struct Section: Sendable {
     let title: String
     let options: [OptionDescription]
   }
 
-  /// The command, as `rules test`.
+  /// The name of the command, such as `rules test`.
   let command: String
-  /// The arguments that are no options; nil when the command takes none.
+  /// The positional arguments; nil when the command takes none.
   let positional: PositionalDescription?
   /// The options by heading.
   let sections: [Section]
   private let text: Text
 
-  /// The page of a command.
+  /// Creates the page of a command from its table and text.
   init<Options>(_ table: OptionTable<Options>, _ text: Text) {
     command = table.command
     positional = table.positional?.description
@@ -46,13 +46,13 @@ struct HelpPage: Sendable {
   /// All options, in order.
   var options: [OptionDescription] { sections.flatMap(\.options) }
 
-  /// The form of a command line.
+  /// The usage line, without its label.
   var usage: String {
     let options = options.count > 1 ? " [OPTIONS]" : ""
     return "ascertain \(command)\(options)\(positional.map { " \($0.usage)" } ?? "")"
   }
 
-  /// Each status that the command can end with, and its meaning.
+  /// The possible exit statuses of the command with their meanings.
   var statuses: [(status: ExitStatus, meaning: String)] {
     text.statuses.map { ($0, text.meanings[$0] ?? $0.meaning) }
   }

@@ -1,16 +1,16 @@
 internal import Reporting
 
-/// The text of help pages for a terminal.
+/// A help page as text for a terminal, while it is built.
 struct HelpText {
   private static let columns = 88
-  /// The column in which explanations begin.
+  /// The column in which descriptions begin.
   private static let gutter = 30
 
   private var text = ""
-  /// The placeholders whose long lists of words have been shown.
+  /// The placeholders whose long lists of words have already been shown.
   private var explained: Set<String> = []
 
-  /// Returns the help of the command with a name; without one, of the program.
+  /// Returns the help of a command, or of the program if no command is named.
   static func text(forCommand words: [String]) throws(UsageError) -> String {
     if words.isEmpty { return overview }
     guard let (command, rest) = Subcommand.named(by: words), rest.isEmpty else {
@@ -19,7 +19,7 @@ struct HelpText {
     return text(of: command.page)
   }
 
-  /// The help of the program.
+  /// The help of the program itself.
   static var overview: String {
     var help = HelpText()
     help.paragraph(
@@ -38,7 +38,7 @@ struct HelpText {
     return help.text
   }
 
-  /// Returns the help of a command.
+  /// Renders the help page of a command.
   static func text(of page: HelpPage) -> String {
     var help = HelpText()
     help.paragraph(page.about)
@@ -74,7 +74,7 @@ struct HelpText {
     for (status, meaning) in rows { row(String(status.rawValue), 1, meaning) }
   }
 
-  /// A name and its explanation, in two columns.
+  /// Adds a name and its description in two columns.
   private mutating func row(_ name: String, _ width: Int, _ words: String, indent: Int = 2) {
     let lead = String(repeating: " ", count: indent) + Self.padded(name, width + 2)
     let lines = wrapped(words, columns: Self.columns - lead.count)
@@ -92,7 +92,7 @@ extension HelpText {
       option.value?.placeholder ?? "")
   }
 
-  /// An option or argument, its explanation in the column for that, and the words that it can be.
+  /// Adds an option or argument with its description and its possible values.
   private mutating func entry(_ head: String, _ help: String, _ completion: Completion, _ placeholder: String) {
     var words: [Completion.Word] = []
     if case .words(let closed) = completion { words = closed }
@@ -113,7 +113,7 @@ extension HelpText {
     }
   }
 
-  /// The words that a value can be, as the end of its explanation; a long list is shown once on a page.
+  /// Returns the possible values as the end of a description, showing a long list only once on a page.
   private mutating func inline(_ words: [Completion.Word], _ placeholder: String) -> String {
     let names = words.map { $0.name + ($0.isDefault ? " (the default)" : "") }
     guard let last = names.last else { return "" }
@@ -129,6 +129,6 @@ extension HelpText {
 }
 
 extension OptionDescription.Value {
-  /// What follows the name of the option: ` FORMAT`, or `[=REVISION]`.
+  /// The text after the name of the option, such as ` FORMAT` or `[=REVISION]`.
   var suffix: String { isOptional ? "[=\(placeholder)]" : " \(placeholder)" }
 }

@@ -1,8 +1,8 @@
 internal import Reporting
 
-/// The manual page of the program, in the language of `man`.
+/// The manual page of the program, in the format of `man`.
 enum Manual {
-  /// Returns the manual, with a section for each command.
+  /// Renders the manual with a section for each command.
   static func page(_ pages: [HelpPage]) -> String {
     var text = """
       .TH ASCERTAIN 1 \(Command.versionDate) "ascertain \(Command.version)" "User Commands"
@@ -37,7 +37,7 @@ enum Manual {
       """
   }
 
-  /// The section of a command.
+  /// Renders the section of a command.
   private static func section(_ page: HelpPage) -> String {
     var text = ".SS \(roff(page.usage))\n\(paragraph(page.about))"
     if let positional = page.positional {
@@ -63,7 +63,7 @@ enum Manual {
     return ".TP\n\(names)\(value ?? "")\n\(paragraph(option.help))\(words(option.value?.completion ?? .text))"
   }
 
-  /// The words that a value can be, inside of the paragraph of their option.
+  /// Renders the possible values inside the paragraph of their option.
   private static func words(_ completion: Completion) -> String {
     guard case .words(let words) = completion else { return "" }
     let rows = words.map { word in
@@ -77,12 +77,12 @@ enum Manual {
     rows.map { ".TP\n\($0.status.rawValue)\n\(paragraph($0.meaning))" }.joined()
   }
 
-  /// A text in lines, as style guides for manuals want them.
+  /// Breaks a text into the short lines that style guides for manuals recommend.
   private static func paragraph(_ text: String) -> String {
     wrapped(text, columns: 72).map { "\(roff($0))\n" }.joined()
   }
 
-  /// A text in which nothing is an instruction.
+  /// Escapes a text so that nothing in it is a formatting instruction.
   private static func roff(_ text: String) -> String {
     let escaped = text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
     return escaped.hasPrefix(".") || escaped.hasPrefix("'") ? "\\&" + escaped : escaped

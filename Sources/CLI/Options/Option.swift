@@ -1,45 +1,45 @@
-/// An option of a command: its names, its value, its help, and its effect on what is asked for.
+/// An option of a command: its names, its value, its help, and its effect.
 struct Option<Target>: Sendable {
   /// The part that help, manual, and completions show.
   let description: OptionDescription
-  /// Applies the option under one of its names to the target.
+  /// Applies the option, given by one of its names, to the target.
   let apply: @Sendable (inout Target, _ name: String, _ value: String?) throws(UsageError) -> Void
 }
 
 /// The part of an option that help, manual, and completions show.
 struct OptionDescription: Sendable {
-  /// The names that are shown, the short one first: `-f`, `--format`.
+  /// The documented names, the short one first: `-f`, `--format`.
   let names: [String]
-  /// Other names that are accepted, for people who know them from other programs.
+  /// Undocumented names, for people who know them from other programs.
   var aliases: [String] = []
-  /// The value; nil when there is none.
+  /// The value; nil for a flag.
   var value: Value?
-  /// One or more sentences on what it does, the first without a period when it is the only one.
+  /// The effect in one or more sentences, without a final period if there is only one.
   let help: String
 
   /// The value of an option.
   struct Value: Sendable {
     let placeholder: String
     let completion: Completion
-    /// Whether it may be left out; then it is given after `=` only.
+    /// Whether the value may be omitted; it is then given only after `=`.
     let isOptional: Bool
   }
 
-  /// The beginning of the help, for a line in a shell's menu.
+  /// The start of the help, short enough for a line in a shell's menu.
   var summary: String {
     let ends = [". ", "; ", ": "].compactMap { help.firstRange(of: $0)?.lowerBound }
     return String(help[..<(ends.min() ?? help.endIndex)])
   }
 
-  /// Every name that is accepted.
+  /// Every accepted name.
   var allNames: [String] { names + aliases }
 
-  /// The option that every command has; it is found before anything else is read.
+  /// The option that every command has, found before other arguments are parsed.
   static let help = OptionDescription(names: ["-h", "--help"], help: "Show this help")
 }
 
 extension Option {
-  /// An option without a value.
+  /// Returns an option without a value.
   static func flag(
     _ names: String..., aliases: [String] = [], help: String, apply: @escaping @Sendable (inout Target) -> Void
   ) -> Self {
@@ -48,7 +48,7 @@ extension Option {
     }
   }
 
-  /// An option with a value, after `=` or as the next argument.
+  /// Returns an option with a value, given after `=` or as the next argument.
   static func value<Value>(
     _ names: String..., aliases: [String] = [], of kind: ValueKind<Value>, help: String,
     apply: @escaping @Sendable (inout Target, Value) -> Void
@@ -62,7 +62,7 @@ extension Option {
     }
   }
 
-  /// An option with a value that may be left out, after `=` only.
+  /// Returns an option with an optional value, given only after `=`.
   static func optionalValue<Value>(
     _ names: String..., aliases: [String] = [], of kind: ValueKind<Value>, help: String,
     apply: @escaping @Sendable (inout Target, Value?) -> Void
@@ -75,7 +75,7 @@ extension Option {
     }
   }
 
-  /// The same option of a whole that has this target as a part.
+  /// Returns the option for a target that contains this one.
   func of<Whole>(_ part: any WritableKeyPath<Whole, Target> & Sendable) -> Option<Whole> {
     Option<Whole>(description: description) { whole, name, value throws(UsageError) in
       try apply(&whole[keyPath: part], name, value)
@@ -84,7 +84,7 @@ extension Option {
 }
 
 extension Array {
-  /// The same options of a whole that has their target as a part.
+  /// Returns the options for a target that contains theirs.
   func of<Part, Whole>(_ part: any WritableKeyPath<Whole, Part> & Sendable) -> [Option<Whole>]
   where Element == Option<Part> {
     map { $0.of(part) }

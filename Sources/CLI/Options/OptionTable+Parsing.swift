@@ -1,10 +1,10 @@
 internal import Text
 
 extension OptionTable {
-  /// Applies arguments to a target, in their order.
+  /// Applies arguments to a target in order.
   ///
-  /// A value stands after `=` or is the next argument; the name of an option is never taken for the value of another.
-  /// After `--` everything is an argument, and so is `-`.
+  /// A value comes after `=` or is the next argument; the name of an option is never taken as the value of another.
+  /// After `--`, everything is a positional argument, and so is `-` anywhere.
   func parse(_ arguments: [String], into target: inout Target) throws(UsageError) {
     var rest = arguments[...]
     var values: [String] = []
@@ -24,7 +24,7 @@ extension OptionTable {
     }
   }
 
-  /// Takes the last of the arguments that are no options.
+  /// Applies the last of the positional arguments.
   private func take(_ values: [String], _ target: inout Target) throws(UsageError) {
     guard let value = values.last else { return }
     guard let positional else { throw UsageError(unexpected: value, of: command) }
@@ -35,7 +35,7 @@ extension OptionTable {
     try positional.apply(&target, value)
   }
 
-  /// Takes an option, and its value from the rest when it needs one.
+  /// Applies an option, taking its value from the rest if it needs one.
   private func take(
     option argument: String, _ rest: inout ArraySlice<String>, _ target: inout Target
   ) throws(UsageError) {
@@ -65,7 +65,7 @@ extension OptionTable {
 }
 
 extension PositionalDescription {
-  /// The words that it can be, as the end of a sentence; empty when they are not a closed set.
+  /// The list of accepted words as the end of a sentence; empty when any value is accepted.
   fileprivate var choice: String {
     guard case .words(let words) = completion else { return "" }
     return ": one of \(words.map(\.name).joined(separator: ", "))"

@@ -1,11 +1,11 @@
-/// The arguments of a command that are no options: what they are called, how many there may be, and their effect.
+/// The positional arguments of a command: their name, their number, and their effect.
 struct Positional<Target>: Sendable {
   /// The part that help, manual, and completions show.
   let description: PositionalDescription
   /// Applies one argument to the target.
   let apply: @Sendable (inout Target, _ text: String) throws(UsageError) -> Void
 
-  /// Arguments of a kind.
+  /// Creates positional arguments of one kind.
   init<Value>(
     _ kind: ValueKind<Value>, _ count: PositionalDescription.Count, help: String,
     apply: @escaping @Sendable (inout Target, Value) -> Void
@@ -16,13 +16,13 @@ struct Positional<Target>: Sendable {
   }
 }
 
-/// The part of arguments that help, manual, and completions show.
+/// The part of positional arguments that help, manual, and completions show.
 struct PositionalDescription: Sendable {
-  /// How many arguments there may be.
+  /// The permitted number of arguments.
   enum Count: Sendable {
     case upToOne, one, any, oneOrMore
 
-    /// Whether there must be one.
+    /// Whether at least one is required.
     var isRequired: Bool {
       switch self {
       case .one, .oneOrMore: true
@@ -30,7 +30,7 @@ struct PositionalDescription: Sendable {
       }
     }
 
-    /// Whether there may be several.
+    /// Whether several are accepted.
     var isRepeated: Bool {
       switch self {
       case .any, .oneOrMore: true
@@ -44,7 +44,7 @@ struct PositionalDescription: Sendable {
   let completion: Completion
   let help: String
 
-  /// The form in a usage line: `[PATH...]`.
+  /// The form in a usage line, such as `[PATH...]`.
   var usage: String {
     let name = placeholder + (count.isRepeated ? "..." : "")
     return count.isRequired ? name : "[\(name)]"

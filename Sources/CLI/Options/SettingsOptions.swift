@@ -1,19 +1,19 @@
 internal import Diagnostics
 internal import Rules
 
-/// The options that settle what a settings file can settle, too; they win over it.
+/// The options that correspond to the settings file and override it.
 struct SettingsOptions: Sendable {
-  /// The settings file; nil to look for one.
+  /// The path of the settings file; nil to search for one.
   var config: String?
-  /// Whether no settings file is read.
+  /// Whether settings files are ignored.
   var isIsolated = false
-  /// Files with rules of the team's own, besides those of the settings.
+  /// The rule files in addition to those of the settings.
   var rules: [String] = []
 
-  /// Changes to the settings, in the order of the options.
+  /// The changes to the settings, in the order of the options.
   private(set) var changes: [Change] = []
 
-  /// A change to one property of the settings, with the option that asks for it.
+  /// A change to one property of the settings, with the option that makes it.
   struct Change: Sendable {
     let property: any PartialKeyPath<Settings> & Sendable
     let option: String
@@ -22,7 +22,7 @@ struct SettingsOptions: Sendable {
 }
 
 extension SettingsOptions {
-  /// Which rules are on.
+  /// The options that enable and disable rules.
   static let ruleOptions: [Option<Self>] = [
     selection,
     adding(
@@ -45,7 +45,7 @@ extension SettingsOptions {
     ) { $0.rules.append($1) },
   ]
 
-  /// What suppression comments may do.
+  /// The options for suppression comments.
   static let suppressionOptions: [Option<Self>] = [
     setting(
       \.honorsSuppressions, "--no-ignores", value: false,
@@ -55,7 +55,7 @@ extension SettingsOptions {
       help: "Report suppression comments without a reason as errors"),
   ]
 
-  /// Which findings make a run fail.
+  /// The options that decide which findings make a run fail.
   static let failureOptions: [Option<Self>] = [
     setting(
       \.failOn, "--fail-on", to: .word(Severity.self, "LEVEL", default: .error),
@@ -63,14 +63,14 @@ extension SettingsOptions {
     setting(\.failOn, "--strict", value: .warning, help: "Same as --fail-on warning"),
   ]
 
-  /// Which findings are shown.
+  /// The options that decide which findings are shown.
   static let visibilityOptions: [Option<Self>] = [
     setting(
       \.minSeverity, "--min-severity", to: .word(Severity.self, "LEVEL", default: .note),
       help: "Show only findings of this severity or higher")
   ]
 
-  /// Where settings are read from.
+  /// The options that choose the settings file.
   static let fileOptions: [Option<Self>] = [
     .value(
       "-c", "--config", of: .file(),
@@ -80,12 +80,12 @@ extension SettingsOptions {
     .flag("--isolated", aliases: ["--no-config"], help: "Do not read a settings file") { $0.isIsolated = true },
   ]
 
-  /// The options for commands that need no more of them than one heading.
+  /// All options, for commands that list them under one heading.
   static let allOptions = fileOptions + ruleOptions + failureOptions + visibilityOptions + suppressionOptions
 }
 
 extension SettingsOptions {
-  /// The first `--select` replaces what the settings select; each further one adds to it.
+  /// The option `--select`, which first replaces the selection of the settings and then adds to it.
   private static let selection: Option<Self> = .value(
     "--select", of: .ruleNames,
     help: "Check only these rules: a comma-separated list of IDs, groups, or ID prefixes; ALL selects every rule"

@@ -1,8 +1,7 @@
 internal import Model
 
-/// Options that several commands have, each for the part of their options that it sets.
 extension Option<LintOptions.Color> {
-  /// Whether output is colored.
+  /// The options for the color of output.
   static let color: [Self] = [
     .value(
       "--color",
@@ -19,7 +18,7 @@ extension Option<LintOptions.Color> {
 }
 
 extension Option<GivenValues> {
-  /// Values that are known only when a build starts.
+  /// The options for values that are otherwise known only when a build starts.
   static let given: [Self] = [
     .value(
       "--var", of: .assignment, help: "Assume that the variable $NAME has this value; may be repeated"
@@ -31,7 +30,7 @@ extension Option<GivenValues> {
 }
 
 extension Option<Int?> {
-  /// The moment that dates are compared with.
+  /// The option for the time that dates are compared with.
   static let now: Self = .value(
     "--now", of: .moment, help: "Compare dates with DATE, such as 2026-11-22T12:00:00Z, instead of the current time"
   ) { $0 = $1 }

@@ -1,7 +1,7 @@
 internal import Model
 internal import Text
 
-/// A sentence that says why arguments, settings, or rules are invalid, for the person who wrote them.
+/// Invalid arguments, settings, or rules, explained to the person who wrote them.
 struct UsageError: Error, Equatable {
   let message: String
 
@@ -31,7 +31,7 @@ struct UsageError: Error, Equatable {
     self.init("no workflow has an input '\(visible(name))'\(Self.hint(name, known.sorted()))")
   }
 
-  /// The known name that is nearest to a misspelled one, as the end of a sentence; empty when none is near.
+  /// Returns a clause that suggests the known name nearest to a misspelled one; empty when none is near.
   static func hint(_ name: String, _ known: [String]) -> String {
     nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
   }

@@ -1,9 +1,8 @@
 internal import Model
 internal import Text
 
-/// The kinds of values that have a form of their own.
 extension ValueKind<[String]> {
-  /// Ids, groups, and beginnings of ids, separated by commas.
+  /// A comma-separated list of rule IDs, groups, and ID prefixes.
   static var ruleNames: Self {
     ValueKind("RULES", .ruleNames) { text, name throws(UsageError) in
       let names = text.split(separator: ",").map { String($0.filter { $0 != " " }) }.filter { !$0.isEmpty }
@@ -14,7 +13,7 @@ extension ValueKind<[String]> {
 }
 
 extension ValueKind<Int> {
-  /// A number from 0 on.
+  /// A whole number of 0 or more.
   static var count: Self {
     ValueKind("N", .text) { text, name throws(UsageError) in
       guard let count = Int(text), count >= 0 else {
@@ -24,7 +23,7 @@ extension ValueKind<Int> {
     }
   }
 
-  /// A moment, as seconds since 1970 in UTC.
+  /// A point in time, parsed to seconds since 1970 in UTC.
   static var moment: Self {
     ValueKind("DATE", .text) { text, name throws(UsageError) in
       guard let date = ReleaseDate(Array(text.utf8)[...]), date.isReadable, let seconds = date.secondsSince1970 else {
@@ -35,7 +34,7 @@ extension ValueKind<Int> {
     }
   }
 
-  /// A duration in seconds: `15` and `15m` are minutes, `90s` seconds; at most a day.
+  /// A duration of at most a day, parsed to seconds: `15` and `15m` are minutes, `90s` seconds.
   static var duration: Self {
     ValueKind("TIME", .text) { text, name throws(UsageError) in
       let isSeconds = text.hasSuffix("s")
@@ -48,14 +47,14 @@ extension ValueKind<Int> {
   }
 }
 
-/// A name with the value that it gets.
+/// A name and the value assigned to it.
 struct Assignment: Equatable {
   let name: String
   let value: String
 }
 
 extension ValueKind<Assignment> {
-  /// `NAME=VALUE`; a secret is refused, because plans and reports keep what they are given.
+  /// An assignment `NAME=VALUE` without secrets, because plans and reports keep it.
   static var assignment: Self {
     ValueKind("NAME=VALUE", .text) { text, option throws(UsageError) in
       guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
@@ -72,7 +71,7 @@ extension ValueKind<Assignment> {
 }
 
 extension ValueKind<String> {
-  /// A revision of git, which cannot be mistaken for an option of git.
+  /// A git revision, which must not look like an option of git.
   static var revision: Self {
     ValueKind("REVISION", .text) { text, name throws(UsageError) in
       guard !text.isEmpty, !text.hasPrefix("-") else {

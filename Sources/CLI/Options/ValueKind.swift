@@ -1,8 +1,8 @@
 internal import Text
 
-/// A kind of value: the word that stands for it in help, what shells offer, and how it is read.
+/// A kind of value, with its placeholder in help, its completion in shells, and its parser.
 struct ValueKind<Value>: Sendable {
-  /// Reads a text; `name` is the option or variable that it belongs to.
+  /// Parses a text; `name` is the option or variable that it belongs to.
   typealias Parser = @Sendable (_ text: String, _ name: String) throws(UsageError) -> Value
 
   let placeholder: String
@@ -17,13 +17,13 @@ struct ValueKind<Value>: Sendable {
 }
 
 extension ValueKind {
-  /// One of a closed set of words.
+  /// Returns the kind for a closed set of words.
   ///
   /// - Parameters:
-  ///   - type: The words.
+  ///   - type: The type whose cases are the words.
   ///   - placeholder: The name of the value in help.
-  ///   - defaultWord: The word that holds when the option is not given.
-  ///   - summary: A few words on each, for help and shells.
+  ///   - defaultWord: The word that applies without the option.
+  ///   - summary: A short description of each word, for help and shells.
   /// - Returns: The kind.
   static func word(
     _ type: Value.Type, _ placeholder: String, default defaultWord: Value? = nil,
@@ -42,13 +42,13 @@ extension ValueKind {
 }
 
 extension ValueKind<String> {
-  /// A path of a file.
+  /// Returns the kind for the path of a file.
   static func file(_ placeholder: String = "FILE") -> Self { any(placeholder, .files) }
 
-  /// A path of a directory.
+  /// Returns the kind for the path of a directory.
   static func directory(_ placeholder: String = "DIR") -> Self { any(placeholder, .directories) }
 
-  /// Any text.
+  /// Returns the kind for arbitrary text.
   static func text(_ placeholder: String) -> Self { any(placeholder, .text) }
 
   private static func any(_ placeholder: String, _ completion: Completion) -> Self {

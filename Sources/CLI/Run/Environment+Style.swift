@@ -1,11 +1,11 @@
 internal import Reporting
 
 extension Environment {
-  /// Whether output is colored, as the option, the variables and the terminal say, in this order.
+  /// Returns the style of output, decided by the option, then the variables, then the terminal.
   ///
   /// - Parameters:
   ///   - color: The option.
-  ///   - isFile: Whether the output is a file, where only the option counts.
+  ///   - isFile: Whether the output is a file, for which only the option counts.
   /// - Returns: The style.
   func style(_ color: LintOptions.Color, isFile: Bool = false) -> TextStyle {
     switch color {
@@ -21,13 +21,13 @@ extension Environment {
     return isTerminal ? colors : .plain
   }
 
-  /// Colors, with links where the terminal is known to follow them.
+  /// The colored style, with links where the terminal is known to support them.
   private var colors: TextStyle {
     let programs = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio"]
-    let follows =
+    let supportsLinks =
       value(of: "TERM_PROGRAM").map(programs.contains) ?? false
       || value(of: "VTE_VERSION").flatMap { Int($0) }.map { $0 >= 5000 } ?? false
       || value(of: "KITTY_WINDOW_ID") != nil || value(of: "WT_SESSION") != nil || value(of: "KONSOLE_VERSION") != nil
-    return follows ? .linked : .colored
+    return supportsLinks ? .linked : .colored
   }
 }

@@ -1,19 +1,19 @@
-/// What the program knows of the world it was started in, passed in so that a test can make one up.
+/// The world that the program runs in, passed in so that tests can replace it.
 public struct Environment: Sendable {
-  /// Variables by name.
+  /// The environment variables by name.
   public var variables: [String: String]
   /// Whether standard output is a terminal.
   public var isTerminal: Bool
-  /// The directory in which the program was started: the look-up of the file and the settings begins there.
+  /// The directory in which the program was started and in which the search for files and settings begins.
   public var directory: String
-  /// Seconds since 1970 in UTC.
+  /// The current time, in seconds since 1970 in UTC.
   public var now: Int
-  /// All of standard input; nil when it cannot be read.
+  /// Returns all of standard input; nil when it cannot be read.
   public var readInput: @Sendable () -> [UInt8]?
-  /// How a person is asked and kept waiting.
+  /// The terminal that a person is asked at, and the time.
   public var console: Console
 
-  /// A world; its clock stands still when none is given.
+  /// Creates an environment, whose clock stands still unless a console is given.
   public init(
     variables: [String: String], isTerminal: Bool, directory: String, now: Int,
     readInput: @escaping @Sendable () -> [UInt8]?, console: Console = Console()
@@ -26,29 +26,29 @@ public struct Environment: Sendable {
     self.console = console
   }
 
-  /// The value of a variable; nil when it is not set or empty.
+  /// Returns the value of a variable; nil when it is unset or empty.
   func value(of name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
 }
 
-/// The person in front of the program, and the time that passes for both.
+/// The terminal of the person who runs the program, and the time that passes.
 public struct Console: Sendable {
-  /// Whether standard input and standard error are a terminal, so that somebody can be asked.
-  public var canAsk: Bool
-  /// How many columns the terminal of standard output has; nil without one.
+  /// Whether standard input and standard error are a terminal, so that a question can be answered.
+  public var isInteractive: Bool
+  /// The number of columns of the terminal at standard output; nil without one.
   public var width: Int?
-  /// A line that somebody typed; nil at the end of the input.
+  /// Returns the next line of standard input; nil at its end.
   public var readLine: @Sendable () -> String?
-  /// Seconds that pass, from any start.
+  /// Returns seconds since an arbitrary start.
   public var clock: @Sendable () -> Double
-  /// Waits for so many seconds.
+  /// Waits for a number of seconds.
   public var sleep: @Sendable (Double) -> Void
 
-  /// Nobody, and a time that stands still unless told otherwise.
+  /// Creates a console that by default has no terminal and a clock that stands still.
   public init(
-    canAsk: Bool = false, width: Int? = nil, readLine: @escaping @Sendable () -> String? = { nil },
+    isInteractive: Bool = false, width: Int? = nil, readLine: @escaping @Sendable () -> String? = { nil },
     clock: @escaping @Sendable () -> Double = { 0 }, sleep: @escaping @Sendable (Double) -> Void = { _ in }
   ) {
-    self.canAsk = canAsk
+    self.isInteractive = isInteractive
     self.width = width
     self.readLine = readLine
     self.clock = clock
@@ -56,10 +56,10 @@ public struct Console: Sendable {
   }
 }
 
-/// Where output goes.
+/// A destination of output.
 public protocol TextSink {
-  /// Adds text to the output.
+  /// Appends text to the output.
   mutating func write(_ text: String)
-  /// Whether something could not be written.
+  /// Whether some text could not be written.
   var hasFailed: Bool { get }
 }

@@ -1,22 +1,22 @@
-/// What the program says by its exit status; the output format never changes it.
+/// An exit status of the program, which never depends on the output format.
 public enum ExitStatus: Int32, Sendable, CaseIterable {
-  /// Looked, and found nothing at or above the threshold.
+  /// Nothing was found at or above the threshold.
   case clean = 0
-  /// Found something at or above the threshold.
+  /// Something was found at or above the threshold.
   case findings = 1
   /// Arguments, settings, or a rule are invalid.
   case usage = 2
-  /// There was nothing to look at.
+  /// There was nothing to check.
   case nothing = 3
-  /// A file could not be read; what was read is reported all the same.
+  /// A file could not be read; the others are still reported.
   case unreadable = 4
-  /// A fault of the program.
+  /// An internal error, or output that could not be written.
   case fault = 5
 
-  /// Something changes, under `--detailed-exitcode`, which knows only 0, 1 and this; the number is Terraform's.
+  /// The status for changes under `--detailed-exitcode`, which uses 0, 1 and 2 as Terraform does.
   static let changes = ExitStatus.usage
 
-  /// The meaning of the status in general, as help and the manual show it; a help page may be more exact.
+  /// The general meaning of the status; the help page of a command may be more specific.
   var meaning: String {
     switch self {
     case .clean: "no findings that make the run fail"

@@ -2,7 +2,7 @@ internal import Rules
 internal import Text
 
 extension RunConfiguration {
-  /// Every setting with its value and where it comes from, as YAML.
+  /// Every setting with its value and its origin, as YAML.
   var description: String {
     let rows = Settings.keys.map { ($0.name, "\($0.name): \($0.value(in: settings))") }
     let width = rows.map { displayWidth($0.1) }.max() ?? 0

@@ -6,13 +6,13 @@ internal import Schema
 internal import Text
 internal import Workspace
 
-/// What holds for a run: the settings, where each comes from, and the rules, a team's own included.
+/// The settings of a run with the origin of each, and the rules, including a team's own.
 struct RunConfiguration {
   let settings: Settings
   let catalogue: Catalogue
-  /// The settings file and the directory it is in; nil without one.
+  /// The path of the settings file and its directory; nil without one.
   let file: (path: String, directory: String)?
-  /// Where each setting comes from.
+  /// The origin of each setting by name: a line of the settings file, or an option.
   let origins: [String: String]
 
   /// Reads the settings file and the team's rules, and applies the options.
@@ -57,7 +57,7 @@ struct RunConfiguration {
     }
   }
 
-  /// The built-in rules and a team's own.
+  /// Returns the built-in rules and those of a team in files that match patterns.
   static func catalogue(_ patterns: [String]) throws(UsageError) -> Catalogue {
     if patterns.isEmpty { return .builtIn }
     var rules: [Rule] = []
@@ -82,6 +82,6 @@ struct RunConfiguration {
 }
 
 extension Selection {
-  /// Every name it uses.
+  /// Every name of a rule or group in the selection.
   fileprivate var names: [String] { (only ?? []) + added + ignored }
 }

@@ -1,24 +1,24 @@
 public import Diagnostics
 internal import Text
 
-/// What a report needs to know besides the findings.
+/// The information that a report needs besides the findings.
 public struct ReportContext: Sendable {
-  /// Whether a report for people is colored; all others never are.
+  /// The style of the report for people; the others are always plain.
   public var style: TextStyle
-  /// How many columns a report for people may have; nil where it is no terminal's.
+  /// The number of columns of the report for people; nil outside a terminal.
   public var width: Int?
-  /// The version of the program.
+  /// The version of the program; empty if unknown.
   public var version: String
-  /// The severity from which findings make the run fail.
+  /// The lowest severity that makes the run fail.
   public var failOn: Severity
-  /// The directory that relative paths begin at, absolute.
+  /// The absolute path of the directory that relative paths start from.
   public var directory: String
-  /// The top of the repository, absolute; asked only by reports that name files from there.
+  /// Returns the absolute path of the root of the repository; called only by reports that name files from there.
   public var repository: @Sendable () -> String
-  /// Every rule there is; asked only by reports that tell about rules.
+  /// Returns all rules; called only by reports that describe them.
   public var rules: @Sendable () -> [RuleDescriptor]
 
-  /// A run's configuration; without any, paths are taken as if they began at the top of the repository.
+  /// Creates a context; without a repository, paths count from the root directory.
   public init(
     style: TextStyle = .plain, width: Int? = nil, version: String = "", failOn: Severity = .error,
     directory: String = "",

@@ -1,4 +1,4 @@
-/// Names files from the top of the repository, as services that show a repository know them.
+/// The names of files from the root of the repository, as hosting services show them.
 struct RepositoryPaths {
   private let directory: String
   private let root: String
@@ -9,21 +9,21 @@ struct RepositoryPaths {
     self.root = root == "/" ? root : root + "/"
   }
 
-  /// The path from the top; nil for a file that is not below it.
+  /// Returns the path from the root of the repository; nil for a file outside.
   func inside(_ path: String) -> String? {
     let whole = absolute(path)
     return whole.hasPrefix(root) ? String(whole.dropFirst(root.count)) : nil
   }
 
-  /// The path from the top, or the absolute one of a file that is elsewhere.
+  /// Returns the path from the root of the repository, or the absolute path of a file outside.
   func name(_ path: String) -> String { inside(path) ?? absolute(path) }
 
-  /// The path from the root of the machine.
+  /// Returns the absolute path.
   func absolute(_ path: String) -> String {
     Self.plain(path.hasPrefix("/") ? path : "\(directory)/\(path)")
   }
 
-  /// An absolute path without `.`, `..` and doubled slashes.
+  /// Returns an absolute path without `.`, `..` and repeated slashes.
   private static func plain(_ path: String) -> String {
     var steps: [Substring] = []
     for step in path.split(separator: "/") where step != "." {

@@ -1,19 +1,19 @@
 public import Diagnostics
 internal import Text
 
-/// How many findings of each severity there are, and in how many files.
+/// The number of findings of each severity, and of files.
 public struct Tally: Hashable, Sendable {
-  /// Findings of severity error.
+  /// The number of errors.
   public private(set) var errors = 0
-  /// Findings of severity warning.
+  /// The number of warnings.
   public private(set) var warnings = 0
-  /// Findings of severity note.
+  /// The number of notes.
   public private(set) var notes = 0
 
-  /// How many files were looked at.
+  /// The number of files that were checked.
   public let files: Int
 
-  /// Counts the findings of files.
+  /// Counts the findings in reports.
   public init(_ reports: [FileReport]) {
     files = reports.count
     for finding in reports.lazy.flatMap(\.findings) {
@@ -25,7 +25,7 @@ public struct Tally: Hashable, Sendable {
     }
   }
 
-  /// The count of findings of this severity or graver.
+  /// Returns the number of findings of a severity or higher.
   public func count(from severity: Severity) -> Int {
     switch severity {
     case .error: errors
@@ -34,13 +34,13 @@ public struct Tally: Hashable, Sendable {
     }
   }
 
-  /// The counts as a person says them: `2 errors, 1 warning`; `no findings` when there are none.
+  /// The counts as a phrase, such as `2 errors, 1 warning` or `no findings`.
   public var phrase: String {
     let parts = [(errors, "error"), (warnings, "warning"), (notes, "note")].filter { $0.0 > 0 }
     guard !parts.isEmpty else { return "no findings" }
     return parts.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
   }
 
-  /// The counts with the number of files: `2 errors, 1 warning in 3 files`.
+  /// The counts with the number of files, such as `2 errors, 1 warning in 3 files`.
   public var summary: String { "\(phrase) in \(files == 1 ? "1 file" : "\(files) files")" }
 }

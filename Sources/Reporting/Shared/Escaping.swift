@@ -1,6 +1,6 @@
 internal import Text
 
-/// A text for HTML: characters with a meaning there are written as entities.
+/// Escapes a text for HTML.
 func htmlText(_ text: String) -> String {
   var result = ""
   for character in shown(text) {
@@ -16,7 +16,7 @@ func htmlText(_ text: String) -> String {
   return result
 }
 
-/// A text for Markdown that is only text there, in a table as well: nothing is emphasized, linked, mentioned or drawn.
+/// Escapes a text for Markdown, including tables, so that nothing is formatted, linked, mentioned or drawn.
 func markdownText(_ text: String) -> String {
   let text = shown(text)
   var result = ""
@@ -26,7 +26,7 @@ func markdownText(_ text: String) -> String {
     case "<": result += "&lt;"
     case ">": result += "&gt;"
     case "&": result += "&amp;"
-    // A mention, a reference, an address or a picture ends at what has no width.
+    // A zero-width space breaks up mentions, references, addresses and emoji codes.
     case "@": result += "@&#8203;"
     case "#": result += "\\#&#8203;"
     case "/" where last == ":": result += "&#8203;/"

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Text
 
-/// Colors, or none.
+/// A painter that applies the colors and links of a style.
 struct Paint {
   enum Color {
     case strong, faint, help
@@ -19,7 +19,7 @@ struct Paint {
     }
   }
 
-  /// A text that leads to an address where the terminal can follow it.
+  /// Returns a text that links to an address if the style has links.
   func link(_ text: String, to address: @autoclosure () -> String?) -> String {
     switch style {
     case .plain, .colored: return text

@@ -1,9 +1,9 @@
-/// What a terminal shows of a text.
+/// The style of text in a terminal.
 public enum TextStyle: Sendable {
-  /// Only the text.
+  /// Text without color.
   case plain
-  /// Colors.
+  /// Text with colors.
   case colored
-  /// Colors, and links that can be followed.
+  /// Text with colors and links.
   case linked
 }

@@ -1,14 +1,14 @@
 internal import Text
 
-/// Words for an attribute or content of XML 1.0, in one line.
+/// Escapes a message for an attribute or content of XML 1.0, on one line.
 ///
-/// Readers print them, so what is a command to a build service must not come out of the XML again.
-func xmlWords(_ text: String) -> String { xml(visible(text)) }
+/// Readers print messages, so what a build service takes for a command must not come out of the XML again.
+func xmlMessage(_ text: String) -> String { xml(visible(text)) }
 
-/// A text for an attribute or content of XML 1.0.
+/// Escapes a text for an attribute or content of XML 1.0.
 ///
-/// Line breaks and tabs are kept as references; what XML forbids and what does something else than show itself becomes a
-/// space. The second of two `#` is a reference as well: build services look for `##[error]` anywhere in a log.
+/// Line breaks and tabs are kept as references; characters that XML forbids and control characters become spaces. The
+/// second of two `#` is a reference as well, because build services look for `##[error]` anywhere in a log.
 func xml(_ text: String) -> String {
   var result = ""
   var last: Unicode.Scalar = " "

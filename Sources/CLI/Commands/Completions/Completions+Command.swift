@@ -1,4 +1,4 @@
-/// What `ascertain completions` is asked to do.
+/// The options of `ascertain completions`.
 struct CompletionsOptions: CommandOptions {
   var shell = Shell.bash
 
@@ -27,7 +27,7 @@ extension Subcommand {
 }
 
 extension Command {
-  /// Writes the script that makes a shell complete commands.
+  /// Writes the completion script for a shell.
   fileprivate mutating func completions(_ arguments: [String]) -> ExitStatus {
     do throws(UsageError) {
       output.write(try CompletionsOptions(arguments).shell.script(Subcommand.all.map(\.page)))

@@ -6,7 +6,7 @@ internal import Schema
 internal import Text
 
 extension Command {
-  /// Tells what a rule or a key is about.
+  /// Explains a rule or a key.
   mutating func explain(_ arguments: [String]) -> ExitStatus {
     let (name, catalogue): (String, Catalogue)
     do throws(UsageError) {
@@ -30,7 +30,7 @@ extension Command {
   }
 }
 
-/// Rules and keys explained, for a terminal.
+/// Explanations of rules and keys for a terminal.
 enum Explanation {
   static func text(_ rule: Rule) -> String {
     var parts = ["\(rule.id)  (\(rule.severity.rawValue), group \(rule.group))\n\(sentence(rule.summary))\n"]
@@ -47,13 +47,13 @@ enum Explanation {
     return parts.joined(separator: "\n")
   }
 
-  /// A key and the path that leads to it.
+  /// A key and the path to it.
   struct ExplainedKey {
     let path: String
     let key: Key
   }
 
-  /// The keys of a name, or at a dotted path.
+  /// Returns the keys with a name or at a dotted path.
   static func keys(_ name: String, _ catalogue: Catalogue) -> [ExplainedKey] {
     let shape = catalogue.shape
     let steps = name.split(separator: ".").map(String.init)
@@ -89,7 +89,7 @@ enum Explanation {
     summary.prefix(1).uppercased() + summary.dropFirst() + "."
   }
 
-  /// A text in lines of at most 78 columns.
+  /// Breaks a text into lines of at most 78 columns.
   private static func wrapped(_ text: String) -> String {
     Reporting.wrapped(text, columns: 78).joined(separator: "\n")
   }

@@ -1,8 +1,8 @@
-/// What `ascertain explain` is asked to do.
+/// The options of `ascertain explain`.
 struct ExplainOptions: CommandOptions {
-  /// The id of a rule, a key, or the path of a key.
+  /// A rule ID, a key, or the path of a key.
   var name = ""
-  /// Files with rules of the team's own.
+  /// The files with further rules.
   var rules: [String] = []
 
   static let command = "explain"

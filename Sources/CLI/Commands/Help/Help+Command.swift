@@ -1,4 +1,4 @@
-/// What `ascertain help` is asked to do.
+/// The options of `ascertain help`.
 struct HelpOptions: CommandOptions {
   /// The words of the command; none for the program.
   var command: [String] = []

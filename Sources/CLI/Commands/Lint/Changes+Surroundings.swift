@@ -6,7 +6,7 @@ internal import Text
 internal import Workspace
 
 extension Changes {
-  /// The release notes and apps beside a file, all of them as the index has them; nothing where git fails.
+  /// Returns the release notes and apps next to a file as they are in the index; none if git fails.
   func surroundings(of file: String, in directories: [String]) -> Surroundings {
     let home = tree.pathFromTop(file).map(Paths.directory) ?? ""
     let paths = objects.keys.sorted()

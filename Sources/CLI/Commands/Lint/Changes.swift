@@ -5,29 +5,29 @@ internal import Schema
 internal import Text
 internal import Workspace
 
-/// What differs from a revision: in the index, as it is about to be committed, or on the disk.
+/// The files that differ from a revision, in the index or on disk.
 struct Changes: Sendable {
-  /// The revision in the words of who asked.
+  /// The revision as it was given.
   let revision: String
-  /// What paths mean.
+  /// The working tree that paths are relative to.
   let tree: WorkingTree
   let git: Git
-  /// The revision's object; nil when the index is compared with what was committed last.
+  /// The commit of the revision; nil when the index is compared with the last commit.
   private let commit: String?
-  /// The objects of the files in the index, by path from the top; on the disk, empty texts.
+  /// The index objects of files by path from the root; empty strings for files on disk.
   let objects: [String: String]
-  /// The files that differ, by path from the top.
+  /// The paths from the root of files that differ.
   private let differing: Set<String>
-  /// Those that git does not have at all.
+  /// The paths from the root of files that git does not track.
   private let untracked: Set<String>
 
-  /// Asks git what differs.
+  /// Determines with git which files differ.
   ///
   /// - Parameters:
-  ///   - revision: What to compare the disk with; nil to compare the index with what was committed last.
-  ///   - files: Paths of files that are meant besides those that are looked for, as a person writes them.
-  ///   - environment: Where to ask.
-  /// - Throws: A sentence, and how the run ends.
+  ///   - revision: The revision to compare the disk with; nil to compare the index with the last commit.
+  ///   - files: Paths of further files to compare, as they were given.
+  ///   - environment: The environment in which git runs.
+  /// - Throws: A failure with a message and the exit status.
   init(since revision: String?, files: [String], _ environment: Environment) throws(InputFailure) {
     let git = Git(variables: environment.variables, directory: environment.directory)
     do throws(GitFailure) {
@@ -78,7 +78,7 @@ struct Changes: Sendable {
 
   private static func compared(_ commit: String?) -> [String] { commit.map { [$0] } ?? ["--cached"] }
 
-  /// Reads `MODE OBJECT STAGE`, a tab and the path; links and what is in conflict are left out.
+  /// Parses `MODE OBJECT STAGE`, a tab and the path, and skips links and conflicting files.
   private static func objects(_ entries: [String]) -> [String: String] {
     var objects: [String: String] = [:]
     for entry in entries {
@@ -92,10 +92,10 @@ struct Changes: Sendable {
 
   // MARK: Files
 
-  /// The files to lint, for they differ or what is beside them does, in the order of paths.
-  func inputs(where isMeant: (String) -> Bool) -> [LintInput] {
+  /// Returns the selected files that differ, or whose neighboring files do, sorted by path.
+  func inputs(where isSelected: (String) -> Bool) -> [LintInput] {
     let wanted = objects.keys.filter { path in
-      isMeant(path) && (differing.contains(path) || hasChangesBeside(path)) && isThere(path)
+      isSelected(path) && (differing.contains(path) || hasChangesBeside(path)) && isReadable(path)
     }
     return wanted.sorted().map { path in
       let source = commit == nil ? LintInput.Source.index(object: objects[path] ?? "") : .disk
@@ -103,14 +103,14 @@ struct Changes: Sendable {
     }
   }
 
-  /// Whether git knows of a file.
+  /// Returns whether git knows a file.
   func has(_ path: String) -> Bool { objects[path] != nil }
 
-  /// Whether there is something to read: a file that was deleted is still known, and a link may lead anywhere.
-  private func isThere(_ path: String) -> Bool {
+  /// Returns whether a file can be read: a deleted file is still known to git, and a link may lead anywhere.
+  private func isReadable(_ path: String) -> Bool {
     guard commit != nil else { return true }
-    let place = Paths.join(tree.top, path)
-    return Files.exists(place) && !Files.isLink(place)
+    let location = Paths.join(tree.top, path)
+    return Files.exists(location) && !Files.isLink(location)
   }
 
   private func hasChangesBeside(_ path: String) -> Bool {
@@ -121,12 +121,12 @@ struct Changes: Sendable {
     }
   }
 
-  /// The content of a file in the index.
+  /// Returns the content of an object in the index.
   func content(of object: String) throws(GitFailure) -> [UInt8]? { try git.contents(of: [object]).first ?? nil }
 
   // MARK: Reports
 
-  /// The reports of files that differ; with `onlyLines` what they say of lines that do.
+  /// Returns the reports of files that differ, with `onlyLines` limited to findings on lines that do.
   func filtered(_ reports: [FileReport], onlyLines: Bool) throws(InputFailure) -> [FileReport] {
     var filtered: [FileReport] = []
     for report in reports {

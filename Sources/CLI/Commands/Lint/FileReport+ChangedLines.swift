@@ -3,10 +3,10 @@ internal import Text
 internal import Workspace
 
 extension FileReport {
-  /// The report with the findings that have to do with lines that differ.
+  /// Returns the report with only the findings that concern lines that differ.
   ///
-  /// A finding has to do with them by its place and the others it shows, such as the definition of an alias. That a file
-  /// cannot be read concerns all of it: the parser notices late what an earlier line broke.
+  /// A finding concerns them by its range or its related ranges, such as the definition of an alias. A syntax error
+  /// concerns the whole file, because the parser may notice it long after the line that caused it.
   func within(_ changed: ChangedLines) -> FileReport {
     let lines = LineTable(file)
     func concerns(_ finding: Finding) -> Bool {

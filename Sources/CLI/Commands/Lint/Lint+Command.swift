@@ -6,7 +6,7 @@ internal import Text
 internal import Workspace
 
 extension Command {
-  /// Checks files and writes what was found.
+  /// Checks files and writes the reports.
   mutating func lint(_ arguments: [String]) -> ExitStatus {
     var watch = Stopwatch(environment)
     let options: LintOptions
@@ -56,8 +56,8 @@ extension Command {
     watch.lap("report")
     if !options.isQuiet {
       error.write(summary(of: reports, changes))
-      if hasTooMany, let most = options.maxWarnings {
-        error.write("more than \(most) warnings, the limit set by --max-warnings\n")
+      if hasTooMany, let limit = options.maxWarnings {
+        error.write("more than \(limit) warnings, the limit set by --max-warnings\n")
       }
     }
     if options.showsTiming { error.write("\(watch.description)\n") }
@@ -72,14 +72,14 @@ extension Command {
   }
 
   private mutating func refuseNothing(_ options: LintOptions) -> ExitStatus {
-    let place =
+    let location =
       options.namesFiles ? "in the given paths" : "here or in a parent directory, up to the root of the repository"
-    error.write("ascertain: there is no \(Files.fileName) \(place)\n")
+    error.write("ascertain: there is no \(Files.fileName) \(location)\n")
     error.write("  pass a file or directory: ascertain lint path/to/\(Files.fileName)\n")
     return .nothing
   }
 
-  /// How many findings there are; empty when nothing could be read.
+  /// Returns the line that counts the findings; empty when nothing could be read.
   private func summary(of reports: [FileReport], _ changes: Changes?) -> String {
     guard !reports.isEmpty else {
       return changes.map { "no \(Files.fileName) differs from \(visible($0.revision))\n" } ?? ""

@@ -2,24 +2,24 @@ internal import Diagnostics
 internal import Text
 internal import Workspace
 
-/// What is linted.
+/// A file to check, or standard input.
 struct LintInput: Hashable, Sendable {
-  /// Where the bytes come from.
+  /// The source of the bytes.
   enum Source: Hashable, Sendable {
     case standardInput
     case disk
-    /// The index of a git repository, which has the file under this name.
+    /// The index of a git repository, which has the file as this object.
     case index(object: String)
   }
 
-  /// The path for people; `-` for standard input.
+  /// The path as it is shown; `-` for standard input.
   let path: String
   let source: Source
-  /// Whether Codemagic reads a file where this one lies; nil when nobody asked.
+  /// Whether Codemagic reads a file at this location; nil when that was not determined.
   var isRead: Bool?
 }
 
-/// Why there is nothing to lint, and how the run ends.
+/// The reason why inputs cannot be checked, and the resulting exit status.
 struct InputFailure: Error {
   let message: String
   let status: ExitStatus
@@ -33,10 +33,10 @@ struct InputFailure: Error {
     self.init("cannot read \(visible(failure.path)): \(failure.reason)", .unreadable)
   }
 
-  /// What git refuses makes no sense as asked; a git that cannot be run is like a file that cannot be read.
-  init(_ failure: GitFailure, _ words: String) {
+  /// Creates a usage failure when git rejects a request, and a read failure when git cannot be run.
+  init(_ failure: GitFailure, _ message: String) {
     switch failure {
-    case .refused(let reason): self.init("\(words): \(visible(reason))", .usage)
+    case .refused(let reason): self.init("\(message): \(visible(reason))", .usage)
     case .unavailable(let reason): self.init("cannot run git: \(visible(reason))", .unreadable)
     }
   }

@@ -4,17 +4,17 @@ internal import Schema
 internal import Text
 internal import Workspace
 
-/// Finds out what is to be linted.
+/// The files that a run checks.
 struct LintInputs {
-  /// What differs; nil when it was not asked.
+  /// The changes that inputs are limited to; nil without such a limit.
   let changes: Changes?
-  /// Each input once, in the order asked for.
+  /// The inputs without duplicates, in the given order.
   let inputs: [LintInput]
 
   init(_ options: LintOptions, _ configuration: RunConfiguration, _ environment: Environment) throws(InputFailure) {
     let base = configuration.file?.directory ?? ""
     let excluded = configuration.settings.exclude.map { Paths.join(base, $0) }
-    let paths = options.paths + (try Self.listed(options, environment))
+    let paths = options.paths + (try Self.listedPaths(options, environment))
     var seen: Set<String> = []
     let found: [LintInput]
     if let change = options.changed {
@@ -31,8 +31,8 @@ struct LintInputs {
     inputs = found.filter { seen.insert($0.path).inserted }
   }
 
-  /// The paths in the file of `--files-from`: one a line, or each followed by a zero byte.
-  private static func listed(_ options: LintOptions, _ environment: Environment) throws(InputFailure) -> [String] {
+  /// Returns the paths in the file of `--files-from`, one per line or each followed by a NUL byte.
+  private static func listedPaths(_ options: LintOptions, _ environment: Environment) throws(InputFailure) -> [String] {
     guard let list = options.filesFrom else { return [] }
     var bytes: [UInt8]?
     if list == "-" {
@@ -59,14 +59,14 @@ struct LintInputs {
     return [LintInput(path: path, source: .disk, isRead: place.flatMap(Files.isRead))]
   }
 
-  /// What a path means: a file, or those below a directory.
+  /// Returns the input for a file, or the inputs found below a directory.
   private static func inputs(_ path: String, _ excluded: [String], _ environment: Environment) -> [LintInput] {
     if path == "-" { return [LintInput(path: path, source: .standardInput)] }
     let path = Paths.plain(path)
     guard Files.isDirectory(path) else { return [LintInput(path: path, source: .disk)] }
     let ignored = Git.ignored(
       below: path, from: environment.directory, variables: environment.variables)
-    // Only who searches the whole repository asks which of its files are read.
+    // Which files Codemagic reads can be judged only when the whole repository is searched.
     let isRepository = Files.exists(Paths.join(path, ".git"))
     return Files.search(path, except: excluded, ignored: ignored).map { found in
       let place = isRepository ? Paths.resolved(Paths.join(environment.directory, found)) : nil
@@ -74,7 +74,7 @@ struct LintInputs {
     }
   }
 
-  /// The files that differ, below the paths or, without any, in the whole repository.
+  /// Returns the files that differ, below the paths or, if there are none, in the whole repository.
   private static func differing(
     _ changes: Changes, _ paths: [String], _ excluded: [String], _ environment: Environment
   ) throws(InputFailure) -> [LintInput] {

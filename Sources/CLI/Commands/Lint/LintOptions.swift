@@ -1,44 +1,44 @@
 internal import Model
 internal import Reporting
 
-/// What `ascertain lint` is asked to do.
+/// The options of `ascertain lint`.
 struct LintOptions: CommandOptions {
   enum Color: String, CaseIterable {
     case auto, always, never
   }
 
-  /// What is compared: the index with what was committed last, or the disk with a revision.
+  /// A comparison of the index with the last commit, or of the disk with a revision.
   struct Change {
     let revision: String?
     var onlyLines = false
   }
 
   var paths: [String] = []
-  /// A file with more paths; `-` for standard input.
+  /// The file that lists more paths; `-` for standard input.
   var filesFrom: String?
-  /// Nil when it does not matter what differs.
+  /// The comparison that limits what is checked; nil to check everything.
   var changed: Change?
-  /// The formats asked for, in order.
+  /// The requested formats, in order.
   var formats: [ReportFormat] = []
-  /// The files to write them to, in order, each with the number of formats before it; `-` is standard output.
+  /// The output files in order, each with the number of formats before it; `-` is standard output.
   var outputs: [(path: String, formatsBefore: Int)] = []
   var color = Color.auto
   var now: Int?
-  /// Values that are known only when a build starts.
+  /// The given values that are otherwise known only when a build starts.
   var given = GivenValues()
   var stdinName: String?
   var isQuiet = false
   var showsSettings = false
-  var looksAtFiles = true
-  /// Whether findings leave the exit status at 0.
+  var readsSurroundings = true
+  /// Whether the exit status is 0 despite findings.
   var exitsZero = false
-  /// The most warnings with which a run does not fail; nil when their number does not matter.
+  /// The number of warnings above which a run fails; nil for no limit.
   var maxWarnings: Int?
   var showsStatistics = false
   var showsTiming = false
   var settings = SettingsOptions()
 
-  /// Whether files or directories were named, be it none.
+  /// Whether paths were given, even if the list of them is empty.
   var namesFiles: Bool { !paths.isEmpty || filesFrom != nil }
 
   func validate() throws(UsageError) {
@@ -77,9 +77,8 @@ extension LintOptions {
   private static let inputOptions: [Option<Self>] = [
     .value(
       "--files-from", of: .file(),
-      help:
-        "Also check the paths listed in FILE, or in standard input if FILE is -: one per line, or each followed by a "
-        + "NUL byte"
+      help: "Also check the paths listed in FILE, or in standard input if FILE is -: one per line, or each followed by "
+        + "a NUL byte"
     ) { $0.filesFrom = $1 },
     .optionalValue(
       "--changed", of: .revision,
@@ -90,7 +89,7 @@ extension LintOptions {
       "--changed-lines", help: "Like --changed, but show only findings on lines that differ"
     ) { $0.changed = Change(revision: $0.changed?.revision, onlyLines: true) },
     .flag("--no-files", help: "Read only the files to check, not the release notes and Info.plist files next to them") {
-      $0.looksAtFiles = false
+      $0.readsSurroundings = false
     },
     .value("--stdin-filename", of: .text("NAME"), help: "The file name to report for standard input") {
       $0.stdinName = $1

@@ -6,7 +6,7 @@ internal import Schema
 internal import Text
 internal import Workspace
 
-/// What came of one input.
+/// The outcome of one input.
 struct LintOutcome: Sendable {
   let reports: [FileReport]
   let failure: ReadFailure?
@@ -14,11 +14,11 @@ struct LintOutcome: Sendable {
   var inputNames: Set<String> = []
 }
 
-/// Checks inputs, several at a time.
+/// A check of inputs, several at a time.
 struct LintRun: Sendable {
   let analysis: AnalysisOptions
   let stdinName: String
-  let looksAtFiles: Bool
+  let readsSurroundings: Bool
   let environment: Environment
   let changes: Changes?
 
@@ -27,12 +27,12 @@ struct LintRun: Sendable {
       now: options.now ?? environment.now, catalogue: configuration.catalogue, settings: configuration.settings,
       given: options.given)
     stdinName = options.stdinName ?? "<stdin>"
-    looksAtFiles = options.looksAtFiles
+    readsSurroundings = options.readsSurroundings
     self.environment = environment
     self.changes = changes
   }
 
-  /// What came of each input, in their order.
+  /// Checks inputs and returns their outcomes in the same order.
   func outcomes(of inputs: [LintInput]) -> [LintOutcome] {
     let isAlone = inputs.count == 1
     return concurrentMap(inputs) { outcome(of: $0, isConcurrent: isAlone) }
@@ -43,7 +43,7 @@ struct LintRun: Sendable {
       var options = analysis
       options.isConcurrent = isConcurrent
       options.isRead = input.isRead
-      let find = looksAtFiles ? findSurroundings(of: input) : nil
+      let find = readsSurroundings ? findSurroundings(of: input) : nil
       let analysis = Analysis(try read(input), options, findSurroundings: find)
       let inputNames = options.given.inputs.isEmpty ? [] : analysis.document.inputNames
       return LintOutcome(reports: analysis.reports, failure: nil, inputNames: inputNames)
@@ -68,7 +68,7 @@ struct LintRun: Sendable {
     }
   }
 
-  /// How to find what is beside an input; nil beside standard input.
+  /// Returns the function that finds the files next to an input; nil for standard input.
   private func findSurroundings(of input: LintInput) -> (([String]) -> Surroundings)? {
     switch input.source {
     case .standardInput: return nil
@@ -77,6 +77,6 @@ struct LintRun: Sendable {
     }
   }
 
-  /// Where paths count from: git counts them from where the program was started, all others from where it is.
+  /// The base of relative paths: with `--changed` the directory the program was started in, as git has them.
   private var base: String { changes == nil ? "" : environment.directory }
 }

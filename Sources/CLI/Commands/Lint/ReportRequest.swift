@@ -1,7 +1,7 @@
 internal import Reporting
 internal import Workspace
 
-/// A report that is to be written: its form, and where it goes.
+/// A report to write, with its format and destination.
 struct ReportRequest: Equatable {
   enum Destination: Equatable {
     case standardOutput
@@ -11,14 +11,14 @@ struct ReportRequest: Equatable {
   let format: ReportFormat
   let destination: Destination
 
-  /// The reports that the options ask for; without any, the one that fits where the program runs.
+  /// Returns the reports that the options request; without a format, one that suits the environment.
   ///
-  /// With as many outputs as formats, the first is for the first and so on; with fewer, each is for the format before it.
-  /// A format without output goes to standard output.
+  /// With as many outputs as formats, they are paired in order; with fewer, each is for the format before it. A format
+  /// without an output goes to standard output.
   static func requests(
     _ options: LintOptions, _ environment: Environment
   ) throws(UsageError) -> [ReportRequest] {
-    let formats = options.formats.isEmpty ? [try fitting(environment)] : options.formats
+    let formats = options.formats.isEmpty ? [try defaultFormat(environment)] : options.formats
     guard options.outputs.count <= formats.count else {
       throw UsageError("\(options.outputs.count) --output options were given, but only \(formats.count) --format")
     }
@@ -41,8 +41,8 @@ struct ReportRequest: Equatable {
     return requests
   }
 
-  /// The format for when none was asked for: what the variable says, what the build service shows, or text.
-  private static func fitting(_ environment: Environment) throws(UsageError) -> ReportFormat {
+  /// Returns the default format: from the variable, by the build service, or text.
+  private static func defaultFormat(_ environment: Environment) throws(UsageError) -> ReportFormat {
     if let name = environment.value(of: "ASCERTAIN_FORMAT") {
       return try ValueKind.word(ReportFormat.self, "FORMAT").parse(name, "ASCERTAIN_FORMAT")
     }

@@ -6,7 +6,7 @@ internal import Text
 internal import Workspace
 
 extension Command {
-  /// Writes the reports that were asked for; false when one of them could not be written.
+  /// Writes the requested reports and returns whether all of them could be written.
   mutating func write(
     _ requests: [ReportRequest], of reports: [FileReport], failOn: Severity, _ options: LintOptions,
     _ catalogue: Catalogue
@@ -42,10 +42,10 @@ extension Command {
     return format == .json ? statistics.json : statistics.text
   }
 
-  /// Adds all findings to the summary of the step in GitHub Actions; without one, says how many have no annotation.
+  /// Adds all findings to the step summary in GitHub Actions, or warns about those without an annotation.
   private mutating func writeSummary(of reports: [FileReport], _ context: ReportContext) -> Bool {
     guard let path = environment.value(of: "GITHUB_STEP_SUMMARY") else {
-      let count = findingsWithoutAnnotation(reports)
+      let count = unannotatedFindingCount(reports)
       if count > 0 {
         error.write(
           "ascertain: \(count) more findings have no annotation, because GitHub shows 10 per level; see --format text\n"
@@ -59,7 +59,7 @@ extension Command {
     return false
   }
 
-  /// The top of the repository: what the build service says, the directory with `.git`, or where the program runs.
+  /// Returns the root of the repository: from the build service, by `.git`, or else the current directory.
   private static func repository(_ environment: Environment) -> String {
     environment.value(of: "CI_PROJECT_DIR") ?? environment.value(of: "GITHUB_WORKSPACE")
       ?? Files.repository(around: environment.directory) ?? environment.directory

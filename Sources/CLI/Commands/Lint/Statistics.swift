@@ -2,19 +2,19 @@ internal import Diagnostics
 internal import Reporting
 internal import Text
 
-/// How many findings there are of each rule.
+/// The number of findings of each rule.
 struct Statistics {
-  /// A rule that found something.
+  /// The findings of one rule.
   struct Row: Equatable {
     let rule: String
-    /// The gravest of its findings.
+    /// The highest severity of its findings.
     let severity: Severity
     let count: Int
-    /// How many files have some.
+    /// The number of files with such findings.
     let files: Int
   }
 
-  /// Those with most findings first, then by id.
+  /// The rows, sorted by descending count and then by ID.
   let rows: [Row]
   private let tally: Tally
 
@@ -33,7 +33,7 @@ struct Statistics {
     tally = Tally(reports)
   }
 
-  /// A line for each rule.
+  /// The statistics as text, one line per rule.
   var text: String {
     let counts = (rows.map { String($0.count).count }.max() ?? 0, rows.map(\.rule.count).max() ?? 0)
     return rows.map { row in
@@ -45,7 +45,7 @@ struct Statistics {
     .joined()
   }
 
-  /// One JSON object.
+  /// The statistics as one JSON object.
   var json: String {
     let document: JSON = [
       "format_version": "1.0",

@@ -2,9 +2,9 @@ internal import Planning
 internal import Text
 internal import Workspace
 
-/// The packages that a plan is for.
+/// The search for the packages of a release.
 enum Artifacts {
-  /// The packages that paths and patterns name, each once.
+  /// Returns the packages that paths and patterns match, without duplicates.
   static func matching(_ patterns: [String]) throws(UsageError) -> [String] {
     var found: [String] = []
     for pattern in patterns {
@@ -15,9 +15,9 @@ enum Artifacts {
     return found
   }
 
-  /// The packages in a directory that the patterns of a workflow's `artifacts` match.
+  /// Returns the packages in a directory that match the patterns of a workflow's `artifacts`.
   ///
-  /// `$CM_BUILD_DIR` at a pattern's start is the directory; a pattern with another variable is passed over.
+  /// `$CM_BUILD_DIR` at the start of a pattern is the directory; a pattern with another variable is skipped.
   static func matching(_ release: Release, below directory: String) -> [String] {
     var found: [String] = []
     for pattern in release.artifacts.map(\.text) {

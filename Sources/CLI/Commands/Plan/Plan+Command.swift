@@ -8,9 +8,9 @@ internal import Text
 internal import Workspace
 
 extension Command {
-  /// Shows what a release would do.
+  /// Writes what a release would do.
   mutating func plan(_ arguments: [String]) -> ExitStatus {
-    // A command line that makes no sense must not be taken for a change.
+    // Invalid arguments must not be mistaken for a change, which has the same status.
     let hasDetailedStatus = arguments.contains("--detailed-exitcode")
     do throws(PlanFailure) {
       let options = try PlanFailure.usage { () throws(UsageError) in try PlanOptions(arguments) }
@@ -68,19 +68,19 @@ extension Command {
 
   mutating func report(_ failure: PlanFailure) {
     switch failure {
-    case .usage(let mistake): _ = refuse(mistake, help: "plan")
+    case .usage(let usageError): _ = refuse(usageError, help: "plan")
     case .nothing(let reason, let help): error.write("ascertain: \(reason)\n  \(help)\n")
     case .unreadable(let path, let reason): error.write("ascertain: cannot read \(visible(path)): \(reason)\n")
-    case .package(let mistake):
-      error.write("ascertain: \(visible(mistake.path)) cannot be published: \(mistake.reason)\n")
-      error.write("  \(mistake.help)\n")
-    case .revision(let mistake): error.write("ascertain: \(mistake.reason)\n")
+    case .package(let packageError):
+      error.write("ascertain: \(visible(packageError.path)) cannot be published: \(packageError.reason)\n")
+      error.write("  \(packageError.help)\n")
+    case .revision(let revisionError): error.write("ascertain: \(revisionError.reason)\n")
     case .unwritable(let path, let reason): error.write("ascertain: cannot write \(visible(path)): \(reason)\n")
     }
   }
 }
 
-/// Why there is no plan.
+/// The reason why there is no plan.
 enum PlanFailure: Error {
   case usage(UsageError)
   /// There is nothing to plan.
@@ -99,7 +99,7 @@ enum PlanFailure: Error {
     }
   }
 
-  /// What `body` returns; its mistake as a failure of the plan.
+  /// Returns the result of `body`, and throws its usage error as a plan failure.
   static func usage<Value>(_ body: () throws(UsageError) -> Value) throws(PlanFailure) -> Value {
     do throws(UsageError) { return try body() } catch { throw .usage(error) }
   }

@@ -2,12 +2,12 @@ internal import Model
 internal import Text
 internal import Workspace
 
-/// A file to plan from, and how to find what lies beside it: on the disk, or as it was in a revision.
+/// A file to plan from and the files next to it, on disk or in a revision.
 struct PlanInput {
   let file: SourceFile
   let findSurroundings: ([String]) -> Surroundings
 
-  /// The file that was named, standard input for `-`, or the one of the repository.
+  /// Reads the given file, standard input for `-`, or the file of the repository.
   init(_ path: String?, _ environment: Environment) throws(PlanFailure) {
     if path == "-" {
       guard let bytes = environment.readInput() else {
@@ -25,16 +25,16 @@ struct PlanInput {
     try self.init(file: path, at: Paths.plain(path))
   }
 
-  /// A file of the disk.
-  private init(file path: String, at place: String) throws(PlanFailure) {
+  /// Reads a file on disk.
+  private init(file path: String, at location: String) throws(PlanFailure) {
     do throws(ReadFailure) {
-      self.init(file: try Files.read(place), findSurroundings: { Files.notes(beside: path, in: $0) })
+      self.init(file: try Files.read(location), findSurroundings: { Files.notes(beside: path, in: $0) })
     } catch {
       throw .unreadable(path: error.path, reason: error.reason)
     }
   }
 
-  /// What a file is compared with: another file, or the same one in a revision; nil when the revision did not have it.
+  /// Returns the file to compare with, another one or an earlier revision; nil if the revision lacks it.
   static func base(
     _ name: String, of path: String, isStandardInput: Bool, _ environment: Environment
   ) throws(PlanFailure) -> PlanInput? {

@@ -1,6 +1,6 @@
 internal import Reporting
 
-/// What `ascertain plan` is asked to do.
+/// The options of `ascertain plan`.
 struct PlanOptions: CommandOptions {
   var planning = PlanningOptions()
   var format = PlanFormat.text

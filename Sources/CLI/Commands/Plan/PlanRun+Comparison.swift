@@ -5,13 +5,13 @@ internal import Text
 internal import YAMLSyntax
 
 extension PlanRun {
-  /// What the workflows that were asked for ask App Store Connect for.
+  /// Returns the releases of the requested workflows.
   func releases() throws(PlanFailure) -> [Release] {
     let releases = analysis.releases
     return try workflows().compactMap { releases.request($0)?.release }
   }
 
-  /// What the workflows ask for in a file or revision to compare with; nil when the revision did not have the file.
+  /// Returns the releases in a file or revision to compare with; nil if the revision lacks the file.
   func releases(of base: String) throws(PlanFailure) -> [Release]? {
     let isStandardInput = options.path == "-"
     guard let old = try PlanInput.base(base, of: file.path, isStandardInput: isStandardInput, environment) else {

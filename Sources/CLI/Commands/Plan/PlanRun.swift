@@ -5,7 +5,7 @@ internal import Planning
 internal import Text
 internal import Workspace
 
-/// One look at what a file's releases would do.
+/// An analysis of the releases of one file.
 struct PlanRun {
   let options: PlanningOptions
   let environment: Environment
@@ -16,7 +16,7 @@ struct PlanRun {
     let configuration = try PlanFailure.usage { () throws(UsageError) in
       try RunConfiguration(options.settings, directory: environment.directory)
     }
-    // A plan is for the inputs as they are unless somebody says otherwise.
+    // Without given values, a plan assumes the defaults of inputs.
     let analysisOptions = AnalysisOptions(
       now: options.now ?? environment.now, catalogue: configuration.catalogue, settings: configuration.settings,
       given: options.given.choosingDefaults, isBuilt: isBuilt)
@@ -30,7 +30,7 @@ struct PlanRun {
 
   var file: SourceFile { analysis.document.file }
 
-  /// The plans of the workflows that were asked for.
+  /// Returns the plans of the requested workflows.
   func document() throws(PlanFailure) -> PlanDocument {
     let workflows = try workflows()
     let results = try analysis.plans(
@@ -41,17 +41,17 @@ struct PlanRun {
       limits: options.limits, answers: results)
   }
 
-  /// The errors in workflows that were not asked for, for which Codemagic refuses the file as a whole.
+  /// Returns the errors in other workflows that make Codemagic reject the file as a whole.
   func errorsElsewhere() throws(PlanFailure) -> ErrorsElsewhere? {
     analysis.errorsElsewhere(than: try workflows())
   }
 
-  /// Refuses values for inputs that no workflow has: a misspelled name would go unnoticed.
+  /// Throws for a value of an input that no workflow has, since a misspelled name would go unnoticed.
   private func checkInputs() throws(PlanFailure) {
     if let unknown = UsageError(given: options.given, inputs: analysis.document.inputNames) { throw .usage(unknown) }
   }
 
-  /// The workflows to plan: those that were named, or all that publish.
+  /// Returns the workflows to plan: the requested ones, or all that publish.
   func workflows() throws(PlanFailure) -> [Workflow] {
     let publishing = analysis.document.publishing
     guard !options.workflows.isEmpty else {
@@ -69,7 +69,7 @@ struct PlanRun {
     return chosen
   }
 
-  /// Whether the file has errors, which may be why no workflow is seen to publish.
+  /// Whether the file has errors, which may be why no workflow appears to publish.
   private var isBroken: Bool { analysis.reports.contains { $0.findings.contains { $0.severity == .error } } }
 
   private func workflow(named name: String) throws(PlanFailure) -> Workflow {
@@ -87,7 +87,7 @@ struct PlanRun {
     return workflow
   }
 
-  /// The facts of the packages to publish.
+  /// Returns the facts of the packages to publish.
   private func packages(_ release: Release, isAlone: Bool) throws(PlanFailure) -> [PackageFacts] {
     guard isAlone || options.artifacts.isEmpty else {
       throw .usage(UsageError("--artifact applies to a single workflow; choose it with --workflow"))

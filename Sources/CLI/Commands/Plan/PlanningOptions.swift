@@ -1,30 +1,30 @@
 internal import Model
 internal import Planning
 
-/// What is planned: the options that `plan` and `publish` have in common.
+/// The options that `plan` and `publish` share.
 struct PlanningOptions: Sendable {
   var path: String?
-  /// The workflows to plan; all that publish when empty.
+  /// The workflows to plan; if empty, all that publish.
   var workflows: [String] = []
   var artifacts: [String] = []
   var artifactsDirectory: String?
   var allowsFindings = false
   var now: Int?
   var given = GivenValues()
-  /// The longest waits, where none are given.
-  var usualLimits = Planner.Limits()
+  /// The time limits that apply without the options.
+  var defaultLimits = Planner.Limits()
   private var findBuildWait: Int?
   private var postProcessingWait: Int?
   var settings = SettingsOptions()
 
-  /// The longest waits; the search for the build is part of post-processing.
+  /// The time limits; the search for the build is part of post-processing.
   var limits: Planner.Limits {
-    let postProcessing = postProcessingWait ?? usualLimits.postProcessing
+    let postProcessing = postProcessingWait ?? defaultLimits.postProcessing
     return Planner.Limits(
-      findBuild: findBuildWait ?? min(usualLimits.findBuild, postProcessing), postProcessing: postProcessing)
+      findBuild: findBuildWait ?? min(defaultLimits.findBuild, postProcessing), postProcessing: postProcessing)
   }
 
-  /// Refuses options that contradict each other.
+  /// Throws when options contradict each other.
   func validate() throws(UsageError) {
     if !artifacts.isEmpty, artifactsDirectory != nil {
       throw UsageError("--artifact and --artifacts-from cannot be used together")
@@ -36,7 +36,7 @@ struct PlanningOptions: Sendable {
 }
 
 extension PlanningOptions {
-  /// The argument that names the file.
+  /// Returns the argument for the file.
   static func positional<Options>(
     _ apply: @escaping @Sendable (inout Options, String) -> Void
   ) -> Positional<Options> {
@@ -46,7 +46,7 @@ extension PlanningOptions {
       apply: apply)
   }
 
-  /// Which release is planned, and with which packages.
+  /// The options that select the release and its packages.
   static let releaseOptions: [Option<Self>] = [
     .value(
       "-w", "--workflow", of: .text("ID"),
@@ -62,7 +62,7 @@ extension PlanningOptions {
     .flag("--allow-findings", help: "Continue even if the file has errors") { $0.allowsFindings = true },
   ]
 
-  /// How long a release may wait.
+  /// The options that limit how long a release may wait.
   static let waitOptions: [Option<Self>] = [
     .value(
       "--find-build-wait", of: .duration,

@@ -3,26 +3,26 @@ internal import Execution
 internal import Planning
 internal import Text
 
-/// The progress of a release for people: a line for each step that ends, and on a terminal the one under way.
+/// The progress of a release: a line for each finished step, and in a terminal one for the current step.
 struct ProgressDisplay {
   private let isLive: Bool
-  private let style: PaintedStyle
+  private let style: PublishStyle
   private var hasStatus = false
   private var lastTick = -1
 
-  init(isLive: Bool, style: PaintedStyle) {
+  init(isLive: Bool, style: PublishStyle) {
     self.isLive = isLive
     self.style = style
   }
 
-  /// The text for an event.
+  /// Returns the text to write for an event.
   mutating func text(for event: ExecutionEvent) -> String {
     switch event {
     case .begins(let job, let number): return clear() + "\(number). \(visible(job.package.path))\n"
     case .progress(let outcomes, let elapsed):
       return clear() + outcomes.map { line($0, elapsed) }.joined()
     case .stopping(let reason): return clear() + "stopping the publishing program: \(reason)\n"
-    case .warning(let words): return clear() + "ascertain: \(visible(words))\n"
+    case .warning(let message): return clear() + "ascertain: \(visible(message))\n"
     case .tick(let step, let elapsed): return tick(step, elapsed)
     }
   }
@@ -35,14 +35,14 @@ struct ProgressDisplay {
       let limit = outcome.step.bound?.limit.map { ", at most \(clock(Double($0)))" } ?? ""
       return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.step.title))\(limit)\n"
     case .failed(let reason):
-      let words = visible(Secrets.masked(reason))
-      return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.step.title)): \(words)\n"
+      let message = visible(Secrets.masked(reason))
+      return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.step.title)): \(message)\n"
     case .done, .unknown:
       return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.step.title))\n"
     }
   }
 
-  /// The line that is written over again, once a second.
+  /// Returns the status line, which is overwritten once a second.
   private mutating func tick(_ step: Step?, _ elapsed: Double) -> String {
     guard isLive, let step, Int(elapsed) != lastTick else { return "" }
     lastTick = Int(elapsed)
@@ -56,7 +56,7 @@ struct ProgressDisplay {
     return hasStatus ? "\r\u{1B}[K" : ""
   }
 
-  /// Minutes and seconds.
+  /// Formats a duration as minutes and seconds.
   private func clock(_ seconds: Double) -> String {
     let whole = Int(seconds)
     return "\(whole / 60):\(whole % 60 < 10 ? "0" : "")\(whole % 60)"

@@ -7,14 +7,14 @@ internal import Rules
 internal import Schema
 internal import Text
 
-/// A release that is about to be published: planned anew, and held against the plan that somebody approved.
+/// A release to publish, planned again and compared with the approved plan.
 struct Publication {
   let document: PlanDocument
   let jobs: [Job]
   let settings: AppStoreConnectSettings
-  /// What keeps the release from being made: what the checks find, and what a saved plan says that no longer holds.
+  /// The problems that prevent the release: findings, and differences from a saved plan.
   let problems: [Preflight.Problem]
-  /// What earlier runs leave to do, by package; empty unless one is taken up again.
+  /// The rest of an earlier run by package; empty unless it is resumed.
   let resumptions: [(package: PackageFacts, rest: Resumption)]
 
   init(
@@ -25,7 +25,7 @@ struct Publication {
   {
     let isStrict = !options.planning.allowsFindings
     var planning = try Self.planning(options, saved)
-    // What stands in the way is told together with everything else.
+    // Errors in the file are reported together with all other problems.
     planning.allowsFindings = true
     let run = try PublishFailure.plan { () throws(PlanFailure) in
       try PlanRun(planning, environment, isBuilt: true)
@@ -60,7 +60,7 @@ struct Publication {
     problems = obstacles + (saved.map { Self.differences($0, document) } ?? [])
   }
 
-  /// The options, with what a saved plan says in place of what was not given.
+  /// Returns the options, completed from a saved plan.
   private static func planning(_ options: PublishOptions, _ saved: SavedPlan?) throws(PublishFailure) -> PlanningOptions
   {
     var planning = options.planning
@@ -70,14 +70,14 @@ struct Publication {
     planning.given = GivenValues(
       variables: saved.given.variables.merging(planning.given.variables) { $1 },
       inputs: saved.given.inputs.merging(planning.given.inputs) { $1 })
-    planning.usualLimits = saved.limits
+    planning.defaultLimits = saved.limits
     if planning.artifacts.isEmpty, planning.artifactsDirectory == nil {
       planning.artifacts = saved.packages.first?.map(\.path) ?? []
     }
     return planning
   }
 
-  /// The one workflow to publish.
+  /// Returns the single workflow to publish.
   private static func workflow(_ document: PlanDocument, _ run: PlanRun) throws(PublishFailure) -> Workflow {
     let names = document.plans.map(\.release.workflow)
     guard names.count == 1, let workflow = run.analysis.document.publishing.first(where: { $0.id == names[0] }) else {
@@ -87,7 +87,7 @@ struct Publication {
     return workflow
   }
 
-  /// The packages; for a look only, the pattern stands for the package.
+  /// Returns the packages; a preview without any uses the pattern of the workflow instead.
   private static func packages(
     _ document: PlanDocument, _ backend: BackendName
   ) throws(PublishFailure) -> [PackageFacts] {
@@ -103,13 +103,13 @@ struct Publication {
     ]
   }
 
-  /// What is different from what was approved.
+  /// Returns the differences from the approved plan.
   private static func differences(_ saved: SavedPlan, _ document: PlanDocument) -> [Preflight.Problem] {
     let help = "make a new plan, and have it approved"
     let now = document.plans.map(\.release)
     let before = saved.releases.filter { release in now.contains { $0.workflow == release.workflow } }.map { release in
       var release = release
-      // What a script writes could not be known before the build.
+      // Notes written by a script could not be known before the build.
       if release.notes == .madeByScript, let current = now.first(where: { $0.workflow == release.workflow }) {
         release.notes = current.notes
       }
@@ -135,7 +135,7 @@ struct Publication {
 }
 
 extension Preflight.Problem {
-  /// What stands in the way of a plan.
+  /// Creates the problem for an obstacle to a plan.
   fileprivate init(_ obstacle: Obstacle) {
     let location = obstacle.location
     self.init(

@@ -10,19 +10,19 @@ internal import Workspace
 extension Command {
   /// Carries out a release, or shows what would run.
   mutating func publish(_ arguments: [String]) -> ExitStatus {
-    var style = PaintedStyle(environment.style(.auto))
+    var style = PublishStyle(environment.style(.auto))
     do throws(PublishFailure) {
       let options: PublishOptions
       do throws(UsageError) { options = try PublishOptions(arguments) } catch { throw .usage(error) }
-      style = PaintedStyle(environment.style(options.color))
+      style = PublishStyle(environment.style(options.color))
       return try publish(options, style)
     } catch {
-      tell(error, style)
+      report(error, style)
       return error.status
     }
   }
 
-  private mutating func publish(_ options: PublishOptions, _ style: PaintedStyle) throws(PublishFailure) -> ExitStatus {
+  private mutating func publish(_ options: PublishOptions, _ style: PublishStyle) throws(PublishFailure) -> ExitStatus {
     let backend: any PublishingBackend
     switch options.backend.backend {
     case .preview(let preview): return try show(preview, options, style)
@@ -30,7 +30,7 @@ extension Command {
     }
     let journal = try openJournal(options)
     let saved = options.resumes ? try planToResume(journal, options) : try savedPlan(options)
-    // The key's file is put back even when nothing else can be done.
+    // The key file is restored even if nothing else can be done.
     if options.resumes { journal.tidyUp() }
     let publication = try Publication(
       options, saved: saved, options.resumes ? (journal.record, journal.raw) : nil, environment)
@@ -59,7 +59,7 @@ extension Command {
     return results.allSatisfy(\.isDone) ? .clean : .findings
   }
 
-  /// Opens the journal; a program that has just been stopped may hold it for some seconds more.
+  /// Opens the journal, waiting for a publishing program that was just stopped and may still hold it.
   private func openJournal(_ options: PublishOptions) throws(PublishFailure) -> Journal {
     let path = options.journalPath
     if options.resumes, !Files.exists(path) { throw .nothingToResume(path: path) }
@@ -94,9 +94,9 @@ extension Command {
     return plan
   }
 
-  /// Shows what would happen: all of a release, or what an earlier run has left of it.
+  /// Writes what would happen in a release, or in the rest of an earlier run.
   private mutating func show(
-    _ backend: any PreviewBackend, _ options: PublishOptions, _ style: PaintedStyle
+    _ backend: any PreviewBackend, _ options: PublishOptions, _ style: PublishStyle
   ) throws(PublishFailure) -> ExitStatus {
     let publication: Publication
     if options.resumes {
@@ -123,9 +123,9 @@ extension Command {
   }
 
   private mutating func run(
-    _ jobs: [Job], _ backend: any PublishingBackend, _ session: consuming PublishingSession, _ style: PaintedStyle
+    _ jobs: [Job], _ backend: any PublishingBackend, _ session: consuming PublishingSession, _ style: PublishStyle
   ) throws(PublishFailure) -> [JobResult] {
-    var display = ProgressDisplay(isLive: environment.console.canAsk, style: style)
+    var display = ProgressDisplay(isLive: environment.console.isInteractive, style: style)
     var sink = error
     defer { error = sink }
     do throws(ExecutionFailure) {

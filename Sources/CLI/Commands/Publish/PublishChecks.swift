@@ -5,9 +5,8 @@ internal import Planning
 internal import Schema
 internal import Text
 
-/// The checks before anything is done.
 extension Command {
-  /// Refuses to continue where nobody knows what was done, or where nothing is left that could be done.
+  /// Refuses to resume while the outcome of a step is unknown, or after a step was missed.
   func refuse(unclear publication: Publication, _ options: PublishOptions) throws(PublishFailure) {
     func isOpen(_ step: Step) -> Bool {
       !options.done.contains(step.kind) && !options.notDone.contains(step.kind)
@@ -32,7 +31,7 @@ extension Command {
     guard problems.isEmpty else { throw .problems("the earlier run cannot be resumed as it is", problems) }
   }
 
-  /// Refuses a package whose earlier run was not finished, or published it.
+  /// Refuses a package whose earlier run did not finish or has already published it.
   func refuse(
     earlier record: JournalRecord, _ publication: Publication, _ options: PublishOptions
   ) throws(PublishFailure) {
@@ -55,7 +54,7 @@ extension Command {
     }
   }
 
-  /// Returns the credentials, unless something would fail later.
+  /// Returns the credentials, and throws everything that would make the release fail.
   mutating func preflight(
     _ jobs: [Job], _ publication: Publication
   ) throws(PublishFailure) -> Credentials {
@@ -72,7 +71,7 @@ extension Command {
     return credentials
   }
 
-  /// Asks before steps that cannot be undone.
+  /// Asks for confirmation of steps that cannot be undone.
   mutating func confirm(_ jobs: [Job], _ options: PublishOptions) throws(PublishFailure) {
     if options.isConfirmed { return }
     var steps = jobs.flatMap(\.steps).filter(\.kind.isPointOfNoReturn).map(\.title)
@@ -82,7 +81,7 @@ extension Command {
     }
     guard !steps.isEmpty else { return }
     let list = steps.map { "  ◆ \($0)\n" }.joined()
-    guard environment.console.canAsk else {
+    guard environment.console.isInteractive else {
       throw .usage(UsageError("steps that cannot be undone need --yes:\n\(list)"))
     }
     error.write("These steps cannot be undone:\n\(list)Type yes to publish: ")

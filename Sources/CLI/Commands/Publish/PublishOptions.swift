@@ -1,14 +1,14 @@
 internal import Execution
 internal import Planning
 
-/// What `ascertain publish` is asked to do.
+/// The options of `ascertain publish`.
 struct PublishOptions: CommandOptions {
   enum Format: String, CaseIterable {
     case text, json
   }
 
   var planning = PlanningOptions()
-  /// A saved plan.
+  /// The path of a saved plan.
   var plan: String?
   var backend = BackendName.dryRun
   var format = Format.text
@@ -17,11 +17,12 @@ struct PublishOptions: CommandOptions {
   var resumes = false
   var skipsUpload = false
   var isConfirmed = false
-  /// Steps that somebody knows to be done, or not to be.
+  /// The steps that are known to be done.
   var done: Set<Step.Kind> = []
+  /// The steps that are known not to be done.
   var notDone: Set<Step.Kind> = []
 
-  /// The file that records how far a release has come.
+  /// The path of the file that records the progress of a release.
   var journalPath: String { journal ?? plan.map { "\($0).journal" } ?? ".ascertain.journal" }
 
   func validate() throws(UsageError) {

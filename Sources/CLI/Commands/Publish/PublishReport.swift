@@ -4,16 +4,16 @@ internal import Planning
 internal import Reporting
 internal import Text
 
-/// The style of what publishing says.
-struct PaintedStyle {
+/// The style of the output of `publish`.
+struct PublishStyle {
   let text: TextStyle
 
   init(_ text: TextStyle) { self.text = text }
 
-  /// The refusal, as `plan` says it.
+  /// Renders a refusal as `plan` does.
   func refusal(_ document: PlanDocument) -> String { PlanFormat.text.render(document, style: text) }
 
-  /// A word with its sign for a state.
+  /// Returns the symbol and the word for a state.
   func mark(_ state: StepState) -> String {
     let (sign, code) =
       switch state {
@@ -40,30 +40,31 @@ struct PublishReport {
     self.options = options
   }
 
-  func text(_ format: PublishOptions.Format, _ style: PaintedStyle) -> String {
+  func text(_ format: PublishOptions.Format, _ style: PublishStyle) -> String {
     switch format {
     case .text: table(style)
     case .json: json.text
     }
   }
 
-  private func table(_ style: PaintedStyle) -> String {
+  private func table(_ style: PublishStyle) -> String {
     if results.isEmpty { return "Nothing is left to do.\n" }
     let parts = results.map { result in
-      let head = "\(visible(result.job.package.path)): \(result.isDone ? "published as planned" : words(result))\n"
+      let head =
+        "\(visible(result.job.package.path)): \(result.isDone ? "published as planned" : failurePhrase(result))\n"
       let before = result.job.leftOut.map(\.rawValue).sorted().joined(separator: ", ")
       return head + (before.isEmpty ? "" : "  left out: \(before)\n") + result.outcomes.map { row($0, style) }.joined()
     }
     return parts.joined(separator: "\n") + "\n" + advice
   }
 
-  private func row(_ outcome: StepOutcome, _ style: PaintedStyle) -> String {
+  private func row(_ outcome: StepOutcome, _ style: PublishStyle) -> String {
     var row = "  \(style.mark(outcome.state))  \(visible(outcome.step.title))"
     if case .failed(let reason) = outcome.state { row += ": \(shown(reason))" }
     return row + "\n"
   }
 
-  private func words(_ result: JobResult) -> String {
+  private func failurePhrase(_ result: JobResult) -> String {
     switch result.end {
     case .timedOut(let limit)?: "stopped because it took longer than \(limit) s"
     case .interrupted?, .lost?: "stopped before it finished"

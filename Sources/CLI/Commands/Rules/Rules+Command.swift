@@ -4,7 +4,7 @@ internal import Schema
 internal import Text
 
 extension Command {
-  /// Lists the rules.
+  /// Writes the list of rules.
   mutating func rules(_ arguments: [String]) -> ExitStatus {
     do throws(UsageError) {
       let options = try RulesOptions(arguments)

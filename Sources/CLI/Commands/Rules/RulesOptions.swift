@@ -1,11 +1,11 @@
-/// What `ascertain rules` is asked to do.
+/// The options of `ascertain rules`.
 struct RulesOptions: CommandOptions {
   enum Format: String, CaseIterable {
     case text, json, markdown
   }
 
   var format = Format.text
-  /// Files with rules of the team's own.
+  /// The files with further rules.
   var rules: [String] = []
 
   static let command = "rules"

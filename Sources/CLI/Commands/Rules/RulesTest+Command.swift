@@ -2,9 +2,9 @@ internal import BuiltInRules
 internal import Rules
 internal import Workspace
 
-/// What `ascertain rules test` is asked to do.
+/// The options of `ascertain rules test`.
 struct RulesTestOptions: CommandOptions {
-  /// Files and directories with rules.
+  /// The rule files, and directories of them.
   var paths: [String] = []
 
   static let command = "rules test"
@@ -29,25 +29,25 @@ extension Subcommand {
 }
 
 extension Command {
-  /// Tries every example of the rules in directories and files.
+  /// Runs every example of the rules in directories and files.
   mutating func testRules(_ arguments: [String]) -> ExitStatus {
     do throws(UsageError) {
       let paths = try RulesTestOptions(arguments).paths
       let patterns = paths.map { Files.isDirectory($0) ? Paths.join($0, "*.yaml") : $0 }
-      return tryExamples(of: try RunConfiguration.catalogue(patterns))
+      return runExamples(of: try RunConfiguration.catalogue(patterns))
     } catch {
       return refuse(error, help: RulesTestOptions.table.command)
     }
   }
 
-  private mutating func tryExamples(of catalogue: Catalogue) -> ExitStatus {
+  private mutating func runExamples(of catalogue: Catalogue) -> ExitStatus {
     let builtIn = Set(Catalogue.builtIn.rules.map(\.id))
-    var tried = 0
+    var count = 0
     var failed = 0
     for rule in catalogue.rules where !builtIn.contains(rule.id) {
       for (number, example) in rule.examples.enumerated() {
         for variation in ExampleRun.Variation.allCases {
-          tried += 1
+          count += 1
           let run = ExampleRun(example, of: rule, catalogue, variation)
           guard let failure = run.failure else { continue }
           failed += 1
@@ -57,7 +57,7 @@ extension Command {
         }
       }
     }
-    output.write("\(tried) example runs, \(failed) failed\n")
+    output.write("\(count) example runs, \(failed) failed\n")
     return failed == 0 ? .clean : .findings
   }
 }

@@ -35,7 +35,7 @@ private let text: JSON = ["type": "string", "minLength": 1]
 
 private func words(_ words: some Sequence<String>) -> JSON { ["enum": .array(words.map(JSON.string))] }
 
-/// The output of `lint --format json`.
+/// The schema of the output of `lint --format json`.
 private var reportSchema: JSON {
   let count: JSON = ["type": "integer", "minimum": 0]
   let from1: JSON = ["type": "integer", "minimum": 1]

@@ -1,10 +1,10 @@
-/// What `ascertain schema` is asked to do.
+/// The options of `ascertain schema`.
 struct SchemaOptions: CommandOptions {
-  /// The kinds of file that have a schema.
+  /// A kind of file that has a schema.
   enum Kind: String, CaseIterable {
     case codemagic, config, rule, report, plan
 
-    /// What the schema describes.
+    /// The file or output that the schema describes.
     fileprivate var summary: String {
       switch self {
       case .codemagic: "codemagic.yaml"
@@ -22,7 +22,8 @@ struct SchemaOptions: CommandOptions {
 
   static let table = OptionTable<Self>(
     command: command,
-    Positional(.word(Kind.self, "KIND", summary: \.summary), .one, help: "What the schema describes") {
+    Positional(.word(Kind.self, "KIND", summary: \.summary), .one, help: "The file or output that the schema describes")
+    {
       $0.kind = $1
     })
 }

@@ -1,4 +1,4 @@
-/// Completions for bash.
+/// The completion script for bash.
 enum BashCompletions {
   static func script(_ pages: [HelpPage]) -> String {
     let program = ProgramOptions.table.options.flatMap(\.description.names)
@@ -10,7 +10,7 @@ enum BashCompletions {
         local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
         local command=${COMP_WORDS[1]} words='' options='' arguments=''
         COMPREPLY=()
-        # --format=te comes as three words.
+        # --format=te arrives as three words.
         if [[ $current == = ]]; then current=''; fi
         if [[ $previous == = ]]; then previous=${COMP_WORDS[COMP_CWORD - 2]}; fi
         if ((COMP_CWORD == 1)); then
@@ -38,7 +38,7 @@ enum BashCompletions {
   private static func command(_ page: HelpPage, _ pages: [HelpPage]) -> String {
     let options = page.options.flatMap(\.names).joined(separator: " ")
     let words = (page.positional?.words(pages) ?? []).map(\.name) + pages.children(of: page)
-    // An optional value comes after = only, so the next word is not it.
+    // An optional value comes only after =, so it is never the next word.
     let cases = page.options.compactMap { option -> String? in
       guard let value = option.value, !value.isOptional else { return nil }
       return "        \(option.names.joined(separator: " | "))) \(action(value.completion)) ;;\n"

@@ -1,4 +1,4 @@
-/// Completions for fish.
+/// The completion script for fish.
 enum FishCompletions {
   static func script(_ pages: [HelpPage]) -> String {
     """
@@ -31,7 +31,7 @@ enum FishCompletions {
 
   private static func option(_ option: OptionDescription, _ condition: String) -> String {
     let names = option.names.map { $0.hasPrefix("--") ? "-l \($0.dropFirst(2))" : "-s \($0.dropFirst())" }
-    // An optional value comes after = only, which fish cannot say.
+    // An optional value comes only after =, which fish cannot express.
     let value = option.value.map { $0.isOptional ? "" : action($0.completion) } ?? ""
     return
       "complete -c ascertain \(condition) \(names.joined(separator: " "))\(value) -d '\(escaped(option.summary))'\n"
@@ -46,7 +46,7 @@ enum FishCompletions {
     }
   }
 
-  /// Words to choose from, with what they mean where that is known, in quotes.
+  /// Returns the quoted words to choose from, with their summaries if they have any.
   private static func list(_ words: [Completion.Word]) -> String {
     guard words.contains(where: { $0.summary != nil }) else {
       return "'\(words.map(\.name).joined(separator: " "))'"
@@ -54,13 +54,13 @@ enum FishCompletions {
     return "'\(words.map { "\($0.name)\\t\(quoted($0.summary ?? ""))" }.joined(separator: " "))'"
   }
 
-  /// A text between double quotes inside of single quotes.
+  /// Quotes a text with double quotes inside single quotes.
   private static func quoted(_ text: String) -> String {
     let inner = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("$", with: "\\$")
     return "\"\(escaped(inner))\""
   }
 
-  /// A text between single quotes.
+  /// Escapes a text for single quotes.
   private static func escaped(_ text: String) -> String {
     text.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
   }

@@ -1,8 +1,8 @@
-/// The shells that can complete what is typed.
+/// A shell with support for completions.
 enum Shell: String, CaseIterable {
   case bash, zsh, fish
 
-  /// Returns the script that makes the shell complete the commands of some pages.
+  /// Returns the script that lets the shell complete the commands of help pages.
   func script(_ pages: [HelpPage]) -> String {
     switch self {
     case .bash: BashCompletions.script(pages)
@@ -13,7 +13,7 @@ enum Shell: String, CaseIterable {
 }
 
 extension [HelpPage] {
-  /// The words that follow a command's name in the names of other commands, as `test` follows `rules`.
+  /// Returns the last words of the commands below a command, such as `test` below `rules`.
   func children(of page: HelpPage) -> [String] {
     compactMap { other in
       let words = other.command.split(separator: " ").map(String.init)
@@ -21,17 +21,17 @@ extension [HelpPage] {
     }
   }
 
-  /// The names that can be the first word, with what they do.
+  /// The pages of commands that are one word.
   var firstWords: [HelpPage] { filter { !$0.command.contains(" ") } }
 
-  /// The names of more than one word.
+  /// The pages of commands that are several words.
   var nested: [HelpPage] { filter { $0.command.contains(" ") } }
 }
 
 extension PositionalDescription {
-  /// The words to offer for an argument; nil for paths and texts.
+  /// Returns the words to offer for an argument; nil for paths and arbitrary texts.
   ///
-  /// Commands of several words are typed one by one.
+  /// Only the first word of a command is offered; the next follows once it is typed.
   func words(_ pages: [HelpPage]) -> [Completion.Word]? {
     guard case .commands = completion else { return completion.words }
     return pages.firstWords.map { Completion.Word(name: $0.command, summary: $0.summary) }

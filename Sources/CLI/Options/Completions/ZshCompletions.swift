@@ -1,4 +1,4 @@
-/// Completions for zsh.
+/// The completion script for zsh.
 enum ZshCompletions {
   static func script(_ pages: [HelpPage]) -> String {
     let first = pages.firstWords.map { "    '\($0.command):\(quoted($0.summary))'\n" }.joined()
@@ -48,10 +48,10 @@ enum ZshCompletions {
     return "    '\(page.command)')\n      _arguments \\\n\(options)\(arguments.dropLast(3))\n      ;;\n"
   }
 
-  /// An option as `_arguments` wants it: `'*'{-f,--format}'[How …]:FORMAT:(…)'`.
+  /// Returns an option in the syntax of `_arguments`: `'*'{-f,--format}'[The format …]:FORMAT:(…)'`.
   private static func specification(_ option: OptionDescription) -> String {
     let value = option.value
-    // An optional value comes after = only.
+    // An optional value comes only after =.
     let names = option.names.map { $0 + (value?.isOptional == true ? "=-" : "") }
     let head = names.count == 1 ? "'*\(names[0])" : "'*'{\(names.joined(separator: ","))}'"
     let help = quoted(option.summary).replacing("[", with: "\\[").replacing("]", with: "\\]")
@@ -68,7 +68,7 @@ enum ZshCompletions {
     }
   }
 
-  /// Words to choose from, with what they mean where that is known.
+  /// Returns the words to choose from, with their summaries if they have any.
   private static func choice(_ words: [Completion.Word]) -> String {
     guard words.contains(where: { $0.summary != nil }) else { return "(\(words.map(\.name).joined(separator: " ")))" }
     let rows = words.map { word in
@@ -79,7 +79,7 @@ enum ZshCompletions {
     return "((\(rows.joined(separator: " "))))"
   }
 
-  /// A text between the quotes of a specification, where a colon would end it.
+  /// Escapes a text for the quotes of a specification, in which a colon is a separator.
   private static func quoted(_ text: String) -> String {
     text.replacing("\\", with: "\\\\").replacing("'", with: "'\\''").replacing(":", with: "\\:")
   }

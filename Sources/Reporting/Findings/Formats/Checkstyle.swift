@@ -6,9 +6,9 @@ extension ReportFormatDefinition {
     summary: "for Jenkins: Checkstyle XML", render: { reports, _ in checkstyleReport(reports) })
 }
 
-/// Findings in the XML that Checkstyle writes, which Jenkins, reviewdog and others read.
+/// Renders findings as the XML of Checkstyle, which Jenkins, reviewdog and others read.
 ///
-/// Columns count bytes of UTF-8 from 1, as reviewdog takes them; files without findings are there, too.
+/// Columns count bytes of UTF-8 from 1, as reviewdog expects; files without findings are included.
 private func checkstyleReport(_ reports: [FileReport]) -> String {
   let files = reports.map { report -> String in
     let name = xml(report.file.path)
@@ -23,7 +23,7 @@ private func error(_ finding: Finding, _ lines: LineTable) -> String {
   let (line, column) = (lines.position(of: finding.range.start).line, lines.byteColumn(of: finding.range.start))
   let message = finding.help.map { "\(finding.message); \($0)" } ?? finding.message
   return "    <error line=\"\(line)\" column=\"\(column)\" severity=\"\(word(for: finding.severity))\""
-    + " message=\"\(xmlWords(message))\" source=\"ascertain.\(xml(finding.rule))\"/>\n"
+    + " message=\"\(xmlMessage(message))\" source=\"ascertain.\(xml(finding.rule))\"/>\n"
 }
 
 private func word(for severity: Severity) -> String {

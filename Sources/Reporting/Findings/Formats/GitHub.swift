@@ -5,36 +5,36 @@ extension ReportFormatDefinition {
   static let github = ReportFormatDefinition(summary: "for GitHub Actions: annotations", render: githubReport)
 }
 
-/// Findings as commands that GitHub Actions turns into annotations; the gravest come first.
+/// Renders findings as commands that GitHub Actions turns into annotations, highest severity first.
 ///
-/// GitHub shows ten annotations of a level and step, so no more are written.
+/// GitHub shows ten annotations per level and step, so no more are written.
 private func githubReport(_ reports: [FileReport], _ context: ReportContext) -> String {
   let paths = RepositoryPaths(context)
   var commands: [Severity: [String]] = [:]
   for report in reports where !report.findings.isEmpty {
     let lines = LineTable(report.file)
-    for finding in report.findings where commands[finding.severity, default: []].count < annotationsOfALevel {
+    for finding in report.findings where commands[finding.severity, default: []].count < annotationsPerLevel {
       commands[finding.severity, default: []].append(command(finding, paths.name(report.file.path), lines))
     }
   }
   return Severity.allCases.flatMap { commands[$0] ?? [] }.joined()
 }
 
-/// How many findings the report for GitHub has no annotation for.
-public func findingsWithoutAnnotation(_ reports: [FileReport]) -> Int {
+/// Returns the number of findings without an annotation in the report for GitHub.
+public func unannotatedFindingCount(_ reports: [FileReport]) -> Int {
   let tally = Tally(reports)
-  return [tally.errors, tally.warnings, tally.notes].map { max(0, $0 - annotationsOfALevel) }.reduce(0, +)
+  return [tally.errors, tally.warnings, tally.notes].map { max(0, $0 - annotationsPerLevel) }.reduce(0, +)
 }
 
-private let annotationsOfALevel = 10
+private let annotationsPerLevel = 10
 
 private func command(_ finding: Finding, _ path: String, _ lines: LineTable) -> String {
   let (start, end) = (lines.position(of: finding.range.start), lines.position(of: finding.range.end))
   var properties = [("file", path), ("line", String(start.line)), ("endLine", String(end.line))]
-  // GitHub refuses columns of a place that goes over several lines.
+  // GitHub rejects columns for a range of several lines.
   if start.line == end.line { properties += [("col", String(start.column)), ("endColumn", String(end.column))] }
   properties.append(("title", "ascertain (\(finding.rule))"))
-  // The log shows nothing but the message.
+  // The log shows only the message.
   var message = ["\(path):\(start.line):\(start.column): \(finding.message)"]
   for related in finding.related {
     message.append("note: \(related.message), line \(lines.position(of: related.range.start).line)")
@@ -52,11 +52,12 @@ private func level(_ severity: Severity) -> String {
   }
 }
 
-/// The value of a property: exact, line breaks included, but without other control characters.
+/// Escapes the value of a property, keeping line breaks but no other control characters.
 private func property(_ value: String) -> String { escaped(value, ["%", "\r", "\n", ":", ","]) }
 
-/// A text in which some characters are written as `%` with their code; it goes by scalars, for a mark behind one of them
-/// would make another character of it.
+/// Percent-encodes special characters of a text.
+///
+/// It works on scalars, because a combining mark after a special character would hide it in another character.
 private func escaped(_ text: String, _ special: Set<Unicode.Scalar> = ["%"]) -> String {
   var result = ""
   for scalar in text.unicodeScalars {

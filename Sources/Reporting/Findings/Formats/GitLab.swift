@@ -5,9 +5,9 @@ extension ReportFormatDefinition {
   static let gitlab = ReportFormatDefinition(summary: "for GitLab: Code Quality", render: gitlabReport)
 }
 
-/// Findings as GitLab's Code Quality reads them: one JSON array, empty when there are none.
+/// Renders findings for GitLab's Code Quality, as one JSON array.
 ///
-/// GitLab does not show the name of the check, so the description begins with it.
+/// GitLab does not show the name of the check, so the description starts with it.
 private func gitlabReport(_ reports: [FileReport], _ context: ReportContext) -> String {
   let paths = RepositoryPaths(context)
   var seen: [String: Int] = [:]
@@ -42,8 +42,9 @@ private func word(for severity: Severity) -> String {
   }
 }
 
-/// What tells a finding from all others and stays when lines move: FNV-1a of 64 bits over rule, path, key, and the
-/// number among its equals.
+/// Returns an identifier of a finding that stays the same when lines move.
+///
+/// It is the 64-bit FNV-1a hash of rule, path, key, and the number among findings that are equal in these.
 private func fingerprint(_ identity: String) -> String {
   var hash: UInt64 = 0xCBF2_9CE4_8422_2325
   for byte in identity.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

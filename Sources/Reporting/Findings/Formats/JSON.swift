@@ -6,9 +6,9 @@ extension ReportFormatDefinition {
     summary: "for programs: one JSON object", render: { reports, _ in jsonReport(reports) })
 }
 
-/// Findings for programs.
+/// Renders findings as one JSON object.
 ///
-/// Readers ignore keys they do not know; a new major `format_version` announces what breaks them.
+/// Readers should ignore unknown keys; a new major `format_version` announces incompatible changes.
 private func jsonReport(_ reports: [FileReport]) -> String {
   let tally = Tally(reports)
   let document: JSON = [
@@ -21,7 +21,7 @@ private func jsonReport(_ reports: [FileReport]) -> String {
   return document.text
 }
 
-/// Every finding as an object, in the order of files and places.
+/// Returns every finding as an object, in the order of files and ranges.
 func findingsAsJSON(_ reports: [FileReport]) -> [JSON] {
   reports.flatMap { report -> [JSON] in
     guard !report.findings.isEmpty else { return [] }

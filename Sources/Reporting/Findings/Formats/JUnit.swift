@@ -5,10 +5,10 @@ extension ReportFormatDefinition {
   static let junit = ReportFormatDefinition(summary: "for test reports: JUnit XML", render: junitReport)
 }
 
-/// Findings as a test report: a suite for each file and a case for each finding, failed when it makes the run fail and
-/// skipped otherwise; a file without findings is a case that passed.
+/// Renders findings as a test report with a suite for each file and a case for each finding.
 ///
-/// Readers drop cases of the same name, so each has its place in it.
+/// A case has failed if the finding makes the run fail, and is skipped otherwise; a file without findings is a case that
+/// passed. Readers drop cases of the same name, so each name contains the location.
 private func junitReport(_ reports: [FileReport], _ context: ReportContext) -> String {
   let paths = RepositoryPaths(context)
   let tally = Tally(reports)
@@ -35,7 +35,7 @@ private func suite(_ report: FileReport, _ path: String, _ failOn: Severity) -> 
       let name = "\(finding.rule) \(place.line):\(place.column) \(finding.message)"
       let count = seen[name, default: 0] + 1
       seen[name] = count
-      let unique = xmlWords(count == 1 ? name : "\(name) (\(count))")
+      let unique = xmlMessage(count == 1 ? name : "\(name) (\(count))")
       let attributes = "name=\"\(unique)\" classname=\"\(path)\" file=\"\(path)\" line=\"\(place.line)\" time=\"0\""
       cases += "    <testcase \(attributes)>\n\(verdict(finding, place, failOn))    </testcase>\n"
     }
@@ -44,11 +44,11 @@ private func suite(_ report: FileReport, _ path: String, _ failOn: Severity) -> 
 }
 
 private func verdict(_ finding: Finding, _ place: LineTable.Position, _ failOn: Severity) -> String {
-  let message = xmlWords(finding.message)
+  let message = xmlMessage(finding.message)
   guard finding.severity >= failOn else {
     return "      <skipped message=\"\(finding.severity.rawValue): \(message)\"/>\n"
   }
   var text = "line \(place.line), column \(place.column): \(message)\n"
-  if let help = finding.help { text += "help: \(xmlWords(help))\n" }
+  if let help = finding.help { text += "help: \(xmlMessage(help))\n" }
   return "      <failure type=\"\(finding.severity.rawValue)\" message=\"\(message)\">\(text)</failure>\n"
 }

@@ -5,10 +5,10 @@ extension ReportFormatDefinition {
   static let markdown = ReportFormatDefinition(summary: "for a comment on a pull request", render: markdownReport)
 }
 
-/// Findings as Markdown for a comment on a pull request or a summary, the gravest first.
+/// Renders findings as Markdown for a comment on a pull request or a summary, highest severity first.
 ///
-/// A comment takes 65,535 characters; what does not fit is counted in the last line. Nothing in a file can mention
-/// people, show pictures or break out of its line.
+/// A comment can have 65,535 characters; the last line counts the findings that do not fit. Nothing in a file can
+/// mention people, show pictures or break out of its line.
 private func markdownReport(_ reports: [FileReport], _ context: ReportContext) -> String {
   let paths = RepositoryPaths(context)
   let tally = Tally(reports)
@@ -32,15 +32,15 @@ private func markdownReport(_ reports: [FileReport], _ context: ReportContext) -
   return text
 }
 
-/// What the findings of one file are written with.
+/// The findings of one file, with what is needed to render them.
 private struct Page {
   let findings: [Finding]
   let path: String
   let lines: LineTable
 
   func item(_ finding: Finding) -> String {
-    let place = lines.position(of: finding.range.start)
-    let head = "- **\(finding.severity.rawValue)** \(code("\(path):\(place.line):\(place.column)"))"
+    let position = lines.position(of: finding.range.start)
+    let head = "- **\(finding.severity.rawValue)** \(code("\(path):\(position.line):\(position.column)"))"
     var item = "\(head): \(prose(finding.message)) (\(code(finding.rule)))"
     for related in finding.related {
       item += "\\\n  note: \(prose(related.message)), line \(lines.position(of: related.range.start).line)"
@@ -50,15 +50,15 @@ private struct Page {
   }
 }
 
-/// A text whose pieces between backticks are code, and everything else plain words.
+/// Renders a text, with the parts between backticks as code and everything else as plain text.
 private func prose(_ text: String) -> String {
   let pieces = visible(text).unicodeScalars.split(separator: "`", omittingEmptySubsequences: false).map { String($0) }
-  // Without a partner, a backtick is a character like any other.
+  // An unpaired backtick is a character like any other.
   guard pieces.count % 2 == 1 else { return markdownText(text) }
   return pieces.enumerated().map { $0.isMultiple(of: 2) ? markdownText($1) : code($1) }.joined()
 }
 
-/// Code, between more backticks than it has in a row.
+/// Renders code, delimited by more backticks than it has in a row.
 private func code(_ text: String) -> String {
   let text = visible(text)
   if text.isEmpty { return "" }

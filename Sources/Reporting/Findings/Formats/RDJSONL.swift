@@ -5,9 +5,9 @@ extension ReportFormatDefinition {
   static let rdjsonl = ReportFormatDefinition(summary: "for reviewdog: one diagnostic per line", render: rdjsonlReport)
 }
 
-/// Findings as reviewdog's diagnostics, one JSON object a line.
+/// Renders findings as reviewdog's diagnostics, one JSON object per line.
 ///
-/// Lines count from 1, columns bytes of UTF-8 from 1; the end is the place behind the last character.
+/// Lines count from 1, columns count bytes of UTF-8 from 1; the end is after the last character.
 private func rdjsonlReport(_ reports: [FileReport], _ context: ReportContext) -> String {
   guard reports.contains(where: { !$0.findings.isEmpty }) else { return "" }
   let pages = Dictionary(context.rules().map { ($0.id, $0.page) }) { first, _ in first }
@@ -43,10 +43,10 @@ private func diagnostic(_ finding: Finding, _ path: String, _ lines: LineTable, 
 }
 
 private func location(_ range: SourceRange, _ path: String, _ lines: LineTable) -> JSON {
-  ["path": .string(path), "range": ["start": place(range.start, lines), "end": place(range.end, lines)]]
+  ["path": .string(path), "range": ["start": position(range.start, lines), "end": position(range.end, lines)]]
 }
 
-private func place(_ offset: Int, _ lines: LineTable) -> JSON {
+private func position(_ offset: Int, _ lines: LineTable) -> JSON {
   ["line": .integer(lines.position(of: offset).line), "column": .integer(lines.byteColumn(of: offset))]
 }
 

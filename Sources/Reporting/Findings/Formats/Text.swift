@@ -6,7 +6,7 @@ extension ReportFormatDefinition {
     summary: "for people: the line with the error marked, and how to fix it", render: textReport)
 }
 
-/// Findings for people: place, severity, message and rule in one line, then the source line with the place marked.
+/// Renders findings for people: location, severity, message and rule, then the source line with the range marked.
 private func textReport(_ reports: [FileReport], _ context: ReportContext) -> String {
   let pages = context.style == .linked ? addresses(context) : [:]
   return reports.filter { !$0.findings.isEmpty }
@@ -17,12 +17,12 @@ private func textReport(_ reports: [FileReport], _ context: ReportContext) -> St
     .joined()
 }
 
-/// The page of each rule that has one, by id.
+/// Returns the address of the page of each rule that has one, by ID.
 private func addresses(_ context: ReportContext) -> [String: String] {
   Dictionary(context.rules().compactMap { rule in rule.page.map { (rule.id, $0) } }) { first, _ in first }
 }
 
-/// What the findings of one file are written with.
+/// The report of one file, with what is needed to render its findings.
 private struct Page {
   let file: SourceFile
   let lines: LineTable
@@ -44,7 +44,7 @@ private struct Page {
     let severity = paint(finding.severity.rawValue, as: .severity(finding.severity))
     let words = visible(finding.message).split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     var head = Paragraph(width: width, indentation: 2)
-    head.add([(place(finding.range) + ":", placeWords(finding.range).count + 1)])
+    head.add([(paint(location(finding.range), as: .strong) + ":", location(finding.range).count + 1)])
     head.add([(severity + ":", finding.severity.rawValue.count + 1)])
     head.add(words.map { ($0, displayWidth($0)) })
     head.add([(rule(finding.rule), finding.rule.count + 2)])
@@ -68,16 +68,12 @@ private struct Page {
 
   private func rule(_ id: String) -> String { paint.link(paint("[\(id)]", as: .faint), to: addresses[id]) }
 
-  private func place(_ range: SourceRange) -> String {
-    paint(placeWords(range), as: .strong)
-  }
-
-  private func placeWords(_ range: SourceRange) -> String {
+  private func location(_ range: SourceRange) -> String {
     let position = lines.position(of: range.start)
     return "\(visiblePath(file.path)):\(position.line):\(position.column)"
   }
 
-  /// The line a range begins in, and marks below the range.
+  /// Renders the line in which a range starts, with marks below the range.
   private func snippet(_ range: SourceRange, mark: Character, severity: Severity?) -> String {
     let number = lines.position(of: range.start).line
     guard let line = lines.range(ofLine: number) else { return "" }
@@ -97,7 +93,7 @@ private struct Page {
     return "  \(paint(gutter, as: .faint)) \(bar) \(text)\n  \(empty) \(bar) \(indent)\(marks)\n"
   }
 
-  /// A piece of the source without secrets, control characters and tabs.
+  /// Returns a part of the source without secrets, control characters and tabs.
   private func shown(_ range: SourceRange) -> String {
     guard range.start < range.end else { return "" }
     let bytes = Secrets.mask(file.bytes[range.start..<range.end], report.secrets(in: range), from: range.start)
@@ -105,7 +101,7 @@ private struct Page {
   }
 }
 
-/// Words put into lines of a terminal's width; in one line where there is none.
+/// A paragraph that is wrapped at the width of the terminal, if there is one.
 private struct Paragraph {
   let width: Int?
   let indentation: Int
@@ -120,7 +116,7 @@ private struct Paragraph {
 
   var text: String { lines + line + "\n" }
 
-  /// Adds words, each with the columns that it takes.
+  /// Adds words, each with its width in columns.
   mutating func add(_ words: [(text: String, columns: Int)]) {
     for word in words {
       if let width, columns > indentation, columns + 1 + word.columns > width {
@@ -137,19 +133,19 @@ private struct Paragraph {
   }
 }
 
-/// The part of a line that is shown: a long line is cut around the place.
+/// The part of a line that is shown, since a long line is cut around a range.
 private struct Window {
   let start: Int
   let end: Int
   let isCutBefore: Bool
   let isCutAfter: Bool
 
-  /// How much of a line is shown where nothing else is known: enough for most.
-  private static let usual = 160
+  /// The number of bytes shown of a line without a known width, enough for most lines.
+  private static let defaultLength = 160
 
   init(of line: SourceRange, around range: SourceRange, in file: SourceFile, width: Int?) {
-    // The number of the line, the bar and the marks of what is cut off stand beside it.
-    let whole = max(40, (width ?? Self.usual + 12) - 12)
+    // The line number, the bar and the ellipses need columns as well.
+    let whole = max(40, (width ?? Self.defaultLength + 12) - 12)
     var start = line.start
     var end = line.end
     if line.end - line.start > whole {

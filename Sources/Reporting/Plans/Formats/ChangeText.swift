@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Planning
 internal import Text
 
-/// The changes for people.
+/// Renders changes for people.
 func changeText(_ comparison: Comparison, _ style: TextStyle) -> String {
   let paint = Paint(style)
   var text = paint("\(comparison.headline), compared with \(shown(comparison.base))\n", as: .strong)

@@ -7,42 +7,42 @@ extension PlanFormatDefinition {
     renderChanges: { comparison, _ in changeMarkdown(comparison) })
 }
 
-/// The longest comment, in bytes: GitHub takes 65,535 characters, and some are left for what stands around it.
-private let longestComment = 64_000
+/// The maximum bytes of a comment: GitHub accepts 65,535 characters, some of which are left for other text.
+private let maximumCommentLength = 64_000
 
-/// Plans for a pull request: a line for each, the rest folded.
+/// Renders plans for a pull request, a line for each with the details folded.
 private func planMarkdown(_ document: PlanDocument) -> String {
   limited(document.answers.map(section))
 }
 
-/// A part of a comment: a head that is always shown, and details that a comment may be too long for.
+/// A head, which is always shown, and details, which are omitted if a comment becomes too long.
 private struct Section {
   var head: String
   var details = ""
 }
 
-/// Every head, and as many details as a comment takes.
+/// Joins all heads and as many details as fit into a comment.
 private func limited(_ sections: [Section]) -> String {
-  let left = "Details are omitted for length; ascertain plan shows them.\n"
-  var room = longestComment - sections.map { $0.head.utf8.count + left.utf8.count + 2 }.reduce(0, +)
+  let omission = "Details are omitted for length; ascertain plan shows them.\n"
+  var room = maximumCommentLength - sections.map { $0.head.utf8.count + omission.utf8.count + 2 }.reduce(0, +)
   guard room >= 0 else { return cut(sections) }
   let parts = sections.map { section -> String in
     guard !section.details.isEmpty else { return section.head }
     room -= section.details.utf8.count
     guard room >= 0 else {
       room += section.details.utf8.count
-      return section.head + "\n" + left
+      return section.head + "\n" + omission
     }
     return section.head + "\n" + section.details
   }
   return parts.joined(separator: "\n")
 }
 
-/// As many heads as a comment takes, for a file with very many workflows.
+/// Joins as many heads as fit into a comment, for a file with very many workflows.
 private func cut(_ sections: [Section]) -> String {
   var text = ""
   for (index, section) in sections.enumerated() {
-    guard text.utf8.count + section.head.utf8.count < longestComment else {
+    guard text.utf8.count + section.head.utf8.count < maximumCommentLength else {
       return text + "\n… and \(sections.count - index) more, omitted for length\n"
     }
     text += section.head + "\n"
@@ -64,8 +64,8 @@ private func list(_ items: [String]) -> String { items.map { "- \($0)\n" }.joine
 private func list(of obstacles: [Obstacle]) -> String {
   list(
     obstacles.map { obstacle in
-      let place = "\(markdownText(obstacle.location.path)):\(obstacle.location.line): "
-      return "❌ \(place)\(markdownText(obstacle.message)) (`\(obstacle.rule)`)"
+      let location = "\(markdownText(obstacle.location.path)):\(obstacle.location.line): "
+      return "❌ \(location)\(markdownText(obstacle.message)) (`\(obstacle.rule)`)"
         + (obstacle.help.map { " (\(markdownText($0)))" } ?? "")
     })
 }
@@ -98,14 +98,14 @@ private func row(_ number: Int, _ step: Step) -> String {
   let mark = step.kind.isPointOfNoReturn ? " ⚠️ point of no return" : ""
   let condition = step.condition.map { ", only if \(markdownText($0.text))" } ?? ""
   let values = step.values.filter { $0.knowledge != .afterUpload }
-    .map { "\(markdownText($0.name)): \(markdownText($0.words.cut(at: 80)))" }.joined(separator: "<br>")
+    .map { "\(markdownText($0.name)): \(markdownText($0.phrase.cut(at: 80)))" }.joined(separator: "<br>")
   return
-    "| \(number + 1) | \(markdownText(step.title))\(condition)\(mark) | \(values) | \(step.bound?.words ?? "") |\n"
+    "| \(number + 1) | \(markdownText(step.title))\(condition)\(mark) | \(values) | \(step.bound?.phrase ?? "") |\n"
 }
 
 // MARK: - Changes
 
-/// The changes for a pull request, with the plans folded below.
+/// Renders changes for a pull request, with the plans folded below.
 private func changeMarkdown(_ comparison: Comparison) -> String {
   let head = "### \(capitalized(comparison.headline))\n\nCompared with \(markdownText(comparison.base)).\n"
   let changes = comparison.changes.map { workflow in

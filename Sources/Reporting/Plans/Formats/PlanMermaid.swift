@@ -5,7 +5,7 @@ extension PlanFormatDefinition {
     summary: "for pages that draw Mermaid: a flowchart", render: { document, _, _ in planMermaid(document) })
 }
 
-/// Plans as flowcharts of Mermaid, one graph for a workflow, each phase a box.
+/// Renders plans as a Mermaid flowchart, with a graph for each workflow and a box for each phase.
 private func planMermaid(_ document: PlanDocument) -> String {
   var text = "flowchart TD\n"
   for (number, answer) in document.answers.enumerated() {
@@ -24,14 +24,14 @@ private func planMermaid(_ document: PlanDocument) -> String {
 private func graph(_ plan: Plan, prefix: String, _ document: PlanDocument) -> String {
   func id(_ index: Int) -> String { "\(prefix)s\(index + 1)" }
   var text = "  subgraph \(prefix)[\"\(mermaidText(plan.release.workflow))\"]\n    direction TB\n"
-  for (place, part) in plan.parts.enumerated() {
-    let bound = part.phase == .postProcessing ? ", at most \(durationWords(document.limits.postProcessing))" : ""
+  for (index, part) in plan.parts.enumerated() {
+    let bound = part.phase == .postProcessing ? ", at most \(durationPhrase(document.limits.postProcessing))" : ""
     let package = part.package.map { ", \(mermaidText($0.path))" } ?? ""
-    text += "    subgraph \(prefix)p\(place + 1)[\"\(part.phase.words)\(package)\(bound)\"]\n      direction TB\n"
+    text += "    subgraph \(prefix)p\(index + 1)[\"\(part.phase.heading)\(package)\(bound)\"]\n      direction TB\n"
     for (number, step) in part.steps {
       let warning = step.kind.isPointOfNoReturn ? "point of no return" : nil
       let condition = step.condition.map { "only if \($0.text)" }
-      let lines = [step.title, step.bound?.words, condition, warning].compactMap { $0 }
+      let lines = [step.title, step.bound?.phrase, condition, warning].compactMap { $0 }
       let kind = step.kind.isPointOfNoReturn ? "stop" : step.kind.changesSomething ? "change" : "look"
       text += "      \(id(number - 1))[\"\(lines.map(mermaidText).joined(separator: "<br/>"))\"]:::\(kind)\n"
     }
@@ -41,7 +41,7 @@ private func graph(_ plan: Plan, prefix: String, _ document: PlanDocument) -> St
   return text + "  end\n"
 }
 
-/// A text inside quotes: Mermaid writes characters with a meaning as `#code;`.
+/// Escapes a text for quotes in Mermaid, where special characters are written as `#code;`.
 private func mermaidText(_ text: String) -> String {
   var result = ""
   for scalar in shown(text).unicodeScalars {

@@ -7,7 +7,7 @@ extension PlanFormatDefinition {
     summary: "for people: a timeline", render: planText, renderChanges: changeText)
 }
 
-/// Plans for people: a timeline of at most 80 columns.
+/// Renders plans for people, as timelines of at most 80 columns.
 private func planText(_ document: PlanDocument, _ style: TextStyle, isVerbose: Bool) -> String {
   document.answers.map { answer in
     switch answer {
@@ -19,22 +19,22 @@ private func planText(_ document: PlanDocument, _ style: TextStyle, isVerbose: B
   .joined(separator: "\n")
 }
 
-/// The reasons why there is no plan for a workflow.
+/// Renders the reasons why there is no plan for a workflow.
 func refusalText(_ workflow: String, _ obstacles: [Obstacle], _ paint: Paint) -> String {
   head("\(shown(workflow)): no plan, because the file has errors", paint) + lines(of: obstacles, paint)
 }
 
-/// A line that stands out, broken where it is longer than a terminal is wide.
+/// Renders a heading, wrapped at the width of a terminal.
 private func head(_ text: String, _ paint: Paint) -> String {
   wrapped(text, columns: 80).map { paint($0 + "\n", as: .strong) }.joined()
 }
 
-/// Obstacles as a list, each with its location and its rule.
+/// Renders obstacles as a list, each with its location and rule.
 private func lines(of obstacles: [Obstacle], _ paint: Paint) -> String {
   obstacles.map { obstacle in
     let location = obstacle.location
-    let place = "\(shown(location.path)):\(location.line):\(location.column)"
-    let message = wrapped("\(place): \(shown(obstacle.message)) [\(shown(obstacle.rule))]", columns: 76)
+    let position = "\(shown(location.path)):\(location.line):\(location.column)"
+    let message = wrapped("\(position): \(shown(obstacle.message)) [\(shown(obstacle.rule))]", columns: 76)
     var text = paint(
       message.enumerated().map { ($0.offset == 0 ? "  ✗ " : "    ") + $0.element + "\n" }.joined(),
       as: .severity(.error))
@@ -44,7 +44,7 @@ private func lines(of obstacles: [Obstacle], _ paint: Paint) -> String {
   .joined()
 }
 
-/// A plan on paper of 80 columns.
+/// A page of 80 columns for plans.
 private struct PlanPage {
   let document: PlanDocument
   let paint: Paint
@@ -59,8 +59,8 @@ private struct PlanPage {
     for part in plan.parts {
       let package = part.package.map { ", \(shown($0.path))" } ?? ""
       let bound =
-        part.phase == .postProcessing ? ", at most \(durationWords(document.limits.postProcessing)) in total" : ""
-      text += "\n" + head(part.phase.words + package + bound, paint)
+        part.phase == .postProcessing ? ", at most \(durationPhrase(document.limits.postProcessing)) in total" : ""
+      text += "\n" + head(part.phase.heading + package + bound, paint)
       text += part.steps.map { step($0.step, number: $0.number) }.joined()
     }
     text += paint("\n● changes something  ○ reads or waits  ◆ point of no return\n", as: .faint)
@@ -78,7 +78,7 @@ private struct PlanPage {
   }
 
   private func step(_ step: Step, number: Int) -> String {
-    let bound = step.bound?.words ?? ""
+    let bound = step.bound?.phrase ?? ""
     let gutter = String(repeating: " ", count: max(0, 2 - String(number).count)) + "\(number)"
     let room = 80 - 7 - displayWidth(bound) - 2
     let title = wrapped(shown(step.title), columns: max(30, room))
@@ -96,31 +96,31 @@ private struct PlanPage {
   private func details(_ step: Step) -> [String] {
     var lines: [String] = []
     if let condition = step.condition { lines.append("only if \(shown(condition.text))") }
-    // The package's own numbers are the same in every step; the upload says them.
+    // The package's own numbers are the same in every step, so only the upload shows them.
     let values = step.values.filter { !$0.isRepeated }
     lines += valueLines(values.filter { $0.knowledge != .afterUpload }, step.kind.valueLayout)
     let later = values.filter { $0.knowledge == .afterUpload }.map(\.name)
     if !later.isEmpty { lines.append("known after the build: \(later.joined(separator: ", "))") }
-    if step.kind.isPointOfNoReturn { lines.append(step.undo.words) }
+    if step.kind.isPointOfNoReturn { lines.append(step.undo.phrase) }
     let reasons = step.reasons
     if !reasons.isEmpty {
-      lines.append("because of \(reasons.map(\.words).joined(separator: ", "))")
+      lines.append("because of \(reasons.map(\.phrase).joined(separator: ", "))")
     }
     if isVerbose {
       lines.append("if it fails: \(step.failure.text)")
-      if step.kind.changesSomething, !step.kind.isPointOfNoReturn { lines.append(step.undo.words) }
-      if let flag = step.bound?.flagWords { lines.append("limit \(flag)") }
+      if step.kind.changesSomething, !step.kind.isPointOfNoReturn { lines.append(step.undo.phrase) }
+      if let flag = step.bound?.flagPhrase { lines.append("limit \(flag)") }
     }
     return lines
   }
 
   private func valueLines(_ values: [Step.Value], _ layout: Step.ValueLayout) -> [String] {
     if values.isEmpty { return [] }
-    let pairs = values.map { "\($0.name): \($0.words.cut(at: 120))" }
+    let pairs = values.map { "\($0.name): \($0.phrase.cut(at: 120))" }
     switch layout {
     case .inline: return [pairs.joined(separator: ", ")]
     case .lines: return pairs
-    case .list: return [values.map { $0.words.cut(at: 120) }.joined(separator: ", ")]
+    case .list: return [values.map { $0.phrase.cut(at: 120) }.joined(separator: ", ")]
     }
   }
 
@@ -148,8 +148,8 @@ private struct PlanPage {
 }
 
 extension Step.Reason {
-  /// The key's own name and its line, or what else asks for the step.
-  fileprivate var words: String {
+  /// The name of the key with its line, or another reason for the step.
+  fileprivate var phrase: String {
     key.contains(".app_store_connect") ? "\(key.split(separator: ".").last ?? "") (line \(line))" : shown(text)
   }
 }

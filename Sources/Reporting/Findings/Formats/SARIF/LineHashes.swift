@@ -1,16 +1,15 @@
 internal import Diagnostics
 internal import Text
 
-/// What GitHub's code scanning knows lines by, so that an alert stays the same when lines above it come and go.
+/// The hashes by which GitHub's code scanning identifies lines, so that alerts survive changes above them.
 ///
-/// Of each line it is a hash over 100 UTF-16 code units from its first one that is no blank on, the blanks of all lines
-/// left out; a colon and the number of lines so far that have the same hash follow. This is `primaryLocationLineHash` as
-/// CodeQL's action works it out.
+/// A line's hash covers 100 UTF-16 code units from its first nonblank one, without the blanks of any line; a colon and
+/// the number of lines so far with the same hash follow. This is `primaryLocationLineHash` as CodeQL's action computes it.
 struct LineHashes {
-  /// Of each line the hash and how many lines so far have it.
+  /// The hash of each line, and the number of lines so far that have it.
   private let lines: [(hash: UInt64, count: Int32)]
 
-  /// Works out the hash of every line.
+  /// Computes the hash of every line.
   ///
   /// - Complexity: linear in the bytes.
   init(_ file: SourceFile) {
@@ -44,7 +43,7 @@ struct LineHashes {
     }
   }
 
-  /// The hash of a line, counted from 1; nil when there is no such line.
+  /// The hash of a line, counted from 1; nil if there is no such line.
   subscript(line: Int) -> String? {
     guard lines.indices.contains(line - 1) else { return nil }
     return "\(String(lines[line - 1].hash, radix: 16)):\(lines[line - 1].count)"

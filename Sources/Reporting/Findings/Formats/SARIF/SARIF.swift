@@ -5,8 +5,10 @@ extension ReportFormatDefinition {
   static let sarif = ReportFormatDefinition(summary: "for code scanning: SARIF 2.1.0", render: sarifReport)
 }
 
-/// Findings as SARIF 2.1.0, with what GitHub's code scanning needs: every rule with its help, files named from the
-/// top of the repository, fingerprints, and the findings that a comment accepts, marked as such.
+/// Renders findings as SARIF 2.1.0 for GitHub's code scanning.
+///
+/// The log has every rule with its help, names files from the root of the repository, and includes fingerprints and the
+/// findings that comments suppress, marked as such.
 private func sarifReport(_ reports: [FileReport], _ context: ReportContext) -> String {
   let rules = context.rules()
   let writer = SARIFWriter(reports, context, rules)
@@ -29,11 +31,11 @@ private func sarifReport(_ reports: [FileReport], _ context: ReportContext) -> S
   return document.text
 }
 
-/// Makes the results of one run.
+/// A writer of the results of one run.
 private struct SARIFWriter {
   let paths: RepositoryPaths
   let numbers: [String: Int]
-  /// Whether any result is suppressed: SARIF wants all of a run to say so then, or none.
+  /// Whether any result is suppressed: SARIF then requires all results of a run to state it.
   let hasSuppressions: Bool
 
   init(_ reports: [FileReport], _ context: ReportContext, _ rules: [RuleDescriptor]) {
@@ -50,7 +52,7 @@ private struct SARIFWriter {
       + report.suppressed.map { result($0.finding, page, suppressions: [suppression($0, page)]) }
   }
 
-  /// What the results of one file have in common.
+  /// The values that the results of one file share.
   private struct Page {
     let lines: LineTable
     let hashes: LineHashes
@@ -58,7 +60,7 @@ private struct SARIFWriter {
   }
 
   private func result(_ finding: Finding, _ page: Page, suppressions: [JSON]) -> JSON {
-    var location = place(finding.range, page)
+    var location = self.location(finding.range, page)
     if !finding.keyPath.steps.isEmpty {
       let name = JSON.string(Secrets.masked(visible(finding.keyPath.description)))
       location.append(JSON.Member("logicalLocations", [["fullyQualifiedName": name]]))
@@ -73,7 +75,7 @@ private struct SARIFWriter {
     if !finding.related.isEmpty {
       let related = finding.related.enumerated().map { number, related in
         JSON.object(
-          [JSON.Member("id", .integer(number + 1))] + place(related.range, page)
+          [JSON.Member("id", .integer(number + 1))] + self.location(related.range, page)
             + [JSON.Member("message", ["text": .string(plain(related.message))])])
       }
       members.append(JSON.Member("relatedLocations", .array(related)))
@@ -85,7 +87,7 @@ private struct SARIFWriter {
     return .object(members)
   }
 
-  /// The message, what to do, and a link to each related place: GitHub shows only those that the message links to.
+  /// Returns the message with help and a link to each related location, since GitHub shows only linked ones.
   private func message(_ finding: Finding) -> String {
     var lines = [plain(finding.message)]
     if let help = finding.help { lines.append("help: \(plain(help))") }
@@ -100,11 +102,11 @@ private struct SARIFWriter {
     if let reason = suppressed.reason {
       members.append(JSON.Member("justification", .string(Secrets.masked(visible(reason)))))
     }
-    members.append(JSON.Member("location", .object(place(suppressed.comment, page))))
+    members.append(JSON.Member("location", .object(location(suppressed.comment, page))))
     return .object(members)
   }
 
-  private func place(_ range: SourceRange, _ page: Page) -> [JSON.Member] {
+  private func location(_ range: SourceRange, _ page: Page) -> [JSON.Member] {
     let (start, end) = (page.lines.position(of: range.start), page.lines.position(of: range.end))
     let region: JSON = [
       "startLine": .integer(start.line), "startColumn": .integer(start.column),
@@ -119,7 +121,7 @@ private struct SARIFWriter {
   }
 }
 
-/// A text in which nothing is a link to SARIF's readers: `[words](1)` would be one.
+/// Escapes a text so that nothing in it is a link to SARIF's readers, as `[text](1)` would be.
 private func plain(_ text: String) -> String {
   var result = ""
   var last: Unicode.Scalar = " "
@@ -131,7 +133,7 @@ private func plain(_ text: String) -> String {
   return result
 }
 
-/// The text of a link, its brackets escaped.
+/// Escapes the brackets in the text of a link.
 private func linkText(_ text: String) -> String {
   var result = ""
   for scalar in visible(text).unicodeScalars {
@@ -141,7 +143,7 @@ private func linkText(_ text: String) -> String {
   return result
 }
 
-/// A path as a URI: every byte but letters, digits and `-._~/` as `%` with its code.
+/// Percent-encodes a path as a URI, all bytes except letters, digits and `-._~/`.
 private func uri(_ path: String) -> String {
   var result = ""
   for byte in path.utf8 {

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Text
 
-/// A rule as SARIF's tool description lists it; GitHub takes 1,024 characters of a description.
+/// Returns a rule as an entry of SARIF's tool description; GitHub accepts 1,024 characters of a description.
 func sarifRule(_ rule: RuleDescriptor) -> JSON {
   var members: [JSON.Member] = [
     JSON.Member("id", .string(rule.id)),
@@ -61,14 +61,14 @@ private func cut(_ text: String) -> String {
 }
 
 extension String {
-  /// The text without line breaks at its end.
+  /// The text without trailing line breaks.
   fileprivate var trimmed: String {
     var text = self[...]
     while text.last?.isNewline == true { text = text.dropLast() }
     return String(text)
   }
 
-  /// The text as a block of code in Markdown and in plain text: every line four spaces to the right.
+  /// The text as a block of code in Markdown and plain text, indented by four spaces.
   fileprivate var indented: String {
     trimmed.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    " + $0 }
       .joined(separator: "\n")

@@ -6,7 +6,7 @@ extension PlanFormatDefinition {
     summary: "for a browser: one self-contained page", render: { document, _, _ in planHTML(document) })
 }
 
-/// Plans as one page for a browser that needs nothing else: no script, no font, no picture from elsewhere.
+/// Renders plans as one self-contained page for a browser, without scripts, fonts or pictures from elsewhere.
 private func planHTML(_ document: PlanDocument) -> String {
   let sections = document.answers.enumerated().map { number, answer in
     switch answer {
@@ -50,7 +50,7 @@ private func name(_ answer: PlanResult) -> String {
   }
 }
 
-/// Links to the workflows when there are several.
+/// Renders links to the workflows if there are several.
 private func contents(_ document: PlanDocument) -> String {
   guard document.answers.count > 1 else { return "" }
   let links = document.answers.enumerated().map { "<li><a href=\"#w\($0 + 1)\">\(htmlText(name($1)))</a></li>" }
@@ -69,10 +69,10 @@ private func refusal(_ workflow: String, _ number: Int, _ obstacles: [Obstacle])
 
 private func list(of obstacles: [Obstacle]) -> String {
   let items = obstacles.map { obstacle in
-    let place = "<code>\(htmlText(obstacle.location.path)):\(obstacle.location.line)</code> "
+    let location = "<code>\(htmlText(obstacle.location.path)):\(obstacle.location.line)</code> "
     let help = obstacle.help.map { " <span class=\"faint\">\(htmlText($0))</span>" } ?? ""
     return
-      "<li class=\"stop\">\(place)\(htmlText(obstacle.message)) <code>\(htmlText(obstacle.rule))</code>\(help)</li>"
+      "<li class=\"stop\">\(location)\(htmlText(obstacle.message)) <code>\(htmlText(obstacle.rule))</code>\(help)</li>"
   }
   return "<ul>\(items.joined())</ul>"
 }
@@ -104,19 +104,19 @@ private func section(_ plan: Plan, _ number: Int, _ document: PlanDocument) -> S
 
 private func steps(_ part: Plan.Part) -> String {
   let package = part.package.map { ", <code>\(htmlText($0.path))</code>" } ?? ""
-  return "<h3>\(part.phase.words)\(package)</h3>\n<ol start=\"\(part.steps.first?.number ?? 1)\">\n"
+  return "<h3>\(part.phase.heading)\(package)</h3>\n<ol start=\"\(part.steps.first?.number ?? 1)\">\n"
     + part.steps.map { step($0.step) }.joined() + "</ol>\n"
 }
 
 private func step(_ step: Step) -> String {
   var rows: [(String, String)] = []
   if let condition = step.condition { rows.append(("only if", htmlText(condition.text))) }
-  rows += step.values.map { (htmlText($0.name), htmlText($0.words)) }
+  rows += step.values.map { (htmlText($0.name), htmlText($0.phrase)) }
   if let bound = step.bound {
-    rows.append(("limit", htmlText([bound.words, bound.flagWords].compactMap { $0 }.joined(separator: "; "))))
+    rows.append(("limit", htmlText([bound.phrase, bound.flagPhrase].compactMap { $0 }.joined(separator: "; "))))
   }
   rows.append(("if it fails", htmlText(step.failure.text)))
-  if step.kind.changesSomething { rows.append(("undo", htmlText(step.undo.words))) }
+  if step.kind.changesSomething { rows.append(("undo", htmlText(step.undo.phrase))) }
   if !step.reasons.isEmpty {
     let reasons = step.reasons.map { "\(htmlText($0.text)) <span class=\"faint\">line \($0.line)</span>" }
     rows.append(("because of", reasons.joined(separator: "<br>")))

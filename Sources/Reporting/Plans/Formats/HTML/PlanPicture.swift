@@ -2,14 +2,16 @@ internal import Diagnostics
 internal import Planning
 internal import Text
 
-/// The timeline of a plan as SVG: from top to bottom, a band for each phase, a bar where the release waits, a diamond
-/// and a line across at each point of no return.
+/// Renders the timeline of a plan as SVG.
+///
+/// It runs from top to bottom, with a band for each phase, a bar where the release waits, and a diamond and a line
+/// across at each point of no return.
 func timelinePicture(_ plan: Plan, _ limits: Planner.Limits, id: String) -> String {
   var picture = Picture()
   for part in plan.parts {
-    let bound = part.phase == .postProcessing ? "at most \(durationWords(limits.postProcessing))" : nil
+    let bound = part.phase == .postProcessing ? "at most \(durationPhrase(limits.postProcessing))" : nil
     let package = part.package.flatMap { $0.path.split(separator: "/").last }.map { ", \($0)" } ?? ""
-    picture.band(part.phase.words + package, bound) { picture in
+    picture.band(part.phase.heading + package, bound) { picture in
       for (number, step) in part.steps { picture.add(step, number: number) }
     }
   }
@@ -21,21 +23,21 @@ func timelinePicture(_ plan: Plan, _ limits: Planner.Limits, id: String) -> Stri
     """
 }
 
-/// Shapes placed below one another; all lengths are in units of the view box.
+/// A picture of shapes placed below one another, with all lengths in units of the view box.
 private struct Picture {
   static let width = 340
-  /// The x of the line of time.
+  /// The horizontal position of the time line.
   private static let rail = 30
-  /// The x at which words begin.
-  private static let words = 52
+  /// The horizontal position of text.
+  private static let textStart = 52
   private static let lineHeight = 17
-  /// The columns of 13-unit text that fit beside the line of time.
+  /// The number of columns of 13-unit text next to the rail.
   private static let columns = 40
 
   private(set) var height = 0
   private(set) var shapes: [String] = []
 
-  /// A phase: a band behind its steps, with the line of time through it.
+  /// Adds a phase as a band behind its steps, with the time line through it.
   mutating func band(_ title: String, _ bound: String?, _ draw: (inout Picture) -> Void) {
     let (start, first) = (height, shapes.count)
     height += 26
@@ -54,7 +56,7 @@ private struct Picture {
   mutating func add(_ step: Step, number: Int) {
     let lines = Self.lines("\(number)  \(shown(step.title))")
     let middle = height + 16
-    for (index, line) in lines.enumerated() { text(line, x: Self.words, y: middle + 5 + index * Self.lineHeight) }
+    for (index, line) in lines.enumerated() { text(line, x: Self.textStart, y: middle + 5 + index * Self.lineHeight) }
     height += 16 + lines.count * Self.lineHeight
     if let condition = step.condition { note("only if \(shown(condition.text))", "--faint") }
     if let bound = step.bound, bound.limit != nil { wait(bound) }
@@ -72,23 +74,23 @@ private struct Picture {
     }
   }
 
-  /// A waiting window, the longer the higher.
+  /// Adds a bar for waiting, whose height grows with the limit.
   private mutating func wait(_ bound: Step.Bound) {
     let length = 18 + min(40, (bound.limit ?? 0) / 180)
     shapes.append(
       "<rect x=\"\(Self.rail - 4)\" y=\"\(height - 2)\" width=\"8\" height=\"\(length)\" rx=\"4\" \(fill("--wait"))/>")
-    text("waits \(bound.words)", x: Self.words, y: height + length / 2 + 4, color: "--wait")
+    text("waits \(bound.phrase)", x: Self.textStart, y: height + length / 2 + 4, color: "--wait")
     height += length + 4
   }
 
   private mutating func note(_ words: String, _ color: String) {
     for line in Self.lines(words) {
-      text(line, x: Self.words, y: height + 9, color: color)
+      text(line, x: Self.textStart, y: height + 9, color: color)
       height += Self.lineHeight
     }
   }
 
-  /// A text in at most three lines; what is cut off is told.
+  /// Breaks a text into at most three lines, with an ellipsis if it is cut.
   private static func lines(_ text: String) -> [String] {
     let all = wrapped(text, columns: columns)
     return all.count > 3 ? all.prefix(2) + [all[2].cut(at: columns - 2) + " …"] : all

@@ -1,4 +1,4 @@
-/// The style of a page with plans: light, dark, narrow, wide and printed.
+/// The style sheet of a page with plans, for light, dark, narrow, wide and printed pages.
 let planStyle = """
   :root {
     --ink: #1b1f24; --faint: #59636e; --paper: #ffffff; --band: #f3f5f8; --line: #c9d1d9;

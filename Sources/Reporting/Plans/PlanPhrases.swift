@@ -3,31 +3,31 @@ internal import Planning
 internal import Text
 
 extension Step.Bound {
-  /// The bound as a person would say it: `at most 15 min, every 30 s`.
-  var words: String {
+  /// The bound as a phrase, such as `at most 15 min, every 30 s`.
+  var phrase: String {
     var parts: [String] = []
-    if let limit { parts.append("at most \(durationWords(limit))") }
+    if let limit { parts.append("at most \(durationPhrase(limit))") }
     if let attempts { parts.append("up to \(attempts) attempts if Apple is busy") }
     if limit != nil, let interval { parts.append("every \(interval == 1 ? "second" : "\(Int(interval)) s")") }
     return parts.joined(separator: ", ")
   }
 
-  /// The option that changes it when the publishing program is run by hand; nil when none does.
-  var flagWords: String? {
+  /// The option of the publishing program that sets the bound, as a phrase; nil when there is none.
+  var flagPhrase: String? {
     flag.map { flag in
       "set by \(flag) when you run the publishing program yourself" + (programDefault.map { " (default: \($0))" } ?? "")
     }
   }
 }
 
-/// A duration in the largest unit that fits: `15 min`, `90 s`.
-func durationWords(_ seconds: Int) -> String {
+/// Formats a duration in whole minutes if possible, or else in seconds, such as `15 min` or `90 s`.
+func durationPhrase(_ seconds: Int) -> String {
   seconds >= 120 && seconds.isMultiple(of: 60) ? "\(seconds / 60) min" : "\(seconds) s"
 }
 
 extension Step.Value {
-  /// The value, or why it is not shown; safe to print in one line.
-  var words: String {
+  /// The value, or the reason why it is not shown, safe to print on one line.
+  var phrase: String {
     switch knowledge {
     case .known(let text): shown(text)
     case .afterUpload: "known after the build"
@@ -38,8 +38,8 @@ extension Step.Value {
 }
 
 extension Step.Undo {
-  /// Whether and how it can be undone.
-  var words: String {
+  /// The answer to whether and how the step can be undone.
+  var phrase: String {
     switch possibility {
     case .notNeeded: "nothing to undo: \(text)"
     case .byHand: "can be undone by hand: \(text)"
@@ -50,7 +50,7 @@ extension Step.Undo {
 }
 
 extension Step {
-  /// A sign for what it does: changes, reads or waits, or cannot be taken back.
+  /// The symbol of a step that changes something, reads or waits, or cannot be undone.
   var sign: String {
     if kind.isPointOfNoReturn { return "◆" }
     return kind.changesSomething ? "●" : "○"
@@ -58,8 +58,8 @@ extension Step {
 }
 
 extension Step.Phase {
-  /// As a heading.
-  var words: String {
+  /// The phase as a heading.
+  var heading: String {
     switch self {
     case .buildMachine: "On the build machine"
     case .postProcessing: "Post-processing"
