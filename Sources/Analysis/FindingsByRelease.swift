@@ -14,18 +14,25 @@ struct FindingsByRelease {
   /// The errors in workflows for which Codemagic rejects the whole file.
   private var rejecting: [(workflow: String, error: Obstacle)] = []
   private var rejectingCount: [String: Int] = [:]
+  private let areDatesChecked: Bool
 
-  init(_ analysis: Analysis, _ catalogue: Catalogue) {
+  init(_ analysis: Analysis) {
+    let catalogue = analysis.options.catalogue
+    areDatesChecked = analysis.options.settings.leaveErrors(about: "date", catalogue)
     let ids = Set(analysis.document.workflows.map(\.id))
     // Codemagic reads the file as a whole: an error in its YAML or its shape blocks every workflow.
     let rejecting = Set(catalogue.rules.filter { $0.group == "yaml" || $0.group == "shape" }.map(\.id))
     for (number, report) in analysis.reports.enumerated() {
       let lines = LineTable(report.file)
+      func location(_ range: SourceRange) -> Location {
+        let position = lines.position(of: range.start)
+        return Location(path: report.file.path, line: position.line, column: position.column)
+      }
       func obstacle(_ finding: Finding) -> Obstacle {
-        let position = lines.position(of: finding.range.start)
-        return Obstacle(
+        Obstacle(
           rule: finding.rule, keyPath: finding.keyPath, message: finding.message, help: finding.help,
-          location: Location(path: report.file.path, line: position.line, column: position.column))
+          location: location(finding.range),
+          related: finding.related.map { Obstacle.Related(message: $0.message, location: location($0.range)) })
       }
       guard number == 0 else {
         let errors = report.findings.filter { $0.severity == .error }.map(obstacle)
@@ -74,6 +81,7 @@ struct FindingsByRelease {
     let id = workflow.id
     var findings = byWorkflow[id] ?? ReleaseFindings()
     findings.elsewhere = errorsElsewhere(than: [id])
+    findings.areDatesChecked = areDatesChecked
     return findings
   }
 
@@ -83,7 +91,16 @@ struct FindingsByRelease {
     let own = workflows.reduce(0) { $0 + (rejectingCount[$1] ?? 0) }
     return ErrorsElsewhere(count: rejecting.count - own, first: first)
   }
+}
 
+extension Settings {
+  /// Returns whether the rules of severity error with a name are all selected and left at that severity.
+  fileprivate func leaveErrors(about name: String, _ catalogue: Catalogue) -> Bool {
+    let selection = selection
+    return catalogue.rules.filter { $0.severity == .error && $0.isNamed(name) }.allSatisfy { rule in
+      selection.includes(rule) && severity.allSatisfy { $0.value == .error || !rule.isNamed($0.key) }
+    }
+  }
 }
 
 extension Analysis {

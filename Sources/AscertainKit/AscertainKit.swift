@@ -69,6 +69,6 @@ public struct Ascertain: Sendable {
     let analysis = Analysis(
       file, AnalysisOptions(now: now, given: given.choosingDefaults),
       findSurroundings: surroundings.map { found in { _ in found } })
-    return analysis.plans(analysis.document.publishing) { _ in packages }
+    return analysis.planner.plans(analysis.document.publishing) { _ in packages }
   }
 }

@@ -23,6 +23,8 @@ public struct Finding: Hashable, Sendable {
   public var rule: String
   /// The severity of the finding.
   public var severity: Severity
+  /// The highest severity that settings can give it; `.warning` if another build can be without the problem.
+  public var maximumSeverity: Severity
   /// One sentence that describes the problem, without a period.
   public var message: String
   /// Advice on how to resolve the problem; nil when the message already says it.
@@ -39,10 +41,11 @@ public struct Finding: Hashable, Sendable {
   /// Creates a finding.
   public init(
     rule: String, severity: Severity, message: String, help: String?, keyPath: DocumentPath, range: SourceRange,
-    related: [Related] = [], fixes: [Fix] = []
+    related: [Related] = [], fixes: [Fix] = [], maximumSeverity: Severity = .error
   ) {
     self.rule = rule
-    self.severity = severity
+    self.severity = min(severity, maximumSeverity)
+    self.maximumSeverity = maximumSeverity
     self.message = message
     self.help = help
     self.keyPath = keyPath

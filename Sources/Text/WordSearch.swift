@@ -5,8 +5,8 @@ package struct WordSearch: Sendable {
   private let steps: [Int]
 
   /// Creates a search for a nonempty word.
-  package init(_ word: StaticString) {
-    let bytes = Array(String(describing: word).utf8)
+  package init(_ word: String) {
+    let bytes = Array(word.utf8)
     var steps = Array(repeating: bytes.count, count: 256)
     for (index, byte) in bytes.dropLast().enumerated() { steps[Int(byte)] = bytes.count - 1 - index }
     self.word = bytes

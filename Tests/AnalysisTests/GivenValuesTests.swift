@@ -69,7 +69,8 @@ import Text
   private func refusal(_ file: SourceFile, _ given: GivenValues) -> [String]? {
     let analysis = Analysis(file, AnalysisOptions(now: Self.now, given: given.choosingDefaults))
     guard
-      case .refusal("ios", let obstacles)? = analysis.plans(analysis.document.publishing, packages: { _ in [] }).last
+      case .refusal("ios", let obstacles)? = analysis.planner.plans(analysis.document.publishing, packages: { _ in [] })
+        .last
     else { return nil }
     return obstacles.map(\.rule).sorted()
   }

@@ -50,7 +50,6 @@ import YAMLSyntax
     #expect(workflow.bundleIdentifier.value == "com.example.app")
     #expect(workflow.scripts == ["echo", "make"])
     #expect(workflow.inputNames == ["kind"])
-    #expect(workflow.variableNames == ["OWNER", "SUBMIT"])
     guard case .integration(let name) = settings.authentication else {
       Issue.record("an integration was expected")
       return

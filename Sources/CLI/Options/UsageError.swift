@@ -25,10 +25,18 @@ struct UsageError: Error, Equatable {
     self.init("unknown command '\(name)'\(Self.hint(name, Subcommand.all.map(\.name)))")
   }
 
-  /// A value that is given for an input that no workflow has, which would go unnoticed; nil when all are known.
-  init?(given: GivenValues, inputs known: Set<String>) {
-    guard let name = given.inputs.keys.sorted().first(where: { !known.contains($0) }) else { return nil }
-    self.init("no workflow has an input '\(visible(name))'\(Self.hint(name, known.sorted()))")
+  /// Explains why a given value cannot be used; nil when all can.
+  init?(given: GivenValues, _ use: GivenValueUse) {
+    let inputs = given.inputs.sorted { $0.key < $1.key }
+    if let name = inputs.map(\.key).first(where: { !use.definedInputs.contains($0) }) {
+      self.init("no workflow has an input '\(visible(name))'\(Self.hint(name, use.definedInputs.sorted()))")
+    } else if let name = use.secrets.min() {
+      self.init("'\(visible(name))' is used as a secret, and secrets are not accepted here")
+    } else if let (name, value) = inputs.first(where: { !use.acceptedInputs.contains($0.key) }) {
+      self.init("the input '\(visible(name))' does not accept '\(visible(value))'; see its `type` and `options`")
+    } else {
+      return nil
+    }
   }
 
   /// Returns a clause that suggests the known name nearest to a misspelled one; empty when none is near.

@@ -65,6 +65,9 @@ extension ValueKind<Assignment> {
       guard Secrets.masked(value) == value, !Secrets.isSecretName(name) else {
         throw UsageError("\(visible(name)) looks like a secret, and secrets are not accepted here")
       }
+      guard value.utf8.count <= GivenValues.maximumLength else {
+        throw UsageError("the value of \(visible(name)) is longer than \(GivenValues.maximumLength) bytes")
+      }
       return Assignment(name: name, value: value)
     }
   }

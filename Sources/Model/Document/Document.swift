@@ -41,9 +41,6 @@ public struct Document: Sendable {
   /// Returns the document with other values for references, without parsing the file again.
   public func given(_ values: GivenValues) -> Document { values == given ? self : Document(tree, given: values) }
 
-  /// The names of the inputs of all workflows.
-  public var inputNames: Set<String> { Set(workflows.flatMap(\.inputNames)) }
-
   /// The workflows that publish to App Store Connect.
   public var publishing: [Workflow] { workflows.filter { $0.appStoreConnect != nil } }
 }

@@ -9,12 +9,18 @@ public struct GivenValues: Sendable, Hashable {
   /// Otherwise a default is only one of the possible values of an input. Default: false.
   public var choosesDefaults: Bool
 
+  /// The maximum length of a value in bytes, given or resolved; a longer one counts as unknown.
+  public static var maximumLength: Int { 4096 }
+
   /// Creates a set of given values.
   public init(variables: [String: String] = [:], inputs: [String: String] = [:], choosesDefaults: Bool = false) {
     self.variables = variables
     self.inputs = inputs
     self.choosesDefaults = choosesDefaults
   }
+
+  /// Whether no value is given.
+  public var isEmpty: Bool { variables.isEmpty && inputs.isEmpty }
 
   /// The same values, with `choosesDefaults` set.
   public var choosingDefaults: GivenValues {

@@ -8,18 +8,15 @@ struct Resolver {
   private(set) var isCertain = true
   private var steps = 0
 
-  /// The limits for variables that refer to variables; the length is in bytes.
-  ///
-  /// Beyond them a value counts as unknown.
+  /// The maximum number of references that make up a value; beyond it, the value counts as unknown.
   private static let maximumSteps = 100
-  private static let maximumLength = 4096
 
   init(scope: Scope) { self.scope = scope }
 
   /// Appends the value of a reference; returns false when it is unknown.
   mutating func add(_ form: ScalarForm) -> Bool {
     steps += 1
-    guard steps <= Self.maximumSteps, text.count <= Self.maximumLength else { return false }
+    guard steps <= Self.maximumSteps else { return false }
     switch form {
     case .literal, .encrypted, .broken: return false
     case .variable(let name): return addVariable(name)
@@ -27,9 +24,7 @@ struct Resolver {
     case .mixture(let parts):
       return parts.allSatisfy { part in
         switch part {
-        case .literal(let literal):
-          text += literal.utf8
-          return true
+        case .literal(let literal): return append(literal.utf8)
         case .variable(let name): return add(.variable(name))
         case .input(let name): return add(.input(name))
         }
@@ -39,8 +34,7 @@ struct Resolver {
 
   private mutating func addVariable(_ name: String) -> Bool {
     if let value = scope.given.variables[name] {
-      addGiven(.variable, name, value, scope.variable(name)?.node)
-      return true
+      return addGiven(.variable, name, value, scope.variable(name)?.node)
     }
     guard let definition = scope.variable(name)?.node, !scope.isSetByScript(name) else { return false }
     provenance.definitions.append(definition)
@@ -49,26 +43,31 @@ struct Resolver {
       let inner = ScalarForm(scope.bytes(of: definition))
       return inner != .literal && add(inner)
     }
-    text += scope.bytes(of: definition)
-    return true
+    return append(scope.bytes(of: definition))
   }
 
   private mutating func addInput(_ name: String) -> Bool {
     if let value = scope.given.inputs[name] {
-      addGiven(.input, name, value, scope.input(name).map { $0.key ?? $0.node })
-      return true
+      return addGiven(.input, name, value, scope.input(name).map { $0.key ?? $0.node })
     }
     guard let value = scope.defaultValue(ofInput: name), scope.isLiteral(value) else { return false }
     provenance.definitions.append(value)
-    text += scope.bytes(of: value)
     // The person who starts the build can choose another value.
     if !scope.given.choosesDefaults { isCertain = false }
-    return true
+    return append(scope.bytes(of: value))
   }
 
-  private mutating func addGiven(_ kind: Provenance.Given.Kind, _ name: String, _ value: String, _ definition: NodeID?)
-  {
-    text += value.utf8
+  private mutating func addGiven(
+    _ kind: Provenance.Given.Kind, _ name: String, _ value: String, _ definition: NodeID?
+  ) -> Bool {
     provenance.given.append(Provenance.Given(kind: kind, name: name, value: value, definition: definition))
+    return append(value.utf8)
+  }
+
+  /// Appends a part of the value; returns false when the value is too long.
+  private mutating func append(_ part: some Collection<UInt8>) -> Bool {
+    guard text.count + part.count <= GivenValues.maximumLength else { return false }
+    text += part
+    return true
   }
 }

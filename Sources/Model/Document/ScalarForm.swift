@@ -31,6 +31,21 @@ public enum ScalarForm: Hashable, Sendable {
     }
   }
 
+  /// The names of the variables and inputs that the text refers to, in order.
+  public var names: [String] {
+    switch self {
+    case .literal, .encrypted, .broken: []
+    case .variable(let name), .input(let name): [name]
+    case .mixture(let parts):
+      parts.compactMap { part in
+        switch part {
+        case .literal: nil
+        case .variable(let name), .input(let name): name
+        }
+      }
+    }
+  }
+
   /// Determines the form of a scalar's text.
   public init(_ text: ArraySlice<UInt8>) {
     guard text.contains(UInt8(ascii: "$")) else {

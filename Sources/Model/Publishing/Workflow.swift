@@ -21,8 +21,6 @@ public struct Workflow: Sendable {
 
   /// The display name.
   public var name: Setting<String> { fields.text("name") }
-  /// The type of the build machine.
-  public var instanceType: Setting<String> { fields.text("instance_type") }
   /// The directory of scripts and release notes, relative to the repository; the repository's root when absent.
   public var workingDirectory: Setting<String> { fields.text("working_directory") }
   /// The patterns of the files to keep and publish.
@@ -39,12 +37,12 @@ public struct Workflow: Sendable {
   public var bundleIdentifier: Setting<String> {
     fields.section("environment").section("ios_signing").text("bundle_identifier")
   }
-  /// The events that start a build.
-  public var triggeringEvents: [Setting<String>] { fields.section("triggering").texts("events") }
   /// The names of the inputs, in the order of the file.
   public var inputNames: [String] { fields.section("inputs").keys }
-  /// The names of the variables in `environment.vars`, in the order of the file.
-  public var variableNames: [String] { fields.section("environment").section("vars").keys }
+
+  /// Returns the input with a name; nil when the workflow does not define it.
+  func input(_ name: String) -> Input? { scope.input(name).map { Input(fields.tree, $0) } }
+
   /// The scripts, in the order of the file.
   public var scripts: [String] { fields.scripts("scripts") }
 

@@ -58,11 +58,21 @@ extension Obstacle {
     Field("help", \.help, .optional(.anyText)), Field("path", { $0.location.path }, .optional(.anyText)),
     Field("line", { $0.location.line }, .optional(.position)),
     Field("column", { $0.location.column }, .optional(.position)),
-    make: { rule, key, message, help, path, line, column in
+    Field("related", \.related, .list(of: Related.codec), earlier: []),
+    make: { rule, key, message, help, path, line, column, related in
       // Earlier programs knew obstacles that no rule had found, and that were nowhere in the file.
       Obstacle(
         rule: rule, keyPath: key, message: message, help: help,
-        location: Location(path: path ?? "", line: line ?? 1, column: column ?? 1))
+        location: Location(path: path ?? "", line: line ?? 1, column: column ?? 1), related: related)
+    })
+}
+
+extension Obstacle.Related {
+  static let codec = Codec.object(
+    Field("message", \.message, .text), Field("path", { $0.location.path }, .anyText),
+    Field("line", { $0.location.line }, .position), Field("column", { $0.location.column }, .position),
+    make: { message, path, line, column in
+      Obstacle.Related(message: message, location: Location(path: path, line: line, column: column))
     })
 }
 

@@ -11,15 +11,19 @@ public struct ReleaseFindings: Hashable, Sendable {
   /// What is wrong in other workflows and keeps Codemagic from accepting the file at all; nil when nothing is.
   public var elsewhere: ErrorsElsewhere?
 
+  /// Whether every rule about an error in a date has run with its own severity.
+  public var areDatesChecked: Bool
+
   /// Findings by what they mean for the release.
   public init(
     obstacles: [Obstacle] = [], warnings: [Obstacle] = [], suppressed: [Obstacle] = [],
-    elsewhere: ErrorsElsewhere? = nil
+    elsewhere: ErrorsElsewhere? = nil, areDatesChecked: Bool = true
   ) {
     self.obstacles = obstacles
     self.warnings = warnings
     self.suppressed = suppressed
     self.elsewhere = elsewhere
+    self.areDatesChecked = areDatesChecked
   }
 }
 

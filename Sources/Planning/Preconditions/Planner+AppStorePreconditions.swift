@@ -41,16 +41,16 @@ extension Planner {
       otherwise: "the submission is rejected", state: .notChecked, source: PreconditionSource.storeEntry)
   }
 
-  /// A resolved date is in order when no rule found an error in it.
+  /// A resolved date is in order when all rules about dates have run and found nothing.
   var date: Precondition {
-    let problem = (findings.obstacles + findings.suppressed).first {
+    let problem = (findings.obstacles + findings.warnings + findings.suppressed).first {
       $0.keyPath.steps.last == .key("earliest_release_date")
     }
     let state: Precondition.State =
       switch (problem, release.releaseDate) {
       case (let problem?, _): .unmet(problem.message)
-      case (nil, .known(let date)?): .settled("\(date.text) is in the future")
-      case (nil, .reference?), (nil, nil): .notChecked
+      case (nil, .known(let date)?) where findings.areDatesChecked: .settled("\(date.text) is in the future")
+      case (nil, .known?), (nil, .reference?), (nil, nil): .notChecked
       }
     return Precondition(
       id: "release-date", title: "The release date is a whole hour in the future",

@@ -31,50 +31,75 @@ extension SyntaxTree {
   /// The ranges of secrets, which must not be shown.
   ///
   /// These are texts that look like credentials, and values of keys with a secret name, including those reached through
-  /// an alias or a variable.
+  /// an alias, a variable or the default of an input.
   var secrets: [SourceRange] {
-    var found = Secrets.credentials(in: file.bytes)
-    var variables: Set<String> = []
-    var seen: Set<NodeID> = []
+    var search = SecretSearch(tree: self, found: Secrets.credentials(in: file.bytes))
     forEachNamedValue { key, value in
-      if Secrets.isSecretName(keyText(key)) { collect(value, &found, &variables, &seen) }
+      if Secrets.isSecretName(keyText(key)) { search.collect(value) }
     }
-    guard !variables.isEmpty else { return found }
-    var ignored: Set<String> = []
+    let names = search.names
+    guard !names.isEmpty else { return search.found }
     forEachNamedValue { key, value in
-      if variables.contains(keyText(key)) { collect(value, &found, &ignored, &seen) }
+      if names.contains(keyText(key)) { search.collect(value) }
     }
-    return found
+    return search.found
+  }
+}
+
+/// A search for the values of secrets.
+private struct SecretSearch {
+  let tree: SyntaxTree
+  /// The ranges of the values found.
+  var found: [SourceRange]
+  /// The names of the variables and inputs that the values refer to.
+  private(set) var names: Set<String> = []
+  private var visited: Set<NodeID> = []
+
+  init(tree: SyntaxTree, found: [SourceRange]) {
+    self.tree = tree
+    self.found = found
   }
 
-  /// Collects the literal scalars in a node and its descendants, and the names of the variables in the other scalars.
-  private func collect(
-    _ node: NodeID, _ found: inout [SourceRange], _ variables: inout Set<String>, _ seen: inout Set<NodeID>
-  ) {
+  /// Collects the literal scalars in a node and its descendants, and the names in the other scalars.
+  mutating func collect(_ node: NodeID) {
     var pending = [node]
     while let next = pending.popLast() {
-      guard let node = resolved(next), seen.insert(node).inserted else { continue }
-      switch kind(of: node) {
+      guard let node = tree.resolved(next), visited.insert(node).inserted else { continue }
+      switch tree.kind(of: node) {
       case .sequence:
-        forEachItem(of: node) { item in
+        tree.forEachItem(of: node) { item in
           pending.append(item)
           return true
         }
       case .mapping:
-        forEachEntry(of: node) { _, value in
-          pending.append(value)
-          return true
-        }
+        collectEntries(of: node, &pending)
       case .scalar:
-        switch ScalarForm(bytes(of: node)) {
-        case .literal: if type(of: node) != .boolean { found.append(range(of: node)) }
-        case .variable(let name): variables.insert(name)
-        case .mixture(let parts):
-          for case .variable(let name) in parts { variables.insert(name) }
-        case .input, .encrypted, .broken: break
-        }
+        let form = ScalarForm(tree.bytes(of: node))
+        names.formUnion(form.names)
+        if form == .literal, tree.type(of: node) != .boolean { found.append(tree.range(of: node)) }
       case .alias: break
       }
     }
+  }
+
+  /// Adds the values of a mapping; of the definition of an input, only the default and the options.
+  private func collectEntries(of mapping: NodeID, _ pending: inout [NodeID]) {
+    let isInput = tree.isInput(mapping)
+    tree.forEachEntry(of: mapping) { key, value in
+      if !isInput || tree.keyText(key) == "default" || tree.keyText(key) == "options" { pending.append(value) }
+      return true
+    }
+  }
+}
+
+extension SyntaxTree {
+  /// Whether a mapping looks like the definition of an input.
+  fileprivate func isInput(_ mapping: NodeID) -> Bool {
+    var hasDescription = false
+    forEachEntry(of: mapping) { key, _ in
+      hasDescription = keyText(key) == "description"
+      return !hasDescription
+    }
+    return hasDescription
   }
 }

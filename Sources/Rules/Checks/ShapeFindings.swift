@@ -33,11 +33,12 @@ extension Catalogue {
       var help: String?
       if case .wrongType(_, _, let hint?) = issue.kind { help = hint }
       let definitions = issue.resolved?.provenance.related(in: tree, at: location.range) ?? []
-      let finding = Finding(
+      var finding = Finding(
         rule: rule, arguments: arguments(for: issue, tree), help: help, keyPath: issue.path,
         range: location.range, related: location.related + definitions)
       // A default is one possible value, so what is wrong with it alone is not an error.
-      return issue.resolved?.isCertain == false ? finding.withSeverity(min(rule.severity, .warning)) : finding
+      if issue.resolved?.isCertain == false { finding.maximumSeverity = .warning }
+      return finding.withSeverity(rule.severity)
     }
   }
 

@@ -15,6 +15,8 @@ extension Catalogue {
   public func check(
     _ document: Document, beside surroundings: Surroundings? = nil, _ context: CheckContext
   ) -> [FileReport] {
+    var context = context
+    context.settings.expandGroups(of: self)
     let task = CheckTask(self, document, context)
     let isLarge = document.file.bytes.count > 1 << 20
     let findings = context.isConcurrent && isLarge ? task.findingsOnAllCores() : task.findings()
@@ -81,11 +83,25 @@ private struct CheckTask: Sendable {
   func report(_ findings: [Finding], includesSurroundings: Bool) -> FileReport {
     let (tree, settings) = (document.tree, context.settings)
     let suppressions = Suppressions(tree, catalogue, settings) { rule in
-      rule.runs(settings, selection, includesSurroundings: includesSurroundings, knowsLocation: context.isRead != nil)
+      // A comment without findings for the given values may have some for others.
+      document.given.isEmpty
+        && rule.runs(
+          settings, selection, includesSurroundings: includesSurroundings, knowsLocation: context.isRead != nil)
     }
     guard let (kept, suppressed) = suppressions?.applied(to: findings) else {
       return FileReport(tree, findings, settings)
     }
     return FileReport(tree, kept, suppressed: suppressed, settings)
+  }
+}
+
+extension Settings {
+  /// Replaces each group under `severity` by its rules, except those with a severity of their own.
+  fileprivate mutating func expandGroups(of catalogue: Catalogue) {
+    for (name, severity) in severity.sorted(by: { $0.key < $1.key }) {
+      for rule in catalogue.rules where rule.isNamed(name) && self.severity[rule.id] == nil {
+        self.severity[rule.id] = severity
+      }
+    }
   }
 }

@@ -48,17 +48,47 @@ struct Evaluation {
     switch condition {
     case .value(let slot, let defaultValue, let test): test.verdict(on: slots[slot], default: defaultValue, &self)
     case .not(let condition): verdict(condition).negated
-    case .all(let conditions): Verdict.all(conditions) { verdict($0) }
-    case .any(let conditions): Verdict.any(conditions) { verdict($0) }
+    case .all(let conditions): all(conditions) { $1.verdict($0) }
+    case .any(let conditions): any(conditions) { $1.verdict($0) }
     }
+  }
+
+  /// Returns a conjunction: fails if any part fails, even if others are unknown; holds only if all hold.
+  mutating func all<Part>(_ parts: [Part], _ judge: (Part, inout Evaluation) -> Verdict) -> Verdict {
+    any(parts) { judge($0, &$1).negated }.negated
+  }
+
+  /// Returns a disjunction: holds if any part holds, even if others are unknown; fails only if all fail.
+  ///
+  /// The basis grows only by what decides: by one part that holds, the first that needs no default if there is one, or
+  /// by all parts when all fail.
+  mutating func any<Part>(_ parts: [Part], _ judge: (Part, inout Evaluation) -> Verdict) -> Verdict {
+    let start = basis
+    var failing = start
+    var holding: Basis?
+    var isUnknown = false
+    for part in parts {
+      basis = start
+      switch judge(part, &self) {
+      case .holds where basis.restsOnDefault == start.restsOnDefault: return .holds
+      case .holds: holding = holding ?? basis
+      case .fails: failing.append(basis, since: start)
+      case .unknown: isUnknown = true
+      }
+    }
+    basis = holding ?? failing
+    return holding != nil ? .holds : isUnknown ? .unknown : .fails
   }
 
   // MARK: Items
 
-  /// Returns whether an earlier item has an equal text at the same steps.
-  mutating func isRepeated(_ text: ArraySlice<UInt8>, at steps: [String], ignoringCase: Bool) -> Bool {
-    let first = firstIndices(steps, ignoringCase)[comparable(text, ignoringCase)]
-    return first.map { $0 < itemIndex } ?? false
+  /// Returns the value of the first item that has an equal text at the same steps; nil unless it is an earlier one.
+  mutating func earlierValue(equalTo text: ArraySlice<UInt8>, at steps: [String], ignoringCase: Bool) -> ResolvedValue?
+  {
+    guard let first = firstIndices(steps, ignoringCase)[comparable(text, ignoringCase)], first < itemIndex else {
+      return nil
+    }
+    return tree.value(at: steps, from: items[first])
   }
 
   private mutating func firstIndices(_ steps: [String], _ ignoringCase: Bool) -> [[UInt8]: Int] {
@@ -81,6 +111,15 @@ struct Evaluation {
   }
 
   // MARK: Texts
+
+  /// Resolves a scalar, and adds the references in it to the basis; nil when its text is unknown.
+  mutating func resolved(_ value: ResolvedValue) -> (text: ArraySlice<UInt8>, type: NodeType)? {
+    guard case .known(let text, let type, let provenance, let isCertain) = scope.resolution(of: value.node) else {
+      return nil
+    }
+    basis.add(value, provenance, isCertain: isCertain)
+    return (text, type)
+  }
 
   /// Parses a date, leniently; nil when the text does not resemble one.
   mutating func date(_ text: ArraySlice<UInt8>) -> ReleaseDate? {

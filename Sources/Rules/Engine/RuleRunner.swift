@@ -91,10 +91,10 @@ struct RuleRunner {
     }
     related += evaluation.basis.related(in: tree, besides: related)
     // A default is one possible value, so what is wrong with it alone is not an error.
-    let severity = evaluation.basis.restsOnDefault ? min(rule.rule.severity, .warning) : rule.rule.severity
     return Finding(
-      rule: rule.rule.id, severity: severity, message: filled(messages.message) ?? messages.summary,
-      help: messages.help.flatMap(filled), keyPath: keyPath(rule.target.slot), range: location.range, related: related)
+      rule: rule.rule.id, severity: rule.rule.severity, message: filled(messages.message) ?? messages.summary,
+      help: messages.help.flatMap(filled), keyPath: keyPath(rule.target.slot), range: location.range, related: related,
+      maximumSeverity: evaluation.basis.restsOnDefault ? .warning : .error)
   }
 
   private func location(_ slot: Int, isKey: Bool) -> FindingLocation {

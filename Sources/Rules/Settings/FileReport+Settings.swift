@@ -73,10 +73,10 @@ extension Finding {
     return finding
   }
 
-  /// Returns the finding with another severity.
+  /// Returns the finding with another severity, as far as it allows.
   func withSeverity(_ severity: Severity) -> Finding {
     var finding = self
-    finding.severity = severity
+    finding.severity = min(severity, maximumSeverity)
     return finding
   }
 }

@@ -33,7 +33,7 @@ extension Rule {
   fileprivate func isNamed(in names: [String]) -> Bool { names.contains(where: isNamed) }
 
   /// Returns whether a name selects the rule: by its ID, a prefix of its ID up to a `-`, its group, or `everything`.
-  func isNamed(_ name: String) -> Bool {
+  public func isNamed(_ name: String) -> Bool {
     name == id || name == group || name == Selection.everything || id.hasPrefix("\(name)-")
   }
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Model
 internal import Reporting
 internal import Rules
 internal import Schema
@@ -36,8 +37,9 @@ extension Command {
     let run = LintRun(options: options, configuration: configuration, changes: changes, environment: environment)
     let outcomes = run.outcomes(of: inputs)
     if outcomes.allSatisfy({ $0.failure == nil }), !outcomes.isEmpty {
-      let known = outcomes.reduce(into: Set<String>()) { $0.formUnion($1.inputNames) }
-      if let unknown = UsageError(given: options.given, inputs: known) { return refuse(unknown, help: "lint") }
+      let use = outcomes.reduce(into: GivenValueUse()) { $0.formUnion($1.givenValueUse) }
+      if let invalid = UsageError(given: options.given, use) { return refuse(invalid, help: "lint") }
+      warn(unmentioned: use.unmentionedVariables(of: options.given))
     }
     var reports = outcomes.flatMap(\.reports)
     if let changes {
@@ -64,6 +66,11 @@ extension Command {
     if !isWritten { return .fault }
     if outcomes.contains(where: { $0.failure != nil }) { return .unreadable }
     return tally.count(from: failOn) > 0 && !options.exitsZero ? .findings : .clean
+  }
+
+  /// Warns about given variables that no file mentions.
+  mutating func warn(unmentioned variables: [String]) {
+    for name in variables { error.write("ascertain: --var \(visible(name)) has no effect: no file mentions it\n") }
   }
 
   private mutating func stop(_ failure: InputFailure) -> ExitStatus {

@@ -10,8 +10,8 @@ internal import Workspace
 struct LintOutcome: Sendable {
   let reports: [FileReport]
   let failure: ReadFailure?
-  /// The names of the inputs that can be given values; empty when none is given.
-  var inputNames: Set<String> = []
+  /// The use of the given values.
+  var givenValueUse = GivenValueUse()
 }
 
 /// A check of inputs, several at a time.
@@ -45,8 +45,8 @@ struct LintRun: Sendable {
       options.isRead = input.isRead
       let find = readsSurroundings ? findSurroundings(of: input) : nil
       let analysis = Analysis(try read(input), options, findSurroundings: find)
-      let inputNames = options.given.inputs.isEmpty ? [] : analysis.document.inputNames
-      return LintOutcome(reports: analysis.reports, failure: nil, inputNames: inputNames)
+      return LintOutcome(
+        reports: analysis.reports, failure: nil, givenValueUse: GivenValueUse(of: analysis.document))
     } catch {
       return LintOutcome(reports: [], failure: error)
     }

@@ -16,13 +16,14 @@ extension Command {
       let options = try PlanFailure.usage { () throws(UsageError) in try PlanOptions(arguments) }
       return try plan(options)
     } catch {
-      report(error)
+      report(error, help: PlanOptions.command)
       return hasDetailedStatus ? .findings : error.status
     }
   }
 
   private mutating func plan(_ options: PlanOptions) throws(PlanFailure) -> ExitStatus {
     let run = try PlanRun(options.planning, environment)
+    warn(unmentioned: run.unmentionedVariables)
     let document = try run.document()
     if let path = options.out { try save(document, to: path, except: run.file.path) }
     let style = environment.style(options.color)
@@ -66,9 +67,9 @@ extension Command {
     }
   }
 
-  mutating func report(_ failure: PlanFailure) {
+  mutating func report(_ failure: PlanFailure, help command: String) {
     switch failure {
-    case .usage(let usageError): _ = refuse(usageError, help: "plan")
+    case .usage(let usageError): _ = refuse(usageError, help: command)
     case .nothing(let reason, let help): error.write("ascertain: \(reason)\n  \(help)\n")
     case .unreadable(let path, let reason): error.write("ascertain: cannot read \(visible(path)): \(reason)\n")
     case .package(let packageError):

@@ -12,7 +12,7 @@ extension Subcommand {
       statuses: ExitStatus.allCases,
       meanings: [
         .clean: "every release is planned",
-        .findings: "a release is not planned, because the file has errors",
+        .findings: "a release would fail, or Codemagic would reject the file",
         .nothing: "no workflow publishes to App Store Connect",
         .unreadable: "a file, package, or revision could not be read",
         .fault: "an internal error, or the plan could not be saved",

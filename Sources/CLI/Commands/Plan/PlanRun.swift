@@ -11,6 +11,9 @@ struct PlanRun {
   let environment: Environment
   let configuration: RunConfiguration
   let analysis: Analysis
+  let planner: ReleasePlanner
+  /// The given variables that the file does not mention.
+  let unmentionedVariables: [String]
 
   init(_ options: PlanningOptions, _ environment: Environment, isBuilt: Bool = false) throws(PlanFailure) {
     let configuration = try PlanFailure.usage { () throws(UsageError) in
@@ -25,7 +28,10 @@ struct PlanRun {
     self.environment = environment
     self.configuration = configuration
     analysis = Analysis(source.file, analysisOptions, findSurroundings: source.findSurroundings)
-    try checkInputs()
+    planner = analysis.planner
+    let use = GivenValueUse(of: analysis.document)
+    if let invalid = UsageError(given: options.given, use) { throw .usage(invalid) }
+    unmentionedVariables = use.unmentionedVariables(of: options.given)
   }
 
   var file: SourceFile { analysis.document.file }
@@ -33,7 +39,7 @@ struct PlanRun {
   /// Returns the plans of the requested workflows.
   func document() throws(PlanFailure) -> PlanDocument {
     let workflows = try workflows()
-    let results = try analysis.plans(
+    let results = try planner.plans(
       workflows, limits: options.limits, isLenient: options.allowsFindings
     ) { (release) throws(PlanFailure) in try packages(release, isAlone: workflows.count == 1) }
     return PlanDocument(
@@ -43,12 +49,7 @@ struct PlanRun {
 
   /// Returns the errors in other workflows that make Codemagic reject the file as a whole.
   func errorsElsewhere() throws(PlanFailure) -> ErrorsElsewhere? {
-    analysis.errorsElsewhere(than: try workflows())
-  }
-
-  /// Throws for a value of an input that no workflow has, since a misspelled name would go unnoticed.
-  private func checkInputs() throws(PlanFailure) {
-    if let unknown = UsageError(given: options.given, inputs: analysis.document.inputNames) { throw .usage(unknown) }
+    planner.errorsElsewhere(than: try workflows())
   }
 
   /// Returns the workflows to plan: the requested ones, or all that publish.

@@ -14,6 +14,8 @@ struct Publication {
   let settings: AppStoreConnectSettings
   /// The problems that prevent the release: findings, and differences from a saved plan.
   let problems: [Preflight.Problem]
+  /// The given variables that the file does not mention.
+  let unmentionedVariables: [String]
   /// The rest of an earlier run by package; empty unless it is resumed.
   let resumptions: [(package: PackageFacts, rest: Resumption)]
 
@@ -40,7 +42,7 @@ struct Publication {
     var resumptions: [(package: PackageFacts, rest: Resumption)] = []
     for package in try Self.packages(document, options.backend) {
       func plan(_ leftOut: Set<Step.Kind>) -> Plan? {
-        run.analysis.plan(workflow, packages: [package], limits: planning.limits, leftOut: leftOut)
+        run.planner.plan(workflow, packages: [package], limits: planning.limits, leftOut: leftOut)
       }
       var leftOut: Set<Step.Kind> = options.skipsUpload ? [.upload] : []
       if let past, let whole = plan([]) {
@@ -53,6 +55,7 @@ struct Publication {
       }
     }
     self.document = document
+    unmentionedVariables = run.unmentionedVariables
     self.jobs = jobs
     self.settings = settings
     self.resumptions = resumptions
@@ -139,7 +142,8 @@ extension Preflight.Problem {
   fileprivate init(_ obstacle: Obstacle) {
     let location = obstacle.location
     self.init(
-      "\(location.path):\(location.line): \(obstacle.message) [\(obstacle.rule)]",
+      "\(location.path):\(location.line): \(obstacle.message) [\(obstacle.rule)]"
+        + obstacle.related.map { "; \($0.message): \($0.location.path):\($0.location.line)" }.joined(),
       help: obstacle.help ?? "change \(obstacle.keyPath)")
   }
 }

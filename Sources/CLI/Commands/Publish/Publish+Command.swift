@@ -32,8 +32,8 @@ extension Command {
     let saved = options.resumes ? try planToResume(journal, options) : try savedPlan(options)
     // The key file is restored even if nothing else can be done.
     if options.resumes { journal.tidyUp() }
-    let publication = try Publication(
-      options, saved: saved, options.resumes ? (journal.record, journal.raw) : nil, environment)
+    let publication = try self.publication(
+      options, saved: saved, options.resumes ? (journal.record, journal.raw) : nil)
     for case let outcomes? in publication.resumptions.map(\.rest.cutOff) {
       guard journal.settle(outcomes) else { throw .execution(.noJournal(reason: "\(journal.path) cannot be written")) }
     }
@@ -94,6 +94,15 @@ extension Command {
     return plan
   }
 
+  /// Plans a release anew, and warns about given variables without effect.
+  private mutating func publication(
+    _ options: PublishOptions, saved: SavedPlan?, _ past: (record: JournalRecord, raw: String)?
+  ) throws(PublishFailure) -> Publication {
+    let publication = try Publication(options, saved: saved, past, environment)
+    warn(unmentioned: publication.unmentionedVariables)
+    return publication
+  }
+
   /// Writes what would happen in a release, or in the rest of an earlier run.
   private mutating func show(
     _ backend: any PreviewBackend, _ options: PublishOptions, _ style: PublishStyle
@@ -101,14 +110,14 @@ extension Command {
     let publication: Publication
     if options.resumes {
       let journal = try openJournal(options)
-      publication = try Publication(
-        options, saved: try planToResume(journal, options), (journal.record, journal.raw), environment)
+      publication = try self.publication(
+        options, saved: try planToResume(journal, options), (journal.record, journal.raw))
       try refuse(unclear: publication, options)
     } else {
-      publication = try Publication(options, saved: try savedPlan(options), nil, environment)
-      let problems = publication.problems + backend.problems(publication.jobs)
-      if !problems.isEmpty { throw .problems("this release would fail", problems) }
+      publication = try self.publication(options, saved: try savedPlan(options), nil)
     }
+    let problems = publication.problems + backend.problems(publication.jobs)
+    if !problems.isEmpty { throw .problems("this release would fail", problems) }
     let text = backend.text(publication.jobs)
     switch (backend.isWholeOutput, options.format) {
     case (true, _): output.write(text)

@@ -41,7 +41,7 @@ enum PublishFailure: Error {
 extension Command {
   mutating func report(_ failure: PublishFailure, _ style: PublishStyle) {
     switch failure {
-    case .plan(let failure): report(failure)
+    case .plan(let failure): report(failure, help: PublishOptions.command)
     case .usage(let usageError): _ = refuse(usageError, help: "publish")
     case .saved(let path, let planError):
       error.write("ascertain: \(visible(path)) cannot be carried out: \(visible(planError.reason))\n")

@@ -55,7 +55,7 @@ private func section(_ answer: PlanResult) -> Section {
   case .plan(let plan): section(plan)
   case .refusal(let workflow, let obstacles):
     Section(
-      head: "**\(markdownText(workflow))**: no plan, because the file has errors\n", details: list(of: obstacles))
+      head: "**\(markdownText(workflow))**: no plan, because the release would fail\n", details: list(of: obstacles))
   }
 }
 
@@ -66,24 +66,28 @@ private func list(of obstacles: [Obstacle]) -> String {
     obstacles.map { obstacle in
       let location = "\(markdownText(obstacle.location.path)):\(obstacle.location.line): "
       return "❌ \(location)\(markdownText(obstacle.message)) (`\(obstacle.rule)`)"
-        + (obstacle.help.map { " (\(markdownText($0)))" } ?? "")
+        + obstacle.related.map {
+          "; \(markdownText($0.message)): \(markdownText($0.location.path)):\($0.location.line)"
+        }
+        .joined() + (obstacle.help.map { " (\(markdownText($0)))" } ?? "")
     })
 }
 
 private func section(_ plan: Plan) -> Section {
   var details = ""
-  if !plan.obstacles.isEmpty { details += "Planned despite errors in the file:\n\n\(list(of: plan.obstacles))\n" }
+  if !plan.obstacles.isEmpty { details += "Planned although the release would fail:\n\n\(list(of: plan.obstacles))\n" }
   let rows = plan.steps.enumerated().map(row).joined()
   details += folded("Steps", "| | step | values | limit |\n|--:|---|---|---|\n" + rows)
-  var (open, settled): ([String], [String]) = ([], [])
+  var (unmet, open, settled): ([String], [String], [String]) = ([], [], [])
   for precondition in plan.preconditions {
     let title = markdownText(precondition.title)
     switch precondition.state {
     case .notChecked: open.append("\(title) ([source](\(precondition.source)))")
-    case .unmet(let why): open.insert("⚠️ \(title): \(markdownText(why))", at: 0)
+    case .unmet(let why): unmet.append("⚠️ \(title): \(markdownText(why))")
     case .settled(let why): settled.append("\(title): \(markdownText(why))")
     }
   }
+  if !unmet.isEmpty { details = "Conditions that are not met:\n\n\(list(unmet))\n" + details }
   details += folded("Conditions that cannot be verified offline", list(open))
   details += folded("Conditions that are met", list(settled))
   details += folded("Good to know", list((plan.remarks + plan.afterwards).map(markdownText)))

@@ -12,7 +12,7 @@ private func planMermaid(_ document: PlanDocument) -> String {
     switch answer {
     case .plan(let plan): text += graph(plan, prefix: "w\(number + 1)", document)
     case .refusal(let workflow, _):
-      text += "  w\(number + 1)[\"\(mermaidText(workflow)): no plan, because the file has errors\"]:::stop\n"
+      text += "  w\(number + 1)[\"\(mermaidText(workflow)): no plan, because the release would fail\"]:::stop\n"
     }
   }
   return text

@@ -21,7 +21,7 @@ private func planText(_ document: PlanDocument, _ style: TextStyle, isVerbose: B
 
 /// Renders the reasons why there is no plan for a workflow.
 func refusalText(_ workflow: String, _ obstacles: [Obstacle], _ paint: Paint) -> String {
-  head("\(shown(workflow)): no plan, because the file has errors", paint) + lines(of: obstacles, paint)
+  head("\(shown(workflow)): no plan, because the release would fail", paint) + lines(of: obstacles, paint)
 }
 
 /// Renders a heading, wrapped at the width of a terminal.
@@ -38,6 +38,11 @@ private func lines(of obstacles: [Obstacle], _ paint: Paint) -> String {
     var text = paint(
       message.enumerated().map { ($0.offset == 0 ? "  ✗ " : "    ") + $0.element + "\n" }.joined(),
       as: .severity(.error))
+    for related in obstacle.related {
+      let location = related.location
+      let note = "note: \(shown(location.path)):\(location.line):\(location.column): \(shown(related.message))"
+      text += wrapped(note, columns: 76).map { "    \($0)\n" }.joined()
+    }
     if let help = obstacle.help { text += wrapped("help: \(shown(help))", columns: 76).map { "    \($0)\n" }.joined() }
     return text
   }
@@ -54,7 +59,7 @@ private struct PlanPage {
     var text = head("\(shown(plan.release.workflow)): \(plan.headline)", paint)
     text += paint(wrapped(from(plan), columns: 80).joined(separator: "\n") + "\n", as: .faint)
     if !plan.obstacles.isEmpty {
-      text += "\nPlanned despite errors in the file:\n" + lines(of: plan.obstacles, paint)
+      text += "\nPlanned although the release would fail:\n" + lines(of: plan.obstacles, paint)
     }
     for part in plan.parts {
       let package = part.package.map { ", \(shown($0.path))" } ?? ""

@@ -39,11 +39,11 @@ struct AllTest: RuleTest {
   var inner: [Test] { tests }
 
   func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    Verdict.all(tests) { $0.verdict(on: value, &evaluation) }
+    evaluation.all(tests) { $0.verdict(on: value, &$1) }
   }
 
   func verdictOnAbsence(default value: ArraySlice<UInt8>?, _ evaluation: inout Evaluation) -> Verdict {
-    Verdict.all(tests) { $0.body.verdictOnAbsence(default: value, &evaluation) }
+    evaluation.all(tests) { $0.body.verdictOnAbsence(default: value, &$1) }
   }
 }
 

@@ -47,12 +47,8 @@ protocol TextTest: RuleTest {
 extension TextTest {
   func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
     guard evaluation.tree.kind(of: value.node) == .scalar else { return .fails }
-    switch evaluation.scope.resolution(of: value.node) {
-    case .unknown: return .unknown
-    case .known(let text, let type, let provenance, let isCertain):
-      evaluation.basis.add(value, provenance, isCertain: isCertain)
-      return verdict(on: text, type, &evaluation)
-    }
+    guard let (text, type) = evaluation.resolved(value) else { return .unknown }
+    return verdict(on: text, type, &evaluation)
   }
 }
 

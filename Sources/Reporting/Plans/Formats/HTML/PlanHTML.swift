@@ -61,7 +61,7 @@ private func refusal(_ workflow: String, _ number: Int, _ obstacles: [Obstacle])
   """
   <section id="w\(number)">
   <h2>\(htmlText(workflow))</h2>
-  <p class="headline stop">No plan, because the file has errors</p>
+  <p class="headline stop">No plan, because the release would fail</p>
   \(list(of: obstacles))
   </section>
   """
@@ -70,9 +70,13 @@ private func refusal(_ workflow: String, _ number: Int, _ obstacles: [Obstacle])
 private func list(of obstacles: [Obstacle]) -> String {
   let items = obstacles.map { obstacle in
     let location = "<code>\(htmlText(obstacle.location.path)):\(obstacle.location.line)</code> "
+    let related = obstacle.related.map {
+      " <span class=\"faint\">\(htmlText($0.message)): \(htmlText($0.location.path)):\($0.location.line)</span>"
+    }
     let help = obstacle.help.map { " <span class=\"faint\">\(htmlText($0))</span>" } ?? ""
     return
-      "<li class=\"stop\">\(location)\(htmlText(obstacle.message)) <code>\(htmlText(obstacle.rule))</code>\(help)</li>"
+      "<li class=\"stop\">\(location)\(htmlText(obstacle.message)) <code>\(htmlText(obstacle.rule))</code>"
+      + related.joined() + help + "</li>"
   }
   return "<ul>\(items.joined())</ul>"
 }
@@ -83,7 +87,7 @@ private func section(_ plan: Plan, _ number: Int, _ document: PlanDocument) -> S
   }
   let blocked =
     plan.obstacles.isEmpty
-    ? "" : "<p class=\"stop\">Planned despite errors in the file:</p>\(list(of: plan.obstacles))"
+    ? "" : "<p class=\"stop\">Planned although the release would fail:</p>\(list(of: plan.obstacles))"
   return """
     <section id="w\(number)">
     <h2>\(htmlText(plan.release.workflow))</h2>

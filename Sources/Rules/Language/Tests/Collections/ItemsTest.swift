@@ -25,27 +25,12 @@ struct ItemsTest: RuleTest {
   var inner: [Test] { [test] }
 
   func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    switch quantity {
-    case .some: some(value, &evaluation) { test, item, evaluation in test.verdict(on: item, &evaluation) }
-    case .every:
-      some(value, &evaluation) { test, item, evaluation in test.verdict(on: item, &evaluation).negated }.negated
+    let isScalar = evaluation.tree.kind(of: value.node) == .scalar
+    let items = isScalar ? [] : evaluation.tree.children(of: value)
+    return switch quantity {
+    case .some: evaluation.any(items) { test.verdict(on: $0, &$1) }
+    case .every: evaluation.all(items) { test.verdict(on: $0, &$1) }
     }
-  }
-
-  private func some(
-    _ value: ResolvedValue, _ evaluation: inout Evaluation,
-    _ judge: (Test, ResolvedValue, inout Evaluation) -> Verdict
-  ) -> Verdict {
-    guard evaluation.tree.kind(of: value.node) != .scalar else { return .fails }
-    var result = Verdict.fails
-    for item in evaluation.tree.children(of: value) {
-      switch judge(test, item, &evaluation) {
-      case .holds: return .holds
-      case .unknown: result = .unknown
-      case .fails: break
-      }
-    }
-    return result
   }
 }
 

@@ -27,8 +27,12 @@ struct RepeatsTest: RuleTest {
   }
 
   func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    guard case .known(let text, _, _, _) = evaluation.scope.resolution(of: value.node) else { return .unknown }
-    return Verdict(evaluation.isRepeated(text, at: steps, ignoringCase: ignoresCase))
+    guard let (text, _) = evaluation.resolved(value) else { return .unknown }
+    guard let earlier = evaluation.earlierValue(equalTo: text, at: steps, ignoringCase: ignoresCase) else {
+      return .fails
+    }
+    _ = evaluation.resolved(earlier)
+    return .holds
   }
 }
 

@@ -18,11 +18,9 @@ struct TypeTest: RuleTest {
     if let type = evaluation.tree.type(of: value.node), takes(type) { return .holds }
     // The value of a variable is text, but is used as a number where a number is expected.
     guard evaluation.tree.kind(of: value.node) == .scalar,
-      case .known(_, let type, let provenance, let isCertain) = evaluation.scope.resolution(of: value.node),
-      !provenance.isLiteral, takes(type)
+      ScalarForm(evaluation.tree.bytes(of: value.node)).isReference, let (_, type) = evaluation.resolved(value)
     else { return .fails }
-    evaluation.basis.add(value, provenance, isCertain: isCertain)
-    return .holds
+    return Verdict(takes(type))
   }
 
   private func takes(_ type: NodeType) -> Bool {

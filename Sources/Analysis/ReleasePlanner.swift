@@ -4,30 +4,46 @@ internal import Diagnostics
 internal import Text
 
 extension Analysis {
+  /// The planner of the releases that the file describes.
+  public var planner: ReleasePlanner { ReleasePlanner(self) }
+}
+
+/// A planner of the releases of an analyzed file, which refuses those that would fail.
+public struct ReleasePlanner: Sendable {
+  private let document: Document
+  private let releases: Releases
+  private let findings: FindingsByRelease
+
+  init(_ analysis: Analysis) {
+    document = analysis.document
+    releases = analysis.releases
+    findings = FindingsByRelease(analysis)
+  }
+
   /// Plans releases, or returns the reasons why they would fail.
   ///
   /// - Parameters:
-  ///   - workflows: The workflows to plan, each once; those that publish nothing have no result.
+  ///   - workflows: The workflows to plan; only the first of several with the same ID, and none that does not publish.
   ///   - limits: The longest waits.
   ///   - isLenient: Whether to plan a release even if it would fail.
   ///   - packages: Finds the packages of a release; empty when they are not built yet. Not called for a refused one.
-  /// - Returns: A refusal for the file if its errors concern every release, then a result for each workflow, in order.
+  /// - Returns: A refusal for the file if its errors concern every release, then a plan for each workflow, in order, or a
+  ///   refusal if it has errors of its own.
   /// - Throws: The error thrown by `packages`.
   public func plans<Failure: Error>(
     _ workflows: [Workflow], limits: Planner.Limits = Planner.Limits(), isLenient: Bool = false,
     packages: (Release) throws(Failure) -> [PackageFacts]
   ) throws(Failure) -> [PlanResult] {
-    let findings = findingsByRelease
-    let releases = releases
     var results: [PlanResult] = []
     // Errors may be the reason why no workflow appears to publish.
     let errors = workflows.isEmpty ? findings.all(document.workflows) : isLenient ? [] : findings.ofFile
     if !errors.isEmpty { results.append(.refusal(workflow: document.file.path, errors)) }
-    for workflow in workflows {
+    var ids: Set<String> = []
+    for workflow in workflows where ids.insert(workflow.id).inserted {
       guard let request = releases.request(workflow) else { continue }
       var own = findings.of(workflow)
       guard own.obstacles.isEmpty && findings.ofFile.isEmpty || isLenient else {
-        results.append(.refusal(workflow: workflow.id, own.obstacles))
+        if !own.obstacles.isEmpty { results.append(.refusal(workflow: workflow.id, own.obstacles)) }
         continue
       }
       own.obstacles = findings.ofFile + own.obstacles
@@ -49,14 +65,12 @@ extension Analysis {
     _ workflow: Workflow, packages: [PackageFacts], limits: Planner.Limits, leftOut: Set<Step.Kind>
   ) -> Plan? {
     releases.request(workflow).map {
-      Planner($0, packages: packages, limits: limits, leftOut: leftOut, findings: findingsByRelease.of(workflow)).plan
+      Planner($0, packages: packages, limits: limits, leftOut: leftOut, findings: findings.of(workflow)).plan
     }
   }
 
   /// Returns the errors in other workflows for which Codemagic rejects the whole file; nil when there are none.
   public func errorsElsewhere(than workflows: [Workflow]) -> ErrorsElsewhere? {
-    findingsByRelease.errorsElsewhere(than: Set(workflows.map(\.id)))
+    findings.errorsElsewhere(than: Set(workflows.map(\.id)))
   }
-
-  private var findingsByRelease: FindingsByRelease { FindingsByRelease(self, options.catalogue) }
 }
