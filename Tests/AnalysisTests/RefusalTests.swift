@@ -1,6 +1,7 @@
 import Analysis
 import Model
 import Planning
+import Rules
 import Testing
 import Text
 
@@ -70,6 +71,37 @@ import Text
       AnalysisOptions(now: 1_795_348_800))
     #expect(rules(results(analysis)) == [["unknown-anchor"]])
     #expect(rules(results(analysis, isLenient: true)) == [nil, nil])
+  }
+
+  /// A date counts as checked only when every rule about dates has run.
+  @Test(arguments: [("", true), ("date-minutes", false), ("release", false), ("date", false), ("group-empty", true)])
+  func aDateThatNobodyCheckedIsOpen(_ ignored: String, _ isSettled: Bool) throws {
+    let text =
+      "workflows:\n"
+      + workflow("ios", "        release_type: SCHEDULED\n        earliest_release_date: 2031-12-01T14:00:00Z")
+    for isSeverity in [false, true] where !ignored.isEmpty {
+      var settings = Settings()
+      if isSeverity { settings.severity = [ignored: .warning] } else { settings.ignore = [ignored] }
+      let analysis = Analysis(
+        SourceFile(path: "codemagic.yaml", text: text), AnalysisOptions(now: 1_795_348_800, settings: settings))
+      guard case .plan(let plan)? = results(analysis).first else {
+        Issue.record("refused")
+        return
+      }
+      let condition = try #require(plan.preconditions.first { $0.id == "release-date" })
+      #expect((condition.state == .notChecked) == !isSettled)
+    }
+  }
+
+  @Test func aRefusalSaysWhereAValueIsSet() throws {
+    let analysis = analysis(
+      workflow("ios", "        release_type: $TYPE") + "    environment:\n      vars:\n        TYPE: SOON\n")
+    guard case .refusal("ios", let obstacles)? = results(analysis).first else {
+      Issue.record("planned")
+      return
+    }
+    let related = obstacles.flatMap(\.related)
+    #expect(related.map(\.location.line) == [14] || obstacles.map(\.rule) == ["variable-not-allowed"], "\(obstacles)")
   }
 
   @Test func everyErrorOfManyWorkflowsIsListedOnce() {

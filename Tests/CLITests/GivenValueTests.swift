@@ -11,6 +11,9 @@ import Testing
           app_store_connect: Team key
         inputs:
           t: { description: The release type }
+          c: { description: A choice, type: choice, options: [é, one] }
+          b: { description: A switch, type: boolean }
+          n: { description: A number, type: number }
           d: { description: The release date }
         artifacts:
           - build/*.ipa
@@ -44,16 +47,22 @@ import Testing
       errors: ["date-without-scheduled"]),
     Case(name: "an unknown type", arguments: ["--input", "t=soon"], errors: ["unknown-value"]),
     Case(name: "the last value counts", arguments: ["--input", "t=soon", "--input", "t=SCHEDULED"], errors: []),
+    Case(name: "values of each type", arguments: ["--input=c=é", "--input=b=true", "--input=n=-1.5"], errors: []),
+    Case(name: "no option of the input", arguments: ["--input", "c=e"], errors: nil),
+    Case(name: "no Boolean", arguments: ["--input", "b=yes"], errors: nil),
+    Case(name: "no number", arguments: ["--input", "n=one"], errors: nil),
+    Case(name: "the longest value", arguments: ["--var", "OWNER=" + String(repeating: "x", count: 4096)], errors: []),
+    Case(name: "too long", arguments: ["--var", "OWNER=" + String(repeating: "x", count: 4097)], errors: nil),
     Case(name: "a misspelled name", arguments: ["--input", "T=MANUAL"], errors: nil),
     Case(name: "no name", arguments: ["--input", "=MANUAL"], errors: nil),
     Case(name: "no value", arguments: ["--input", "t"], errors: nil),
   ]
 
-  private func file() throws -> String {
+  private func file(_ text: String = text) throws -> String {
     let directory = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     let path = directory.appending(path: "codemagic.yaml").path
-    try Self.text.write(toFile: path, atomically: true, encoding: .utf8)
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
     return path
   }
 
@@ -75,6 +84,27 @@ import Testing
       #expect(plan.output.contains("[\(rule)]"))
       #expect((publish.output + publish.error).contains("[\(rule)]"))
     }
+  }
+
+  @Test func aVariableThatNothingMentionsIsReported() throws {
+    let path = try file()
+    for command in ["lint", "plan", "publish"] {
+      let run = run(
+        command, path, "--isolated", "--now", "2026-11-22T12:00:00Z", "--var", "OWNR=x", "--input", "t=SCHEDULED",
+        "--input", "d=2031-12-01T14:00:00Z")
+      #expect(run.error.contains("--var OWNR has no effect: no file mentions it"), "\(command): \(run.error)")
+      #expect(run.status == .clean)
+    }
+  }
+
+  /// A plan keeps what it is given, so a secret is refused even when its name does not tell.
+  @Test(arguments: ["lint", "plan", "publish"])
+  func aValueForASecretIsRefused(_ command: String) throws {
+    let text = Self.text.replacing("        auth: integration", with: "        api_key: $MINE$OTHER")
+    #expect(text != Self.text)
+    let path = try file(text)
+    let run = run(command, path, "--isolated", "--var", "MINE=abc", "--input=t=MANUAL")
+    #expect(run.status == .usage && run.error.contains("'MINE' is used as a secret"), "\(run.error)")
   }
 
   @Test func aGivenValueIsShown() throws {
