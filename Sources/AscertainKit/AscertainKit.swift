@@ -2,6 +2,7 @@ public import Diagnostics
 public import Model
 public import Planning
 public import Reporting
+public import Rules
 internal import Analysis
 internal import Text
 
@@ -19,6 +20,8 @@ public typealias PackageFacts = Planning.PackageFacts
 public typealias GivenValues = Model.GivenValues
 /// The files beside `codemagic.yaml`: release notes and property lists.
 public typealias Surroundings = Model.Surroundings
+/// A team's settings: the selected rules and their severities.
+public typealias Settings = Rules.Settings
 /// A format for writing findings.
 public typealias ReportFormat = Reporting.ReportFormat
 
@@ -27,15 +30,37 @@ public typealias ReportFormat = Reporting.ReportFormat
 /// It reads no files, no clock and no network: texts and the current time are arguments, and the same input gives the
 /// same output. Instances can be used from several threads.
 public struct Ascertain: Sendable {
-  /// The current time, in seconds since 1970 (UTC); decides whether a date is past.
   private let now: Int
+  private let settings: Settings
 
   /// Creates a checker for a fixed time.
   ///
-  /// - Parameter now: The current time, in seconds since 1970 (UTC).
-  public init(now: Int) { self.now = now }
+  /// - Parameters:
+  ///   - now: The current time, in seconds since 1970 (UTC); decides whether a date is past.
+  ///   - settings: The team's settings.
+  public init(now: Int, settings: Settings = Settings()) {
+    self.now = now
+    self.settings = settings
+  }
 
-  /// Checks a file against the built-in rules; any text is accepted.
+  /// Analyzes a file with the built-in rules, once for its reports and its plans; any text is accepted.
+  ///
+  /// - Parameters:
+  ///   - text: The content of the file.
+  ///   - path: The path to report.
+  ///   - given: Values for references, as entered at the start of a build.
+  ///   - surroundings: The files beside it; nil to analyze the file alone, so that a release has no notes.
+  public func analyze(
+    _ text: String, path: String = "codemagic.yaml", given: GivenValues = GivenValues(),
+    surroundings: Surroundings? = nil
+  ) -> AnalyzedFile {
+    AnalyzedFile(
+      analysis: Analysis(
+        SourceFile(path: path, text: text), AnalysisOptions(now: now, settings: settings, given: given),
+        findSurroundings: surroundings.map { found in { _ in found } }))
+  }
+
+  /// Checks a file alone.
   ///
   /// - Parameters:
   ///   - text: The content of the file.
@@ -45,30 +70,42 @@ public struct Ascertain: Sendable {
   public func check(
     _ text: String, path: String = "codemagic.yaml", given: GivenValues = GivenValues()
   ) -> FileReport {
-    let file = SourceFile(path: path, text: text)
-    let analysis = Analysis(file, AnalysisOptions(now: now, given: given))
-    return analysis.reports.first ?? FileReport(file: file, findings: [])
+    analyze(text, path: path, given: given).reports.first
+      ?? FileReport(file: SourceFile(path: path, text: text), findings: [])
   }
 
-  /// Plans the releases of a file, for each workflow that publishes to App Store Connect, in the file's order.
-  ///
-  /// As on the command line, a release that would fail is refused with the reasons. Inputs without a given value have
-  /// their defaults.
+  /// Plans the releases of a file as the command line does: inputs without a given value have their defaults.
   ///
   /// - Parameters:
   ///   - text: The content of the file.
+  ///   - path: The path to report.
   ///   - given: Values for references.
   ///   - surroundings: The files beside it; nil when there are none, so that the release has no notes.
   ///   - packages: The packages to publish; empty when they are not built yet.
-  /// - Returns: A refusal for the file if its errors concern every workflow, then a plan or a refusal for each.
+  /// - Returns: The same as `AnalyzedFile.plans(packages:)`.
   public func plans(
-    _ text: String, given: GivenValues = GivenValues(), surroundings: Surroundings? = nil,
-    packages: [PackageFacts] = []
+    _ text: String, path: String = "codemagic.yaml", given: GivenValues = GivenValues(),
+    surroundings: Surroundings? = nil, packages: [PackageFacts] = []
   ) -> [PlanResult] {
-    let file = SourceFile(path: "codemagic.yaml", text: text)
-    let analysis = Analysis(
-      file, AnalysisOptions(now: now, given: given.choosingDefaults),
-      findSurroundings: surroundings.map { found in { _ in found } })
-    return analysis.planner.plans(analysis.document.publishing) { _ in packages }
+    analyze(text, path: path, given: given.choosingDefaults, surroundings: surroundings).plans(packages: packages)
+  }
+}
+
+/// An analyzed file: its reports and the plans of its releases.
+public struct AnalyzedFile: Sendable {
+  let analysis: Analysis
+
+  /// The report on the file, then one for each file beside it that has findings.
+  public var reports: [FileReport] { analysis.reports }
+
+  /// Plans the releases, for each workflow that publishes to App Store Connect, in the file's order.
+  ///
+  /// As on the command line, a release that would fail is refused with the reasons.
+  ///
+  /// - Parameter packages: The packages to publish; empty when they are not built yet.
+  /// - Returns: A refusal for the file if its errors concern every workflow, then a plan for each, or a refusal if it
+  ///   has errors of its own.
+  public func plans(packages: [PackageFacts] = []) -> [PlanResult] {
+    analysis.planner.plans(analysis.document.publishing) { _ in packages }
   }
 }

@@ -59,4 +59,19 @@ import Testing
     #expect(obstacles.map(\.rule) == ["scheduled-without-date"])
     #expect(ascertain.check(text, given: given).findings.map(\.rule).contains("scheduled-without-date"))
   }
+
+  /// One analysis has both reports and plans, by the settings of a team.
+  @Test func anAnalysisHasReportsAndPlans() {
+    var settings = Settings()
+    settings.ignore = ["group-duplicate"]
+    let file = Ascertain(now: 1_795_348_800, settings: settings).analyze(
+      text, path: "apps/ü.yaml", surroundings: Surroundings(notes: []))
+    #expect(file.reports.map(\.file.path) == ["apps/ü.yaml"])
+    #expect(!file.reports.flatMap(\.findings).contains { $0.rule == "group-duplicate" })
+    guard case .plan(let plan)? = file.plans().first else {
+      Issue.record("not planned")
+      return
+    }
+    #expect(plan.release.workflow == "ios")
+  }
 }
