@@ -26,10 +26,11 @@ public struct Document: Sendable {
     self.given = given
     var workflows: [Workflow] = []
     let mayHaveScriptNames = ScriptNames.variableFile.finds(in: tree.file.bytes[...])
+    var shared = SharedIndexes(tree)
     if let top = tree.top, let section = tree.value(of: "workflows", in: top) {
       tree.forEachEntry(of: section) { key, value in
         if tree.isComplete(value.node) {
-          let scope = Scope(tree, workflow: value, given: given, mayHaveScriptNames: mayHaveScriptNames)
+          let scope = Scope(tree, workflow: value, given: given, mayHaveScriptNames: mayHaveScriptNames, &shared)
           workflows.append(Workflow(tree: tree, key: key, source: value, scope: scope))
         }
         return true

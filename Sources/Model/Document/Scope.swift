@@ -42,6 +42,15 @@ public struct Scope: Sendable {
   ///   - given: The values given for references.
   ///   - mayHaveScriptNames: Whether any script of the document may set variables for later steps.
   public init(_ tree: SyntaxTree, workflow: ResolvedValue, given: GivenValues, mayHaveScriptNames: Bool = true) {
+    var shared = SharedIndexes(tree)
+    self.init(tree, workflow: workflow, given: given, mayHaveScriptNames: mayHaveScriptNames, &shared)
+  }
+
+  /// Creates the scope of a workflow, with the indexes of sections that it shares with other workflows.
+  init(
+    _ tree: SyntaxTree, workflow: ResolvedValue, given: GivenValues, mayHaveScriptNames: Bool,
+    _ shared: inout SharedIndexes
+  ) {
     self.tree = tree
     self.workflow = workflow
     self.given = given
@@ -54,11 +63,11 @@ public struct Scope: Sendable {
     tree.forEachEntry(of: workflow) { key, section in
       let name = tree.keyBytes(key)
       if name.elementsEqual("inputs".utf8) {
-        inputs = inputs ?? NameIndex(tree, section)
+        inputs = inputs ?? shared.names(section)
       } else if name.elementsEqual("environment".utf8) {
         tree.forEachEntry(of: section) { key, value in
           let name = tree.keyBytes(key)
-          if name.elementsEqual("vars".utf8) { variables = variables ?? NameIndex(tree, value) }
+          if name.elementsEqual("vars".utf8) { variables = variables ?? shared.names(value) }
           if name.elementsEqual("groups".utf8) { groups = groups ?? value }
           return true
         }
@@ -70,7 +79,7 @@ public struct Scope: Sendable {
     self.inputs = inputs ?? .empty
     self.variables = variables ?? .empty
     hasGroups = groups.map { tree.count(of: $0.node) > 0 } ?? false
-    scriptNames = scripts.isEmpty ? .none : ScriptNames(tree, scripts)
+    scriptNames = scripts.isEmpty ? .none : shared.scriptNames(scripts)
   }
 
   /// Resolves a scalar; a sequence or mapping is unknown.
