@@ -50,6 +50,7 @@ public struct Ascertain: Sendable {
   ///   - path: The path to report.
   ///   - given: Values for references, as entered at the start of a build.
   ///   - surroundings: The files beside it; nil to analyze the file alone, so that a release has no notes.
+  /// - Returns: The analyzed file; its plans treat the default of an input as chosen only if `given` says so.
   public func analyze(
     _ text: String, path: String = "codemagic.yaml", given: GivenValues = GivenValues(),
     surroundings: Surroundings? = nil
@@ -100,7 +101,8 @@ public struct AnalyzedFile: Sendable {
 
   /// Plans the releases, for each workflow that publishes to App Store Connect, in the file's order.
   ///
-  /// As on the command line, a release that would fail is refused with the reasons.
+  /// A release that would fail is refused with the reasons. For plans as on the command line, analyze with
+  /// `given.choosingDefaults`.
   ///
   /// - Parameter packages: The packages to publish; empty when they are not built yet.
   /// - Returns: A refusal for the file if its errors concern every workflow, then a plan for each, or a refusal if it

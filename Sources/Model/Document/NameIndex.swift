@@ -45,7 +45,10 @@ struct NameIndex: Sendable {
   /// - Complexity: logarithmic in the number of entries.
   subscript(_ name: String) -> ResolvedValue? {
     if names.isEmpty { return nil }
-    guard isSorted else { return names.firstIndex { $0.elementsEqual(name.utf8) }.map { values[$0] } }
+    guard isSorted else {
+      let length = name.utf8.count
+      return names.firstIndex { $0.count == length && $0.elementsEqual(name.utf8) }.map { values[$0] }
+    }
     let target = Array(name.utf8)[...]
     var (low, high) = (0, names.count)
     while low < high {

@@ -62,16 +62,16 @@ public struct Scope: Sendable {
     // The first of several equal keys counts.
     tree.forEachEntry(of: workflow) { key, section in
       let name = tree.keyBytes(key)
-      if name.elementsEqual("inputs".utf8) {
+      if isEqual(name, "inputs") {
         inputs = inputs ?? shared.names(section)
-      } else if name.elementsEqual("environment".utf8) {
+      } else if isEqual(name, "environment") {
         tree.forEachEntry(of: section) { key, value in
           let name = tree.keyBytes(key)
-          if name.elementsEqual("vars".utf8) { variables = variables ?? shared.names(value) }
-          if name.elementsEqual("groups".utf8) { groups = groups ?? value }
+          if isEqual(name, "vars") { variables = variables ?? shared.names(value) }
+          if isEqual(name, "groups") { groups = groups ?? value }
           return true
         }
-      } else if mayHaveScriptNames, name.elementsEqual("scripts".utf8) || name.elementsEqual("pre_clone_scripts".utf8) {
+      } else if mayHaveScriptNames, isEqual(name, "scripts") || isEqual(name, "pre_clone_scripts") {
         scripts.append(section)
       }
       return true
@@ -117,4 +117,9 @@ public struct Scope: Sendable {
   func defaultValue(ofInput name: String) -> NodeID? {
     input(name).flatMap { tree.value(of: "default", in: $0) }.map(\.node)
   }
+}
+
+/// Compares bytes with a word, the length first, because most names differ in it.
+private func isEqual(_ bytes: ArraySlice<UInt8>, _ word: String) -> Bool {
+  bytes.count == word.utf8.count && bytes.elementsEqual(word.utf8)
 }

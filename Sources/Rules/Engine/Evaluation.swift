@@ -63,21 +63,28 @@ struct Evaluation {
   /// The basis grows only by what decides: by one part that holds, the first that needs no default if there is one, or
   /// by all parts when all fail.
   mutating func any<Part>(_ parts: [Part], _ judge: (Part, inout Evaluation) -> Verdict) -> Verdict {
-    let start = basis
-    var failing = start
+    let start = basis.count
     var holding: Basis?
     var isUnknown = false
     for part in parts {
-      basis = start
+      let partStart = basis.count
       switch judge(part, &self) {
-      case .holds where basis.restsOnDefault == start.restsOnDefault: return .holds
-      case .holds: holding = holding ?? basis
-      case .fails: failing.append(basis, since: start)
-      case .unknown: isUnknown = true
+      case .holds where !basis.restsOnDefault(from: partStart):
+        basis.remove(start..<partStart)
+        return .holds
+      case .holds:
+        holding = holding ?? basis.suffix(from: partStart)
+        basis.remove(partStart..<basis.count)
+      case .unknown:
+        isUnknown = true
+        basis.remove(partStart..<basis.count)
+      case .fails: break
       }
     }
-    basis = holding ?? failing
-    return holding != nil ? .holds : isUnknown ? .unknown : .fails
+    guard let holding else { return isUnknown ? .unknown : .fails }
+    basis.remove(start..<basis.count)
+    basis.append(holding)
+    return .holds
   }
 
   // MARK: Items

@@ -94,7 +94,7 @@ struct RuleRunner {
     return Finding(
       rule: rule.rule.id, severity: rule.rule.severity, message: filled(messages.message) ?? messages.summary,
       help: messages.help.flatMap(filled), keyPath: keyPath(rule.target.slot), range: location.range, related: related,
-      maximumSeverity: evaluation.basis.restsOnDefault ? .warning : .error)
+      maximumSeverity: evaluation.basis.restsOnDefault() ? .warning : .error)
   }
 
   private func location(_ slot: Int, isKey: Bool) -> FindingLocation {
