@@ -3,6 +3,7 @@ internal import Model
 internal import Planning
 internal import Rules
 internal import Text
+internal import YAMLSyntax
 
 /// The findings, grouped by the release that they concern.
 ///
@@ -22,6 +23,7 @@ struct FindingsByRelease {
     let ids = Set(analysis.document.workflows.map(\.id))
     // Codemagic reads the file as a whole: an error in its YAML or its shape blocks every workflow.
     let rejecting = Set(catalogue.rules.filter { $0.group == "yaml" || $0.group == "shape" }.map(\.id))
+    var shared: [(error: Obstacle, origin: SourceRange)] = []
     for (number, report) in analysis.reports.enumerated() {
       let lines = LineTable(report.file)
       func location(_ range: SourceRange) -> Location {
@@ -40,12 +42,31 @@ struct FindingsByRelease {
         continue
       }
       for finding in report.findings where finding.severity >= .warning {
-        add(obstacle(finding), finding.severity, ids, isRejecting: rejecting.contains(finding.rule))
+        let isRejecting = rejecting.contains(finding.rule)
+        add(obstacle(finding), finding.severity, ids, isRejecting: isRejecting)
+        if isRejecting, finding.severity == .error, let origin = finding.related.first(where: \.isOrigin) {
+          shared.append((obstacle(finding), origin.range))
+        }
       }
       for finding in report.suppressed.map(\.finding) where finding.severity == .error {
         guard let owner = finding.keyPath.workflow, ids.contains(owner) else { continue }
         byWorkflow[owner, default: ReleaseFindings()].suppressed.append(obstacle(finding))
       }
+    }
+    addShared(shared, analysis.document)
+  }
+
+  /// Adds errors in values that workflows share through aliases to those for which they are not reported again.
+  private mutating func addShared(_ errors: [(error: Obstacle, origin: SourceRange)], _ document: Document) {
+    if errors.isEmpty { return }
+    for workflow in document.publishing {
+      let offsets = document.tree.offsetsBelow(workflow.source.node)
+      var known = byWorkflow[workflow.id]?.obstacles ?? []
+      for (error, origin) in errors where error.keyPath.workflow != workflow.id && offsets.contains(origin.start) {
+        let isKnown = known.contains { $0.rule == error.rule && $0.related.first == error.related.first }
+        if !isKnown { known.append(error) }
+      }
+      if !known.isEmpty { byWorkflow[workflow.id, default: ReleaseFindings()].obstacles = known }
     }
   }
 
@@ -90,6 +111,33 @@ struct FindingsByRelease {
     guard let first = rejecting.first(where: { !workflows.contains($0.workflow) })?.error else { return nil }
     let own = workflows.reduce(0) { $0 + (rejectingCount[$1] ?? 0) }
     return ErrorsElsewhere(count: rejecting.count - own, first: first)
+  }
+}
+
+extension SyntaxTree {
+  /// Returns where each node below another one begins, aliases followed.
+  fileprivate func offsetsBelow(_ node: NodeID) -> Set<Int> {
+    var offsets: Set<Int> = []
+    var visited: Set<NodeID> = []
+    var pending = [node]
+    while let next = pending.popLast() {
+      guard let node = resolved(next), visited.insert(node).inserted else { continue }
+      offsets.insert(range(of: node).start)
+      switch kind(of: node) {
+      case .sequence:
+        forEachItem(of: node) { item in
+          pending.append(item)
+          return true
+        }
+      case .mapping:
+        forEachEntry(of: node) { key, value in
+          pending += [key, value]
+          return true
+        }
+      case .scalar, .alias: break
+      }
+    }
+    return offsets
   }
 }
 

@@ -104,6 +104,22 @@ import Text
     #expect(related.map(\.location.line) == [14] || obstacles.map(\.rule) == ["variable-not-allowed"], "\(obstacles)")
   }
 
+  /// The shape of a value that workflows share is reported once, yet each of them is refused.
+  @Test(arguments: ["publishing: {app_store_connect: *asc}", "publishing: {app_store_connect: {<<: *asc}}"])
+  func anErrorInASharedValueRefusesEveryWorkflow(_ publishing: String) {
+    let workflows = ["a", "é", "c"].map { id in
+      let own = id == "c" ? "publishing: {app_store_connect: {auth: integration}}" : publishing
+      return "  \(id):\n    integrations: {app_store_connect: M}\n    artifacts: [a.ipa]\n    \(own)\n"
+    }
+    let analysis = Analysis(
+      SourceFile(
+        path: "codemagic.yaml",
+        text:
+          "definitions:\n  asc: &asc {auth: integration, submit_to_app_store: true, release_type: manual}\nworkflows:\n"
+          + workflows.joined()), AnalysisOptions(now: 1_795_348_800))
+    #expect(rules(results(analysis)) == [["unknown-value"], ["unknown-value"], nil])
+  }
+
   @Test func everyErrorOfManyWorkflowsIsListedOnce() {
     let count = 2000
     let text = (0..<count).map { workflow("w\($0)", "        no_such_key: 1") }.joined()

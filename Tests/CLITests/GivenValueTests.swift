@@ -107,6 +107,19 @@ import Testing
     #expect(run.status == .usage && run.error.contains("'MINE' is used as a secret"), "\(run.error)")
   }
 
+  /// A setting that cannot be used is not left out unnoticed when the rule about it is off.
+  @Test func anUnusableSettingIsNotLeftOut() throws {
+    let text = Self.text.replacing("${{ inputs.d }}", with: "2031-12-01T14:00:00z")
+      .replacing("${{ inputs.t }}", with: "SCHEDULED")
+    let path = try file(text)
+    let common = [path, "--isolated", "--ignore", "date", "--now", "2026-11-22T12:00:00Z"]
+    #expect(
+      run(["plan", "--format", "json"] + common).output.contains("the value of earliest_release_date cannot be used"))
+    let publish = run(["publish"] + common)
+    #expect(publish.status == .findings && publish.error.contains("the value of earliest_release_date cannot be used"))
+    #expect(run(["publish", "--allow-findings"] + common).status == .clean)
+  }
+
   @Test func aGivenValueIsShown() throws {
     let path = try file()
     let lint = run("lint", path, "--isolated", "--now", "2026-11-22T12:00:00Z", "--input", "t=soon")

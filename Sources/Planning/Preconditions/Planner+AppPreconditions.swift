@@ -8,6 +8,16 @@ extension Planner {
       otherwise: "no workflow of the file starts", state: .unmet(errors.phrase), source: PreconditionSource.codemagic)
   }
 
+  /// The values that the plan could not use, whatever the rules that find fault with them are set to.
+  var validSettings: Precondition? {
+    guard !request.invalid.isEmpty else { return nil }
+    let names = request.invalid.joined(separator: ", ")
+    return Precondition(
+      id: Precondition.validSettings, title: "Every setting has a value of its key's form",
+      otherwise: "the plan goes without it", state: .unmet("the value of \(names) cannot be used"),
+      source: PreconditionSource.codemagic)
+  }
+
   /// One for each app.
   var appRecords: [Precondition] {
     var ids = packages.compactMap(\.bundleID).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }

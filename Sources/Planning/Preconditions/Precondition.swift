@@ -10,6 +10,9 @@ public struct Precondition: Hashable, Sendable {
     case unmet(String)
   }
 
+  /// The `id` of the condition that every setting has a usable value.
+  public static let validSettings = "valid-settings"
+
   /// A short name, as `app-record`.
   public let id: String
   /// The condition.

@@ -10,6 +10,8 @@ public struct Request: Sendable {
   let reasons: [String: Step.Reason]
   /// The keys whose values come from the default of an input.
   let defaults: [(key: String, value: String)]
+  /// The keys whose values have another form than the key's, so that the release goes without them.
+  let invalid: [String]
   /// The kind of distribution that the app is signed for, as far as the file tells.
   let distributionType: String?
 
@@ -34,6 +36,7 @@ public struct Request: Sendable {
     self.release = release
     reasons = reader.reasons
     defaults = reader.defaults
+    invalid = reader.invalid
     distributionType = workflow.distributionType.value
   }
 }

@@ -12,6 +12,8 @@ struct SettingReader {
   private(set) var reasons: [String: Step.Reason] = [:]
   /// The keys whose values come from the default of an input.
   private(set) var defaults: [(key: String, value: String)] = []
+  /// The keys whose values have another form than the key's; a release goes without them.
+  private(set) var invalid: [String] = []
 
   init(_ settings: AppStoreConnectSettings, workflow: String, tree: SyntaxTree, lines: LineTable) {
     self.settings = settings
@@ -37,8 +39,7 @@ struct SettingReader {
       if !definitions.isEmpty, written.contains("inputs.") { defaults.append((key, value.text)) }
       note(key, written, at: source)
     case .unknown(_, let source): note(key, tree.text(of: source.node), at: source)
-    // A finding says what is wrong with it.
-    case .invalid: break
+    case .invalid: invalid.append(key)
     }
     return resolved
   }

@@ -60,7 +60,8 @@ struct Publication {
     self.settings = settings
     self.resumptions = resumptions
     let obstacles = isStrict ? document.plans.flatMap(\.obstacles).map(Preflight.Problem.init) : []
-    problems = obstacles + (saved.map { Self.differences($0, document) } ?? [])
+    let unusable = isStrict ? document.plans.flatMap(\.preconditions).compactMap(Preflight.Problem.init) : []
+    problems = obstacles + unusable + (saved.map { Self.differences($0, document) } ?? [])
   }
 
   /// Returns the options, completed from a saved plan.
@@ -138,6 +139,12 @@ struct Publication {
 }
 
 extension Preflight.Problem {
+  /// Creates the problem that a setting has no usable value, for a release must not go without it unnoticed.
+  fileprivate init?(_ condition: Precondition) {
+    guard condition.id == Precondition.validSettings, case .unmet(let reason) = condition.state else { return nil }
+    self.init(reason, help: "correct the value, or publish without it with --allow-findings")
+  }
+
   /// Creates the problem for an obstacle to a plan.
   fileprivate init(_ obstacle: Obstacle) {
     let location = obstacle.location
