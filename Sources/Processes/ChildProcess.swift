@@ -136,10 +136,10 @@ public enum ChildProcess {
     var child: pid_t = 0
     let failure = actions.failure ?? attributes.failure
     var result = failure ?? 0
-    for attempt in 1...5 where failure == nil {
+    for attempt in 1...50 where failure == nil {
       result = posix_spawn(&child, path, &actions.value, &attributes.value, arguments.pointers, variables.pointers)
       // A program that has just been written may be open for writing in a process that was forked meanwhile.
-      guard result == ETXTBSY, attempt < 5 else { break }
+      guard result == ETXTBSY, attempt < 50 else { break }
       usleep(20_000)
     }
     guard result == 0 else { throw .code(result) }
