@@ -97,6 +97,11 @@ struct FindingsByRelease {
     ofFile + workflows.flatMap { byWorkflow[$0.id]?.obstacles ?? [] }
   }
 
+  /// Returns the errors in a workflow's section for App Store Connect, even if it is too broken to publish.
+  func ofPublishing(in workflow: Workflow) -> [Obstacle] {
+    (byWorkflow[workflow.id]?.obstacles ?? []).filter(\.keyPath.isOfPublishing)
+  }
+
   /// Returns the findings that concern a workflow's release, except those of the file.
   func of(_ workflow: Workflow) -> ReleaseFindings {
     let id = workflow.id

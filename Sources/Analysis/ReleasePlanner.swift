@@ -40,7 +40,11 @@ public struct ReleasePlanner: Sendable {
     if !errors.isEmpty { results.append(.refusal(workflow: document.file.path, errors)) }
     var ids: Set<String> = []
     for workflow in workflows where ids.insert(workflow.id).inserted {
-      guard let request = releases.request(workflow) else { continue }
+      guard let request = releases.request(workflow) else {
+        let errors = findings.ofPublishing(in: workflow)
+        if !errors.isEmpty, !isLenient { results.append(.refusal(workflow: workflow.id, errors)) }
+        continue
+      }
       var own = findings.of(workflow)
       guard own.obstacles.isEmpty && findings.ofFile.isEmpty || isLenient else {
         if !own.obstacles.isEmpty { results.append(.refusal(workflow: workflow.id, own.obstacles)) }
@@ -68,6 +72,9 @@ public struct ReleasePlanner: Sendable {
       Planner($0, packages: packages, limits: limits, leftOut: leftOut, findings: findings.of(workflow)).plan
     }
   }
+
+  /// Returns whether errors in a workflow's publishing section may be why it does not publish.
+  public func hasPublishingErrors(_ workflow: Workflow) -> Bool { !findings.ofPublishing(in: workflow).isEmpty }
 
   /// Returns the errors in other workflows for which Codemagic rejects the whole file; nil when there are none.
   public func errorsElsewhere(than workflows: [Workflow]) -> ErrorsElsewhere? {

@@ -34,6 +34,37 @@ import Text
 
   private static let now = 1_795_348_800
 
+  /// A plan names the values that rest on an input's default, however they were reached, and no others.
+  @Test func aPlanNamesChosenDefaults() {
+    let text = """
+      workflows:
+        ios:
+          inputs:
+            c: { description: é, default: 2031 Ü }
+            g: { description: g, default: Friends }
+          integrations: { app_store_connect: M }
+          environment: { vars: { C: "${{ inputs.c }}", T: "2031 see inputs.md" } }
+          artifacts: [a.ipa]
+          publishing:
+            app_store_connect:
+              auth: integration
+              submit_to_app_store: true
+              submit_to_testflight: true
+              copyright: VALUE
+              beta_groups: ["${{ inputs.g }}"]
+      """
+    for (value, keys) in [("$C", ["beta_groups", "copyright"]), ("$T", ["beta_groups"])] {
+      let file = SourceFile(path: "codemagic.yaml", text: text.replacing("VALUE", with: value))
+      let analysis = Analysis(file, AnalysisOptions(now: Self.now, given: GivenValues().choosingDefaults))
+      guard case .plan(let plan)? = analysis.planner.plans(analysis.document.publishing, packages: { _ in [] }).first
+      else {
+        Issue.record("refused")
+        continue
+      }
+      #expect(plan.release.chosenAtStart.sorted() == keys)
+    }
+  }
+
   /// Returns a file with a release type, a date and a definition of inputs.
   private static func file(_ type: String, _ date: String?, inputs: String = "") -> SourceFile {
     SourceFile(

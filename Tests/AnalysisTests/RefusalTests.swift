@@ -128,6 +128,16 @@ import Text
     #expect(refusals.allSatisfy { $0 == ["unknown-key"] })
   }
 
+  /// An empty section publishes nothing, but it is what somebody meant to publish with.
+  @Test func anEmptySectionIsRefused() {
+    let text = "workflows:\n  ios:\n    publishing:\n      app_store_connect:\n" + workflow("good")
+    let analysis = Analysis(
+      SourceFile(path: "codemagic.yaml", text: text), AnalysisOptions(now: 1_795_348_800))
+    let planner = analysis.planner
+    #expect(rules(planner.plans(analysis.document.workflows) { _ in [] }) == [["null-section"], nil])
+    #expect(analysis.document.workflows.map(planner.hasPublishingErrors) == [true, false])
+  }
+
   @Test func obstaclesHaveRuleKeyAndLocation() {
     let analysis = analysis(workflow("ios", "        release_type: SOON"))
     guard case .refusal("ios", let obstacles)? = results(analysis).first, let obstacle = obstacles.first else {

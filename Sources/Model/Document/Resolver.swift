@@ -52,6 +52,7 @@ struct Resolver {
     }
     guard let value = scope.defaultValue(ofInput: name), scope.isLiteral(value) else { return false }
     provenance.definitions.append(value)
+    provenance.includesDefault = true
     // The person who starts the build can choose another value.
     if !scope.given.choosesDefaults { isCertain = false }
     return append(scope.bytes(of: value))

@@ -61,7 +61,7 @@ struct Fields: Sendable {
     guard tree.kind(of: source.node) == .scalar else { return .invalid(at: source) }
     switch scope.resolution(of: source.node) {
     case .known(let text, let type, let provenance, _):
-      return Value(text, type).map { .known($0, at: source, setAt: provenance.definitions) } ?? .invalid(at: source)
+      return Value(text, type).map { .known($0, at: source, provenance) } ?? .invalid(at: source)
     case .unknown:
       return .unknown(ScalarForm(tree.bytes(of: source.node)), at: source)
     }

@@ -4,8 +4,8 @@ public import YAMLSyntax
 public enum Setting<Value: Sendable>: Sendable {
   /// The key is absent.
   case absent
-  /// The value is known; `setAt` holds the definitions of the variables and inputs that it comes from.
-  case known(Value, at: ResolvedValue, setAt: [NodeID])
+  /// The value is known, and so is where it was set.
+  case known(Value, at: ResolvedValue, Provenance)
   /// The value is a reference that the file does not resolve.
   case unknown(ScalarForm, at: ResolvedValue)
   /// The value has the wrong type or form, which is reported as a finding.
@@ -24,6 +24,14 @@ public enum Setting<Value: Sendable>: Sendable {
     switch self {
     case .absent: nil
     case .known(_, let source, _), .unknown(_, let source), .invalid(let source): source
+    }
+  }
+
+  /// Whether the default of an input is a part of the value.
+  public var includesDefault: Bool {
+    switch self {
+    case .known(_, _, let provenance): provenance.includesDefault
+    case .absent, .unknown, .invalid: false
     }
   }
 }

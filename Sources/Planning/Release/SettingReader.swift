@@ -33,11 +33,11 @@ struct SettingReader {
     let resolved = resolved(setting)
     switch setting {
     case .absent: break
-    case .known(_, let source, let definitions):
+    case .known(_, let source, let provenance):
       guard case .known(let value)? = resolved else { break }
-      let written = definitions.isEmpty ? value.text : "\(tree.text(of: source.node)), which is \(value.text)"
-      if !definitions.isEmpty, written.contains("inputs.") { defaults.append((key, value.text)) }
-      note(key, written, at: source)
+      if provenance.includesDefault { defaults.append((key, value.text)) }
+      let isSetElsewhere = !provenance.definitions.isEmpty
+      note(key, isSetElsewhere ? "\(tree.text(of: source.node)), which is \(value.text)" : value.text, at: source)
     case .unknown(_, let source): note(key, tree.text(of: source.node), at: source)
     case .invalid: invalid.append(key)
     }
@@ -47,8 +47,11 @@ struct SettingReader {
   /// The texts of a list; nil when it is absent.
   mutating func texts(of key: String) -> [Resolvable<String>]? {
     guard let list = settings.source(of: key) else { return nil }
-    let texts = settings.texts(of: key).compactMap { resolved($0) }
-    note(key, texts.map(\.text).joined(separator: ", "), at: list)
+    let items = settings.texts(of: key)
+    let texts = items.compactMap { resolved($0) }
+    let text = texts.map(\.text).joined(separator: ", ")
+    if items.contains(where: \.includesDefault) { defaults.append((key, text)) }
+    note(key, text, at: list)
     return texts
   }
 
@@ -57,8 +60,8 @@ struct SettingReader {
     switch setting {
     case .absent, .invalid: return nil
     case .unknown(_, let source): return .reference(Secrets.masked(tree.text(of: source.node)))
-    case .known(let value, let source, let definitions):
-      guard !definitions.contains(where: isSecret) else { return .reference(tree.text(of: source.node)) }
+    case .known(let value, let source, let provenance):
+      guard !provenance.definitions.contains(where: isSecret) else { return .reference(tree.text(of: source.node)) }
       let masked = Secrets.masked(value.text)
       return .known(masked == value.text ? value : Value(Array(masked.utf8)[...], .string) ?? value)
     }

@@ -79,7 +79,7 @@ struct PlanRun {
       let hint = nearest(to: name, among: all.map(\.id)).map { "; did you mean \(visible($0))?" } ?? ""
       throw .usage(UsageError("unknown workflow '\(visible(name))'\(hint)"))
     }
-    guard workflow.appStoreConnect != nil else {
+    guard workflow.appStoreConnect != nil || planner.hasPublishingErrors(workflow) else {
       let others = analysis.document.publishing.map { visible($0.id) }.joined(separator: ", ")
       throw .nothing(
         reason: "the workflow '\(visible(name))' does not publish to App Store Connect",
