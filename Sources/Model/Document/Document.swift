@@ -39,9 +39,6 @@ public struct Document: Sendable {
     self.workflows = workflows
   }
 
-  /// Returns the document with other values for references, without parsing the file again.
-  public func given(_ values: GivenValues) -> Document { values == given ? self : Document(tree, given: values) }
-
   /// The workflows that publish to App Store Connect.
   public var publishing: [Workflow] { workflows.filter { $0.appStoreConnect != nil } }
 }

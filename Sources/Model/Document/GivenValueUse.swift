@@ -23,7 +23,7 @@ public struct GivenValueUse: Sendable {
     guard !given.isEmpty else { return }
     for workflow in document.workflows {
       definedInputs.formUnion(workflow.inputNames)
-      for (name, value) in given.inputs where workflow.input(name)?.accepts(value) ?? false {
+      for (name, value) in given.inputs where workflow.scope.input(name)?.accepts(value) ?? false {
         acceptedInputs.insert(name)
       }
     }
@@ -57,7 +57,9 @@ public struct GivenValueUse: Sendable {
 extension Scope {
   /// Returns the names of the given variables and inputs that a scalar refers to, directly or through variables.
   fileprivate func givenNames(in node: NodeID) -> [String] {
-    let names = ScalarForm(bytes(of: node)).names.filter { given.variables[$0] != nil || given.inputs[$0] != nil }
+    let form = ScalarForm(bytes(of: node))
+    let names =
+      form.variableNames.filter { given.variables[$0] != nil } + form.inputNames.filter { given.inputs[$0] != nil }
     guard case .known(_, _, let provenance, _) = resolution(of: node) else { return names }
     return names + provenance.given.map(\.name)
   }

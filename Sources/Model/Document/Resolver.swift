@@ -48,9 +48,9 @@ struct Resolver {
 
   private mutating func addInput(_ name: String) -> Bool {
     if let value = scope.given.inputs[name] {
-      return addGiven(.input, name, value, scope.input(name).map { $0.key ?? $0.node })
+      return addGiven(.input, name, value, scope.inputDefinition(name).map { $0.key ?? $0.node })
     }
-    guard let value = scope.defaultValue(ofInput: name), scope.isLiteral(value) else { return false }
+    guard let value = scope.input(name)?.defaultValue, scope.isLiteral(value) else { return false }
     provenance.definitions.append(value)
     provenance.includesDefault = true
     // The person who starts the build can choose another value.

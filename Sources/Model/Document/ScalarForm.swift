@@ -31,18 +31,23 @@ public enum ScalarForm: Hashable, Sendable {
     }
   }
 
-  /// The names of the variables and inputs that the text refers to, in order.
-  public var names: [String] {
+  /// The names of the variables that the text refers to, in order.
+  public var variableNames: [String] {
+    allParts.compactMap { if case .variable(let name) = $0 { name } else { nil } }
+  }
+
+  /// The names of the inputs that the text refers to, in order.
+  public var inputNames: [String] {
+    allParts.compactMap { if case .input(let name) = $0 { name } else { nil } }
+  }
+
+  /// The references, and the texts between them; empty for a text without references.
+  private var allParts: [Part] {
     switch self {
     case .literal, .encrypted, .broken: []
-    case .variable(let name), .input(let name): [name]
-    case .mixture(let parts):
-      parts.compactMap { part in
-        switch part {
-        case .literal: nil
-        case .variable(let name), .input(let name): name
-        }
-      }
+    case .variable(let name): [.variable(name)]
+    case .input(let name): [.input(name)]
+    case .mixture(let parts): parts
     }
   }
 

@@ -100,7 +100,10 @@ public struct Scope: Sendable {
   }
 
   /// Returns the input with a name; nil when the workflow does not define it.
-  public func input(_ name: String) -> ResolvedValue? { inputs[name] }
+  public func input(_ name: String) -> Input? { inputs[name].map { Input(tree, $0) } }
+
+  /// Returns the definition of the input with a name; nil when the workflow does not define it.
+  func inputDefinition(_ name: String) -> ResolvedValue? { inputs[name] }
 
   /// Returns the variable with a name in `environment.vars`; nil when the workflow does not define it.
   public func variable(_ name: String) -> ResolvedValue? { variables[name] }
@@ -113,10 +116,6 @@ public struct Scope: Sendable {
   }
 
   func bytes(of node: NodeID) -> ArraySlice<UInt8> { tree.bytes(of: node) }
-
-  func defaultValue(ofInput name: String) -> NodeID? {
-    input(name).flatMap { tree.value(of: "default", in: $0) }.map(\.node)
-  }
 }
 
 /// Compares bytes with a word, the length first, because most names differ in it.

@@ -9,15 +9,11 @@ struct ScriptNames: Sendable {
   init(_ tree: SyntaxTree, _ lists: [ResolvedValue]) {
     var words: [ArraySlice<UInt8>] = []
     for scripts in lists {
-      tree.forEachItem(of: scripts) { _, item in
-        let script = tree.kind(of: item.node) == .mapping ? tree.value(of: "script", in: item)?.node : item.node
-        if let script, tree.kind(of: script) == .scalar {
-          let text = tree.bytes(of: script)
-          if Self.variableFile.finds(in: text) {
-            words += text.split { !isNameByte($0) }.filter { $0.first.map(isNameStart) ?? false }
-          }
+      tree.forEachScript(of: scripts) { script in
+        let text = tree.bytes(of: script)
+        if Self.variableFile.finds(in: text) {
+          words += text.split { !isNameByte($0) }.filter { $0.first.map(isNameStart) ?? false }
         }
-        return true
       }
     }
     self.words = words.sorted { $0.lexicographicallyPrecedes($1) }
@@ -41,5 +37,16 @@ struct ScriptNames: Sendable {
       if words[middle].lexicographicallyPrecedes(target) { low = middle + 1 } else { high = middle }
     }
     return low < words.count && words[low] == target
+  }
+}
+
+extension SyntaxTree {
+  /// Calls `body` with each script in a list of steps: a step is a script, or a mapping with one under `script`.
+  func forEachScript(of list: ResolvedValue, _ body: (NodeID) -> Void) {
+    forEachItem(of: list) { _, item in
+      let script = kind(of: item.node) == .mapping ? value(of: "script", in: item)?.node : item.node
+      if let script, kind(of: script) == .scalar { body(script) }
+      return true
+    }
   }
 }

@@ -45,13 +45,7 @@ struct Fields: Sendable {
   /// Returns the scripts under a key, each given as a string or as a mapping with `script`.
   func scripts(_ key: String) -> [String] {
     var scripts: [String] = []
-    if let list = resolved(key) {
-      tree.forEachItem(of: list) { _, item in
-        let script = tree.kind(of: item.node) == .mapping ? tree.value(of: "script", in: item)?.node : item.node
-        if let script { scripts.append(tree.text(of: script)) }
-        return true
-      }
-    }
+    if let list = resolved(key) { tree.forEachScript(of: list) { scripts.append(tree.text(of: $0)) } }
     return scripts
   }
 

@@ -1,39 +1,45 @@
-internal import YAMLSyntax
+public import YAMLSyntax
 
 /// An input of a workflow, whose value is chosen when a build is started.
 ///
 /// Source: https://docs.codemagic.io/knowledge-codemagic/build-inputs/
-struct Input: Sendable {
-  /// The type of the values; nil when the file has another one than these.
-  let type: ValueType?
-  /// The values to choose from; empty without `options`.
-  let options: [String]
+public struct Input: Sendable {
+  /// The type as written; `string` without one.
+  public let type: String
+  /// The values to choose from; nil without `options`.
+  public let options: [String]?
+  /// The value unless another is chosen; nil without `default`.
+  let defaultValue: NodeID?
+
+  /// Whether it has a default.
+  public var hasDefault: Bool { defaultValue != nil }
 
   /// The types of an input's values.
-  enum ValueType: String {
+  private enum ValueType: String {
     case string, boolean, number, choice
   }
 
-  /// Reads the definition of an input; without `type`, its values are strings.
+  /// Reads the definition of an input.
   init(_ tree: SyntaxTree, _ definition: ResolvedValue) {
-    type = tree.value(of: "type", in: definition).map { ValueType(rawValue: tree.text(of: $0.node)) } ?? .string
-    var options: [String] = []
-    if let list = tree.value(of: "options", in: definition) {
+    type = tree.value(of: "type", in: definition).map { tree.text(of: $0.node) } ?? ValueType.string.rawValue
+    defaultValue = tree.value(of: "default", in: definition)?.node
+    options = tree.value(of: "options", in: definition).map { list in
+      var options: [String] = []
       tree.forEachItem(of: list) { _, option in
         options.append(tree.text(of: option.node))
         return true
       }
+      return options
     }
-    self.options = options
   }
 
-  /// Returns whether the input can have a value.
+  /// Returns whether the input can have a value; any value is accepted for an unknown type.
   func accepts(_ value: String) -> Bool {
-    switch type {
+    switch ValueType(rawValue: type) {
     case nil, .string: true
     case .boolean: value == "true" || value == "false"
     case .number: [.integer, .number].contains(coreType(Array(value.utf8)[...]))
-    case .choice: options.isEmpty || options.contains(value)
+    case .choice: options?.contains(value) ?? true
     }
   }
 }

@@ -40,9 +40,6 @@ public struct Workflow: Sendable {
   /// The names of the inputs, in the order of the file.
   public var inputNames: [String] { fields.section("inputs").keys }
 
-  /// Returns the input with a name; nil when the workflow does not define it.
-  func input(_ name: String) -> Input? { scope.input(name).map { Input(fields.tree, $0) } }
-
   /// The scripts, in the order of the file.
   public var scripts: [String] { fields.scripts("scripts") }
 

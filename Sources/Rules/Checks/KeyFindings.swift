@@ -75,7 +75,7 @@ private struct SecretSearch {
         collectEntries(of: node, &pending)
       case .scalar:
         let form = ScalarForm(tree.bytes(of: node))
-        names.formUnion(form.names)
+        names.formUnion(form.variableNames + form.inputNames)
         if form == .literal, tree.type(of: node) != .boolean { found.append(tree.range(of: node)) }
       case .alias: break
       }

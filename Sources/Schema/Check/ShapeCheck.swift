@@ -67,6 +67,15 @@ private struct ShapeCheck {
     references = SubtreeIndex(tree) { $0.contains(UInt8(ascii: "$")) }
   }
 
+  /// Creates a check in the same scope without issues, to try an alternative.
+  private init(trialOf check: ShapeCheck) {
+    shape = check.shape
+    document = check.document
+    tree = check.tree
+    scope = check.scope
+    references = check.references
+  }
+
   mutating func check(_ value: ResolvedValue, against accepted: [Accepted], key: Context?) {
     if value.use != nil, let key {
       let use = CheckedUse(
@@ -189,8 +198,7 @@ private struct ShapeCheck {
   }
 
   private func accepts(_ value: ResolvedValue, _ candidate: Accepted, _ key: Context?) -> Bool {
-    var trial = ShapeCheck(shape: shape, document: document)
-    trial.scope = scope
+    var trial = ShapeCheck(trialOf: self)
     trial.descend(value, candidate, key)
     return trial.issues.isEmpty
   }

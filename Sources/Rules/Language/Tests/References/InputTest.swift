@@ -40,31 +40,18 @@ struct InputTest: RuleTest {
 
   func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
     guard evaluation.tree.kind(of: value.node) == .scalar else { return .fails }
-    let names: [String]
-    switch ScalarForm(evaluation.tree.bytes(of: value.node)) {
-    case .input(let name): names = [name]
-    case .mixture(let parts): names = parts.compactMap { if case .input(let name) = $0 { name } else { nil } }
-    case .literal, .variable, .encrypted, .broken: names = []
-    }
+    let names = ScalarForm(evaluation.tree.bytes(of: value.node)).inputNames
     // Holds vacuously for a text without inputs.
-    return Verdict(names.allSatisfy { holds(evaluation.scope.input($0), evaluation.tree) })
+    return Verdict(names.allSatisfy { holds(evaluation.scope.input($0)) })
   }
 
-  private func holds(_ input: ResolvedValue?, _ tree: SyntaxTree) -> Bool {
+  private func holds(_ input: Input?) -> Bool {
     guard let input else { return property != .defined }
-    switch property {
-    case .defined: return true
-    case .hasDefault: return tree.value(of: "default", in: input) != nil
-    case .type(let types):
-      return types.contains(tree.value(of: "type", in: input).map { tree.text(of: $0.node) } ?? "string")
-    case .options(let allowed):
-      guard let options = tree.value(of: "options", in: input) else { return true }
-      var isSubset = true
-      tree.forEachItem(of: options) { _, option in
-        isSubset = allowed.contains(tree.text(of: option.node))
-        return isSubset
-      }
-      return isSubset
+    return switch property {
+    case .defined: true
+    case .hasDefault: input.hasDefault
+    case .type(let types): types.contains(input.type)
+    case .options(let allowed): input.options?.allSatisfy(allowed.contains) ?? true
     }
   }
 }

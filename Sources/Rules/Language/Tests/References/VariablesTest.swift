@@ -20,12 +20,7 @@ struct VariablesTest: RuleTest {
 
   func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
     guard evaluation.tree.kind(of: value.node) == .scalar else { return .fails }
-    let names: [String]
-    switch ScalarForm(evaluation.tree.bytes(of: value.node)) {
-    case .variable(let name): names = [name]
-    case .mixture(let parts): names = parts.compactMap { if case .variable(let name) = $0 { name } else { nil } }
-    case .literal, .input, .encrypted, .broken: names = []
-    }
+    let names = ScalarForm(evaluation.tree.bytes(of: value.node)).variableNames
     let scope = evaluation.scope
     let undefined = names.filter { name in
       evaluation.providedVariables.position(of: Array(name.utf8)[...]) == nil && scope.variable(name) == nil
