@@ -3,13 +3,21 @@ public import Model
 public import Planning
 public import Reporting
 public import Rules
+public import Text
 internal import Analysis
-internal import Text
 
 /// A violation of a rule at one location in a file.
 public typealias Finding = Diagnostics.Finding
 /// A file with its findings.
 public typealias FileReport = Diagnostics.FileReport
+/// The weight of a finding.
+public typealias Severity = Diagnostics.Severity
+/// A file with its path and its content.
+public typealias SourceFile = Text.SourceFile
+/// One step of a release.
+public typealias Step = Planning.Step
+/// A finding for which a release would fail.
+public typealias Obstacle = Planning.Obstacle
 /// The steps of a release, in order.
 public typealias Plan = Planning.Plan
 /// A plan, or the reasons for a refusal.

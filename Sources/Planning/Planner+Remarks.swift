@@ -51,7 +51,7 @@ extension Planner {
 
   private var appStoreRemarks: [String] {
     var remarks: [String] = []
-    if request.reasons["release_type"] == nil {
+    if request.reasons[AppStoreConnectKey.releaseType.name] == nil {
       remarks.append("release_type is not set: MANUAL, Codemagic's documented default, is used")
     }
     if release.phasedRelease == nil {

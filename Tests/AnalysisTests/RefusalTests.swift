@@ -79,9 +79,13 @@ import Text
     let text =
       "workflows:\n"
       + workflow("ios", "        release_type: SCHEDULED\n        earliest_release_date: 2031-12-01T14:00:00Z")
-    for isSeverity in [false, true] where !ignored.isEmpty {
+    for isSeverity in [false, true] {
       var settings = Settings()
-      if isSeverity { settings.severity = [ignored: .warning] } else { settings.ignore = [ignored] }
+      if isSeverity {
+        settings.severity = ignored.isEmpty ? [:] : [ignored: .warning]
+      } else {
+        settings.ignore = ignored.isEmpty ? [] : [ignored]
+      }
       let analysis = Analysis(
         SourceFile(path: "codemagic.yaml", text: text), AnalysisOptions(now: 1_795_348_800, settings: settings))
       guard case .plan(let plan)? = results(analysis).first else {

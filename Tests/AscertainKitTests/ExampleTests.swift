@@ -60,6 +60,19 @@ import Testing
     #expect(ascertain.check(text, given: given).findings.map(\.rule).contains("scheduled-without-date"))
   }
 
+  /// Release notes reach a plan, by nothing but what the library itself exports.
+  @Test func releaseNotesArePlanned() {
+    let notes = Surroundings.Notes(
+      directory: "", name: "release_notes.json",
+      file: SourceFile(path: "release_notes.json", text: #"[{"language": "de-DE", "text": "Schöner"}]"#))
+    guard case .plan(let plan)? = Ascertain(now: 0).plans(text, surroundings: Surroundings(notes: [notes])).first else {
+      Issue.record("not planned")
+      return
+    }
+    let steps: [Step] = plan.steps
+    #expect(steps.contains { $0.id == "set-what-to-test" })
+  }
+
   /// One analysis has both reports and plans, by the settings of a team.
   @Test func anAnalysisHasReportsAndPlans() {
     var settings = Settings()

@@ -44,7 +44,7 @@ extension Planner {
   /// A resolved date is in order when all rules about dates have run and found nothing.
   var date: Precondition {
     let problem = (findings.obstacles + findings.warnings + findings.suppressed).first {
-      $0.keyPath.steps.last == .key("earliest_release_date")
+      $0.keyPath.steps.last == .key(AppStoreConnectKey.earliestReleaseDate.name)
     }
     let state: Precondition.State =
       switch (problem, release.releaseDate) {

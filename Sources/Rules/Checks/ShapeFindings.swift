@@ -36,7 +36,7 @@ extension Catalogue {
       var finding = Finding(
         rule: rule, arguments: arguments(for: issue, tree), help: help, keyPath: issue.path,
         range: location.range, related: location.related + definitions)
-      // A default is one possible value, so what is wrong with it alone is not an error.
+      // Another build can have another value, so what is wrong with this one alone is not an error.
       if issue.resolved?.isCertain == false { finding.maximumSeverity = .warning }
       return finding.withSeverity(rule.severity)
     }

@@ -90,7 +90,7 @@ struct RuleRunner {
       related += location.related.map { Finding.Related(message: $0.message, range: $0.range) }
     }
     related += evaluation.basis.related(in: tree, besides: related)
-    // A default is one possible value, so what is wrong with it alone is not an error.
+    // Another build can have another value, so what is wrong with this one alone is not an error.
     return Finding(
       rule: rule.rule.id, severity: rule.rule.severity, message: filled(messages.message) ?? messages.summary,
       help: messages.help.flatMap(filled), keyPath: keyPath(rule.target.slot), range: location.range, related: related,

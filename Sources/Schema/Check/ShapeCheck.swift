@@ -174,7 +174,8 @@ private struct ShapeCheck {
           return true
         }
         return
-      default:
+      case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .variable, .input,
+        .encrypted, .secret, .oneOf, .map, .section:
         continue
       }
     }
@@ -216,7 +217,8 @@ private struct ShapeCheck {
         path.steps.removeLast()
         return true
       }
-    default:
+    case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .variable, .input,
+      .encrypted, .oneOf, .list, .anything:
       break
     }
   }

@@ -42,9 +42,9 @@ extension Command {
     if !document.refusals.isEmpty {
       let refused = document.refusals.filter { $0.workflow != document.path }.count
       let all = document.plans.count + refused
-      error.write(all == 0 ? "no release is planned" : "\(refused) of \(all) releases are not planned")
+      error.write(document.plans.isEmpty ? "no release is planned" : "\(refused) of \(all) releases are not planned")
       error.write(options.out == nil ? "" : ", so nothing is saved")
-      error.write("; use --allow-findings to plan anyway\n")
+      error.write(options.planning.allowsFindings ? "\n" : "; use --allow-findings to plan anyway\n")
       return .findings
     }
     if !options.planning.allowsFindings, let errors = try run.errorsElsewhere() {
