@@ -3,7 +3,6 @@ internal import Model
 internal import Planning
 internal import Rules
 internal import Text
-internal import YAMLSyntax
 
 /// The findings, grouped by the release that they concern.
 ///
@@ -15,15 +14,17 @@ struct FindingsByRelease {
   /// The errors in workflows for which Codemagic rejects the whole file.
   private var rejecting: [(workflow: String, error: Obstacle)] = []
   private var rejectingCount: [String: Int] = [:]
+  /// The errors in values that workflows share.
+  private var shared: SharedErrors
   private let areDatesChecked: Bool
 
   init(_ analysis: Analysis) {
     let catalogue = analysis.options.catalogue
+    shared = SharedErrors(analysis.document.tree)
     areDatesChecked = analysis.options.settings.leaveErrors(about: "date", catalogue)
     let ids = Set(analysis.document.workflows.map(\.id))
     // Codemagic reads the file as a whole: an error in its YAML or its shape blocks every workflow.
     let rejecting = Set(catalogue.rules.filter { $0.group == "yaml" || $0.group == "shape" }.map(\.id))
-    var shared: [(error: Obstacle, origin: SourceRange)] = []
     for (number, report) in analysis.reports.enumerated() {
       let lines = LineTable(report.file)
       func location(_ range: SourceRange) -> Location {
@@ -45,28 +46,13 @@ struct FindingsByRelease {
         let isRejecting = rejecting.contains(finding.rule)
         add(obstacle(finding), finding.severity, ids, isRejecting: isRejecting)
         if isRejecting, finding.severity == .error, let origin = finding.related.first(where: \.isOrigin) {
-          shared.append((obstacle(finding), origin.range))
+          shared.add(obstacle(finding), definedAt: origin.range.start)
         }
       }
       for finding in report.suppressed.map(\.finding) where finding.severity == .error {
         guard let owner = finding.keyPath.workflow, ids.contains(owner) else { continue }
         byWorkflow[owner, default: ReleaseFindings()].suppressed.append(obstacle(finding))
       }
-    }
-    addShared(shared, analysis.document)
-  }
-
-  /// Adds errors in values that workflows share through aliases to those for which they are not reported again.
-  private mutating func addShared(_ errors: [(error: Obstacle, origin: SourceRange)], _ document: Document) {
-    if errors.isEmpty { return }
-    for workflow in document.publishing {
-      let offsets = document.tree.offsetsBelow(workflow.source.node)
-      var known = byWorkflow[workflow.id]?.obstacles ?? []
-      for (error, origin) in errors where error.keyPath.workflow != workflow.id && offsets.contains(origin.start) {
-        let isKnown = known.contains { $0.rule == error.rule && $0.related.first == error.related.first }
-        if !isKnown { known.append(error) }
-      }
-      if !known.isEmpty { byWorkflow[workflow.id, default: ReleaseFindings()].obstacles = known }
     }
   }
 
@@ -106,9 +92,26 @@ struct FindingsByRelease {
   func of(_ workflow: Workflow) -> ReleaseFindings {
     let id = workflow.id
     var findings = byWorkflow[id] ?? ReleaseFindings()
+    findings.obstacles += shared.indexes(of: workflow, besides: findings.obstacles).map { shared[$0] }
     findings.elsewhere = errorsElsewhere(than: [id])
     findings.areDatesChecked = areDatesChecked
     return findings
+  }
+
+  /// Returns the errors for which a workflow's release is refused.
+  ///
+  /// An error in a value that workflows share is listed once, and again only where nothing else is left to list.
+  ///
+  /// - Parameters:
+  ///   - workflow: The workflow.
+  ///   - listed: The indexes of the shared errors listed so far; gains those of this refusal.
+  /// - Returns: The errors; empty if nothing in the workflow stands in the way.
+  func refusal(of workflow: Workflow, _ listed: inout Set<Int>) -> [Obstacle] {
+    let own = byWorkflow[workflow.id]?.obstacles ?? []
+    let indexes = shared.indexes(of: workflow, besides: own)
+    listed.formUnion(shared.indexes(reportedFor: workflow))
+    let unlisted = indexes.filter { listed.insert($0).inserted }
+    return own + (own.isEmpty && unlisted.isEmpty ? Array(indexes.prefix(1)) : unlisted).map { shared[$0] }
   }
 
   /// Returns the errors in other workflows for which Codemagic rejects the whole file.
@@ -116,33 +119,6 @@ struct FindingsByRelease {
     guard let first = rejecting.first(where: { !workflows.contains($0.workflow) })?.error else { return nil }
     let own = workflows.reduce(0) { $0 + (rejectingCount[$1] ?? 0) }
     return ErrorsElsewhere(count: rejecting.count - own, first: first)
-  }
-}
-
-extension SyntaxTree {
-  /// Returns where each node below another one begins, aliases followed.
-  fileprivate func offsetsBelow(_ node: NodeID) -> Set<Int> {
-    var offsets: Set<Int> = []
-    var visited: Set<NodeID> = []
-    var pending = [node]
-    while let next = pending.popLast() {
-      guard let node = resolved(next), visited.insert(node).inserted else { continue }
-      offsets.insert(range(of: node).start)
-      switch kind(of: node) {
-      case .sequence:
-        forEachItem(of: node) { item in
-          pending.append(item)
-          return true
-        }
-      case .mapping:
-        forEachEntry(of: node) { key, value in
-          pending += [key, value]
-          return true
-        }
-      case .scalar, .alias: break
-      }
-    }
-    return offsets
   }
 }
 

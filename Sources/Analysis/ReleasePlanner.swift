@@ -39,17 +39,19 @@ public struct ReleasePlanner: Sendable {
     let errors = workflows.isEmpty ? findings.all(document.workflows) : isLenient ? [] : findings.ofFile
     if !errors.isEmpty { results.append(.refusal(workflow: document.file.path, errors)) }
     var ids: Set<String> = []
+    var listed: Set<Int> = []
     for workflow in workflows where ids.insert(workflow.id).inserted {
-      guard let request = releases.request(workflow) else {
+      guard workflow.appStoreConnect != nil else {
         let errors = findings.ofPublishing(in: workflow)
         if !errors.isEmpty, !isLenient { results.append(.refusal(workflow: workflow.id, errors)) }
         continue
       }
-      var own = findings.of(workflow)
-      guard own.obstacles.isEmpty && findings.ofFile.isEmpty || isLenient else {
-        if !own.obstacles.isEmpty { results.append(.refusal(workflow: workflow.id, own.obstacles)) }
+      let obstacles = isLenient ? [] : findings.refusal(of: workflow, &listed)
+      if !obstacles.isEmpty { results.append(.refusal(workflow: workflow.id, obstacles)) }
+      guard isLenient || obstacles.isEmpty && findings.ofFile.isEmpty, let request = releases.request(workflow) else {
         continue
       }
+      var own = findings.of(workflow)
       own.obstacles = findings.ofFile + own.obstacles
       let packages = try packages(request.release)
       results.append(.plan(Planner(request, packages: packages, limits: limits, findings: own).plan))

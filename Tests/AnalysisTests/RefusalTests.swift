@@ -124,6 +124,25 @@ import Text
     #expect(rules(results(analysis)) == [["unknown-value"], ["unknown-value"], nil])
   }
 
+  /// Many errors in a value that many workflows share are listed once, and each workflow has one of them at least.
+  @Test func everySharedErrorIsListedOnce() {
+    let keys = (0..<100).map { "no_such_\($0): 1" }.joined(separator: ", ")
+    let workflows = (0..<200).map { workflow("w\($0)", "        <<: *b") }.joined()
+    let analysis = Analysis(
+      SourceFile(path: "codemagic.yaml", text: "definitions: {b: &b {\(keys)}}\nworkflows:\n" + workflows),
+      AnalysisOptions(now: 1_795_348_800))
+    let refusals = rules(results(analysis)).map { $0 ?? [] }
+    #expect(refusals.count == 200)
+    #expect(refusals.map(\.count) == [100] + Array(repeating: 1, count: 199))
+    let last = analysis.document.publishing.suffix(1)
+    guard case .refusal("w199", let obstacles)? = analysis.planner.plans(Array(last), packages: { _ in [] }).first
+    else {
+      Issue.record("planned")
+      return
+    }
+    #expect(obstacles.count == 100)
+  }
+
   @Test func everyErrorOfManyWorkflowsIsListedOnce() {
     let count = 2000
     let text = (0..<count).map { workflow("w\($0)", "        no_such_key: 1") }.joined()
