@@ -1,4 +1,4 @@
-public import YAMLSyntax
+internal import YAMLSyntax
 
 /// An input of a workflow, whose value is chosen when a build is started.
 ///

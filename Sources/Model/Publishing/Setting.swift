@@ -1,4 +1,4 @@
-public import YAMLSyntax
+internal import YAMLSyntax
 
 /// The state of a setting in the file.
 public enum Setting<Value: Sendable>: Sendable {
