@@ -1,0 +1,124 @@
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// Bytes that somebody else owns, without the cost of reference counting.
+///
+/// A view is valid only inside the closure that it was passed to; nobody may store it any longer. Indices count from 0.
+@frozen @usableFromInline
+package struct ByteView: RandomAccessCollection {
+  @usableFromInline let start: UnsafePointer<UInt8>?
+  /// The number of bytes.
+  @usableFromInline package let count: Int
+
+  /// Creates a view of bytes in memory that stays in place as long as the view is used.
+  @inlinable
+  package init(start: UnsafePointer<UInt8>?, count: Int) {
+    self.start = start
+    self.count = start == nil ? 0 : count
+  }
+
+  /// Creates a view of a literal, which stays valid.
+  @inlinable
+  package init(_ text: StaticString) { self.init(start: text.utf8Start, count: text.utf8CodeUnitCount) }
+
+  /// A view of no bytes.
+  @inlinable
+  package static var empty: ByteView { ByteView(start: nil, count: 0) }
+
+  @inlinable
+  package var startIndex: Int { 0 }
+  @inlinable
+  package var endIndex: Int { count }
+
+  @inlinable
+  package subscript(_ index: Int) -> UInt8 {
+    guard let start, index >= 0, index < count else { return 0 }
+    return start[index]
+  }
+
+  /// Returns the part between two offsets, which are limited to the view.
+  @inlinable
+  package func part(_ from: Int, _ until: Int) -> ByteView {
+    let (from, until) = (Swift.min(Swift.max(0, from), count), Swift.min(Swift.max(from, until), count))
+    return ByteView(start: start.map { $0 + from }, count: until - from)
+  }
+}
+
+// MARK: - Comparing and searching
+
+extension ByteView {
+  /// Whether two views have equal bytes.
+  @usableFromInline
+  package static func == (left: ByteView, right: ByteView) -> Bool {
+    guard left.count == right.count else { return false }
+    guard let one = left.start, let other = right.start else { return true }
+    return memcmp(one, other, left.count) == 0
+  }
+
+  /// Whether the bytes equal a literal.
+  @inlinable
+  package func equals(_ text: StaticString) -> Bool { self == ByteView(text) }
+
+  /// Whether the bytes begin with a literal.
+  package func hasPrefix(_ text: StaticString) -> Bool {
+    count >= text.utf8CodeUnitCount && part(0, text.utf8CodeUnitCount).equals(text)
+  }
+
+  /// Returns the offset of the first occurrence of a byte at or after an offset; nil when there is none.
+  package func firstOffset(of byte: UInt8, from offset: Int = 0) -> Int? {
+    guard let start, offset < count, let found = memchr(start + offset, Int32(byte), count - offset) else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(start)
+  }
+
+  /// Whether a byte occurs.
+  package func has(_ byte: UInt8) -> Bool { firstOffset(of: byte) != nil }
+}
+
+// MARK: - Converting
+
+extension ByteView {
+  /// The text, with invalid UTF-8 repaired.
+  package var string: String { String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self) }
+
+  /// A copy of the bytes.
+  package var array: [UInt8] { Array(UnsafeBufferPointer(start: start, count: count)) }
+}
+
+extension Array<UInt8> {
+  /// Calls `body` with a view of the bytes.
+  @inlinable
+  package func withView<Result, Failure: Error>(_ body: (ByteView) throws(Failure) -> Result) throws(Failure) -> Result
+  {
+    try withUnsafeBufferPointer { buffer throws(Failure) in
+      try body(ByteView(start: buffer.baseAddress, count: buffer.count))
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Calls `body` with a view of the bytes.
+  @inlinable
+  package func withView<Result, Failure: Error>(_ body: (ByteView) throws(Failure) -> Result) throws(Failure) -> Result
+  {
+    try withUnsafeBufferPointer { buffer throws(Failure) in
+      try body(ByteView(start: buffer.baseAddress, count: buffer.count))
+    }
+  }
+}
+
+// MARK: - Hashing
+
+/// Returns a hash of a name, the same on every machine and in every run.
+///
+/// Names are compared after their hashes, so a collision costs time and nothing else.
+@inlinable
+package func nameHash(_ bytes: some Sequence<UInt8>) -> UInt32 {
+  var hash: UInt32 = 0x811C_9DC5
+  for byte in bytes { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+  return hash
+}
