@@ -1,3 +1,5 @@
+internal import Text
+
 /// Converts libyaml's code-point indexes to byte offsets by moving on from the last index converted.
 ///
 /// Marks arrive almost in order, so a whole file takes about one pass; an all-ASCII file needs none.
@@ -12,12 +14,16 @@ struct CodePointCursor {
     self.bytes = bytes
     self.textStart = textStart
     offset = textStart
-    isASCII = bytes[textStart...].allSatisfy { $0 < 0x80 }
+    isASCII = bytes[textStart...].withView(\.isASCII)
   }
 
   /// Returns the byte offset of a code point; the end of the text for an index beyond it.
+  @inline(__always)
   mutating func offset(of target: Int) -> Int {
-    if isASCII { return min(textStart + target, bytes.count) }
+    isASCII ? min(textStart &+ target, bytes.count) : move(to: target)
+  }
+
+  private mutating func move(to target: Int) -> Int {
     while index < target, offset < bytes.count {
       offset += 1
       while offset < bytes.count, isContinuation(bytes[offset]) { offset += 1 }

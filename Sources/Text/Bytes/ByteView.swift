@@ -75,6 +75,24 @@ extension ByteView {
     return UnsafeRawPointer(found) - UnsafeRawPointer(start)
   }
 
+  /// Whether all bytes are ASCII.
+  package var isASCII: Bool {
+    guard let start else { return true }
+    let bytes = UnsafeRawPointer(start)
+    var offset = 0
+    while offset + 8 <= count {
+      guard bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 else {
+        return false
+      }
+      offset += 8
+    }
+    while offset < count {
+      guard start[offset] < 0x80 else { return false }
+      offset += 1
+    }
+    return true
+  }
+
   /// Whether a byte occurs.
   package func has(_ byte: UInt8) -> Bool { firstOffset(of: byte) != nil }
 }
