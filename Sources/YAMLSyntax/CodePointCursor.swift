@@ -10,11 +10,12 @@ struct CodePointCursor {
   private var index = 0
   private var offset: Int
 
-  init(_ bytes: [UInt8], from textStart: Int) {
+  /// Creates a cursor for the text in a range, whose first code point has the index 0.
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
     self.bytes = bytes
-    self.textStart = textStart
-    offset = textStart
-    isASCII = bytes[textStart...].withView(\.isASCII)
+    textStart = range.lowerBound
+    offset = range.lowerBound
+    isASCII = bytes[range].withView(\.isASCII)
   }
 
   /// Returns the byte offset of a code point; the end of the text for an index beyond it.

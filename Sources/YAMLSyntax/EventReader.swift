@@ -42,12 +42,10 @@ struct EventReader: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let event: UnsafeMutablePointer<yaml_event_t>
 
-  /// Calls `body` with a reader over the bytes from `start` to `end`, which must be UTF-8 without a byte-order mark.
-  static func read<Result>(
-    _ bytes: [UInt8], from start: Int, until end: Int, _ body: (inout EventReader) -> Result
-  ) -> Result {
+  /// Calls `body` with a reader over the bytes in a range, which must be UTF-8 without a byte-order mark.
+  static func read<Result>(_ bytes: [UInt8], _ range: Range<Int>, _ body: (inout EventReader) -> Result) -> Result {
     bytes.withUnsafeBufferPointer { buffer in
-      var reader = EventReader(UnsafeBufferPointer(rebasing: buffer[start..<max(start, end)]))
+      var reader = EventReader(UnsafeBufferPointer(rebasing: buffer[range]))
       return body(&reader)
     }
   }

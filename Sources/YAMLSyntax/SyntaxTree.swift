@@ -16,18 +16,18 @@ public struct SyntaxTree: Sendable {
 
   @usableFromInline let storage: TreeStorage
 
-  init(_ file: SourceFile, _ parts: TreeParts) { storage = TreeStorage(file, parts) }
+  init(_ file: SourceFile, _ arrays: TreeArrays) { storage = TreeStorage(file, arrays) }
 
   /// The parsed file.
   public var file: SourceFile { storage.file }
   /// The syntax problems, in source order.
-  public var problems: [SyntaxProblem] { storage.parts.problems }
+  public var problems: [SyntaxProblem] { storage.arrays.problems }
   /// The anchors, in source order; a name can be redefined.
-  public var anchors: [Anchor] { storage.parts.anchors }
+  public var anchors: [Anchor] { storage.arrays.anchors }
   /// Whether the whole text was parsed; false after a syntax error.
-  public var isComplete: Bool { storage.parts.isComplete }
+  public var isComplete: Bool { storage.arrays.isComplete }
 
-  var nodes: [Node] { storage.parts.nodes }
+  var nodes: [Node] { storage.arrays.nodes }
 
   /// The root node, an empty scalar for an empty file; nil when a syntax error precedes all content.
   public var root: NodeID? { nodes.isEmpty ? nil : NodeID(0) }
@@ -86,7 +86,7 @@ extension SyntaxTree {
 
   /// Returns a scalar's text in UTF-8, with escapes and folding resolved; empty for other nodes.
   public func bytes(of node: NodeID) -> ArraySlice<UInt8> {
-    storage.parts.text(of: storage.parts.nodes[node.position], in: storage.file.bytes)
+    storage.arrays.text(of: storage.arrays.nodes[node.position], in: storage.file.bytes)
   }
 
   /// Returns a scalar's text; empty for other nodes.
@@ -169,7 +169,7 @@ extension SyntaxTree {
   ///
   /// - Complexity: logarithmic in the number of anchors.
   public func isAnchored(_ node: NodeID) -> Bool {
-    let anchors = storage.parts.anchors
+    let anchors = storage.arrays.anchors
     let first = anchors.firstIndex(at: node)
     return first < anchors.count && anchors[first].node.position < nodes[node.position].subtreeEnd(at: node.position)
   }
@@ -177,7 +177,7 @@ extension SyntaxTree {
   /// Returns the anchor of a node; nil when it has none.
   ///
   /// - Complexity: logarithmic in the number of anchors.
-  public func anchor(of node: NodeID) -> Anchor? { storage.parts.anchor(of: node) }
+  public func anchor(of node: NodeID) -> Anchor? { storage.arrays.anchor(of: node) }
 
   /// Whether a key is an unquoted `<<`.
   public func isMergeKey(_ key: NodeID) -> Bool {
@@ -186,7 +186,7 @@ extension SyntaxTree {
   }
 }
 
-extension TreeParts {
+extension TreeArrays {
   /// Returns the anchor of a node; nil when it has none.
   func anchor(of node: NodeID) -> SyntaxTree.Anchor? {
     let first = anchors.firstIndex(at: node)

@@ -3,7 +3,8 @@ internal import Text
 /// A builder of syntax trees from parser events.
 struct TreeBuilder {
   private let file: SourceFile
-  private var parts = TreeParts()
+  private let part: FilePart
+  private var arrays = TreeArrays()
   private var cursor: CodePointCursor
   /// The index of the innermost open collection; nil at the top level.
   private var open: Int?
@@ -14,6 +15,8 @@ struct TreeBuilder {
   private var depth = 0
   /// The offset of the byte at which libyaml's reader failed, for example one that is not valid UTF-8.
   private(set) var invalidByte: Int?
+  /// Whether the part cannot be told from its own text, so that the whole file must be read in one go.
+  private(set) var isRejected = false
   /// The last anchor of each name, as an index into the tree's anchors.
   private var names: [String: (anchor: Int, isUsed: Bool)] = [:]
 
@@ -22,33 +25,35 @@ struct TreeBuilder {
   /// libyaml's time for flow collections grows with the square of the depth (measured: 21 s for 100,000 brackets), and
   /// no sensible file comes near.
   private static let maximumDepth = 1000
+  /// The greatest nesting depth accepted in a part of a file, below all limits for the whole file.
+  private static let maximumDepthOfPart = 500
   /// The greatest number of anchors among which a similar name is searched for.
   private static let maximumCandidates = 100
 
-  init(_ file: SourceFile) {
+  init(_ file: SourceFile, _ part: FilePart) {
     self.file = file
-    cursor = CodePointCursor(file.bytes, from: file.textStart)
-    parts.nodes.reserveCapacity(file.bytes.count / 16)
+    self.part = part
+    cursor = CodePointCursor(file.bytes, part.range)
+    arrays.nodes.reserveCapacity(part.range.count / 16)
   }
 
   mutating func build(from reader: inout EventReader) {
     do throws(ParseFailure) {
-      while try step(&reader) {}
+      while try step(&reader), !isRejected {}
     } catch {
       fail(error)
     }
   }
 
-  func finished() -> TreeParts {
-    var parts = parts
+  /// Reports what only the end of the text shows, and returns all that was built.
+  mutating func finish() -> TreeArrays {
     // After a syntax error there may be aliases that were not read.
-    for (index, anchor) in parts.anchors.enumerated() where parts.isComplete {
+    for (index, anchor) in arrays.anchors.enumerated() where arrays.isComplete {
       guard let last = names[anchor.name], last.anchor == index, !last.isUsed else { continue }
-      parts.problems.append(
-        SyntaxProblem(kind: .unusedAnchor(anchor.name), range: anchor.range, related: nil, node: anchor.node))
+      report(.unusedAnchor(anchor.name), anchor.range, node: anchor.node.position)
     }
-    parts.problems.sort { $0.range < $1.range }
-    return parts
+    arrays.problems.sort { $0.range < $1.range }
+    return arrays
   }
 
   /// Reads and handles one event; returns false at the end.
@@ -56,23 +61,28 @@ struct TreeBuilder {
   private mutating func step(_ reader: inout EventReader) throws(ParseFailure) -> Bool {
     let event = try reader.next()
     switch event.kind {
-    case .streamStart, .documentEnd:
+    case .streamStart:
       break
+    case .documentEnd:
+      // `...`, after which another document may follow.
+      if part.openLevels > 0, event.start < event.end { isRejected = true }
     case .documentStart:
-      if !parts.nodes.isEmpty {
+      // A directive, which may change what tags mean in the other arrays.
+      if part.openLevels > 0, event.end - event.start > "---".utf8.count { isRejected = true }
+      if !arrays.nodes.isEmpty {
         let start = cursor.offset(of: event.start)
         report(.secondDocument, SourceRange(start: start, end: cursor.offset(of: event.end)))
         return false
       }
     case .streamEnd:
-      if parts.nodes.isEmpty { addEmptyRoot() }
+      if arrays.nodes.isEmpty { addEmptyRoot() }
       return false
     case .scalar:
       addScalar(event, reader)
     case .alias:
       addAlias(event, reader)
     case .sequenceStart, .mappingStart:
-      guard depth < Self.maximumDepth else {
+      guard depth < (part.openLevels > 0 ? Self.maximumDepthOfPart : Self.maximumDepth) else {
         fail(
           ParseFailure(
             problem: "collections are nested more than \(Self.maximumDepth) levels deep", context: nil,
@@ -96,9 +106,9 @@ struct TreeBuilder {
     let source = node.textInSource
     if source.count != reader.scalarLength || !reader.scalar(equals: file.bytes, at: source.lowerBound) {
       node.flags.insert(.textInSideBuffer)
-      node.link = UInt32(parts.sideOffsets.count - 1)
-      reader.appendScalar(to: &parts.sideText)
-      parts.sideOffsets.append(UInt32(parts.sideText.count))
+      node.link = UInt32(arrays.sideOffsets.count - 1)
+      reader.appendScalar(to: &arrays.sideText)
+      arrays.sideOffsets.append(UInt32(arrays.sideText.count))
     }
     if isAtKey {
       node.flags.insert(.hashed)
@@ -120,12 +130,12 @@ struct TreeBuilder {
     var node = Node(.alias, .plain, start: range.start, end: range.end)
     node.link = Node.noTarget
     let name = reader.anchor ?? ""
-    let id = parts.nodes.count
+    let id = arrays.nodes.count
     if let anchor = names[name]?.anchor {
       names[name]?.isUsed = true
-      let target = parts.anchors[anchor].node.position
-      if parts.nodes[target].isCollection, parts.nodes[target].link == 0 {
-        report(.recursiveAlias(name), range, related: parts.anchors[anchor].range, node: id)
+      let target = arrays.anchors[anchor].node.position
+      if arrays.nodes[target].isCollection, arrays.nodes[target].link == 0 {
+        report(.recursiveAlias(name), range, related: arrays.anchors[anchor].range, node: id)
       } else {
         node.link = UInt32(target)
         if isAtKey {
@@ -145,7 +155,7 @@ struct TreeBuilder {
     let start = event.hasProperties ? contentStart(in: file.bytes, from: outer, until: file.bytes.count) : outer
     let id = add(Node(event.kind == .sequenceStart ? .sequence : .mapping, event.style, start: start, end: start))
     if event.hasProperties { addAnchor(reader.anchor, to: id, at: outer) }
-    if let open { parts.nodes[open].summary = childCount }
+    if let open { arrays.nodes[open].summary = childCount }
     open = id
     isInMapping = event.kind == .mappingStart
     childCount = 0
@@ -154,15 +164,15 @@ struct TreeBuilder {
 
   private mutating func closeCollection(_ event: Event) {
     guard let id = open else { return }
-    let last = parts.nodes.count - 1
-    parts.nodes[id].link = UInt32(last + 1)
-    parts.nodes[id].summary = childCount
+    let last = arrays.nodes.count - 1
+    arrays.nodes[id].link = UInt32(last + 1)
+    arrays.nodes[id].summary = childCount
     // The end mark of a block collection is at the next token; its content ends with its last node.
-    let end = parts.nodes[id].style == .flow ? cursor.offset(of: event.end) : Int(parts.nodes[last].end)
-    parts.nodes[id].end = max(UInt32(end), parts.nodes[id].start)
-    if parts.nodes[id].kind == .mapping {
-      let problems = parts.withView(file.bytes) { $0.keyProblems(of: NodeID(id)) }
-      if !problems.isEmpty { parts.problems += problems }
+    let end = arrays.nodes[id].style == .flow ? cursor.offset(of: event.end) : Int(arrays.nodes[last].end)
+    arrays.nodes[id].end = max(UInt32(end), arrays.nodes[id].start)
+    if isInMapping, depth > part.openLevels {
+      let problems = arrays.withView(file.bytes) { $0.keyProblems(of: NodeID(id)) }
+      if !problems.isEmpty { arrays.problems += problems }
     }
     leave(id)
     depth -= 1
@@ -171,23 +181,23 @@ struct TreeBuilder {
   /// Adds a node as the next child of the innermost open collection.
   @inline(__always)
   private mutating func add(_ node: Node) -> Int {
-    let id = parts.nodes.count
+    let id = arrays.nodes.count
     var node = node
     if let open {
       node.parent = UInt32(truncatingIfNeeded: open)
       node.ordinal = childCount
       childCount += 1
     }
-    parts.nodes.append(node)
+    arrays.nodes.append(node)
     return id
   }
 
   /// Makes the parent of a collection the innermost open one.
   private mutating func leave(_ id: Int) {
-    open = id == 0 ? nil : Int(parts.nodes[id].parent)
+    open = id == 0 ? nil : Int(arrays.nodes[id].parent)
     guard let open else { return }
-    isInMapping = parts.nodes[open].kind == .mapping
-    childCount = parts.nodes[open].summary
+    isInMapping = arrays.nodes[open].kind == .mapping
+    childCount = arrays.nodes[open].summary
   }
 
   /// Whether the next node will be a mapping's key.
@@ -195,12 +205,12 @@ struct TreeBuilder {
 
   /// Returns the hash of an anchored scalar's text, computed once however many aliases lead to it.
   private mutating func hash(of target: Int) -> UInt32 {
-    let node = parts.nodes[target]
+    let node = arrays.nodes[target]
     if node.flags.contains(.hashed) { return node.summary }
-    let hash = nameHash(parts.text(of: node, in: file.bytes))
+    let hash = nameHash(arrays.text(of: node, in: file.bytes))
     if node.kind == .scalar {
-      parts.nodes[target].flags.insert(.hashed)
-      parts.nodes[target].summary = hash
+      arrays.nodes[target].flags.insert(.hashed)
+      arrays.nodes[target].summary = hash
     }
     return hash
   }
@@ -211,19 +221,21 @@ struct TreeBuilder {
     let start = bytes[outer...].firstIndex(of: UInt8(ascii: "&")) ?? outer
     let range = SourceRange(start: start, end: min(start + 1 + name.utf8.count, bytes.count))
     if let earlier = names[name], !earlier.isUsed {
-      let anchor = parts.anchors[earlier.anchor]
+      let anchor = arrays.anchors[earlier.anchor]
       report(.unusedAnchor(name), anchor.range, node: anchor.node.position)
     }
-    names[name] = (parts.anchors.count, false)
-    parts.anchors.append(SyntaxTree.Anchor(name: name, node: NodeID(id), range: range))
+    names[name] = (arrays.anchors.count, false)
+    arrays.anchors.append(SyntaxTree.Anchor(name: name, node: NodeID(id), range: range))
   }
 
   // MARK: Problems
 
+  /// Records a problem; unlike duplicate keys, these may depend on the rest of the file.
   private mutating func report(
     _ kind: SyntaxProblem.Kind, _ range: SourceRange, related: SourceRange? = nil, node: Int? = nil
   ) {
-    parts.problems.append(SyntaxProblem(kind: kind, range: range, related: related, node: node.map { NodeID($0) }))
+    isRejected = part.openLevels > 0
+    arrays.problems.append(SyntaxProblem(kind: kind, range: range, related: related, node: node.map { NodeID($0) }))
   }
 
   private mutating func fail(_ failure: ParseFailure) {
@@ -231,7 +243,7 @@ struct TreeBuilder {
     let offset: Int
     switch failure.position {
     case .byte(let byte):
-      offset = min(file.textStart + byte, bytes.count)
+      offset = min(part.range.lowerBound + byte, bytes.count)
       invalidByte = offset
     case .codePoint(let index): offset = cursor.offset(of: index)
     }
@@ -240,7 +252,7 @@ struct TreeBuilder {
     report(
       .syntax(problem: problem), SourceRange(start: offset, end: min(offset + 1, bytes.count)),
       related: failure.contextIndex.map { SourceRange(at: cursor.offset(of: $0)) })
-    parts.isComplete = false
+    arrays.isComplete = false
     markIncomplete()
   }
 
@@ -248,19 +260,19 @@ struct TreeBuilder {
   ///
   /// The unread text might continue any of them.
   private mutating func markIncomplete() {
-    let count = parts.nodes.count
+    let count = arrays.nodes.count
     while let id = open {
-      parts.nodes[id].link = UInt32(count)
-      parts.nodes[id].end = parts.nodes[count - 1].end
-      parts.nodes[id].flags.insert(.incomplete)
+      arrays.nodes[id].link = UInt32(count)
+      arrays.nodes[id].end = arrays.nodes[count - 1].end
+      arrays.nodes[id].flags.insert(.incomplete)
       var child = id + 1
       while child < count {
-        let next = parts.nodes[child].subtreeEnd(at: child)
-        if next >= count { parts.nodes[child].flags.insert(.incomplete) }
+        let next = arrays.nodes[child].subtreeEnd(at: child)
+        if next >= count { arrays.nodes[child].flags.insert(.incomplete) }
         child = next
       }
       // Drop a key whose value was not read.
-      parts.nodes[id].summary = isInMapping ? childCount & ~1 : childCount
+      arrays.nodes[id].summary = isInMapping ? childCount & ~1 : childCount
       leave(id)
     }
   }

@@ -1,6 +1,6 @@
 public import Text
 
-/// Read-only access to a tree without the cost of reference counting, for parts that look at every node.
+/// Read-only access to a tree without the cost of reference counting, for code that looks at every node.
 ///
 /// A view is valid only inside the closure that it was passed to; nobody may store it any longer. Its nodes are those
 /// of its tree, so only IDs of the same tree may be passed to it.
@@ -41,11 +41,11 @@ extension SyntaxTree {
   @inlinable
   package func withView<Result, Failure: Error>(_ body: (TreeView) throws(Failure) -> Result) throws(Failure) -> Result
   {
-    try storage.parts.withView(storage.file.bytes, body)
+    try storage.arrays.withView(storage.file.bytes, body)
   }
 }
 
-extension TreeParts {
+extension TreeArrays {
   /// Calls `body` with a view of the nodes so far, given the bytes of the file.
   @inlinable
   func withView<Result, Failure: Error>(

@@ -16,8 +16,10 @@ public struct Document: Sendable {
   public var file: SourceFile { tree.file }
 
   /// Parses a file, which never fails: an invalid file yields whatever could be read.
-  public init(_ file: SourceFile, given: GivenValues = GivenValues()) {
-    self.init(SyntaxTree.parse(file), given: given)
+  ///
+  /// Several cores may share the work on a large file, with the same result.
+  public init(_ file: SourceFile, given: GivenValues = GivenValues(), isConcurrent: Bool = false) {
+    self.init(SyntaxTree.parse(file, isConcurrent: isConcurrent), given: given)
   }
 
   /// Creates a document from a parsed tree.

@@ -2,7 +2,7 @@ public import Text
 
 /// The arrays of a tree: the builder fills them, the tree shares them.
 @usableFromInline
-struct TreeParts: Sendable {
+struct TreeArrays: Sendable {
   /// The nodes, in source order.
   @usableFromInline var nodes: [Node] = []
   /// The text of scalars that differ from their source: escapes, folded lines, block scalars.
@@ -44,10 +44,10 @@ struct TreeParts: Sendable {
 @usableFromInline
 final class TreeStorage: Sendable {
   @usableFromInline let file: SourceFile
-  @usableFromInline let parts: TreeParts
+  @usableFromInline let arrays: TreeArrays
 
-  init(_ file: SourceFile, _ parts: TreeParts) {
+  init(_ file: SourceFile, _ arrays: TreeArrays) {
     self.file = file
-    self.parts = parts
+    self.arrays = arrays
   }
 }
