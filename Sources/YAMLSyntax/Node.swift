@@ -18,8 +18,8 @@ public struct NodeID: Hashable, Sendable, Comparable {
 /// An entry of the arena: a scalar, a collection or an alias, in 28 bytes.
 ///
 /// Nodes are stored in source order, children directly after their parent; the children of a mapping are key, value,
-/// key, value. Text is a byte range, so a node owns no memory. Four bytes hold kind, style, tag and flags; six words
-/// of four bytes follow, of which the kind decides what the last two mean.
+/// key, value. Text is a byte range, so a node owns no memory. The first four bytes are kind, style, tag and flags; six
+/// words of four bytes follow, of which the kind decides what the last two mean. So a file must be smaller than 4 GiB.
 @usableFromInline
 struct Node: Sendable {
   /// The presentation style of a node.

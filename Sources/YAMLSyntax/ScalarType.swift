@@ -51,34 +51,38 @@ public func coreType(_ text: ArraySlice<UInt8>) -> NodeType { text.withView(core
 public func isTrue(_ text: ArraySlice<UInt8>) -> Bool { text.withView(isTrue) }
 
 /// Returns the type of a plain scalar in the core schema of YAML 1.2.
+///
+/// The first byte decides for most scalars.
 @inlinable
 package func coreType(_ text: ByteView) -> NodeType {
   guard !text.isEmpty else { return .null }
   switch text[0] {
-  case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"): return isNull(text) ? .null : .string
-  case UInt8(ascii: "t"), UInt8(ascii: "T"): return isTrue(text) ? .boolean : .string
-  case UInt8(ascii: "f"), UInt8(ascii: "F"): return isFalse(text) ? .boolean : .string
+  case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"),
+    UInt8(ascii: "f"), UInt8(ascii: "F"):
+    return text.count <= 5 ? wordType(text) : .string
   case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "0")...UInt8(ascii: "9"):
     return numberType(text)
   default: return .string
   }
 }
 
+@usableFromInline
+func wordType(_ text: ByteView) -> NodeType {
+  isNull(text) ? .null : isTrue(text) || isFalse(text) ? .boolean : .string
+}
+
 /// Whether a scalar's text is one of YAML 1.2's spellings of true.
-@inlinable
 package func isTrue(_ text: ByteView) -> Bool {
   text.count == 4 && (text.equals("true") || text.equals("True") || text.equals("TRUE"))
 }
 
 /// Whether a scalar's text is one of YAML 1.2's spellings of false.
-@inlinable
-package func isFalse(_ text: ByteView) -> Bool {
+func isFalse(_ text: ByteView) -> Bool {
   text.count == 5 && (text.equals("false") || text.equals("False") || text.equals("FALSE"))
 }
 
 /// Whether a scalar's text is one of the spellings of null, the empty one aside.
-@inlinable
-package func isNull(_ text: ByteView) -> Bool {
+func isNull(_ text: ByteView) -> Bool {
   text.count == 1 && text[0] == UInt8(ascii: "~")
     || text.count == 4 && (text.equals("null") || text.equals("Null") || text.equals("NULL"))
 }

@@ -5,10 +5,13 @@ public import Text
 /// A view is valid only inside the closure that it was passed to; nobody may store it any longer. Its nodes are those
 /// of its tree, so only IDs of the same tree may be passed to it.
 ///
-/// In memory, a tree is four arrays. The first one has 28 bytes for each node, in source order, so that the subtree of
-/// a node is a range that begins with it, and walking over a tree reads memory forward. Texts are ranges of the
-/// source, or of a side buffer when escapes or line folding make them differ from it; the third array has the offset
-/// of each text in that buffer, and the fourth the anchors in the order of their nodes.
+/// In memory, a tree is the source and four arrays:
+/// - the nodes, 28 bytes each, in source order. A subtree is a range of nodes that begins with its root, so walking over
+///   a tree reads memory forward, and a subtree is skipped in one step.
+/// - the side buffer: one after the other, the texts that escapes or line folding make differ from the source. All other
+///   texts are ranges of the source.
+/// - the offsets at which the texts in the side buffer begin, 4 bytes each.
+/// - the anchors, in the order of their nodes.
 @frozen @usableFromInline
 package struct TreeView {
   @usableFromInline let nodes: UnsafeBufferPointer<Node>

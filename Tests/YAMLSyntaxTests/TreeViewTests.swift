@@ -1,6 +1,6 @@
 import Testing
 import Text
-import YAMLSyntax
+@testable import YAMLSyntax
 
 /// A view of a tree says what the tree says, node for node.
 @Suite struct TreeViewTests {
@@ -10,6 +10,10 @@ import YAMLSyntax
     "é: 日本\nb: |\n  é\n", "\u{FEFF}a: 0x1F\r\nb: 0777\r\n", "a: *nobody\nb: &b [*b]\n", "a:\n  b: 1\n c: [\n",
     "a: 1\nb: &b\n  - x\n  - \"y",
   ]
+
+  @Test func nodesAreSmall() {
+    #expect(MemoryLayout<Node>.stride == 28)
+  }
 
   private func nodes(of tree: SyntaxTree) -> [NodeID] {
     var found: [NodeID] = []
