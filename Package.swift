@@ -26,7 +26,7 @@ let package = Package(
     .target(
       name: "Rules", dependencies: ["Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
     .target(
-      name: "BuiltInRules", dependencies: ["Rules"], swiftSettings: strict, plugins: ["EmbedRulesPlugin"]),
+      name: "BuiltInRules", dependencies: ["Rules", "Text"], swiftSettings: strict, plugins: ["EmbedRulesPlugin"]),
     .target(name: "Planning", dependencies: ["Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
     .target(
       name: "Analysis",

@@ -14,7 +14,7 @@ import Testing
     "Model": ["YAMLSyntax", "Text"],
     "Schema": ["Model", "YAMLSyntax", "Text"],
     "Rules": ["Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],
-    "BuiltInRules": ["Rules"],
+    "BuiltInRules": ["Rules", "Text"],
     "EmbedRules": ["Rules", "Schema", "Text"],
     "EmbedRulesPlugin": [],
     "Planning": ["Model", "YAMLSyntax", "Diagnostics", "Text"],
@@ -39,9 +39,9 @@ import Testing
     "Foundation": ["Workspace", "Execution", "ascertain", "EmbedRules", "EmbedRulesPlugin"],
     "Dispatch": ["Text", "Processes"],
     "Synchronization": ["Text", "Processes"],
-    "Glibc": ["Workspace", "Processes", "ascertain"],
-    "Darwin": ["Workspace", "Processes", "ascertain"],
-    "Musl": ["Workspace", "Processes", "ascertain"],
+    "Glibc": ["Text", "Workspace", "Processes", "ascertain"],
+    "Darwin": ["Text", "Workspace", "Processes", "ascertain"],
+    "Musl": ["Text", "Workspace", "Processes", "ascertain"],
     "PackagePlugin": ["EmbedRulesPlugin"],
   ]
 
@@ -80,7 +80,7 @@ import Testing
   /// reference counting.
   static let memoryFiles: Set<String> = [
     "YAMLSyntax/EventReader.swift", "Processes/ChildProcess.swift", "Text/Bytes/ByteView.swift",
-    "YAMLSyntax/TreeView.swift",
+    "Text/Table/TableView.swift", "YAMLSyntax/TreeView.swift",
   ]
 
   @Test(arguments: files.filter { !memoryFiles.contains($0) })

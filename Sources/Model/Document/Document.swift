@@ -41,6 +41,11 @@ public struct Document: Sendable {
     self.workflows = workflows
   }
 
+  /// Returns the workflow at a key, which may be incomplete.
+  package func workflow(_ key: NodeID, _ value: ResolvedValue) -> Workflow {
+    Workflow(tree: tree, key: key, source: value, scope: Scope(tree, workflow: value, given: given))
+  }
+
   /// The workflows that publish to App Store Connect.
   public var publishing: [Workflow] { workflows.filter { $0.appStoreConnect != nil } }
 }

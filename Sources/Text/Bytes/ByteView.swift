@@ -93,8 +93,46 @@ extension ByteView {
     return true
   }
 
+  /// Returns the offset of the first byte, at or after an offset, that is not in a set; the count when there is none.
+  ///
+  /// - Parameters:
+  ///   - members: For each ASCII character, whether it is in the set; other bytes are not.
+  ///   - offset: The offset.
+  /// - Returns: The offset of the byte.
+  package func firstOffset(notIn members: ByteView, from offset: Int) -> Int {
+    guard let start, let set = members.start, members.count >= 0x80, offset >= 0 else { return offset }
+    var index = offset
+    while index < count, start[index] < 0x80, set[Int(start[index])] != 0 { index += 1 }
+    return index
+  }
+
   /// Whether a byte occurs.
   package func has(_ byte: UInt8) -> Bool { firstOffset(of: byte) != nil }
+}
+
+// MARK: - Decoding
+
+extension ByteView {
+  /// Returns the Unicode scalar that begins at an offset and its length in bytes.
+  ///
+  /// A byte that begins no scalar counts as U+FFFD of length 1.
+  package func scalar(at offset: Int) -> (value: UInt32, length: Int) {
+    let first = self[offset]
+    let (length, bits): (Int, UInt32) =
+      switch first {
+      case 0..<0x80: (1, UInt32(first))
+      case 0xC2..<0xE0: (2, UInt32(first & 0x1F))
+      case 0xE0..<0xF0: (3, UInt32(first & 0x0F))
+      case 0xF0..<0xF5: (4, UInt32(first & 0x07))
+      default: (1, 0xFFFD)
+      }
+    var value = bits
+    for index in offset + 1..<offset + length {
+      guard self[index] & 0xC0 == 0x80 else { return (0xFFFD, 1) }
+      value = value << 6 | UInt32(self[index] & 0x3F)
+    }
+    return (value, length)
+  }
 }
 
 // MARK: - Converting
@@ -127,6 +165,33 @@ extension ArraySlice<UInt8> {
       try body(ByteView(start: buffer.baseAddress, count: buffer.count))
     }
   }
+}
+
+extension ByteView {
+  /// The number of Unicode scalars in valid UTF-8.
+  package var scalarCount: Int {
+    var count = 0
+    for byte in self where byte & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+}
+
+/// A copy of bytes at a place of its own, with a view of it that is valid as long as the copy exists.
+package final class ByteCopy {
+  private let start: UnsafeMutablePointer<UInt8>
+  private let count: Int
+
+  /// Copies bytes.
+  package init(_ bytes: some Collection<UInt8>) {
+    count = bytes.count
+    start = .allocate(capacity: Swift.max(1, count))
+    for (offset, byte) in bytes.enumerated() { (start + offset).initialize(to: byte) }
+  }
+
+  deinit { start.deallocate() }
+
+  /// The view; it must not outlive the copy.
+  package var view: ByteView { ByteView(start: start, count: count) }
 }
 
 // MARK: - Hashing
