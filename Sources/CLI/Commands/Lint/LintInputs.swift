@@ -65,7 +65,7 @@ struct LintInputs {
     let path = Paths.plain(path)
     guard Files.isDirectory(path) else { return [LintInput(path: path, source: .disk)] }
     let ignored = Git.ignored(
-      below: path, from: environment.directory, variables: environment.variables)
+      below: path, from: environment.directory, variables: environment.allVariables())
     // Which files Codemagic reads can be judged only when the whole repository is searched.
     let isRepository = Files.exists(Paths.join(path, ".git"))
     return Files.search(path, except: excluded, ignored: ignored).map { found in

@@ -44,7 +44,7 @@ struct PlanInput {
     }
     do throws(RevisionError) {
       let directory = Paths.join(environment.directory, Paths.directory(of: path))
-      let revision = try Revision(name, directory: directory, variables: environment.variables)
+      let revision = try Revision(name, directory: directory, variables: environment.allVariables())
       return revision.read(Paths.name(of: path), path: path).map { file in
         PlanInput(file: file, findSurroundings: { revision.notes(in: $0) })
       }
