@@ -12,11 +12,11 @@ struct RunConfiguration {
   let catalogue: Catalogue
   /// The path of the settings file and its directory; nil without one.
   let file: (path: String, directory: String)?
-  /// The origin of each setting by name: a line of the settings file, or an option.
+  /// The origin of each setting by name, a line of the settings file or an option; empty unless asked for.
   let origins: [String: String]
 
   /// Reads the settings file and the team's rules, and applies the options.
-  init(_ options: SettingsOptions, directory: String) throws(UsageError) {
+  init(_ options: SettingsOptions, directory: String, includesOrigins: Bool = false) throws(UsageError) {
     var settings = Settings()
     var origins: [String: String] = [:]
     let path = Self.settingsFile(options, directory)
@@ -26,13 +26,17 @@ struct RunConfiguration {
         throw UsageError("invalid settings:\n" + ReportFormat.text.render([reading.report]))
       }
       settings = reading.settings
-      let lines = LineTable(reading.report.file)
-      origins = reading.locations.mapValues { "\(path):\(lines.position(of: $0.start).line)" }
+      if includesOrigins {
+        let lines = LineTable(reading.report.file)
+        origins = reading.locations.mapValues { "\(path):\(lines.position(of: $0.start).line)" }
+      }
     }
-    for change in options.changes {
-      change.apply(&settings)
-      guard let setting = Settings.keys.first(where: { $0.property == change.property }) else { continue }
-      origins[setting.name] = change.option
+    for change in options.changes { change.apply(&settings) }
+    if includesOrigins {
+      for change in options.changes {
+        guard let setting = Settings.keys.first(where: { $0.property == change.property }) else { continue }
+        origins[setting.name] = change.option
+      }
     }
     self.settings = settings
     self.origins = origins

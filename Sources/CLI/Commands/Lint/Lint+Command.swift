@@ -16,7 +16,8 @@ extension Command {
     do throws(UsageError) {
       options = try LintOptions(arguments)
       requests = try ReportRequest.requests(options, environment)
-      configuration = try RunConfiguration(options.settings, directory: environment.directory)
+      configuration = try RunConfiguration(
+        options.settings, directory: environment.directory, includesOrigins: options.showsSettings)
     } catch {
       return refuse(error, help: "lint")
     }
