@@ -26,19 +26,19 @@ extension Command {
       return .clean
     }
     watch.lap("settings")
-    let (inputs, changes): ([LintInput], Changes?)
+    let inputs: LintInputs
     do throws(InputFailure) {
-      let found = try LintInputs(options, configuration, environment)
-      (inputs, changes) = (found.inputs, found.changes)
+      inputs = try LintInputs(options, configuration, environment)
     } catch {
       return stop(error)
     }
     watch.lap("search")
-    if inputs.isEmpty, changes == nil { return refuseNothing(options) }
-    let run = LintRun(options: options, configuration: configuration, changes: changes, environment: environment)
-    let outcomes = run.outcomes(of: inputs)
-    if outcomes.allSatisfy({ $0.failure == nil }), !outcomes.isEmpty {
-      let use = outcomes.reduce(into: GivenValueUse()) { $0.formUnion($1.givenValueUse) }
+    let changes = inputs.changes
+    if inputs.inputs.isEmpty, changes == nil { return refuseNothing(options) }
+    let run = LintRun(options: options, configuration: configuration, inputs: inputs, environment: environment)
+    let outcomes = run.outcomes(of: inputs.inputs)
+    if !options.given.isEmpty, outcomes.allSatisfy({ $0.failure == nil }), !outcomes.isEmpty {
+      let use = outcomes.compactMap(\.givenValueUse).reduce(into: GivenValueUse()) { $0.formUnion($1) }
       if let invalid = UsageError(given: options.given, use) { return refuse(invalid, help: "lint") }
       warn(unmentioned: use.unmentionedVariables(of: options.given))
     }

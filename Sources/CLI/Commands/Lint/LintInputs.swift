@@ -10,25 +10,34 @@ struct LintInputs {
   let changes: Changes?
   /// The inputs without duplicates, in the given order.
   let inputs: [LintInput]
+  /// The directories that were searched; nil when there was no search.
+  let directories: DirectoryStore?
 
   init(_ options: LintOptions, _ configuration: RunConfiguration, _ environment: Environment) throws(InputFailure) {
     let base = configuration.file?.directory ?? ""
     let excluded = configuration.settings.exclude.map { Paths.join(base, $0) }
     let paths = options.paths + (try Self.listedPaths(options, environment))
-    var seen: Set<String> = []
-    let found: [LintInput]
+    var search: DirectoryStore?
     if let change = options.changed {
       let files = paths.filter { !Files.isDirectory(Paths.join(environment.directory, $0)) }
       let changes = try Changes(since: change.revision, files: files, environment)
       self.changes = changes
-      found = try Self.differing(changes, paths, excluded, environment)
+      inputs = Self.unique(try Self.differing(changes, paths, excluded, environment))
     } else {
       changes = nil
-      found =
+      inputs =
         options.namesFiles
-        ? paths.flatMap { Self.inputs($0, excluded, environment) } : Self.ofRepository(environment)
+        ? Self.unique(paths.flatMap { Self.inputs($0, excluded, &search, environment) })
+        : Self.ofRepository(environment)
     }
-    inputs = found.filter { seen.insert($0.path).inserted }
+    directories = search
+  }
+
+  /// Returns inputs without those whose path came before.
+  private static func unique(_ inputs: [LintInput]) -> [LintInput] {
+    guard inputs.count > 1 else { return inputs }
+    var paths: Set<String> = []
+    return inputs.filter { paths.insert($0.path).inserted }
   }
 
   /// Returns the paths in the file of `--files-from`, one per line or each followed by a NUL byte.
@@ -59,8 +68,10 @@ struct LintInputs {
     return [LintInput(path: path, source: .disk, isRead: place.flatMap(Files.isRead))]
   }
 
-  /// Returns the input for a file, or the inputs found below a directory.
-  private static func inputs(_ path: String, _ excluded: [String], _ environment: Environment) -> [LintInput] {
+  /// Returns the input for a file, or the inputs found below a directory, whose listings are kept in the store.
+  private static func inputs(
+    _ path: String, _ excluded: [String], _ search: inout DirectoryStore?, _ environment: Environment
+  ) -> [LintInput] {
     if path == "-" { return [LintInput(path: path, source: .standardInput)] }
     let path = Paths.plain(path)
     guard Files.isDirectory(path) else { return [LintInput(path: path, source: .disk)] }
@@ -68,7 +79,9 @@ struct LintInputs {
       below: path, from: environment.directory, variables: environment.allVariables())
     // Which files Codemagic reads can be judged only when the whole repository is searched.
     let isRepository = Files.exists(Paths.join(path, ".git"))
-    return Files.search(path, except: excluded, ignored: ignored).map { found in
+    let directories = search ?? DirectoryStore()
+    search = directories
+    return Files.search(path, except: excluded, ignored: ignored, in: directories).map { found in
       let place = isRepository ? Paths.resolved(Paths.join(environment.directory, found)) : nil
       return LintInput(path: found, source: .disk, isRead: place.flatMap(Files.isRead))
     }

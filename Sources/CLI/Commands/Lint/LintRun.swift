@@ -10,32 +10,38 @@ internal import Workspace
 struct LintOutcome: Sendable {
   let reports: [FileReport]
   let failure: ReadFailure?
-  /// The use of the given values.
-  var givenValueUse = GivenValueUse()
+  /// The use of the given values; nil when none is given.
+  var givenValueUse: GivenValueUse?
 }
 
 /// A check of inputs, several at a time.
 struct LintRun: Sendable {
   let analysis: AnalysisOptions
   let stdinName: String
-  let readsSurroundings: Bool
   let environment: Environment
   let changes: Changes?
+  /// The search for files beside those on disk; nil to check the inputs alone.
+  private let finder: SurroundingsFinder?
+  /// The base of relative paths: with `--changed` the directory the program was started in, as git has them.
+  private let base: String
 
-  init(options: LintOptions, configuration: RunConfiguration, changes: Changes?, environment: Environment) {
+  init(options: LintOptions, configuration: RunConfiguration, inputs: LintInputs, environment: Environment) {
     analysis = AnalysisOptions(
       now: options.now ?? environment.now, catalogue: configuration.catalogue, settings: configuration.settings,
       given: options.given)
     stdinName = options.stdinName ?? "<stdin>"
-    readsSurroundings = options.readsSurroundings
     self.environment = environment
-    self.changes = changes
+    changes = inputs.changes
+    base = inputs.changes == nil ? "" : environment.directory
+    finder =
+      options.readsSurroundings ? SurroundingsFinder(from: base, in: inputs.directories ?? DirectoryStore()) : nil
   }
 
   /// Checks inputs and returns their outcomes in the same order.
   func outcomes(of inputs: [LintInput]) -> [LintOutcome] {
-    let isAlone = inputs.count == 1
-    return concurrentMap(inputs) { outcome(of: $0, isConcurrent: isAlone) }
+    // A run of one file, the most frequent, does not pay for threads.
+    if inputs.count <= 1 { return inputs.map { outcome(of: $0, isConcurrent: true) } }
+    return concurrentMap(inputs) { outcome(of: $0, isConcurrent: false) }
   }
 
   private func outcome(of input: LintInput, isConcurrent: Bool) -> LintOutcome {
@@ -43,10 +49,10 @@ struct LintRun: Sendable {
       var options = analysis
       options.isConcurrent = isConcurrent
       options.isRead = input.isRead
-      let find = readsSurroundings ? findSurroundings(of: input) : nil
+      let find = findSurroundings(of: input)
       let analysis = Analysis(try read(input), options, findSurroundings: find)
-      return LintOutcome(
-        reports: analysis.reports, failure: nil, givenValueUse: GivenValueUse(of: analysis.document))
+      let use = options.given.isEmpty ? nil : GivenValueUse(of: analysis.document)
+      return LintOutcome(reports: analysis.reports, failure: nil, givenValueUse: use)
     } catch {
       return LintOutcome(reports: [], failure: error)
     }
@@ -68,15 +74,13 @@ struct LintRun: Sendable {
     }
   }
 
-  /// Returns the function that finds the files next to an input; nil for standard input.
-  private func findSurroundings(of input: LintInput) -> (([String]) -> Surroundings)? {
+  /// Returns the function that finds the files next to an input; nil for an input that is checked alone.
+  private func findSurroundings(of input: LintInput) -> ((SurroundingsRequest) -> Surroundings)? {
+    guard let finder else { return nil }
     switch input.source {
     case .standardInput: return nil
-    case .disk: return { Files.notes(beside: input.path, in: $0, from: base) }
-    case .index: return { changes?.surroundings(of: input.path, in: $0) ?? Surroundings(notes: []) }
+    case .disk: return { finder.surroundings(of: input.path, $0) }
+    case .index: return { changes?.surroundings(of: input.path, $0) ?? Surroundings(notes: []) }
     }
   }
-
-  /// The base of relative paths: with `--changed` the directory the program was started in, as git has them.
-  private var base: String { changes == nil ? "" : environment.directory }
 }
