@@ -31,12 +31,9 @@ struct RunConfiguration {
         origins = reading.locations.mapValues { "\(path):\(lines.position(of: $0.start).line)" }
       }
     }
-    for change in options.changes { change.apply(&settings) }
-    if includesOrigins {
-      for change in options.changes {
-        guard let setting = Settings.keys.first(where: { $0.property == change.property }) else { continue }
-        origins[setting.name] = change.option
-      }
+    for change in options.changes {
+      change.apply(&settings)
+      if includesOrigins, let setting = change.setting { origins[setting] = change.option }
     }
     self.settings = settings
     self.origins = origins
