@@ -18,7 +18,9 @@
 /// linting a file.
 public enum CurrentProcess {
   /// Returns the value of an environment variable; nil when it is unset.
-  public static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+  public static func variable(_ name: String) -> String? {
+    name.withCString { getenv($0) }.map { String(cString: $0) }
+  }
 
   /// All environment variables by name.
   public static var variables: [String: String] { ProcessInfo.processInfo.environment }

@@ -23,9 +23,14 @@ package final class DirectoryStore: Sendable {
       var found: [String] = []
       var pending = [(path: directory, depth: 0)]
       while let (path, depth) = pending.popLast(), found.count < Files.maximumInfoPlistCount {
+        let infoPlist = Paths.join(path, "Info.plist")
+        // The deepest directories, most of all, need not be listed.
+        guard depth < Files.maximumInfoPlistDepth else {
+          if FileKind(of: Paths.join(base, infoPlist), followingLinks: false) == .regular { found.append(infoPlist) }
+          continue
+        }
         let listing = listing(of: Paths.join(base, path))
-        if listing.hasInfoPlist { found.append(Paths.join(path, "Info.plist")) }
-        guard depth < Files.maximumInfoPlistDepth else { continue }
+        if listing.hasInfoPlist { found.append(infoPlist) }
         for name in listing.directories where Files.canContainApp(name) {
           pending.append((Paths.join(path, name), depth + 1))
         }

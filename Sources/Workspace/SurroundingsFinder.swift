@@ -61,6 +61,7 @@ extension Files {
 
   /// Whether a component of a path is a link.
   fileprivate static func hasLink(_ path: String, below base: String) -> Bool {
+    if path.isEmpty { return false }
     var current = base
     for component in path.split(separator: "/") {
       current = Paths.join(current, String(component))

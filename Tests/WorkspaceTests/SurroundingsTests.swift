@@ -64,19 +64,22 @@ import Text
         of: "\(here.path)/\(file)", notesIn: ["", "a"], includesInfoPlists: number % 2 == 0)
       #expect(found.notes.count == (file.hasPrefix("a") ? 0 : 1))
     }
+    // The search found the directories already; a deeper one would not even be listed.
     let below = ["", "/a", "/a/b", "/a/b/c", "/a/a"].map { here.path + $0 }
     #expect(counted.listings == Dictionary(uniqueKeysWithValues: below.map { ($0, 1) }))
   }
 
   @Test func infoPlistsAreSearchedForOnlyOnRequest() throws {
-    let here = try TemporaryDirectory(["a/Info.plist": ""])
+    let here = try TemporaryDirectory(["a/Info.plist": "", "b/c/d/Info.plist": "", "b/c/d/e/Info.plist": ""])
     let counted = Counted()
     let finder = SurroundingsFinder(from: here.path, in: counted.store)
     #expect(finder.surroundings(of: "x.yaml", notesIn: [""], includesInfoPlists: false).infoPlists.isEmpty)
     #expect(counted.listings == [here.path: 1])
     let found = finder.surroundings(of: "x.yaml", notesIn: [""], includesInfoPlists: true)
-    #expect(found.infoPlists.map(\.path) == ["a/Info.plist"])
-    #expect(counted.listings == [here.path: 1, "\(here.path)/a": 1])
+    #expect(found.infoPlists.map(\.path) == ["a/Info.plist", "b/c/d/Info.plist"])
+    // Of the deepest directory, only the one file is asked for.
+    let listed = ["", "/a", "/b", "/b/c"].map { here.path + $0 }
+    #expect(counted.listings == Dictionary(uniqueKeysWithValues: listed.map { ($0, 1) }))
   }
 
   @Test func noMoreInfoPlistsThanTheLimit() throws {

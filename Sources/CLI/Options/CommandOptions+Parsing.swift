@@ -47,9 +47,9 @@ extension CommandOptions {
   private mutating func take(option argument: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
     var name = argument
     var value: String?
-    if argument.hasPrefix("--"), let equals = argument.firstIndex(of: "=") {
+    if argument.hasPrefix("--"), let equals = argument.utf8.firstIndex(of: UInt8(ascii: "=")) {
       name = String(argument[..<equals])
-      value = String(argument[argument.index(after: equals)...])
+      value = String(argument[argument.utf8.index(after: equals)...])
     }
     guard let option = Self.option(named: name) else {
       throw UsageError(unknownOption: name, known: Self.options.flatMap(\.allNames))

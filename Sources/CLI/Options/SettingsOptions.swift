@@ -10,17 +10,17 @@ struct SettingsOptions: Sendable {
   /// The rule files in addition to those of the settings.
   var rules: [String] = []
 
-  /// The changes to the settings, in the order of the options.
-  private(set) var changes: [Change] = []
+  /// Makes the changes of all options in their order; nil without any.
+  private(set) var change: (@Sendable (inout ChangedSettings) -> Void)?
+  /// Whether the list of rules to run is replaced.
+  private var replacesSelection = false
+}
 
-  /// A change to the settings.
-  struct Change: Sendable {
-    /// The name of the changed setting; nil for one that a settings file does not have.
-    let setting: String?
-    /// The option that makes the change.
-    let option: String
-    let apply: @Sendable (inout Settings) -> Void
-  }
+/// Settings while options change them.
+struct ChangedSettings {
+  var settings: Settings
+  /// The origin of each setting by name, a line of the settings file or an option; nil when nobody asks for it.
+  var origins: [String: String]?
 }
 
 extension SettingsOptions {
@@ -40,7 +40,8 @@ extension SettingsOptions {
       help: "Check only these rules: a comma-separated list of IDs, groups, or ID prefixes; ALL selects every rule"
     ) { options, names in
       // The first list replaces that of the settings, and further ones are added.
-      let isFirst = !options.changes.contains { $0.setting == "select" }
+      let isFirst = !options.replacesSelection
+      options.replacesSelection = true
       options.change("select", "--select") { $0.select = (isFirst ? [] : $0.select ?? []) + names }
     }
     options.value("--extend-select", of: .ruleNames, help: "Also check these rules") { options, names in
@@ -110,10 +111,15 @@ extension SettingsOptions {
     options.flag("--isolated", alias: "--no-config", help: "Do not read a settings file") { $0.isIsolated = true }
   }
 
-  /// Adds a change that an option makes to a setting.
+  /// Adds a change that an option makes to a setting; nil for one that a settings file does not have.
   private mutating func change(
     _ setting: String?, _ option: String, apply: @escaping @Sendable (inout Settings) -> Void
   ) {
-    changes.append(Change(setting: setting, option: option, apply: apply))
+    let earlier = change
+    change = { changed in
+      earlier?(&changed)
+      apply(&changed.settings)
+      if let setting { changed.origins?[setting] = option }
+    }
   }
 }

@@ -17,26 +17,22 @@ struct RunConfiguration {
 
   /// Reads the settings file and the team's rules, and applies the options.
   init(_ options: SettingsOptions, directory: String, includesOrigins: Bool = false) throws(UsageError) {
-    var settings = Settings()
-    var origins: [String: String] = [:]
+    var changed = ChangedSettings(settings: Settings(), origins: includesOrigins ? [:] : nil)
     let path = Self.settingsFile(options, directory)
     if let path {
       let reading = Settings.read(try Self.read(path), Catalogue.builtIn)
       guard Tally([reading.report]).count(from: .error) == 0 else {
         throw UsageError("invalid settings:\n" + ReportFormat.text.render([reading.report]))
       }
-      settings = reading.settings
+      changed.settings = reading.settings
       if includesOrigins {
         let lines = LineTable(reading.report.file)
-        origins = reading.locations.mapValues { "\(path):\(lines.position(of: $0.start).line)" }
+        changed.origins = reading.locations.mapValues { "\(path):\(lines.position(of: $0.start).line)" }
       }
     }
-    for change in options.changes {
-      change.apply(&settings)
-      if includesOrigins, let setting = change.setting { origins[setting] = change.option }
-    }
-    self.settings = settings
-    self.origins = origins
+    options.change?(&changed)
+    settings = changed.settings
+    origins = changed.origins ?? [:]
     file = path.map { ($0, Paths.directory(of: $0)) }
     let base = file?.directory ?? ""
     catalogue = try Self.catalogue(settings.rules.map { Paths.join(base, $0) } + options.rules)

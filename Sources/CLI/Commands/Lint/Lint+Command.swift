@@ -25,6 +25,7 @@ extension Command {
       output.write(configuration.description)
       return .clean
     }
+    watch.isShown = options.showsTiming
     watch.lap("settings")
     let inputs: LintInputs
     do throws(InputFailure) {
@@ -33,17 +34,16 @@ extension Command {
       return stop(error)
     }
     watch.lap("search")
-    let changes = inputs.changes
-    if inputs.inputs.isEmpty, changes == nil { return refuseNothing(options) }
+    if inputs.inputs.isEmpty, !inputs.scope.isLimited { return refuseNothing(options) }
     let run = LintRun(options: options, configuration: configuration, inputs: inputs, environment: environment)
     let outcomes = run.outcomes(of: inputs.inputs)
-    if !options.given.isEmpty, outcomes.allSatisfy({ $0.failure == nil }), !outcomes.isEmpty {
+    if options.hasGivenValues, outcomes.allSatisfy({ $0.failure == nil }), !outcomes.isEmpty {
       let use = outcomes.compactMap(\.givenValueUse).reduce(into: GivenValueUse()) { $0.formUnion($1) }
       if let invalid = UsageError(given: options.given, use) { return refuse(invalid, help: "lint") }
       warn(unmentioned: use.unmentionedVariables(of: options.given))
     }
     var reports = outcomes.flatMap(\.reports)
-    if let changes {
+    if case .changes(let changes) = inputs.scope {
       do throws(InputFailure) {
         reports = try changes.filtered(reports, onlyLines: options.changed?.onlyLines ?? false)
       } catch {
@@ -58,7 +58,7 @@ extension Command {
     let isWritten = write(requests, of: reports, failOn: failOn, options, configuration.catalogue)
     watch.lap("report")
     if !options.isQuiet {
-      error.write(summary(of: reports, changes))
+      error.write(summary(of: reports, inputs.scope))
       if hasTooMany, let limit = options.maxWarnings {
         error.write("more than \(limit) warnings, the limit set by --max-warnings\n")
       }
@@ -88,9 +88,12 @@ extension Command {
   }
 
   /// Returns the line that counts the findings; empty when nothing could be read.
-  private func summary(of reports: [FileReport], _ changes: Changes?) -> String {
+  private func summary(of reports: [FileReport], _ scope: LintScope) -> String {
     guard !reports.isEmpty else {
-      return changes.map { "no \(Files.fileName) differs from \(visible($0.revision))\n" } ?? ""
+      switch scope {
+      case .everything: return ""
+      case .changes(let changes): return "no \(Files.fileName) differs from \(visible(changes.revision))\n"
+      }
     }
     let suppressed = reports.map(\.suppressed.count).reduce(0, +)
     return "\(Tally(reports).summary)\(suppressed == 0 ? "" : "; \(suppressed) suppressed by comments")\n"

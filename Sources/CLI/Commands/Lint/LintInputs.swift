@@ -4,10 +4,19 @@ internal import Schema
 internal import Text
 internal import Workspace
 
+/// The limit of what a run checks.
+indirect enum LintScope: Sendable {
+  case everything
+  /// The files that differ from a revision.
+  case changes(Changes)
+
+  /// Whether not everything is checked.
+  var isLimited: Bool { if case .changes = self { true } else { false } }
+}
+
 /// The files that a run checks.
 struct LintInputs {
-  /// The changes that inputs are limited to; nil without such a limit.
-  let changes: Changes?
+  let scope: LintScope
   /// The inputs without duplicates, in the given order.
   let inputs: [LintInput]
   /// The directories that were searched; nil when there was no search.
@@ -21,10 +30,10 @@ struct LintInputs {
     if let change = options.changed {
       let files = paths.filter { !Files.isDirectory(Paths.join(environment.directory, $0)) }
       let changes = try Changes(since: change.revision, files: files, environment)
-      self.changes = changes
+      scope = .changes(changes)
       inputs = Self.unique(try Self.differing(changes, paths, excluded, environment))
     } else {
-      changes = nil
+      scope = .everything
       inputs =
         options.namesFiles
         ? Self.unique(paths.flatMap { Self.inputs($0, excluded, &search, environment) })

@@ -26,6 +26,8 @@ struct LintOptions: CommandOptions {
   var now: Int?
   /// The given values that are otherwise known only when a build starts.
   var given = GivenValues()
+  /// Whether a value is given.
+  var hasGivenValues = false
   var stdinName: String?
   var isQuiet = false
   var showsSettings = false
@@ -69,7 +71,10 @@ extension LintOptions {
     options.section("Files to check")
     declareInputs(&options)
     options.section("Assumptions")
-    options.include(OptionDeclarations.given) { $1(&$0.given) }
+    options.include(OptionDeclarations.given) { options, change in
+      change(&options.given)
+      options.hasGivenValues = true
+    }
     options.now { $0.now = $1 }
     options.section("Output")
     declareOutput(&options)

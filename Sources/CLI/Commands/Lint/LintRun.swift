@@ -19,7 +19,8 @@ struct LintRun: Sendable {
   let analysis: AnalysisOptions
   let stdinName: String
   let environment: Environment
-  let changes: Changes?
+  private let scope: LintScope
+  private let hasGivenValues: Bool
   /// The search for files beside those on disk; nil to check the inputs alone.
   private let finder: SurroundingsFinder?
   /// The base of relative paths: with `--changed` the directory the program was started in, as git has them.
@@ -31,8 +32,9 @@ struct LintRun: Sendable {
       given: options.given)
     stdinName = options.stdinName ?? "<stdin>"
     self.environment = environment
-    changes = inputs.changes
-    base = inputs.changes == nil ? "" : environment.directory
+    scope = inputs.scope
+    hasGivenValues = options.hasGivenValues
+    base = inputs.scope.isLimited ? environment.directory : ""
     finder =
       options.readsSurroundings ? SurroundingsFinder(from: base, in: inputs.directories ?? DirectoryStore()) : nil
   }
@@ -51,7 +53,7 @@ struct LintRun: Sendable {
       options.isRead = input.isRead
       let find = findSurroundings(of: input)
       let analysis = Analysis(try read(input), options, findSurroundings: find)
-      let use = options.given.isEmpty ? nil : GivenValueUse(of: analysis.document)
+      let use = hasGivenValues ? GivenValueUse(of: analysis.document) : nil
       return LintOutcome(reports: analysis.reports, failure: nil, givenValueUse: use)
     } catch {
       return LintOutcome(reports: [], failure: error)
@@ -67,7 +69,7 @@ struct LintRun: Sendable {
       }
       return SourceFile(path: stdinName, bytes: bytes)
     case .index(let object):
-      guard let bytes = try? changes?.content(of: object) else {
+      guard case .changes(let changes) = scope, let bytes = try? changes.content(of: object) else {
         throw ReadFailure(path: input.path, reason: "git cannot read it from the index")
       }
       return SourceFile(path: input.path, bytes: bytes)
@@ -80,7 +82,9 @@ struct LintRun: Sendable {
     switch input.source {
     case .standardInput: return nil
     case .disk: return { finder.surroundings(of: input.path, $0) }
-    case .index: return { changes?.surroundings(of: input.path, $0) ?? Surroundings(notes: []) }
+    case .index:
+      guard case .changes(let changes) = scope else { return nil }
+      return { changes.surroundings(of: input.path, $0) }
     }
   }
 }

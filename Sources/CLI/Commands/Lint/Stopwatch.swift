@@ -7,6 +7,8 @@ struct Stopwatch {
   /// The measured times, such as `settings 0.4 ms, search 0.1 ms, total 0.5 ms`.
   var description: String { "\(parts)total \(Self.milliseconds(last - start)) ms" }
   private var parts = ""
+  /// Whether the times will be shown; without it, they are not measured.
+  var isShown = false
 
   init(_ environment: Environment) {
     clock = environment.console.clock
@@ -16,6 +18,7 @@ struct Stopwatch {
 
   /// Ends the current part of the run and starts the next.
   mutating func lap(_ name: String) {
+    guard isShown else { return }
     let now = clock()
     parts += "\(name) \(Self.milliseconds(now - last)) ms, "
     last = now
