@@ -2,7 +2,7 @@
 package enum Paths {
   /// Returns the directory of a file; empty for the current one.
   package static func directory(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    path.utf8.lastIndex(of: slash).map { String(path[..<$0]) } ?? ""
   }
 
   /// Returns a path resolved against a directory; an absolute path stays unchanged.
