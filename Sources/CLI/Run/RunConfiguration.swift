@@ -36,6 +36,8 @@ struct RunConfiguration {
     file = path.map { ($0, Paths.directory(of: $0)) }
     let base = file?.directory ?? ""
     catalogue = try Self.catalogue(settings.rules.map { Paths.join(base, $0) } + options.rules)
+    // The default settings name no rule.
+    guard path != nil || options.change != nil else { return }
     for name in settings.selection.names where !catalogue.isName(name) {
       throw UsageError(unknownRule: name, known: catalogue.names)
     }

@@ -21,8 +21,8 @@ struct LintRun: Sendable {
   let environment: Environment
   private let scope: LintScope
   private let hasGivenValues: Bool
-  /// The search for files beside those on disk; nil to check the inputs alone.
-  private let finder: SurroundingsFinder?
+  /// The directories in which files beside the inputs are found; nil to check the inputs alone.
+  private let directories: DirectoryStore?
   /// The base of relative paths: with `--changed` the directory the program was started in, as git has them.
   private let base: String
 
@@ -35,8 +35,7 @@ struct LintRun: Sendable {
     scope = inputs.scope
     hasGivenValues = options.hasGivenValues
     base = inputs.scope.isLimited ? environment.directory : ""
-    finder =
-      options.readsSurroundings ? SurroundingsFinder(from: base, in: inputs.directories ?? DirectoryStore()) : nil
+    directories = options.readsSurroundings ? inputs.directories ?? DirectoryStore() : nil
   }
 
   /// Checks inputs and returns their outcomes in the same order.
@@ -78,10 +77,10 @@ struct LintRun: Sendable {
 
   /// Returns the function that finds the files next to an input; nil for an input that is checked alone.
   private func findSurroundings(of input: LintInput) -> ((SurroundingsRequest) -> Surroundings)? {
-    guard let finder else { return nil }
+    guard let directories else { return nil }
     switch input.source {
     case .standardInput: return nil
-    case .disk: return { finder.surroundings(of: input.path, $0) }
+    case .disk: return { SurroundingsFinder(from: base, in: directories).surroundings(of: input.path, $0) }
     case .index:
       guard case .changes(let changes) = scope else { return nil }
       return { changes.surroundings(of: input.path, $0) }
