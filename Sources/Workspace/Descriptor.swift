@@ -118,7 +118,7 @@ private func systemWrite(_ text: String, _ descriptor: Int32) -> Bool {
   return text.withUTF8 { bytes in
     var written = 0
     while written < bytes.count {
-      let count = write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+      let count = write(descriptor, bytes.baseAddress.map { $0 + written }, min(bytes.count - written, 1 << 30))
       if count < 0, errno != EINTR { return errno == EPIPE }
       written += max(0, count)
     }

@@ -19,14 +19,15 @@ struct LintInputs {
   let scope: LintScope
   /// The inputs without duplicates, in the given order.
   let inputs: [LintInput]
-  /// The directories that were searched; nil when there was no search.
-  let directories: DirectoryStore?
+  /// The directories that were searched.
+  let directories: DirectoryStore
 
   init(_ options: LintOptions, _ configuration: RunConfiguration, _ environment: Environment) throws(InputFailure) {
     let base = configuration.file?.directory ?? ""
     let excluded = configuration.settings.exclude.map { Paths.join(base, $0) }
+    let directories = DirectoryStore()
+    self.directories = directories
     let paths = options.paths + (try Self.listedPaths(options, environment))
-    var search: DirectoryStore?
     if let change = options.changed {
       let files = paths.filter { !Files.isDirectory(Paths.join(environment.directory, $0)) }
       let changes = try Changes(since: change.revision, files: files, environment)
@@ -36,10 +37,9 @@ struct LintInputs {
       scope = .everything
       inputs =
         options.namesFiles
-        ? Self.unique(paths.flatMap { Self.inputs($0, excluded, &search, environment) })
+        ? Self.unique(paths.flatMap { Self.inputs($0, excluded, directories, environment) })
         : Self.ofRepository(environment)
     }
-    directories = search
   }
 
   /// Returns inputs without those whose path came before.
@@ -77,9 +77,9 @@ struct LintInputs {
     return [LintInput(path: path, source: .disk, isRead: place.flatMap(Files.isRead))]
   }
 
-  /// Returns the input for a file, or the inputs found below a directory, whose listings are kept in the store.
+  /// Returns the input for a file, or the inputs found below a directory.
   private static func inputs(
-    _ path: String, _ excluded: [String], _ search: inout DirectoryStore?, _ environment: Environment
+    _ path: String, _ excluded: [String], _ directories: DirectoryStore, _ environment: Environment
   ) -> [LintInput] {
     if path == "-" { return [LintInput(path: path, source: .standardInput)] }
     let path = Paths.plain(path)
@@ -88,8 +88,6 @@ struct LintInputs {
       below: path, from: environment.directory, variables: environment.allVariables())
     // Which files Codemagic reads can be judged only when the whole repository is searched.
     let isRepository = Files.exists(Paths.join(path, ".git"))
-    let directories = search ?? DirectoryStore()
-    search = directories
     return Files.search(path, except: excluded, ignored: ignored, in: directories).map { found in
       let place = isRepository ? Paths.resolved(Paths.join(environment.directory, found)) : nil
       return LintInput(path: found, source: .disk, isRead: place.flatMap(Files.isRead))

@@ -21,8 +21,9 @@ struct LintRun: Sendable {
   let environment: Environment
   private let scope: LintScope
   private let hasGivenValues: Bool
-  /// The directories in which files beside the inputs are found; nil to check the inputs alone.
-  private let directories: DirectoryStore?
+  private let readsSurroundings: Bool
+  /// The directories in which files beside the inputs are found.
+  private let directories: DirectoryStore
   /// The base of relative paths: with `--changed` the directory the program was started in, as git has them.
   private let base: String
 
@@ -35,7 +36,8 @@ struct LintRun: Sendable {
     scope = inputs.scope
     hasGivenValues = options.hasGivenValues
     base = inputs.scope.isLimited ? environment.directory : ""
-    directories = options.readsSurroundings ? inputs.directories ?? DirectoryStore() : nil
+    readsSurroundings = options.readsSurroundings
+    directories = inputs.directories
   }
 
   /// Checks inputs and returns their outcomes in the same order.
@@ -77,13 +79,17 @@ struct LintRun: Sendable {
 
   /// Returns the function that finds the files next to an input; nil for an input that is checked alone.
   private func findSurroundings(of input: LintInput) -> ((SurroundingsRequest) -> Surroundings)? {
-    guard let directories else { return nil }
+    guard readsSurroundings else { return nil }
+    // The functions keep what they need, not a copy of the whole run.
+    let path = input.path
     switch input.source {
     case .standardInput: return nil
-    case .disk: return { SurroundingsFinder(from: base, in: directories).surroundings(of: input.path, $0) }
+    case .disk:
+      let finder = SurroundingsFinder(from: base, in: directories)
+      return { finder.surroundings(of: path, $0) }
     case .index:
       guard case .changes(let changes) = scope else { return nil }
-      return { changes.surroundings(of: input.path, $0) }
+      return { changes.surroundings(of: path, $0) }
     }
   }
 }
