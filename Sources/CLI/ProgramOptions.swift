@@ -11,7 +11,6 @@ struct ProgramOptions: CommandOptions {
   }
 
   static func declare(_ options: inout OptionDeclarations<Self>) {
-    options.section("Options")
     options.flag("-V", "--version", help: "Show the version") { $0.showsVersion = true }
   }
 }

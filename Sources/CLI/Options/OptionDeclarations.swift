@@ -72,9 +72,10 @@ struct OptionDeclarations<Target> {
     _ declare: (inout OptionDeclarations<Part>) -> Void, in projection: @escaping Projection<Part>
   ) {
     var declarations = OptionDeclarations<Part>(searchingFor: name)
-    declarations.section("")
     declare(&declarations)
-    for section in declarations.sections { sections[sections.count - 1].options += section.options }
+    for section in declarations.sections {
+      for option in section.options { add(option) }
+    }
     if let option = declarations.found { found = option.of(projection) }
   }
 
@@ -90,6 +91,8 @@ struct OptionDeclarations<Target> {
   }
 
   private mutating func add(_ option: OptionDescription) {
+    // A page with only a few options has no other heading.
+    if sections.isEmpty { section("Options") }
     sections[sections.count - 1].options.append(option)
   }
 }

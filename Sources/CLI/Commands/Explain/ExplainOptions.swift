@@ -16,7 +16,6 @@ struct ExplainOptions: CommandOptions {
   }
 
   static func declare(_ options: inout OptionDeclarations<Self>) {
-    options.section("Options")
     options.value("--rules", of: .file(), help: "Also include the rules in FILE; may be repeated") {
       $0.rules.append($1)
     }

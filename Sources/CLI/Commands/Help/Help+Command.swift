@@ -13,7 +13,6 @@ struct HelpOptions: CommandOptions {
   }
 
   static func declare(_ options: inout OptionDeclarations<Self>) {
-    options.section("Options")
     options.flag("--man", help: "Print the manual page, for man") { $0.isManual = true }
   }
 }

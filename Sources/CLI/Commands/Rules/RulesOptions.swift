@@ -11,7 +11,6 @@ struct RulesOptions: CommandOptions {
   static let command = "rules"
 
   static func declare(_ options: inout OptionDeclarations<Self>) {
-    options.section("Options")
     options.value(
       "-f", "--format", alias: "--output-format", of: .word(Format.self, "FORMAT", default: .text),
       help: "The format of the list"
