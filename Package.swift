@@ -98,6 +98,7 @@ let package = Package(
         "Execution", "Planning", "Schema", "Model", "Processes", "YAMLSyntax", "Diagnostics", "Text", "TestSupport",
       ],
       swiftSettings: strict),
+    .testTarget(name: "WorkspaceTests", dependencies: ["Workspace", "Model", "Text"], swiftSettings: strict),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Reporting", "Processes", "Model", "Diagnostics", "Text", "TestSupport"],
       swiftSettings: strict),
