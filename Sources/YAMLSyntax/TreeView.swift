@@ -110,6 +110,13 @@ extension TreeView {
     return sideText.part(Int(sideOffsets[index]), Int(sideOffsets[index + 1]))
   }
 
+  /// Returns the text of a key, following an alias; empty for a collection.
+  @inlinable
+  package func keyText(of key: NodeID) -> ByteView {
+    guard let target = resolved(key) else { return .empty }
+    return text(of: target)
+  }
+
   /// Returns the `nameHash` of a scalar's text, following an alias; quick for keys, computed for other nodes.
   @inlinable
   package func keyHash(of node: NodeID) -> UInt32 {

@@ -33,7 +33,7 @@ struct Resolver {
   }
 
   private mutating func addVariable(_ name: String) -> Bool {
-    if let value = scope.given.variables[name] {
+    if !scope.given.isEmpty, let value = scope.given.variables[name] {
       return addGiven(.variable, name, value, scope.variable(name)?.node)
     }
     guard let definition = scope.variable(name)?.node, !scope.isSetByScript(name) else { return false }
@@ -47,7 +47,7 @@ struct Resolver {
   }
 
   private mutating func addInput(_ name: String) -> Bool {
-    if let value = scope.given.inputs[name] {
+    if !scope.given.isEmpty, let value = scope.given.inputs[name] {
       return addGiven(.input, name, value, scope.inputDefinition(name).map { $0.key ?? $0.node })
     }
     guard let value = scope.input(name)?.defaultValue, scope.isLiteral(value) else { return false }

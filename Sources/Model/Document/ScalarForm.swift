@@ -59,84 +59,133 @@ public enum ScalarForm: Hashable, Sendable {
   }
 
   /// Determines the form of a scalar's text.
-  public init(_ text: ArraySlice<UInt8>) {
-    guard text.contains(UInt8(ascii: "$")) else {
-      self = text.first == UInt8(ascii: "E") && text.withView(isEncrypted) ? .encrypted : .literal
-      return
-    }
-    guard let parts = parts(of: text) else {
-      self = .broken
-      return
-    }
-    switch (parts.count, parts.first) {
-    case (1, .variable(let name)): self = .variable(name)
-    case (1, .input(let name)): self = .input(name)
-    case (1, .literal): self = .literal
-    default: self = .mixture(parts)
+  public init(_ text: ArraySlice<UInt8>) { self = text.withView(ScalarForm.init) }
+
+  /// Determines the form of a scalar's text.
+  package init(_ text: ByteView) {
+    let kind = Kind(text)
+    switch kind {
+    case .literal: self = .literal
+    case .encrypted: self = .encrypted
+    case .broken: self = .broken
+    case .variable, .input, .mixture:
+      var parts: [Part] = []
+      _ = forEachPart(of: text) { kind, content in
+        switch kind {
+        case .literal: parts.append(.literal(content.string))
+        case .variable: parts.append(.variable(content.string))
+        case .input: parts.append(.input(content.string))
+        }
+      }
+      switch (kind, parts.first) {
+      case (.variable, .variable(let name)): self = .variable(name)
+      case (.input, .input(let name)): self = .input(name)
+      default: self = .mixture(parts)
+      }
     }
   }
 }
 
-/// Splits a scalar at its references; returns nil when one is broken.
-private func parts(of text: ArraySlice<UInt8>) -> [ScalarForm.Part]? {
-  var parts: [ScalarForm.Part] = []
-  var literal: [UInt8] = []
-  var rest = text
-  while let byte = rest.popFirst() {
-    guard byte == UInt8(ascii: "$") else {
-      literal.append(byte)
-      continue
+extension ScalarForm {
+  /// The forms without their content, which are determined without making any text.
+  package enum Kind {
+    case literal, variable, input, encrypted, mixture, broken
+
+    /// Determines the form of a scalar's text.
+    package init(_ text: ByteView) {
+      guard text.has(UInt8(ascii: "$")) else {
+        self = text.first == UInt8(ascii: "E") && isEncrypted(text) ? .encrypted : .literal
+        return
+      }
+      var count = 0
+      var last = PartKind.literal
+      let isWhole = forEachPart(of: text) { kind, _ in
+        count += 1
+        last = kind
+      }
+      guard isWhole else {
+        self = .broken
+        return
+      }
+      switch last {
+      case .literal where count == 1: self = .literal
+      case .variable where count == 1: self = .variable
+      case .input where count == 1: self = .input
+      case .literal, .variable, .input: self = .mixture
+      }
     }
-    let part: ScalarForm.Part
-    if rest.starts(with: [UInt8(ascii: "{"), UInt8(ascii: "{")]) {
-      guard let name = popInput(&rest) else { return nil }
-      part = .input(name)
-    } else if rest.first == UInt8(ascii: "{") {
-      guard let name = popBraced(&rest) else { return nil }
-      part = .variable(name)
-    } else if let first = rest.first, isNameStart(first) {
-      part = .variable(String(decoding: popName(&rest), as: UTF8.self))
-    } else if literal.isEmpty, parts.isEmpty {
+
+    /// Whether the text contains references to variables or inputs.
+    package var isReference: Bool {
+      switch self {
+      case .variable, .input, .mixture: true
+      case .literal, .encrypted, .broken: false
+      }
+    }
+  }
+}
+
+/// The kinds of part of a scalar's text.
+private enum PartKind {
+  case literal, variable, input
+}
+
+/// Calls `body` with each literal text and each name of a reference; returns false when a reference is broken.
+private func forEachPart(of text: ByteView, _ body: (PartKind, ByteView) -> Void) -> Bool {
+  var literalStart = 0
+  var index = 0
+  while let start = text.firstOffset(of: UInt8(ascii: "$"), from: index) {
+    index = start + 1
+    let kind: PartKind
+    let name: Range<Int>
+    let end: Int
+    if text[index] == UInt8(ascii: "{"), text[index + 1] == UInt8(ascii: "{") {
+      guard let input = rangeOfInput(in: text, at: index + 2) else { return false }
+      (kind, name, end) = (.input, input.name, input.end)
+    } else if text[index] == UInt8(ascii: "{") {
+      // The name may be followed by a shell's parameter expansion, as in `${NAME:-x}`.
+      guard let close = text.firstOffset(of: UInt8(ascii: "}"), from: index), isNameStart(text[index + 1]) else {
+        return false
+      }
+      (kind, name, end) = (.variable, index + 1..<text.endOfName(at: index + 1), close + 1)
+    } else if isNameStart(text[index]) {
+      (kind, name, end) = (.variable, index..<text.endOfName(at: index), text.endOfName(at: index))
+    } else if start == 0 {
       // `$ NAME` and a lone `$` at the start are probably meant as references; elsewhere, `$` is a currency sign.
-      return nil
+      return false
     } else {
-      literal.append(byte)
       continue
     }
-    if !literal.isEmpty { parts.append(.literal(String(decoding: literal, as: UTF8.self))) }
-    literal = []
-    parts.append(part)
+    if start > literalStart { body(.literal, text.part(literalStart, start)) }
+    body(kind, text.part(name.lowerBound, name.upperBound))
+    literalStart = end
+    index = end
   }
-  if !literal.isEmpty { parts.append(.literal(String(decoding: literal, as: UTF8.self))) }
-  return parts
+  if literalStart < text.count { body(.literal, text.part(literalStart, text.count)) }
+  return true
 }
 
-private func popName(_ text: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-  let name = text.prefix(while: isNameByte)
-  text.removeFirst(name.count)
-  return name
+/// Returns the range of the name in `inputs.name }}` and the offset after it; nil for anything else.
+private func rangeOfInput(in text: ByteView, at start: Int) -> (name: Range<Int>, end: Int)? {
+  var index = start
+  while index < text.count, isBlank(text[index]) { index += 1 }
+  guard text.part(index, text.count).hasPrefix("inputs.") else { return nil }
+  index += 7
+  guard isNameStart(text[index]), text[index] != UInt8(ascii: "_") else { return nil }
+  let name = index..<text.endOfName(at: index)
+  index = name.upperBound
+  while index < text.count, isBlank(text[index]) { index += 1 }
+  guard text[index] == UInt8(ascii: "}"), text[index + 1] == UInt8(ascii: "}") else { return nil }
+  return (name, index + 2)
 }
 
-/// Consumes `{NAME}` and returns the name without a shell's parameter expansion, as in `{NAME:-x}`.
-private func popBraced(_ text: inout ArraySlice<UInt8>) -> String? {
-  guard let close = text.firstIndex(of: UInt8(ascii: "}")) else { return nil }
-  var inside = text[text.startIndex + 1..<close]
-  guard let first = inside.first, isNameStart(first) else { return nil }
-  text = text[(close + 1)...]
-  return String(decoding: popName(&inside), as: UTF8.self)
-}
-
-/// Consumes `{{ inputs.name }}` and returns the name.
-private func popInput(_ text: inout ArraySlice<UInt8>) -> String? {
-  var rest = text.dropFirst(2).drop(while: isBlank)
-  guard rest.starts(with: "inputs.".utf8) else { return nil }
-  rest = rest.dropFirst(7)
-  guard let first = rest.first, isNameStart(first), first != UInt8(ascii: "_") else { return nil }
-  let name = popName(&rest)
-  rest = rest.drop(while: isBlank)
-  guard rest.starts(with: [UInt8(ascii: "}"), UInt8(ascii: "}")]) else { return nil }
-  text = rest.dropFirst(2)
-  return String(decoding: name, as: UTF8.self)
+extension ByteView {
+  /// Returns the offset after the name that begins at an offset.
+  fileprivate func endOfName(at start: Int) -> Int {
+    var end = start
+    while end < count, isNameByte(self[end]) { end += 1 }
+    return end
+  }
 }
 
 private func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (9...13).contains(byte) }

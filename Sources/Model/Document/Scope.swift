@@ -1,5 +1,5 @@
 public import YAMLSyntax
-package import Text
+internal import Text
 
 /// The value of a scalar, as far as the file and the given values determine it.
 public enum Resolution: Sendable {
@@ -18,7 +18,7 @@ public struct Scope: Sendable {
   /// The workflow; nil outside workflows.
   public let workflow: ResolvedValue?
   /// Whether `$` starts a reference; false for release notes.
-  private let hasReferences: Bool
+  package let hasReferences: Bool
   let given: GivenValues
   private let inputs: NameIndex
   private let variables: NameIndex
@@ -85,9 +85,6 @@ public struct Scope: Sendable {
     hasGroups = groups.map { tree.count(of: $0.node) > 0 } ?? false
     scriptNames = scripts.isEmpty ? .none : shared.scriptNames(scripts)
   }
-
-  /// Whether resolving a text can change it or find it unknown; if not, it is a literal.
-  package func mayReplace(_ text: ByteView) -> Bool { hasReferences && ScalarForm.isPossible(in: text) }
 
   /// Resolves a scalar; a sequence or mapping is unknown.
   public func resolution(of node: NodeID) -> Resolution {

@@ -6,7 +6,8 @@ extension CheckFamily {
   /// The check for a file name that Codemagic ignores.
   static let fileName = CheckFamily(
     target: .file { context in
-      let isNamedYML = context.tree.file.path.split(separator: "/").last == "codemagic.yml"
+      let path = context.tree.file.path
+      let isNamedYML = path == "codemagic.yml" || path.hasSuffix("/codemagic.yml")
       return isNamedYML ? context.findingAtStart(.fileNamedYML) : []
     },
     checks: [.fileNamedYML])

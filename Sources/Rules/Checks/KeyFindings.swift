@@ -17,8 +17,10 @@ extension NativeCheck {
 extension Catalogue {
   /// Returns findings for private keys in plain text, anywhere in the file.
   func keyFindings(in tree: SyntaxTree, _ checkRules: CheckRules) -> [Finding] {
-    guard let rule = checkRules[.plainTextKey] else { return [] }
-    return Secrets.privateKeys(in: tree.file.bytes).map { range in
+    let keys = Secrets.privateKeys(in: tree.file.bytes)
+    // Most files have none, and then the rule need not be looked up.
+    guard !keys.isEmpty, let rule = checkRules[.plainTextKey] else { return [] }
+    return keys.map { range in
       let node = tree.scalar(at: range.start)
       return Finding(
         rule: rule, arguments: [:], keyPath: node.map(tree.path) ?? DocumentPath(),

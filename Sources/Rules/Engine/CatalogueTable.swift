@@ -62,26 +62,27 @@ extension TableWriter {
 struct CatalogueView {
   let table: TableView
   let paths: PathView
+  private let conditionalRules: TableCursor
+  private let itemRules: TableCursor
 
   init(_ table: TableView) {
     self.table = table
     paths = PathView(table.part(.paths))
+    conditionalRules = table.part(.conditionalRules)
+    itemRules = table.part(.itemRules)
   }
 
   /// The number of rules with conditions.
-  var conditionalRuleCount: Int { Int(table.part(.conditionalRules).word(0)) }
+  var conditionalRuleCount: Int { Int(conditionalRules.word(0)) }
 
   /// Returns the conditional rule with an index.
-  func conditionalRule(_ index: Int) -> ConditionalRule { ConditionalRule(table.part(.conditionalRules), at: index) }
-
-  /// Returns the slot of the section that the conditional rule with an index is about.
-  func subject(ofRule index: Int) -> Int { ConditionalRule.subject(table.part(.conditionalRules), at: index) }
+  func conditionalRule(_ index: Int) -> ConditionalRule { ConditionalRule(conditionalRules, at: index) }
 
   /// The number of groups of rules that run for each item.
-  var itemRuleCount: Int { Int(table.part(.itemRules).word(0)) }
+  var itemRuleCount: Int { Int(itemRules.word(0)) }
 
   /// Returns the group of rules with an index that run for each item.
-  func itemRules(_ index: Int) -> ItemRules { ItemRules(table.part(.itemRules), at: index) }
+  func itemRules(_ index: Int) -> ItemRules { ItemRules(itemRules, at: index) }
 }
 
 extension TableView {

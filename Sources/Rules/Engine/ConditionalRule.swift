@@ -1,46 +1,37 @@
 internal import Schema
 internal import Text
 
-/// A rule with conditions, as a run reads it: numbers in the catalogue's table.
+/// A rule with conditions, as a run reads it: 10 numbers in the catalogue's table.
 struct ConditionalRule {
-  /// The index of the rule in the catalogue.
-  let rule: Int
-  /// The slot of the section that the rule is about.
-  let subject: Int
-  /// Whether the rule runs for each item of a sequence or mapping.
-  let runsForEachItem: Bool
-  /// The offset of the block with the condition under which the rule applies; nil for always.
-  let when: Int?
-  /// The offset of the block with the condition that must hold then.
-  let require: Int
-  /// The slot that findings point to, and whether they point to its key.
-  let target: (slot: Int, isKey: Bool)
+  private let words: TableCursor
 
-  /// The number of the kind of document that the rule is about.
-  let document: Int
-  /// Whether the rule runs unless settings say otherwise.
-  let isStandard: Bool
+  static let size = 10
 
-  private static let size = 10
-
-  /// Reads the subject of the rule with an index.
-  static func subject(_ rules: TableCursor, at index: Int) -> Int { Int(rules.word(2 + index * size)) }
-
-  /// Reads the rule with an index from its part of the catalogue.
+  /// Takes the rule with an index from its part of the catalogue.
   init(_ rules: TableCursor, at index: Int) {
     var words = rules
     words.position += 1 + index * Self.size
-    rule = words.number()
-    subject = words.number()
-    runsForEachItem = words.flag()
-    let hasCondition = words.flag()
-    let condition = words.number()
-    when = hasCondition ? condition : nil
-    require = words.number()
-    target = (words.number(), words.flag())
-    document = words.number()
-    isStandard = words.flag()
+    self.words = words
   }
+
+  private func number(_ distance: Int) -> Int { Int(words.word(distance)) }
+
+  /// The index of the rule in the catalogue.
+  var rule: Int { number(0) }
+  /// The slot of the section that the rule is about.
+  var subject: Int { number(1) }
+  /// Whether the rule runs for each item of a sequence or mapping.
+  var runsForEachItem: Bool { number(2) != 0 }
+  /// The offset of the block with the condition under which the rule applies; nil for always.
+  var when: Int? { number(3) == 0 ? nil : number(4) }
+  /// The offset of the block with the condition that must hold then.
+  var require: Int { number(5) }
+  /// The slot that findings point to, and whether they point to its key.
+  var target: (slot: Int, isKey: Bool) { (number(6), number(7) != 0) }
+  /// The number of the kind of document that the rule is about.
+  var document: Int { number(8) }
+  /// Whether the rule runs unless settings say otherwise.
+  var isStandard: Bool { number(9) != 0 }
 }
 
 extension Rule.Document {

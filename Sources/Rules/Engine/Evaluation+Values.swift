@@ -32,8 +32,7 @@ extension Evaluation {
         hasMerges = true
         return false
       }
-      let name = view.resolved(key).map(view.text(of:)) ?? .empty
-      let slot = paths.child(of: root, named: name, hash: view.keyHash(of: key))
+      let slot = paths.child(of: root, named: view.keyText(of: key), hash: view.keyHash(of: key))
       if slot != 0, let target = view.resolved(child) {
         slots[slot] = ResolvedValue(node: target, key: key, use: value.use ?? (target == child ? nil : child))
       }
@@ -46,8 +45,7 @@ extension Evaluation {
       child = paths.nextSibling(of: child)
     }
     return tree.forEachEntry(of: value) { key, child in
-      let name = view.resolved(key).map(view.text(of:)) ?? .empty
-      let slot = paths.child(of: root, named: name, hash: view.keyHash(of: key))
+      let slot = paths.child(of: root, named: view.keyText(of: key), hash: view.keyHash(of: key))
       if slot != 0 { slots[slot] = child }
       return true
     }

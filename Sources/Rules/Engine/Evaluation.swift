@@ -16,6 +16,8 @@ struct Evaluation {
   let now: Int
   let settings: Settings
   private(set) var scope: Scope
+  /// Whether texts may refer to variables and inputs.
+  private var hasReferences = true
   /// The values at the paths that rules name.
   var slots: Slots
   /// Whether all merges could be followed; if not, an absent key may be present after all.
@@ -49,6 +51,7 @@ struct Evaluation {
   /// Enters the scope of a workflow or of the file, and forgets the values of the last one.
   mutating func enter(_ scope: Scope) {
     self.scope = scope
+    hasReferences = scope.hasReferences
     slots.removeAll()
     resolvedTexts.removeAll()
   }
@@ -117,7 +120,7 @@ struct Evaluation {
   /// Returns the text of a scalar with its references resolved, and records them; nil when it is unknown.
   mutating func text(of value: ResolvedValue) -> ScalarText? {
     let text = view.text(of: value.node)
-    guard scope.mayReplace(text) else { return ScalarText(bytes: text, node: value.node, type: nil) }
+    guard hasReferences, ScalarForm.isPossible(in: text) else { return ScalarText(bytes: text, node: value.node, type: nil) }
     if basis != nil, case .known(_, _, let provenance, let isCertain) = scope.resolution(of: value.node) {
       basis?.add(value, provenance, isCertain: isCertain)
     }

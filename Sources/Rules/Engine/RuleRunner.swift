@@ -73,9 +73,8 @@ struct RuleRunner {
   }
 
   private mutating func run(_ index: Int) {
-    guard isEnabled[index], evaluation.slots.isFilled(catalogue.subject(ofRule: index)) else { return }
     let rule = catalogue.conditionalRule(index)
-    guard isBroken(rule) else { return }
+    guard isEnabled[index], evaluation.slots.isFilled(rule.subject), isBroken(rule) else { return }
     // The verdict is reached once more, this time with the references that it depends on.
     evaluation.basis = Basis()
     if isBroken(rule) { report.add(rule, evaluation, workflow) }

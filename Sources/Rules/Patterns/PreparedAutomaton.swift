@@ -7,36 +7,28 @@ internal import Text
 /// class. Bytes follow: the class of each ASCII character; whether each one leads from the first state back to it;
 /// whether each state accepts; the next state for each state and class.
 struct PreparedAutomaton {
-  private let classes: ByteView
-  private let stays: ByteView
-  private let isAccepting: ByteView
-  private let next: ByteView
-  private let ranges: TableCursor
-  private let rangeCount: Int
-  private let classCount: Int
-  private let start: Int
+  private let block: TableCursor
 
-  /// Reads the head of the block at a cursor; nil when the automaton was not prepared.
+  private static let headSize = 4
+  private static let staysAt = 128
+  private static let acceptsAt = 256
+
+  /// Takes the automaton in the block at a cursor; nil when it was not prepared.
   init?(_ block: TableCursor) {
-    var block = block
-    let stateCount = block.number()
-    guard stateCount > 0 else { return nil }
-    classCount = block.number()
-    start = block.number()
-    rangeCount = block.count()
-    ranges = block
-    block.position += rangeCount * 2
-    let bytes = block.bytes(256 + stateCount * (1 + classCount))
-    classes = bytes.part(0, 128)
-    stays = bytes.part(128, 256)
-    isAccepting = bytes.part(256, 256 + stateCount)
-    next = bytes.part(256 + stateCount, bytes.count)
+    if block.word(0) == 0 { return nil }
+    self.block = block
   }
 
   /// Returns whether the automaton accepts a text.
   ///
   /// - Complexity: linear in the text.
   func accepts(_ text: ByteView) -> Bool {
+    let (stateCount, classCount, start) = (Int(block.word(0)), Int(block.word(1)), Int(block.word(2)))
+    var tables = block
+    tables.position += Self.headSize + Int(block.word(3)) * 2
+    let bytes = tables.bytes(Self.acceptsAt + stateCount * (1 + classCount))
+    let stays = bytes.part(Self.staysAt, Self.acceptsAt)
+    let nextAt = Self.acceptsAt + stateCount
     var state = start
     var index = 0
     let count = text.count
@@ -46,26 +38,26 @@ struct PreparedAutomaton {
       let byte = text[index]
       let group: Int
       if byte < 0x80 {
-        group = Int(classes[Int(byte)])
+        group = Int(bytes[Int(byte)])
         index += 1
       } else {
         let (scalar, length) = text.scalar(at: index)
         group = classBeyondASCII(scalar)
         index += length
       }
-      state = Int(next[state &* classCount &+ group])
+      state = Int(bytes[nextAt &+ state &* classCount &+ group])
       if state <= DeterministicAutomaton.accepting { return state == DeterministicAutomaton.accepting }
     }
-    return isAccepting[state] != 0
+    return bytes[Self.acceptsAt + state] != 0
   }
 
   private func classBeyondASCII(_ scalar: UInt32) -> Int {
-    var (low, high) = (0, rangeCount)
+    var (low, high) = (0, Int(block.word(3)))
     while high - low > 1 {
       let middle = (low + high) / 2
-      if ranges.word(middle * 2) <= scalar { low = middle } else { high = middle }
+      if block.word(Self.headSize + middle * 2) <= scalar { low = middle } else { high = middle }
     }
-    return Int(ranges.word(low * 2 + 1))
+    return Int(block.word(Self.headSize + low * 2 + 1))
   }
 }
 

@@ -13,8 +13,10 @@ struct ShapeCheck {
   let view: TreeView
   /// The scope of references outside workflows.
   private let outerScope: Scope
-  /// The workflow at the current position, by its index among those visited; nil outside workflows.
-  private var workflow: Workflow?
+  /// The index among the document's workflows of the one at the current position; nil for no or another one.
+  private var workflowIndex: Int?
+  /// The workflows that the document leaves out, because they are incomplete; the last is at the current position.
+  private var otherWorkflows: [Workflow] = []
   /// The number of workflows visited so far.
   private var visitedWorkflows = 0
   private var uses: AliasUses
@@ -51,7 +53,14 @@ struct ShapeCheck {
   }
 
   /// The scope of references at the current position.
-  private var scope: Scope { workflow?.scope ?? outerScope }
+  private var scope: Scope {
+    workflowIndex.map { document.workflows[$0].scope } ?? otherWorkflows.last?.scope ?? outerScope
+  }
+
+  /// The workflow at the current position.
+  private var workflow: NodeID? {
+    workflowIndex.map { document.workflows[$0].source.node } ?? otherWorkflows.last?.source.node
+  }
 
   /// Checks the whole document.
   mutating func checkDocument() {
@@ -78,7 +87,7 @@ struct ShapeCheck {
 
   private mutating func check(_ value: ResolvedValue, against accepted: TableCursor, key: Context) {
     if value.use != nil {
-      guard uses.insert(value.node, key, inWorkflow: workflow?.source.node) else { return }
+      guard uses.insert(value.node, key, inWorkflow: workflow) else { return }
     }
     switch view.kind(of: value.node) {
     case .scalar: checkScalar(value, accepted, key)
@@ -107,7 +116,7 @@ struct ShapeCheck {
 
   /// Checks the value of an accepted reference.
   private mutating func checkResolved(_ value: ResolvedValue, _ accepted: TableCursor, _ key: Context) {
-    guard accepted.hasAccepted(where: \.kind.isReference), ScalarForm(tree.bytes(of: value.node)).isReference,
+    guard accepted.hasAccepted(where: \.kind.isReference), ScalarForm.Kind(view.text(of: value.node)).isReference,
       case .known(let text, let type, let provenance, let isCertain) = scope.resolution(of: value.node),
       !provenance.isLiteral
     else { return }
@@ -197,7 +206,7 @@ struct ShapeCheck {
         if areWorkflows { enterWorkflow(name, entry) }
         check(entry, against: operands, key: key.nested)
         path.removeLast()
-        if areWorkflows { workflow = nil }
+        if areWorkflows { leaveWorkflow() }
         return true
       }
     case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .variable, .input,
@@ -209,11 +218,16 @@ struct ShapeCheck {
   /// Enters the workflow at a key; workflows are visited in the document's order.
   private mutating func enterWorkflow(_ key: NodeID, _ value: ResolvedValue) {
     guard visitedWorkflows < document.workflows.count, document.workflows[visitedWorkflows].key == key else {
-      workflow = document.workflow(key, value)
+      otherWorkflows.append(document.workflow(key, value))
       return
     }
-    workflow = document.workflows[visitedWorkflows]
+    workflowIndex = visitedWorkflows
     visitedWorkflows += 1
+  }
+
+  private mutating func leaveWorkflow() {
+    if workflowIndex == nil { otherWorkflows.removeLast() }
+    workflowIndex = nil
   }
 
   private mutating func checkSection(_ value: ResolvedValue, _ number: Int, _ outer: Context?) {
@@ -221,10 +235,9 @@ struct ShapeCheck {
     var present: UInt64 = 0
     let isComplete = tree.forEachEntry(of: value) { name, entry in
       guard shouldCheck(entry) else { return true }
-      let text = view.resolved(name).map(view.text(of:)) ?? .empty
       path.append(key: name)
       defer { path.removeLast() }
-      guard let position = section.index(ofKey: text, hash: view.keyHash(of: name)) else {
+      guard let position = section.index(ofKey: view.keyText(of: name), hash: view.keyHash(of: name)) else {
         if !section.isOpen { reportUnknown(entry, number) }
         return true
       }

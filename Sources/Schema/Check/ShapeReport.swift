@@ -97,7 +97,7 @@ struct ShapeReport {
     if type == .null, accepted.allSatisfy(\.kind.isCollection) { return .emptySection }
     let expected = phrase(accepted)
     let bytes = Array(text.utf8)
-    if type == .string, bytes.withView(isSchemaVariable), ScalarForm(bytes[...]) != .broken {
+    if type == .string, bytes.withView({ isSchemaVariable($0) && ScalarForm.Kind($0) != .broken }) {
       return .variableNotAllowed(expected: expected)
     }
     let choices = accepted.flatMap(\.choices)

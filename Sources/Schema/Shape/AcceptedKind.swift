@@ -63,7 +63,7 @@ struct AcceptedView {
     case .email: type == .string && isSchemaEmail(text)
     // Every literal is accepted: the rules on release dates report the details.
     case .dateTime:
-      type == .string && (!ScalarForm.isPossible(in: text) || ScalarForm(text.array[...]) == .literal)
+      type == .string && ScalarForm.Kind(text) == .literal
     case .appSpecificPassword: type == .string && isAppSpecificPassword(text)
     case .variable: type == .string && isSchemaVariable(text)
     case .input: type == .string && isSchemaInput(text)

@@ -18,8 +18,8 @@ struct TypeTest: RuleTest {
   static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
     if let type = evaluation.view.type(of: value.node), takes(type, operands) { return .holds }
     // The value of a variable is text, but is used as a number where a number is expected.
-    guard evaluation.view.kind(of: value.node) == .scalar, evaluation.mayBeReference(value.node),
-      ScalarForm(evaluation.tree.bytes(of: value.node)).isReference, let text = evaluation.text(of: value)
+    guard evaluation.view.kind(of: value.node) == .scalar,
+      ScalarForm.Kind(evaluation.view.text(of: value.node)).isReference, let text = evaluation.text(of: value)
     else { return .fails }
     return Verdict(takes(evaluation.type(of: text), operands))
   }

@@ -25,8 +25,7 @@ struct WrittenTest: RuleTest {
 
   static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
     guard evaluation.view.kind(of: value.node) == .scalar else { return .fails }
-    let isReference = evaluation.mayBeReference(value.node)
-    let form = isReference ? Form(ScalarForm(evaluation.tree.bytes(of: value.node))) : .literal
+    let form = Form(ScalarForm.Kind(evaluation.view.text(of: value.node)))
     var operands = operands
     for _ in 0..<operands.count() where operands.number() == form.number { return .holds }
     return .fails
@@ -52,7 +51,7 @@ extension WrittenTest.Form {
     }
   }
 
-  fileprivate init(_ form: ScalarForm) {
+  fileprivate init(_ form: ScalarForm.Kind) {
     switch form {
     case .literal: self = .literal
     case .variable: self = .variable
