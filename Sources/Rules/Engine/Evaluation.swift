@@ -120,7 +120,9 @@ struct Evaluation {
   /// Returns the text of a scalar with its references resolved, and records them; nil when it is unknown.
   mutating func text(of value: ResolvedValue) -> ScalarText? {
     let text = view.text(of: value.node)
-    guard hasReferences, ScalarForm.isPossible(in: text) else { return ScalarText(bytes: text, node: value.node, type: nil) }
+    guard hasReferences, ScalarForm.isPossible(in: text) else {
+      return ScalarText(bytes: text, node: value.node, type: nil)
+    }
     if basis != nil, case .known(_, _, let provenance, let isCertain) = scope.resolution(of: value.node) {
       basis?.add(value, provenance, isCertain: isCertain)
     }

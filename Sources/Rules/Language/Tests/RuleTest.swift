@@ -19,6 +19,7 @@ protocol RuleTest: Tabular {
   ///   - operands: The test in the catalogue's table, as `write(to:)` wrote it.
   ///   - value: The value.
   ///   - evaluation: The state of the evaluation.
+  /// - Returns: The verdict.
   static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict
   /// Returns the verdict on an absent value; the key's default is nil when it has none.
   func verdictOnAbsence(default value: String?) -> Verdict
