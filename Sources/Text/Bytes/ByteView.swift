@@ -75,8 +75,52 @@ extension ByteView {
     return UnsafeRawPointer(found) - UnsafeRawPointer(start)
   }
 
+  /// Returns the first offset at which a byte has no step, from an offset on; at others, goes on by the byte's step.
+  ///
+  /// - Parameters:
+  ///   - steps: The step of each of the 256 bytes.
+  ///   - offset: The first offset to examine.
+  /// - Returns: The offset; at least the number of bytes when there is none.
+  package func offset(following steps: [UInt8], from offset: Int) -> Int {
+    guard let start, offset >= 0, steps.count == 256 else { return Swift.max(offset, count) }
+    return steps.withUnsafeBufferPointer { steps in
+      var offset = offset
+      while offset < count {
+        let step = steps[Int(start[offset])]
+        if step == 0 { break }
+        offset &+= Int(step)
+      }
+      return offset
+    }
+  }
+
   /// Whether a byte occurs.
   package func has(_ byte: UInt8) -> Bool { firstOffset(of: byte) != nil }
+}
+
+// MARK: - Decoding
+
+extension ByteView {
+  /// Returns the Unicode scalar that begins at an offset and its length in bytes.
+  ///
+  /// A byte that begins no scalar counts as U+FFFD of length 1.
+  package func scalar(at offset: Int) -> (value: UInt32, length: Int) {
+    let first = self[offset]
+    let (length, bits): (Int, UInt32) =
+      switch first {
+      case 0..<0x80: (1, UInt32(first))
+      case 0xC2..<0xE0: (2, UInt32(first & 0x1F))
+      case 0xE0..<0xF0: (3, UInt32(first & 0x0F))
+      case 0xF0..<0xF5: (4, UInt32(first & 0x07))
+      default: (1, 0xFFFD)
+      }
+    var value = bits
+    for index in offset + 1..<offset + length {
+      guard self[index] & 0xC0 == 0x80 else { return (0xFFFD, 1) }
+      value = value << 6 | UInt32(self[index] & 0x3F)
+    }
+    return (value, length)
+  }
 }
 
 // MARK: - Converting
@@ -97,6 +141,21 @@ extension Array<UInt8> {
     try withUnsafeBufferPointer { buffer throws(Failure) in
       try body(ByteView(start: buffer.baseAddress, count: buffer.count))
     }
+  }
+}
+
+extension Array<UInt8> {
+  /// Appends the bytes of a view.
+  package mutating func append(_ view: ByteView) {
+    append(contentsOf: UnsafeBufferPointer(start: view.start, count: view.count))
+  }
+}
+
+extension String {
+  /// Calls `body` with a view of the text in UTF-8.
+  package func withView<Result>(_ body: (ByteView) -> Result) -> Result {
+    utf8.withContiguousStorageIfAvailable { body(ByteView(start: $0.baseAddress, count: $0.count)) }
+      ?? Array(utf8).withView(body)
   }
 }
 

@@ -96,7 +96,7 @@ private struct Page {
   /// Returns a part of the source without secrets, control characters and tabs.
   private func shown(_ range: SourceRange) -> String {
     guard range.start < range.end else { return "" }
-    let bytes = Secrets.mask(file.bytes[range.start..<range.end], report.secrets(in: range), from: range.start)
+    let bytes = Secrets.mask(file.bytes[range.start..<range.end], report.secrets(in: range))
     return visible(String(decoding: bytes, as: UTF8.self))
   }
 }
