@@ -74,10 +74,16 @@ public enum Descriptor {
   /// Writes a string; returns false when it could not be written completely.
   ///
   /// A closed pipe does not count as a failure.
-  public static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var rest = Array(text.utf8)[...]
+  public static func write(_ text: String, to descriptor: Int32) -> Bool { write(Array(text.utf8), to: descriptor) }
+
+  /// Writes bytes; returns false when they could not be written completely.
+  ///
+  /// A closed pipe does not count as a failure.
+  public static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
     while !rest.isEmpty {
-      let count = systemWrite(descriptor, Array(rest.prefix(1 << 20)), min(rest.count, 1 << 20))
+      let part = rest.count == bytes.count && rest.count <= 1 << 20 ? bytes : Array(rest.prefix(1 << 20))
+      let count = systemWrite(descriptor, part, part.count)
       if count < 0 {
         guard errno == EINTR else { return errno == EPIPE }
         continue

@@ -18,11 +18,6 @@ package struct ReadFailure: Error {
   }
 }
 
-/// A failure to write a file.
-package struct WriteFailure: Error {
-  package let reason: String
-}
-
 /// Access to the file system, as far as linting needs it.
 ///
 /// Only requested reports are written. Outside the given paths, only their parent directories up to the repository's
@@ -42,23 +37,6 @@ package enum Files {
           ? "it cannot be read or is larger than 1 GiB" : "there is no such file")
     }
     return SourceFile(path: path, bytes: bytes)
-  }
-
-  /// Writes a file atomically, so that no reader sees part of it.
-  ///
-  /// A link or special file, such as a pipe, is written to directly.
-  package static func write(_ text: String, to path: String) throws(WriteFailure) {
-    let kind = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
-    if kind == .typeDirectory { throw WriteFailure(reason: "it is a directory") }
-    let directory = Paths.directory(of: path)
-    guard directory.isEmpty || isDirectory(directory) else {
-      throw WriteFailure(reason: "there is no directory \(visible(directory))")
-    }
-    let isWritten =
-      kind == nil || kind == .typeRegular
-      ? (try? Data(text.utf8).write(to: URL(filePath: path), options: .atomic)) != nil
-      : Descriptor.write(text, to: path, appending: false)
-    guard isWritten else { throw WriteFailure(reason: "the system refused") }
   }
 
   /// Whether a path exists; a dangling link does not.

@@ -1,4 +1,5 @@
 import CLI
+import Text
 internal import Workspace
 import Workspace
 
@@ -34,5 +35,9 @@ struct StandardStream: TextSink {
 
   mutating func write(_ text: String) {
     if !Descriptor.write(text, to: descriptor) { hasFailed = true }
+  }
+
+  mutating func write(_ bytes: [UInt8]) {
+    if !Descriptor.write(bytes, to: descriptor) { hasFailed = true }
   }
 }
