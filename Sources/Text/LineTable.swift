@@ -56,15 +56,9 @@ public struct LineTable: Sendable {
     var scalars = 0
     for start in Swift.stride(from: 0, to: bytes.count, by: stride) {
       counts.append(scalars)
-      scalars += scalarCount(bytes.part(start, start + stride))
+      scalars += bytes.part(start, start + stride).scalarCount
     }
     return counts
-  }
-
-  private static func scalarCount(_ bytes: ByteView) -> Int {
-    var count = 0
-    for byte in bytes where byte & 0xC0 != 0x80 { count += 1 }
-    return count
   }
 
   /// The number of lines; text that ends in a line break has an empty last line.
@@ -79,7 +73,7 @@ public struct LineTable: Sendable {
     let start = starts[line]
     let scalars =
       offset - start < Self.stride
-      ? bytes[start..<offset].withView(Self.scalarCount) : scalars(before: offset) - scalars(before: start)
+      ? bytes[start..<offset].withView(\.scalarCount) : scalars(before: offset) - scalars(before: start)
     return Position(line: line + 1, column: scalars + 1)
   }
 
@@ -95,7 +89,7 @@ public struct LineTable: Sendable {
   private func scalars(before offset: Int) -> Int {
     let chunk = min(offset / Self.stride, scalarsBefore.count - 1)
     guard chunk >= 0 else { return 0 }
-    return scalarsBefore[chunk] + bytes[chunk * Self.stride..<offset].withView(Self.scalarCount)
+    return scalarsBefore[chunk] + bytes[chunk * Self.stride..<offset].withView(\.scalarCount)
   }
 
   /// Returns the byte range of a line, numbered from 1, without its line break; nil when there is no such line.

@@ -94,6 +94,13 @@ extension ByteView {
     }
   }
 
+  /// The number of Unicode scalars in the text, which is that of bytes that continue none.
+  package var scalarCount: Int {
+    var count = 0
+    for byte in UnsafeBufferPointer(start: start, count: self.count) where byte & 0xC0 != 0x80 { count &+= 1 }
+    return count
+  }
+
   /// Whether a byte occurs.
   package func has(_ byte: UInt8) -> Bool { firstOffset(of: byte) != nil }
 }

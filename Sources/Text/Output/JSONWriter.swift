@@ -72,7 +72,8 @@ public struct JSONWriter {
   private mutating func key(_ key: String) {
     beginValue()
     output.write(quoted: key)
-    output.write(isIndented ? ": " : ":")
+    output.write(ascii: UInt8(ascii: ":"))
+    if isIndented { output.write(ascii: UInt8(ascii: " ")) }
     hasKey = true
   }
 
@@ -121,9 +122,7 @@ public struct JSONWriter {
   }
 
   private mutating func breakLine() {
-    guard isIndented else { return }
-    output.write(ascii: UInt8(ascii: "\n"))
-    output.write(spaces: 2 * depth)
+    if isIndented { output.breakLine(indentation: 2 * depth) }
   }
 
   fileprivate consuming func finish() -> TextWriter { output }
@@ -166,7 +165,7 @@ extension TextWriter {
       }
       append(text.part(start, text.count))
     }
-    write("\"")
+    write(ascii: UInt8(ascii: "\""))
   }
 
   private mutating func write(escaped scalar: UInt32) {

@@ -27,8 +27,8 @@ public struct TextWriter {
 
   /// Writes text.
   public mutating func write(_ text: String) {
-    bytes.append(contentsOf: text.utf8)
-    if bytes.count >= Self.chunk { flush() }
+    text.withView { bytes.append($0) }
+    flushIfFull()
   }
 
   /// Writes a decimal number.
@@ -53,13 +53,18 @@ public struct TextWriter {
   /// Writes an ASCII character.
   package mutating func write(ascii byte: UInt8) { bytes.append(byte) }
 
-  /// Writes text in UTF-8, without the check whether a chunk is full.
+  /// Writes text in UTF-8; like a single character, it waits for more text even if a chunk is full.
   package mutating func append(_ part: ByteView) { bytes.append(part) }
 
-  /// Writes a number of spaces.
-  package mutating func write(spaces count: Int) {
-    bytes.append(ByteView("                                ").part(0, count))
+  /// Writes a line break and a number of spaces.
+  package mutating func breakLine(indentation count: Int) {
+    flushIfFull()
+    bytes.append(ByteView("\n                                ").part(0, 1 + count))
     if count > 32 { for _ in 32..<count { bytes.append(UInt8(ascii: " ")) } }
+  }
+
+  private mutating func flushIfFull() {
+    if bytes.count >= Self.chunk { flush() }
   }
 
   private mutating func flush() {
