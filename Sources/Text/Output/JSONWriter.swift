@@ -45,33 +45,47 @@ public struct JSONWriter {
 
   // MARK: Members
 
+  // The keys need no escapes.
+
   /// Writes a member of an object, whose value `writeValue` writes.
-  public mutating func member(_ key: String, _ writeValue: (inout JSONWriter) -> Void) {
+  public mutating func member(_ key: StaticString, _ writeValue: (inout JSONWriter) -> Void) {
     self.key(key)
     writeValue(&self)
   }
 
   /// Writes a member of an object.
-  public mutating func member(_ key: String, _ value: String) {
+  public mutating func member(_ key: StaticString, _ value: String) {
     self.key(key)
     string(value)
   }
 
   /// Writes a member of an object.
-  public mutating func member(_ key: String, _ value: Int) {
+  public mutating func member(_ key: StaticString, _ value: Int) {
     self.key(key)
     integer(value)
   }
 
   /// Writes a member of an object.
-  public mutating func member(_ key: String, _ value: JSON) {
+  public mutating func member(_ key: StaticString, _ value: JSON) {
     self.key(key)
     self.value(value)
   }
 
-  private mutating func key(_ key: String) {
+  private mutating func key(_ key: StaticString) {
+    beginValue()
+    output.write(ascii: UInt8(ascii: "\""))
+    output.append(ByteView(key))
+    output.write(ascii: UInt8(ascii: "\""))
+    endKey()
+  }
+
+  private mutating func key(quoting key: String) {
     beginValue()
     output.write(quoted: key)
+    endKey()
+  }
+
+  private mutating func endKey() {
     output.write(ascii: UInt8(ascii: ":"))
     if isIndented { output.write(ascii: UInt8(ascii: " ")) }
     hasKey = true
@@ -94,7 +108,13 @@ public struct JSONWriter {
   /// Writes a value.
   public mutating func value(_ value: JSON) {
     switch value {
-    case .object(let members): object { for member in members { $0.member(member.key, member.value) } }
+    case .object(let members):
+      object { json in
+        for member in members {
+          json.key(quoting: member.key)
+          json.value(member.value)
+        }
+      }
     case .array(let items): array { for item in items { $0.value(item) } }
     case .string(let string): self.string(string)
     case .integer(let integer): self.integer(integer)
@@ -145,23 +165,17 @@ extension TextWriter {
   fileprivate mutating func write(quoted text: String) {
     write(ascii: UInt8(ascii: "\""))
     text.withView { text in
-      var (start, index) = (0, 0)
+      var start = 0
+      var index = text.offset(following: plainSteps, from: 0)
       while index < text.count {
         let byte = text[index]
-        guard
-          byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-            || byte == UInt8(ascii: "#")
-        else {
-          index += 1
-          continue
-        }
         let (scalar, length) = text.scalar(at: index)
         if needsEscape(scalar) || byte == UInt8(ascii: "#") && index > 0 && text[index - 1] == byte {
           append(text.part(start, index))
           write(escaped: scalar)
           start = index + length
         }
-        index += length
+        index = text.offset(following: plainSteps, from: index + length)
       }
       append(text.part(start, text.count))
     }
@@ -179,6 +193,14 @@ extension TextWriter {
       let digits = String(scalar, radix: 16)
       write("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
     }
+  }
+}
+
+/// Steps over the bytes that stand for themselves in any JSON string.
+private let plainSteps: [UInt8] = (0..<256).map {
+  switch UInt8($0) {
+  case ..<0x20, 0x7F..., UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "#"): 0
+  default: 1
   }
 }
 
