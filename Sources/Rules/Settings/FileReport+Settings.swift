@@ -21,7 +21,7 @@ extension FileReport {
     _ file: SourceFile, _ findings: [Finding], suppressed: [SuppressedFinding] = [], _ settings: Settings,
     secrets: @autoclosure () -> [SourceRange]
   ) {
-    var visible = findings.compactMap { settings.applied(to: $0) }
+    var visible = settings.applied(to: findings)
     var visibleSuppressed = suppressed.compactMap { each in
       settings.applied(to: each.finding).map {
         SuppressedFinding(finding: $0, reason: each.reason, comment: each.comment)
@@ -31,12 +31,20 @@ extension FileReport {
       self.init(file: file, findings: [])
       return
     }
-    let shown = visible.flatMap(\.ranges) + visibleSuppressed.flatMap { $0.finding.ranges + [$0.comment] }
     let secrets = secrets()
-    let credentials = Secrets.credentials(in: file.bytes, onLinesOf: shown + secrets)
+    var shown = secrets
+    for finding in visible { finding.addRanges(to: &shown) }
+    for suppressed in visibleSuppressed {
+      suppressed.finding.addRanges(to: &shown)
+      shown.append(suppressed.comment)
+    }
+    let credentials = Secrets.credentials(in: file.bytes, onLinesOf: shown)
     let report = FileReport(file: file, findings: [], secrets: secrets + credentials)
     if !report.secrets.isEmpty {
-      for index in visible.indices { visible[index].mask(SecretTexts(at: visible[index].ranges, in: report)) }
+      for index in visible.indices {
+        let texts = SecretTexts(around: visible[index], in: report)
+        if !texts.isEmpty { visible[index].mask(texts) }
+      }
       visibleSuppressed = visibleSuppressed.map { $0.masked(in: report) }
     }
     self.init(file: file, findings: visible, suppressed: visibleSuppressed, secrets: report.secrets)
@@ -44,6 +52,12 @@ extension FileReport {
 }
 
 extension Settings {
+  /// Returns the findings with the severities the team gives their rules, without those below the minimum.
+  fileprivate func applied(to findings: [Finding]) -> [Finding] {
+    // Most settings change nothing, and a copy of many findings takes much memory.
+    severity.isEmpty && minSeverity == .note ? findings : findings.compactMap { applied(to: $0) }
+  }
+
   /// Returns a finding with the severity the team gives its rule; nil when it is below the minimum.
   fileprivate func applied(to finding: Finding) -> Finding? {
     let finding = finding.withSeverity(severity[finding.rule]?.severity ?? finding.severity)
@@ -55,19 +69,21 @@ extension SuppressedFinding {
   /// Returns the finding with the secrets at its locations masked in its texts, and those in the comment in the reason.
   fileprivate func masked(in report: FileReport) -> SuppressedFinding {
     var finding = finding
-    finding.mask(SecretTexts(at: finding.ranges, in: report))
-    let reason = reason.map { SecretTexts(at: [comment], in: report).masked(in: $0) }
+    finding.mask(SecretTexts(around: finding, in: report))
+    let reason = reason.map { SecretTexts(at: comment, in: report).masked(in: $0) }
     return SuppressedFinding(finding: finding, reason: reason, comment: comment)
   }
 }
 
 extension Finding {
-  /// The ranges of the finding and of its related locations.
-  fileprivate var ranges: [SourceRange] { [range] + related.map(\.range) }
+  /// Adds the ranges of the finding and of its related locations.
+  fileprivate func addRanges(to ranges: inout [SourceRange]) {
+    ranges.append(range)
+    for related in related { ranges.append(related.range) }
+  }
 
   /// Masks secrets in the texts of the finding.
   fileprivate mutating func mask(_ secrets: SecretTexts) {
-    guard !secrets.isEmpty else { return }
     message = secrets.masked(in: message)
     help = help.map { secrets.masked(in: $0) }
     related = related.map {

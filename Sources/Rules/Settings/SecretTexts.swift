@@ -8,17 +8,24 @@ struct SecretTexts {
   /// Whether there are no secrets.
   var isEmpty: Bool { texts.isEmpty }
 
-  /// Creates the texts: the first line of each secret without quotes and without what YAML puts before a value.
+  /// Creates the texts of the secrets at the locations of a finding.
+  init(around finding: Finding, in report: FileReport) {
+    add(finding.range, in: report)
+    for related in finding.related { add(related.range, in: report) }
+  }
+
+  /// Creates the texts of the secrets at a range.
+  init(at range: SourceRange, in report: FileReport) { add(range, in: report) }
+
+  /// Adds the first line of each secret without quotes and without what YAML puts before a value.
   ///
   /// Texts of less than three characters are left out, because they may appear by chance.
-  init(at ranges: [SourceRange], in report: FileReport) {
-    for range in ranges {
-      for secret in report.secrets(in: range) {
-        let bytes = report.file.bytes
-        let text = bytes[min(secret.start, bytes.count)..<min(secret.end, bytes.count)].drop(while: Self.isBefore)
-          .prefix { !Self.isAfter($0) }
-        if text.count(where: { $0 & 0xC0 != 0x80 }) >= 3 { texts.append(text) }
-      }
+  private mutating func add(_ range: SourceRange, in report: FileReport) {
+    let bytes = report.file.bytes
+    for secret in report.secrets(in: range) {
+      let text = bytes[min(secret.start, bytes.count)..<min(secret.end, bytes.count)].drop(while: Self.isBefore)
+        .prefix { !Self.isAfter($0) }
+      if text.count(where: { $0 & 0xC0 != 0x80 }) >= 3 { texts.append(text) }
     }
   }
 

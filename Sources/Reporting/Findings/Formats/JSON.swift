@@ -68,7 +68,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func write(_ key: String, _ offset: Int, _ lines: LineTable) {
+  private mutating func write(_ key: StaticString, _ offset: Int, _ lines: LineTable) {
     let position = lines.position(of: offset)
     member(key) { json in
       json.object {

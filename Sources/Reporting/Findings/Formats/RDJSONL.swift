@@ -67,7 +67,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func write(_ key: String, _ offset: Int, _ lines: LineTable) {
+  private mutating func write(_ key: StaticString, _ offset: Int, _ lines: LineTable) {
     member(key) { json in
       json.object {
         $0.member("line", lines.position(of: offset).line)
