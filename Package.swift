@@ -26,7 +26,7 @@ let package = Package(
     .target(
       name: "Rules", dependencies: ["Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
     .target(
-      name: "BuiltInRules", dependencies: ["Rules"], swiftSettings: strict, plugins: ["EmbedRulesPlugin"]),
+      name: "BuiltInRules", dependencies: ["Rules", "Text"], swiftSettings: strict, plugins: ["EmbedRulesPlugin"]),
     .target(name: "Planning", dependencies: ["Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
     .target(
       name: "Analysis",
@@ -98,6 +98,7 @@ let package = Package(
         "Execution", "Planning", "Schema", "Model", "Processes", "YAMLSyntax", "Diagnostics", "Text", "TestSupport",
       ],
       swiftSettings: strict),
+    .testTarget(name: "WorkspaceTests", dependencies: ["Workspace", "Model", "Text"], swiftSettings: strict),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Reporting", "Processes", "Model", "Diagnostics", "Text", "TestSupport"],
       swiftSettings: strict),

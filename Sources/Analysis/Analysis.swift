@@ -25,13 +25,15 @@ public struct Analysis: Sendable {
   /// - Parameters:
   ///   - file: The file.
   ///   - options: The time, the rules, the settings and the given values.
-  ///   - findSurroundings: Finds the files beside it, given the directories that may contain release notes, relative to
-  ///     the file's own; nil to check the file alone. Not called for a file that does not publish.
+  ///   - findSurroundings: Finds the files beside it that are needed; nil to check the file alone. Not called for a
+  ///     file that does not publish.
   public init(
-    _ file: SourceFile, _ options: AnalysisOptions, findSurroundings: (([String]) -> Surroundings)? = nil
+    _ file: SourceFile, _ options: AnalysisOptions, findSurroundings: ((SurroundingsRequest) -> Surroundings)? = nil
   ) {
-    let document = Document(file, given: options.given)
-    let surroundings = findSurroundings.map { Self.surroundings(of: document, $0) }
+    let document = Document(file, given: options.given, isConcurrent: options.isConcurrent)
+    let surroundings = findSurroundings.map { find in
+      SurroundingsRequest(of: document) { options.needInfoPlists }.map(find) ?? Surroundings(notes: [])
+    }
     self.document = document
     self.surroundings = surroundings
     self.options = options
@@ -43,19 +45,16 @@ public struct Analysis: Sendable {
 
   /// Returns the releases that a file describes, without checking it.
   public static func releases(
-    of file: SourceFile, _ options: AnalysisOptions, findSurroundings: (([String]) -> Surroundings)? = nil
+    of file: SourceFile, _ options: AnalysisOptions, findSurroundings: ((SurroundingsRequest) -> Surroundings)? = nil
   ) -> Releases {
     let document = Document(file, given: options.given)
-    return Releases(document, findSurroundings.map { surroundings(of: document, $0) }, options)
+    // A release does not depend on the Info.plist files in the repository.
+    let surroundings = findSurroundings.map { find in
+      SurroundingsRequest(of: document) { false }.map(find) ?? Surroundings(notes: [])
+    }
+    return Releases(document, surroundings, options)
   }
 
   /// The releases that the file describes.
   public var releases: Releases { Releases(document, surroundings, options) }
-
-  /// Finds the surroundings of a file that publishes; those of any other file do not matter.
-  private static func surroundings(of document: Document, _ find: ([String]) -> Surroundings) -> Surroundings {
-    let publishing = document.publishing
-    guard !publishing.isEmpty else { return Surroundings(notes: []) }
-    return find(Set([""] + publishing.compactMap(\.notesDirectory)).sorted())
-  }
 }

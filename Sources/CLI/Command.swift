@@ -39,7 +39,7 @@ public struct Command {
       return refuse(UsageError(unknownCommand: first), help: nil)
     }
     // Help is shown even if the other arguments are invalid.
-    if rest.prefix(while: { $0 != "--" }).contains(where: OptionDescription.help.names.contains) {
+    if rest.first(where: { $0 == "--" || OptionDescription.isHelp($0) }).map(OptionDescription.isHelp) ?? false {
       output.write(HelpText.text(of: command.page))
       return .clean
     }

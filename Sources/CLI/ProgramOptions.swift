@@ -6,10 +6,11 @@ struct ProgramOptions: CommandOptions {
 
   static let command = "ascertain"
 
-  static let table = OptionTable<Self>(
-    command: command,
-    Positional(.text("COMMAND"), .any, help: "The command to show help for") { $0.command.append($1) },
-    [
-      .init("Options", [.flag("-V", "--version", help: "Show the version") { $0.showsVersion = true }])
-    ])
+  static var positional: Positional<Self>? {
+    Positional(.text("COMMAND"), .any, help: "The command to show help for") { $0.command.append($1) }
+  }
+
+  static func declare(_ options: inout OptionDeclarations<Self>) {
+    options.flag("-V", "--version", help: "Show the version") { $0.showsVersion = true }
+  }
 }

@@ -14,7 +14,7 @@ struct Subcommand: Sendable {
   /// Creates a command whose arguments are parsed into options.
   ///
   /// - Parameters:
-  ///   - options: The type that the arguments are parsed into; its table has the name of the command.
+  ///   - options: The type that the arguments are parsed into; it has the name of the command.
   ///   - page: The text of the help page.
   ///   - run: Runs the command with the arguments after its name.
   init<Options: CommandOptions>(
@@ -22,27 +22,42 @@ struct Subcommand: Sendable {
     run: @escaping @Sendable (inout Command, [String]) -> ExitStatus
   ) {
     name = Options.command
-    makePage = { HelpPage(Options.table, page()) }
+    makePage = { HelpPage(Options.self, page()) }
     self.run = run
     check = { arguments throws(UsageError) in _ = try Options(arguments) }
   }
 
   /// All commands, in the order in which help lists them.
-  static let all: [Subcommand] = [
-    .lint, .plan, .publish, .explain, .rules, .rulesTest, .schema, .completions, .help,
-  ]
+  static let all = Name.allCases.map(\.command)
 
   /// Returns the command that arguments begin with and the arguments after its name; nil for an unknown command.
   static func named(by arguments: [String]) -> (command: Subcommand, rest: [String])? {
-    var found: (command: Subcommand, rest: [String])?
-    for command in all {
-      let words = command.name.split(separator: " ").map(String.init)
-      // The longest name wins: `rules test` over `rules`.
-      guard arguments.starts(with: words), words.count > (found?.command.wordCount ?? 0) else { continue }
-      found = (command, Array(arguments.dropFirst(words.count)))
+    guard let first = arguments.first, !first.utf8.contains(UInt8(ascii: " ")) else { return nil }
+    // The longest name wins: `rules test` over `rules`.
+    if arguments.count > 1, let name = Name(rawValue: "\(first) \(arguments[1])") {
+      return (name.command, Array(arguments.dropFirst(2)))
     }
-    return found
+    return Name(rawValue: first).map { ($0.command, Array(arguments.dropFirst())) }
   }
 
-  private var wordCount: Int { name.split(separator: " ").count }
+  /// The name of a command.
+  private enum Name: String, CaseIterable {
+    case lint, plan, publish, explain, rules
+    case rulesTest = "rules test"
+    case schema, completions, help
+
+    var command: Subcommand {
+      switch self {
+      case .lint: .lint
+      case .plan: .plan
+      case .publish: .publish
+      case .explain: .explain
+      case .rules: .rules
+      case .rulesTest: .rulesTest
+      case .schema: .schema
+      case .completions: .completions
+      case .help: .help
+      }
+    }
+  }
 }

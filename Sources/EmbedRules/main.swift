@@ -30,9 +30,9 @@ do throws(DataFileError) {
   let shape = try Shape(files: zip(files, isKeys).filter(\.1).map(\.0))
   var rules: [Rule] = []
   for (file, isKeys) in zip(files, isKeys) where !isKeys { rules.append(try Rule(file: file)) }
-  let table: CatalogueTable
+  let table: Table
   do throws(CatalogueError) {
-    table = CatalogueTable(try Catalogue(shape: shape, rules: rules))
+    table = try Catalogue(shape: shape, rules: rules).table
   } catch {
     let file = error.rule.map { "\(directory.path)/\($0.group)/\($0.id).yaml:1:1" } ?? directory.path
     stop("\(file): error: \(error.reason)")
@@ -40,15 +40,18 @@ do throws(DataFileError) {
   let source = """
     // Generated from the files in rules/ by EmbedRules. Do not edit.
     public import Rules
+    internal import Text
 
     extension Catalogue {
       /// The built-in rules and shape.
-      public static let builtIn = Catalogue(CatalogueTable(facts: facts, prose: prose))
+      public static let builtIn = Catalogue(Table(words: words, blocks: blocks, texts: .literal(texts)))
     }
 
-    private let facts = \(table.facts.debugDescription)
+    private let words: [UInt32] = \(table.words)
 
-    private let prose = \(table.prose.debugDescription)
+    private let blocks: [UInt32] = \(table.blocks)
+
+    private let texts: StaticString = \(table.text(at: 0, count: .max >> 1).debugDescription)
 
     """
   guard (try? Data(source.utf8).write(to: output)) != nil else { stop("\(output.path): error: cannot be written") }

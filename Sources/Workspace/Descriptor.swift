@@ -10,15 +10,24 @@
 public enum Descriptor {
   /// Returns the bytes of a file or pipe; nil when it cannot be read or exceeds the limit in bytes.
   package static func read(_ path: String, atMost limit: Int) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY)
+    let descriptor = opened(path, O_RDONLY)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    return readAll(descriptor, atMost: limit)
+    var size = 0
+    switch FileKind(of: descriptor, size: &size) {
+    // Devices and some files of the system state no size.
+    case .regular where size > 0:
+      guard size <= limit, let bytes = systemRead(descriptor, size) else { return nil }
+      // A file that is written to meanwhile is read to its new end.
+      return bytes.count == size ? bytes : readAll(descriptor, after: bytes, atMost: limit)
+    case .regular, .link, .other: return readAll(descriptor, atMost: limit)
+    case .directory, nil: return nil
+    }
   }
 
   /// Calls `body` with successive chunks of a file; returns false when it cannot be read.
   package static func forEachChunk(of path: String, _ body: ([UInt8]) -> Void) -> Bool {
-    let descriptor = open(path, O_RDONLY)
+    let descriptor = opened(path, O_RDONLY)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
@@ -32,7 +41,11 @@ public enum Descriptor {
 
   /// Returns all bytes read from a descriptor; nil when reading fails or the limit in bytes is exceeded.
   public static func readAll(_ descriptor: Int32, atMost limit: Int = 1 << 30) -> [UInt8]? {
-    var bytes: [UInt8] = []
+    readAll(descriptor, after: [], atMost: limit)
+  }
+
+  private static func readAll(_ descriptor: Int32, after start: [UInt8], atMost limit: Int) -> [UInt8]? {
+    var bytes = start
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {
       let count = systemRead(descriptor, &buffer, buffer.count)
@@ -45,7 +58,8 @@ public enum Descriptor {
 
   /// Writes a string directly to a file or pipe, appending or overwriting; returns false on failure.
   package static func write(_ text: String, to path: String, appending: Bool) -> Bool {
-    let descriptor = open(path, O_WRONLY | O_CREAT | (appending ? O_APPEND : O_TRUNC), 0o666)
+    let flags = O_WRONLY | O_CREAT | (appending ? O_APPEND : O_TRUNC)
+    let descriptor = opened(path, flags)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     return write(text, to: descriptor)
@@ -74,7 +88,9 @@ public enum Descriptor {
   /// Writes a string; returns false when it could not be written completely.
   ///
   /// A closed pipe does not count as a failure.
-  public static func write(_ text: String, to descriptor: Int32) -> Bool { write(Array(text.utf8), to: descriptor) }
+  public static func write(_ text: String, to descriptor: Int32) -> Bool {
+    systemWrite(text, descriptor)
+  }
 
   /// Writes bytes; returns false when they could not be written completely.
   ///
@@ -82,22 +98,46 @@ public enum Descriptor {
   public static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let part = rest.count == bytes.count && rest.count <= 1 << 20 ? bytes : Array(rest.prefix(1 << 20))
-      let count = systemWrite(descriptor, part, part.count)
-      if count < 0 {
-        guard errno == EINTR else { return errno == EPIPE }
-        continue
-      }
-      rest = rest.dropFirst(count)
+      let part = rest.count == bytes.count ? bytes : Array(rest)
+      let count = systemWrite(part, descriptor)
+      if count < 0, errno != EINTR { return errno == EPIPE }
+      rest = rest.dropFirst(max(0, count))
     }
     return true
   }
+}
+
+private func opened(_ path: String, _ flags: Int32) -> Int32 {
+  path.isSystemPath ? path.withCString { open($0, flags, 0o666) } : -1
+}
+
+/// Returns bytes from a descriptor, up to one more than a number, which tells that there are more; nil on failure.
+private func systemRead(_ descriptor: Int32, _ number: Int) -> [UInt8]? {
+  var hasFailed = false
+  let bytes = [UInt8](unsafeUninitializedCapacity: number + 1) { buffer, count in
+    var result = -1
+    repeat { result = read(descriptor, buffer.baseAddress, buffer.count) } while result < 0 && errno == EINTR
+    hasFailed = result < 0
+    count = max(0, result)
+  }
+  return hasFailed ? nil : bytes
 }
 
 private func systemRead(_ descriptor: Int32, _ buffer: inout [UInt8], _ count: Int) -> Int {
   read(descriptor, &buffer, count)
 }
 
-private func systemWrite(_ descriptor: Int32, _ bytes: [UInt8], _ count: Int) -> Int {
-  write(descriptor, bytes, count)
+private func systemWrite(_ bytes: [UInt8], _ descriptor: Int32) -> Int { write(descriptor, bytes, bytes.count) }
+
+private func systemWrite(_ text: String, _ descriptor: Int32) -> Bool {
+  var text = text
+  return text.withUTF8 { bytes in
+    var written = 0
+    while written < bytes.count {
+      let count = write(descriptor, bytes.baseAddress.map { $0 + written }, min(bytes.count - written, 1 << 30))
+      if count < 0, errno != EINTR { return errno == EPIPE }
+      written += max(0, count)
+    }
+    return true
+  }
 }

@@ -25,27 +25,27 @@ extension Files {
   ///
   /// A link or special file, such as a pipe, is written to directly.
   package static func write(to path: String, _ body: (inout TextWriter) -> Void) throws(WriteFailure) {
-    var status = stat()
-    let mode = lstat(path, &status) == 0 ? status.st_mode : nil
-    let kind = mode.map { $0 & S_IFMT }
-    if kind == S_IFDIR { throw WriteFailure(reason: "it is a directory") }
+    let kind = FileKind(of: path, followingLinks: false)
+    if kind == .directory { throw WriteFailure(reason: "it is a directory") }
     let directory = Paths.directory(of: path)
     guard directory.isEmpty || isDirectory(directory) else {
       throw WriteFailure(reason: "there is no directory \(visible(directory))")
     }
     let isWritten =
-      kind == nil || kind == S_IFREG
-      ? replace(path, permissions: mode.map { $0 & 0o7777 }, body)
+      kind == nil || kind == .regular
+      ? replace(path, body)
       : fill(open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666), body)
     guard isWritten else { throw WriteFailure(reason: "the system refused") }
   }
 
   /// Writes a new file beside a path and moves it there; nothing is left of it on failure.
-  private static func replace(_ path: String, permissions: mode_t?, _ body: (inout TextWriter) -> Void) -> Bool {
+  private static func replace(_ path: String, _ body: (inout TextWriter) -> Void) -> Bool {
+    guard path.isSystemPath else { return false }
     let draft = Paths.join(Paths.directory(of: path), ".ascertain-\(getpid())-\(UInt32.random(in: 0...UInt32.max))")
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o666)
     guard descriptor >= 0 else { return false }
-    if let permissions { fchmod(descriptor, permissions) }
+    var old = stat()
+    if lstat(path, &old) == 0 { fchmod(descriptor, old.st_mode & 0o7777) }
     if fill(descriptor, body), rename(draft, path) == 0 { return true }
     unlink(draft)
     return false

@@ -2,7 +2,7 @@
 package enum Paths {
   /// Returns the directory of a file; empty for the current one.
   package static func directory(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    path.utf8.lastIndex(of: slash).map { String(path[..<$0]) } ?? ""
   }
 
   /// Returns a path resolved against a directory; an absolute path stays unchanged.
@@ -13,24 +13,36 @@ package enum Paths {
 
   /// Returns a path without leading `./` and trailing `/`.
   package static func plain(_ path: String) -> String {
-    var path = path[...]
-    while path.hasPrefix("./"), path.count > 2 { path = path.dropFirst(2) }
-    while path.hasSuffix("/"), path.count > 1 { path = path.dropLast() }
-    return String(path)
+    if path.utf8.last != slash, path.utf8.first != dot { return path }
+    var bytes = path.utf8[...]
+    while bytes.count > 2, bytes.starts(with: "./".utf8) { bytes = bytes.dropFirst(2) }
+    while bytes.count > 1, bytes.last == slash { bytes = bytes.dropLast() }
+    return String(Substring(bytes))
   }
 
   /// Returns a path without `.` and `..`, ignoring links; nil when it leads out of its starting directory.
   package static func resolved(_ path: String) -> String? {
-    var steps: [Substring] = []
-    for step in path.split(separator: "/") where step != "." {
-      if step != ".." {
-        steps.append(step)
-      } else if steps.popLast() == nil {
-        return nil
+    let start: [UInt8] = path.utf8.first == slash ? [slash] : []
+    var (resolved, step): ([UInt8], [UInt8]) = (start, [])
+    for byte in Array(path.utf8) + [slash] {
+      if byte != slash {
+        step.append(byte)
+        continue
       }
+      if step == [dot, dot] {
+        guard resolved.count > start.count else { return nil }
+        resolved.removeLast(resolved.count - max(start.count, resolved.lastIndex(of: slash) ?? 0))
+      } else if !step.isEmpty, step != [dot] {
+        if resolved.count > start.count { resolved.append(slash) }
+        resolved += step
+      }
+      step.removeAll(keepingCapacity: true)
     }
-    return (path.hasPrefix("/") ? "/" : "") + steps.joined(separator: "/")
+    return String(decoding: resolved, as: UTF8.self)
   }
+
+  private static var slash: UInt8 { UInt8(ascii: "/") }
+  private static var dot: UInt8 { UInt8(ascii: ".") }
 
   /// Returns the last component of a path.
   package static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

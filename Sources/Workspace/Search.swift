@@ -11,8 +11,10 @@ extension Files {
 
   /// Whether a directory with this name is excluded from searches: hidden, dependency and build directories.
   package static func isSkippedDirectory(_ name: String) -> Bool {
-    name.hasPrefix(".")
-      || ["node_modules", "Pods", "Carthage", "build", "vendor", "DerivedData"].contains(name)
+    switch name {
+    case "node_modules", "Pods", "Carthage", "build", "vendor", "DerivedData": true
+    default: name.hasPrefix(".")
+    }
   }
 
   /// Returns every `codemagic.yaml` and `codemagic.yml` below a directory, sorted, without following links.
@@ -21,22 +23,20 @@ extension Files {
   ///   - directory: The directory to search.
   ///   - excluded: Patterns of paths to skip.
   ///   - ignored: Paths to skip, in the form in which they would be found.
+  ///   - directories: The directories that the run has listed already.
   /// - Returns: The paths, which start with that of the directory.
-  package static func search(_ directory: String, except excluded: [String] = [], ignored: Set<String> = []) -> [String]
-  {
+  package static func search(
+    _ directory: String, except excluded: [String] = [], ignored: Set<String> = [], in directories: DirectoryStore
+  ) -> [String] {
+    func isSearched(_ path: String) -> Bool {
+      !ignored.contains(path) && !excluded.contains { Paths.matches(path, $0) }
+    }
     var found: [String] = []
     var pending = [directory]
     while let current = pending.popLast() {
-      for name in contents(current) {
-        let path = Paths.join(current, name)
-        if ignored.contains(path) || excluded.contains(where: { Paths.matches(path, $0) }) { continue }
-        if isConfigurationName(name), !isDirectory(path) {
-          // A link may lead anywhere, including outside the directory.
-          if !isLink(path) { found.append(path) }
-        } else if !isSkippedDirectory(name), isDirectory(path), !isLink(path) {
-          pending.append(path)
-        }
-      }
+      let listing = directories.listing(of: current)
+      found += listing.configurations.map { Paths.join(current, $0) }.filter(isSearched)
+      pending += listing.directories.map { Paths.join(current, $0) }.filter(isSearched)
     }
     return found.sorted()
   }

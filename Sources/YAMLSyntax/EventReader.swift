@@ -1,4 +1,5 @@
 internal import CYAML
+internal import Text
 
 /// An event of libyaml's parser, with code-point positions and without its text.
 struct Event {
@@ -41,12 +42,10 @@ struct EventReader: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let event: UnsafeMutablePointer<yaml_event_t>
 
-  /// Calls `body` with a reader over the bytes from `start` to `end`, which must be UTF-8 without a byte-order mark.
-  static func read<Result>(
-    _ bytes: [UInt8], from start: Int, until end: Int, _ body: (inout EventReader) -> Result
-  ) -> Result {
+  /// Calls `body` with a reader over the bytes in a range, which must be UTF-8 without a byte-order mark.
+  static func read<Result>(_ bytes: [UInt8], _ range: Range<Int>, _ body: (inout EventReader) -> Result) -> Result {
     bytes.withUnsafeBufferPointer { buffer in
-      var reader = EventReader(UnsafeBufferPointer(rebasing: buffer[start..<max(start, end)]))
+      var reader = EventReader(UnsafeBufferPointer(rebasing: buffer[range]))
       return body(&reader)
     }
   }
@@ -68,6 +67,7 @@ struct EventReader: ~Copyable {
   }
 
   /// Reads the next event, whose text is available until the next call.
+  @inline(__always)
   mutating func next() throws(ParseFailure) -> Event {
     yaml_event_delete(event)
     guard yaml_parser_parse(parser, event) == 1 else { throw failure }
@@ -121,6 +121,12 @@ struct EventReader: ~Copyable {
   /// The length of the current scalar in bytes; 0 for other events.
   var scalarLength: Int {
     event.pointee.type == YAML_SCALAR_EVENT ? Int(event.pointee.data.scalar.length) : 0
+  }
+
+  /// The `nameHash` of the current scalar; that of no bytes for other events.
+  var scalarHash: UInt32 {
+    guard event.pointee.type == YAML_SCALAR_EVENT else { return nameHash(ByteView.empty) }
+    return nameHash(ByteView(start: event.pointee.data.scalar.value, count: scalarLength))
   }
 
   /// Whether the current scalar equals, byte for byte, the source at an offset.

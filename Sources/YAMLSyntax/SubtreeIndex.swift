@@ -12,7 +12,7 @@ public struct SubtreeIndex: Sendable {
   /// - Complexity: linear in the nodes and in the text.
   public init(_ tree: SyntaxTree, where isWanted: (ArraySlice<UInt8>) -> Bool) {
     countBefore.reserveCapacity(tree.nodes.count + 1)
-    ends = tree.nodes.map(\.subtreeEnd)
+    ends = tree.nodes.enumerated().map { UInt32($1.subtreeEnd(at: $0)) }
     for (position, node) in tree.nodes.enumerated() {
       let isFound: Bool
       switch node.kind {

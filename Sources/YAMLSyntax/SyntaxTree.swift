@@ -14,22 +14,20 @@ public struct SyntaxTree: Sendable {
     public let range: SourceRange
   }
 
+  @usableFromInline let storage: TreeStorage
+
+  init(_ file: SourceFile, _ arrays: TreeArrays) { storage = TreeStorage(file, arrays) }
+
   /// The parsed file.
-  public let file: SourceFile
+  public var file: SourceFile { storage.file }
   /// The syntax problems, in source order.
-  public internal(set) var problems: [SyntaxProblem] = []
+  public var problems: [SyntaxProblem] { storage.arrays.problems }
   /// The anchors, in source order; a name can be redefined.
-  public internal(set) var anchors: [Anchor] = []
+  public var anchors: [Anchor] { storage.arrays.anchors }
   /// Whether the whole text was parsed; false after a syntax error.
-  public internal(set) var isComplete = true
+  public var isComplete: Bool { storage.arrays.isComplete }
 
-  var nodes: [Node] = []
-  /// The text of scalars that differ from their source: escapes, folded lines, block scalars.
-  var sideBuffer: [UInt8] = []
-
-  init(file: SourceFile) {
-    self.file = file
-  }
+  var nodes: [Node] { storage.arrays.nodes }
 
   /// The root node, an empty scalar for an empty file; nil when a syntax error precedes all content.
   public var root: NodeID? { nodes.isEmpty ? nil : NodeID(0) }
@@ -54,14 +52,7 @@ extension SyntaxTree {
   }
 
   /// Returns the kind of a node, without following an alias.
-  public func kind(of node: NodeID) -> Kind {
-    switch nodes[node.position].kind {
-    case .scalar: .scalar
-    case .sequence: .sequence
-    case .mapping: .mapping
-    case .alias: .alias
-    }
-  }
+  public func kind(of node: NodeID) -> Kind { nodes[node.position].kind }
 
   /// Returns the range of a node's content, without its anchor and tag.
   public func range(of node: NodeID) -> SourceRange {
@@ -71,13 +62,10 @@ extension SyntaxTree {
 
   /// Returns the target of an alias, or the node itself; nil for an alias without a target.
   public func resolved(_ node: NodeID) -> NodeID? {
-    var current = node
-    while nodes[current.position].kind == .alias {
-      let target = nodes[current.position].textStart
-      guard target != Node.noTarget else { return nil }
-      current = NodeID(Int(target))
-    }
-    return current
+    guard nodes[node.position].kind == .alias else { return node }
+    // YAML lets no alias have an anchor, so the target is not another alias.
+    let target = nodes[node.position].link
+    return target == Node.noTarget ? nil : NodeID(Int(target))
   }
 
   /// Whether a node was certainly read to its end; false for a node cut off by a syntax error.
@@ -94,21 +82,11 @@ extension SyntaxTree {
   }
 
   /// Returns the presentation style of a scalar; nil for other nodes.
-  public func scalarStyle(of node: NodeID) -> ScalarStyle? {
-    guard nodes[node.position].kind == .scalar else { return nil }
-    switch nodes[node.position].style {
-    case .singleQuoted, .doubleQuoted: return .quoted
-    case .literal, .folded: return .block
-    case .plain, .block, .flow: return .plain
-    }
-  }
+  public func scalarStyle(of node: NodeID) -> ScalarStyle? { nodes[node.position].scalarStyle }
 
   /// Returns a scalar's text in UTF-8, with escapes and folding resolved; empty for other nodes.
   public func bytes(of node: NodeID) -> ArraySlice<UInt8> {
-    let node = nodes[node.position]
-    guard node.kind == .scalar else { return [] }
-    let range = Int(node.textStart)..<Int(node.textEnd)
-    return node.isTextInSideBuffer ? sideBuffer[range] : file.bytes[range]
+    storage.arrays.text(of: storage.arrays.nodes[node.position], in: storage.file.bytes)
   }
 
   /// Returns a scalar's text; empty for other nodes.
@@ -126,22 +104,15 @@ extension SyntaxTree {
 
 extension SyntaxTree {
   /// Returns the number of items or entries of a collection; 0 for other nodes.
-  public func count(of node: NodeID) -> Int {
-    let node = nodes[node.position]
-    switch node.kind {
-    case .sequence: return Int(node.childCount)
-    case .mapping: return Int(node.childCount / 2)
-    case .scalar, .alias: return 0
-    }
-  }
+  public func count(of node: NodeID) -> Int { nodes[node.position].count }
 
   /// Calls `body` with each item of a sequence until it returns false.
   public func forEachItem(of node: NodeID, _ body: (NodeID) -> Bool) {
     guard nodes[node.position].kind == .sequence else { return }
     var child = node.position + 1
-    for _ in 0..<nodes[node.position].childCount {
+    for _ in 0..<count(of: node) {
       guard body(NodeID(child)) else { return }
-      child = Int(nodes[child].subtreeEnd)
+      child = nodes[child].subtreeEnd(at: child)
     }
   }
 
@@ -149,10 +120,10 @@ extension SyntaxTree {
   public func forEachEntry(of node: NodeID, _ body: (_ key: NodeID, _ value: NodeID) -> Bool) {
     guard nodes[node.position].kind == .mapping else { return }
     var key = node.position + 1
-    for _ in 0..<nodes[node.position].childCount / 2 {
-      let value = Int(nodes[key].subtreeEnd)
+    for _ in 0..<count(of: node) {
+      let value = nodes[key].subtreeEnd(at: key)
       guard body(NodeID(key), NodeID(value)) else { return }
-      key = Int(nodes[value].subtreeEnd)
+      key = nodes[value].subtreeEnd(at: value)
     }
   }
 
@@ -198,26 +169,38 @@ extension SyntaxTree {
   ///
   /// - Complexity: logarithmic in the number of anchors.
   public func isAnchored(_ node: NodeID) -> Bool {
-    let first = anchors.partition { $0.node >= node }
-    return first < anchors.count && anchors[first].node.index < nodes[node.position].subtreeEnd
+    let anchors = storage.arrays.anchors
+    let first = anchors.firstIndex(at: node)
+    return first < anchors.count && anchors[first].node.position < nodes[node.position].subtreeEnd(at: node.position)
   }
 
   /// Returns the anchor of a node; nil when it has none.
   ///
   /// - Complexity: logarithmic in the number of anchors.
-  public func anchor(of node: NodeID) -> Anchor? {
-    let first = anchors.partition { $0.node >= node }
+  public func anchor(of node: NodeID) -> Anchor? { storage.arrays.anchor(of: node) }
+
+  /// Whether a key is an unquoted `<<`.
+  public func isMergeKey(_ key: NodeID) -> Bool {
+    let node = nodes[key.position]
+    return node.kind == .scalar && node.style == .plain && node.end &- node.start == 2 && text(of: key, is: "<<")
+  }
+}
+
+extension TreeArrays {
+  /// Returns the anchor of a node; nil when it has none.
+  func anchor(of node: NodeID) -> SyntaxTree.Anchor? {
+    let first = anchors.firstIndex(at: node)
     return first < anchors.count && anchors[first].node == node ? anchors[first] : nil
   }
 }
 
-extension [SyntaxTree.Anchor] {
-  /// Returns the index of the first element of the second partition; the count when that is empty.
-  fileprivate func partition(_ belongsInSecondPartition: (Element) -> Bool) -> Int {
+extension RandomAccessCollection<SyntaxTree.Anchor> where Index == Int {
+  /// Returns the index of the first anchor at or after a node; the count when there is none.
+  func firstIndex(at node: NodeID) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if belongsInSecondPartition(self[middle]) { high = middle } else { low = middle + 1 }
+      if self[middle].node >= node { high = middle } else { low = middle + 1 }
     }
     return low
   }

@@ -2,71 +2,87 @@ internal import Text
 
 /// A builder of syntax trees from parser events.
 struct TreeBuilder {
-  private var tree: SyntaxTree
+  private let file: SourceFile
+  private let part: FilePart
+  private var arrays = TreeArrays()
   private var cursor: CodePointCursor
   /// The index of the innermost open collection; nil at the top level.
   private var open: Int?
+  /// Whether the innermost open collection is a mapping.
+  private var isInMapping = false
+  /// The number of children of the innermost open collection so far; its node gets it when that changes.
+  private var childCount: UInt32 = 0
   private var depth = 0
   /// The offset of the byte at which libyaml's reader failed, for example one that is not valid UTF-8.
   private(set) var invalidByte: Int?
-  private var anchors: [String: (node: Int, isUsed: Bool)] = [:]
+  /// Whether the part cannot be told from its own text, so that the whole file must be read in one go.
+  private(set) var isRejected = false
+  /// The last anchor of each name, as an index into the tree's anchors.
+  private var names: [String: (anchor: Int, isUsed: Bool)] = [:]
 
   /// The greatest nesting depth accepted.
   ///
   /// libyaml's time for flow collections grows with the square of the depth (measured: 21 s for 100,000 brackets), and
   /// no sensible file comes near.
   private static let maximumDepth = 1000
+  /// The greatest nesting depth accepted in a part of a file, below all limits for the whole file.
+  private static let maximumDepthOfPart = 500
   /// The greatest number of anchors among which a similar name is searched for.
   private static let maximumCandidates = 100
 
-  init(_ file: SourceFile) {
-    tree = SyntaxTree(file: file)
-    cursor = CodePointCursor(file.bytes, from: file.textStart)
-    tree.nodes.reserveCapacity(file.bytes.count / 16)
+  init(_ file: SourceFile, _ part: FilePart) {
+    self.file = file
+    self.part = part
+    cursor = CodePointCursor(file.bytes, part.range)
+    arrays.nodes.reserveCapacity(part.range.count / 16)
   }
 
   mutating func build(from reader: inout EventReader) {
     do throws(ParseFailure) {
-      while try step(&reader) {}
+      while try step(&reader), !isRejected {}
     } catch {
       fail(error)
     }
   }
 
-  func finished() -> SyntaxTree {
-    var tree = tree
-    let names = anchors
+  /// Reports what only the end of the text shows, and returns all that was built.
+  mutating func finish() -> TreeArrays {
     // After a syntax error there may be aliases that were not read.
-    for anchor in tree.anchors where tree.isComplete {
-      guard let last = names[anchor.name], last.node == anchor.node.position, !last.isUsed else { continue }
-      tree.problems.append(
-        SyntaxProblem(kind: .unusedAnchor(anchor.name), range: anchor.range, related: nil, node: anchor.node))
+    for (index, anchor) in arrays.anchors.enumerated() where arrays.isComplete {
+      guard let last = names[anchor.name], last.anchor == index, !last.isUsed else { continue }
+      report(.unusedAnchor(anchor.name), anchor.range, node: anchor.node.position)
     }
-    tree.problems.sort { $0.range < $1.range }
-    return tree
+    arrays.problems.sort { $0.range < $1.range }
+    return arrays
   }
 
   /// Reads and handles one event; returns false at the end.
+  @inline(__always)
   private mutating func step(_ reader: inout EventReader) throws(ParseFailure) -> Bool {
     let event = try reader.next()
     switch event.kind {
-    case .streamStart, .documentEnd:
+    case .streamStart:
       break
+    case .documentEnd:
+      // `...`, after which another document may follow.
+      if part.openLevels > 0, event.start < event.end { isRejected = true }
     case .documentStart:
-      if !tree.nodes.isEmpty {
+      // A directive, which may change what tags mean in the other arrays.
+      if part.openLevels > 0, event.end - event.start > "---".utf8.count { isRejected = true }
+      if !arrays.nodes.isEmpty {
         let start = cursor.offset(of: event.start)
         report(.secondDocument, SourceRange(start: start, end: cursor.offset(of: event.end)))
         return false
       }
     case .streamEnd:
-      if tree.nodes.isEmpty { addEmptyRoot() }
+      if arrays.nodes.isEmpty { addEmptyRoot() }
       return false
     case .scalar:
       addScalar(event, reader)
     case .alias:
       addAlias(event, reader)
     case .sequenceStart, .mappingStart:
-      guard depth < Self.maximumDepth else {
+      guard depth < (part.openLevels > 0 ? Self.maximumDepthOfPart : Self.maximumDepth) else {
         fail(
           ParseFailure(
             problem: "collections are nested more than \(Self.maximumDepth) levels deep", context: nil,
@@ -85,148 +101,149 @@ struct TreeBuilder {
   private mutating func addScalar(_ event: Event, _ reader: borrowing EventReader) {
     let outer = cursor.offset(of: event.start)
     let end = cursor.offset(of: event.end)
-    let start = event.hasProperties ? contentStart(from: outer, until: end) : outer
-    var node = Node(kind: .scalar, style: event.style, start: UInt32(start), end: UInt32(end))
-    let quote = event.style == .singleQuoted || event.style == .doubleQuoted ? 1 : 0
-    let length = reader.scalarLength
-    if end - start == length + 2 * quote, reader.scalar(equals: tree.file.bytes, at: start + quote) {
-      node.textStart = UInt32(start + quote)
-      node.textEnd = UInt32(start + quote + length)
-    } else {
-      node.isTextInSideBuffer = true
-      node.textStart = UInt32(tree.sideBuffer.count)
-      reader.appendScalar(to: &tree.sideBuffer)
-      node.textEnd = UInt32(tree.sideBuffer.count)
+    let start = event.hasProperties ? contentStart(in: file.bytes, from: outer, until: end) : outer
+    var node = Node(.scalar, event.style, start: start, end: end)
+    let source = node.textInSource
+    if source.count != reader.scalarLength || !reader.scalar(equals: file.bytes, at: source.lowerBound) {
+      node.flags.insert(.textInSideBuffer)
+      node.link = UInt32(arrays.sideOffsets.count - 1)
+      reader.appendScalar(to: &arrays.sideText)
+      arrays.sideOffsets.append(UInt32(arrays.sideText.count))
+    }
+    if isAtKey {
+      node.flags.insert(.hashed)
+      node.summary = reader.scalarHash
     }
     if event.hasProperties { node.tag = Node.Tag(reader.tag) }
     let id = add(node)
-    tree.nodes[id].subtreeEnd = UInt32(id + 1)
     if event.hasProperties { addAnchor(reader.anchor, to: id, at: outer) }
   }
 
   /// Adds an empty scalar as the root of an empty file, as YAML parsers do.
   private mutating func addEmptyRoot() {
-    let start = UInt32(tree.file.textStart)
-    var node = Node(kind: .scalar, style: .plain, start: start, end: start)
-    (node.textStart, node.textEnd, node.subtreeEnd) = (start, start, 1)
-    _ = add(node)
+    _ = add(Node(.scalar, .plain, start: file.textStart, end: file.textStart))
   }
 
   private mutating func addAlias(_ event: Event, _ reader: borrowing EventReader) {
     let start = cursor.offset(of: event.start)
     let range = SourceRange(start: start, end: cursor.offset(of: event.end))
-    var node = Node(kind: .alias, style: .plain, start: UInt32(range.start), end: UInt32(range.end))
-    node.textStart = Node.noTarget
+    var node = Node(.alias, .plain, start: range.start, end: range.end)
+    node.link = Node.noTarget
     let name = reader.anchor ?? ""
-    let id = tree.nodes.count
-    if let target = anchors[name]?.node {
-      anchors[name]?.isUsed = true
-      if tree.nodes[target].subtreeEnd == 0 {
-        let anchor = tree.anchor(of: NodeID(target))
-        report(.recursiveAlias(name), range, related: anchor?.range, node: id)
+    let id = arrays.nodes.count
+    if let anchor = names[name]?.anchor {
+      names[name]?.isUsed = true
+      let target = arrays.anchors[anchor].node.position
+      if arrays.nodes[target].isCollection, arrays.nodes[target].link == 0 {
+        report(.recursiveAlias(name), range, related: arrays.anchors[anchor].range, node: id)
       } else {
-        node.textStart = UInt32(target)
+        node.link = UInt32(target)
+        if isAtKey {
+          node.flags.insert(.hashed)
+          node.summary = hash(of: target)
+        }
       }
     } else {
-      let known = anchors.count <= Self.maximumCandidates ? anchors.keys.sorted() : []
+      let known = names.count <= Self.maximumCandidates ? names.keys.sorted() : []
       report(.unknownAnchor(name, nearest: nearest(to: name, among: known)), range, node: id)
     }
     _ = add(node)
-    tree.nodes[id].subtreeEnd = UInt32(id + 1)
   }
 
   private mutating func addCollection(_ event: Event, _ reader: borrowing EventReader) {
     let outer = cursor.offset(of: event.start)
-    let start = event.hasProperties ? contentStart(from: outer, until: tree.file.bytes.count) : outer
-    let kind: Node.Kind = event.kind == .sequenceStart ? .sequence : .mapping
-    let id = add(Node(kind: kind, style: event.style, start: UInt32(start), end: UInt32(start)))
+    let start = event.hasProperties ? contentStart(in: file.bytes, from: outer, until: file.bytes.count) : outer
+    let id = add(Node(event.kind == .sequenceStart ? .sequence : .mapping, event.style, start: start, end: start))
     if event.hasProperties { addAnchor(reader.anchor, to: id, at: outer) }
+    if let open { arrays.nodes[open].summary = childCount }
     open = id
+    isInMapping = event.kind == .mappingStart
+    childCount = 0
     depth += 1
   }
 
   private mutating func closeCollection(_ event: Event) {
     guard let id = open else { return }
-    let last = tree.nodes.count - 1
-    tree.nodes[id].subtreeEnd = UInt32(last + 1)
+    let last = arrays.nodes.count - 1
+    arrays.nodes[id].link = UInt32(last + 1)
+    arrays.nodes[id].summary = childCount
     // The end mark of a block collection is at the next token; its content ends with its last node.
-    let end = tree.nodes[id].style == .flow ? cursor.offset(of: event.end) : Int(tree.nodes[last].end)
-    tree.nodes[id].end = UInt32(max(end, Int(tree.nodes[id].start)))
-    if tree.nodes[id].kind == .mapping { tree.checkKeys(of: NodeID(id)) }
-    open = id == 0 ? nil : Int(tree.nodes[id].parent)
+    let end = arrays.nodes[id].style == .flow ? cursor.offset(of: event.end) : Int(arrays.nodes[last].end)
+    arrays.nodes[id].end = max(UInt32(end), arrays.nodes[id].start)
+    if isInMapping, depth > part.openLevels {
+      let problems = arrays.withView(file.bytes) { $0.keyProblems(of: NodeID(id)) }
+      if !problems.isEmpty { arrays.problems += problems }
+    }
+    leave(id)
     depth -= 1
   }
 
+  /// Adds a node as the next child of the innermost open collection.
+  @inline(__always)
   private mutating func add(_ node: Node) -> Int {
-    let id = tree.nodes.count
+    let id = arrays.nodes.count
     var node = node
     if let open {
-      node.parent = UInt32(open)
-      node.ordinal = tree.nodes[open].childCount
-      tree.nodes[open].childCount += 1
+      node.parent = UInt32(truncatingIfNeeded: open)
+      node.ordinal = childCount
+      childCount += 1
     }
-    tree.nodes.append(node)
+    arrays.nodes.append(node)
     return id
+  }
+
+  /// Makes the parent of a collection the innermost open one.
+  private mutating func leave(_ id: Int) {
+    open = id == 0 ? nil : Int(arrays.nodes[id].parent)
+    guard let open else { return }
+    isInMapping = arrays.nodes[open].kind == .mapping
+    childCount = arrays.nodes[open].summary
+  }
+
+  /// Whether the next node will be a mapping's key.
+  private var isAtKey: Bool { isInMapping && childCount.isMultiple(of: 2) && open != nil }
+
+  /// Returns the hash of an anchored scalar's text, computed once however many aliases lead to it.
+  private mutating func hash(of target: Int) -> UInt32 {
+    let node = arrays.nodes[target]
+    if node.flags.contains(.hashed) { return node.summary }
+    let hash = nameHash(arrays.text(of: node, in: file.bytes))
+    if node.kind == .scalar {
+      arrays.nodes[target].flags.insert(.hashed)
+      arrays.nodes[target].summary = hash
+    }
+    return hash
   }
 
   private mutating func addAnchor(_ name: String?, to id: Int, at outer: Int) {
     guard let name else { return }
-    let bytes = tree.file.bytes
+    let bytes = file.bytes
     let start = bytes[outer...].firstIndex(of: UInt8(ascii: "&")) ?? outer
     let range = SourceRange(start: start, end: min(start + 1 + name.utf8.count, bytes.count))
-    if let earlier = anchors[name], !earlier.isUsed {
-      let range = tree.anchor(of: NodeID(earlier.node))?.range ?? range
-      report(.unusedAnchor(name), range, node: earlier.node)
+    if let earlier = names[name], !earlier.isUsed {
+      let anchor = arrays.anchors[earlier.anchor]
+      report(.unusedAnchor(name), anchor.range, node: anchor.node.position)
     }
-    anchors[name] = (id, false)
-    tree.anchors.append(SyntaxTree.Anchor(name: name, node: NodeID(id), range: range))
-  }
-
-  /// Returns the offset of the first byte after anchors, tags, white space and comments.
-  private func contentStart(from start: Int, until end: Int) -> Int {
-    let bytes = tree.file.bytes
-    var index = start
-    while index < end {
-      switch bytes[index] {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-        index += 1
-      case UInt8(ascii: "#"):
-        while index < end, bytes[index] != UInt8(ascii: "\n") { index += 1 }
-      case UInt8(ascii: "!") where index + 1 < end && bytes[index + 1] == UInt8(ascii: "<"):
-        while index < end, bytes[index] != UInt8(ascii: ">") { index += 1 }
-        index += 1
-      case UInt8(ascii: "&"), UInt8(ascii: "!"):
-        while index < end, !isBlankOrFlow(bytes[index]) { index += 1 }
-      default:
-        return index
-      }
-    }
-    return end
-  }
-
-  private func isBlankOrFlow(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ","),
-      UInt8(ascii: "]"), UInt8(ascii: "}"):
-      true
-    default: false
-    }
+    names[name] = (arrays.anchors.count, false)
+    arrays.anchors.append(SyntaxTree.Anchor(name: name, node: NodeID(id), range: range))
   }
 
   // MARK: Problems
 
+  /// Records a problem; unlike duplicate keys, these may depend on the rest of the file.
   private mutating func report(
     _ kind: SyntaxProblem.Kind, _ range: SourceRange, related: SourceRange? = nil, node: Int? = nil
   ) {
-    tree.problems.append(SyntaxProblem(kind: kind, range: range, related: related, node: node.map { NodeID($0) }))
+    isRejected = part.openLevels > 0
+    arrays.problems.append(SyntaxProblem(kind: kind, range: range, related: related, node: node.map { NodeID($0) }))
   }
 
   private mutating func fail(_ failure: ParseFailure) {
-    let bytes = tree.file.bytes
+    let bytes = file.bytes
     let offset: Int
     switch failure.position {
     case .byte(let byte):
-      offset = min(tree.file.textStart + byte, bytes.count)
+      offset = min(part.range.lowerBound + byte, bytes.count)
       invalidByte = offset
     case .codePoint(let index): offset = cursor.offset(of: index)
     }
@@ -235,7 +252,7 @@ struct TreeBuilder {
     report(
       .syntax(problem: problem), SourceRange(start: offset, end: min(offset + 1, bytes.count)),
       related: failure.contextIndex.map { SourceRange(at: cursor.offset(of: $0)) })
-    tree.isComplete = false
+    arrays.isComplete = false
     markIncomplete()
   }
 
@@ -243,35 +260,20 @@ struct TreeBuilder {
   ///
   /// The unread text might continue any of them.
   private mutating func markIncomplete() {
-    let count = tree.nodes.count
+    let count = arrays.nodes.count
     while let id = open {
-      tree.nodes[id].subtreeEnd = UInt32(count)
-      tree.nodes[id].end = tree.nodes[count - 1].end
-      tree.nodes[id].isComplete = false
+      arrays.nodes[id].link = UInt32(count)
+      arrays.nodes[id].end = arrays.nodes[count - 1].end
+      arrays.nodes[id].flags.insert(.incomplete)
       var child = id + 1
       while child < count {
-        let next = tree.nodes[child].subtreeEnd == 0 ? count : Int(tree.nodes[child].subtreeEnd)
-        if next >= count { tree.nodes[child].isComplete = false }
+        let next = arrays.nodes[child].subtreeEnd(at: child)
+        if next >= count { arrays.nodes[child].flags.insert(.incomplete) }
         child = next
       }
       // Drop a key whose value was not read.
-      if tree.nodes[id].kind == .mapping { tree.nodes[id].childCount &= ~1 }
-      open = id == 0 ? nil : Int(tree.nodes[id].parent)
-    }
-  }
-}
-
-extension Node.Tag {
-  fileprivate init(_ name: String?) {
-    switch name {
-    case nil: self = .none
-    case "!": self = .nonSpecific
-    case "tag:yaml.org,2002:str": self = .string
-    case "tag:yaml.org,2002:bool": self = .boolean
-    case "tag:yaml.org,2002:int": self = .integer
-    case "tag:yaml.org,2002:float": self = .float
-    case "tag:yaml.org,2002:null": self = .null
-    default: self = .other
+      arrays.nodes[id].summary = isInMapping ? childCount & ~1 : childCount
+      leave(id)
     }
   }
 }

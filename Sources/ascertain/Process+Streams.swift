@@ -1,20 +1,13 @@
 import CLI
 import Text
 internal import Workspace
-import Workspace
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 extension Environment {
   /// The environment of this process.
   static var ofThisProcess: Environment {
     Environment(
-      variables: ProcessInfo.processInfo.environment, isTerminal: Descriptor.isTerminal(1),
-      directory: FileManager.default.currentDirectoryPath, now: Int(Date().timeIntervalSince1970.rounded(.down)),
+      variable: CurrentProcess.variable, allVariables: { CurrentProcess.variables },
+      isTerminal: Descriptor.isTerminal(1), directory: CurrentProcess.directory, now: CurrentProcess.now,
       readInput: { Descriptor.readAll(0) },
       console: Console(
         isInteractive: Descriptor.isTerminal(0) && Descriptor.isTerminal(2), width: Descriptor.width(of: 1),

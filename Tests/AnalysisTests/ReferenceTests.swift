@@ -122,7 +122,7 @@ import YAMLSyntax
 
   /// Returns whether the key accepts a reference, regardless of its value.
   private func isAccepted(_ moved: MovedLiteral) -> Bool {
-    let issues = Catalogue.builtIn.shape.issues(
+    let issues = Catalogue.builtIn.issues(
       in: Document(SourceFile(path: "codemagic.yaml", text: moved.text), given: moved.given))
     let merges = findings(moved.text, "merge-not-a-mapping")
     return merges.isEmpty

@@ -27,7 +27,7 @@ enum Completion: Sendable {
 
   /// The words to offer; nil for paths and arbitrary texts.
   ///
-  /// Names of rules and commands are looked up here, so that creating a table of options requires neither.
+  /// Names of rules and commands are looked up here, so that describing options requires neither.
   var words: [Word]? {
     switch self {
     case .words(let words): words

@@ -19,7 +19,7 @@ struct HelpPage: Sendable {
   /// The options under one heading.
   struct Section: Sendable {
     let title: String
-    let options: [OptionDescription]
+    var options: [OptionDescription]
   }
 
   /// The name of the command, such as `rules test`.
@@ -30,11 +30,11 @@ struct HelpPage: Sendable {
   let sections: [Section]
   private let text: Text
 
-  /// Creates the page of a command from its table and text.
-  init<Options>(_ table: OptionTable<Options>, _ text: Text) {
-    command = table.command
-    positional = table.positional?.description
-    sections = table.sections.map { Section(title: $0.title, options: $0.options.map(\.description)) }
+  /// Creates the page of a command from its declarations and text.
+  init<Options: CommandOptions>(_ options: Options.Type, _ text: Text) {
+    command = options.command
+    positional = options.positional?.description()
+    sections = options.sections
     self.text = text
   }
 

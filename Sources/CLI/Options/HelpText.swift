@@ -29,7 +29,7 @@ struct HelpText {
     let width = Subcommand.all.map(\.name.count).max() ?? 0
     for command in Subcommand.all { help.row(command.name, width, command.page.summary) }
     help.heading("Options")
-    for option in ProgramOptions.table.options { help.option(option.description) }
+    for option in ProgramOptions.options { help.option(option) }
     help.heading("Exit status")
     help.statuses(ExitStatus.allCases.map { ($0, $0.meaning) })
     help.text += "\n"

@@ -19,7 +19,7 @@ enum Manual {
       .SH OPTIONS
 
       """
-    text += ProgramOptions.table.options.map { option($0.description) }.joined()
+    text += ProgramOptions.options.map { option($0) }.joined()
     text += ".SH COMMANDS\n" + pages.map(section).joined()
     text += ".SH EXIT STATUS\n" + statuses(ExitStatus.allCases.map { ($0, $0.meaning) })
     return text + """

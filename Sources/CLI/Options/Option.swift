@@ -1,9 +1,26 @@
-/// An option of a command: its names, its value, its help, and its effect.
+/// Whether an option has a value.
+enum ValueUse: Sendable {
+  case none
+  /// Given after `=` or as the next argument.
+  case required
+  /// Given only after `=`.
+  case optional
+}
+
+/// An option of a command as the parser needs it.
 struct Option<Target>: Sendable {
-  /// The part that help, manual, and completions show.
-  let description: OptionDescription
-  /// Applies the option, given by one of its names, to the target.
-  let apply: @Sendable (inout Target, _ name: String, _ value: String?) throws(UsageError) -> Void
+  let value: ValueUse
+  /// Parses the value and returns the change that the option, given by one of its names, makes to the target.
+  let effect: @Sendable (_ name: String, _ value: String?) throws(UsageError) -> (@Sendable (inout Target) -> Void)
+
+  /// Returns the option for a target that contains this one.
+  func of<Whole>(_ projection: @escaping OptionDeclarations<Whole>.Projection<Target>) -> Option<Whole> {
+    let effect = effect
+    return Option<Whole>(value: value) { name, text throws(UsageError) in
+      let change = try effect(name, text)
+      return { projection(&$0) { change(&$0) } }
+    }
+  }
 }
 
 /// The part of an option that help, manual, and completions show.
@@ -36,57 +53,7 @@ struct OptionDescription: Sendable {
 
   /// The option that every command has, found before other arguments are parsed.
   static let help = OptionDescription(names: ["-h", "--help"], help: "Show this help")
-}
 
-extension Option {
-  /// Returns an option without a value.
-  static func flag(
-    _ names: String..., aliases: [String] = [], help: String, apply: @escaping @Sendable (inout Target) -> Void
-  ) -> Self {
-    Option(description: OptionDescription(names: names, aliases: aliases, help: help)) { target, _, _ in
-      apply(&target)
-    }
-  }
-
-  /// Returns an option with a value, given after `=` or as the next argument.
-  static func value<Value>(
-    _ names: String..., aliases: [String] = [], of kind: ValueKind<Value>, help: String,
-    apply: @escaping @Sendable (inout Target, Value) -> Void
-  ) -> Self {
-    let value = OptionDescription.Value(
-      placeholder: kind.placeholder, completion: kind.completion, isOptional: false)
-    let description = OptionDescription(names: names, aliases: aliases, value: value, help: help)
-    return Option(description: description) { target, name, text throws(UsageError) in
-      guard let text else { throw UsageError("\(name) needs a value") }
-      apply(&target, try kind.parse(text, name))
-    }
-  }
-
-  /// Returns an option with an optional value, given only after `=`.
-  static func optionalValue<Value>(
-    _ names: String..., aliases: [String] = [], of kind: ValueKind<Value>, help: String,
-    apply: @escaping @Sendable (inout Target, Value?) -> Void
-  ) -> Self {
-    let value = OptionDescription.Value(placeholder: kind.placeholder, completion: kind.completion, isOptional: true)
-    let description = OptionDescription(names: names, aliases: aliases, value: value, help: help)
-    return Option(description: description) { target, name, text throws(UsageError) in
-      guard let text else { return apply(&target, nil) }
-      apply(&target, try kind.parse(text, name))
-    }
-  }
-
-  /// Returns the option for a target that contains this one.
-  func of<Whole>(_ part: any WritableKeyPath<Whole, Target> & Sendable) -> Option<Whole> {
-    Option<Whole>(description: description) { whole, name, value throws(UsageError) in
-      try apply(&whole[keyPath: part], name, value)
-    }
-  }
-}
-
-extension Array {
-  /// Returns the options for a target that contains theirs.
-  func of<Part, Whole>(_ part: any WritableKeyPath<Whole, Part> & Sendable) -> [Option<Whole>]
-  where Element == Option<Part> {
-    map { $0.of(part) }
-  }
+  /// Returns whether a name is one of `help`.
+  static func isHelp(_ name: String) -> Bool { name == "--help" || name == "-h" }
 }

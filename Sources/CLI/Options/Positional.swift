@@ -1,17 +1,21 @@
-/// The positional arguments of a command: their name, their number, and their effect.
+/// The positional arguments of a command: their number and their effect.
 struct Positional<Target>: Sendable {
-  /// The part that help, manual, and completions show.
-  let description: PositionalDescription
+  let count: PositionalDescription.Count
+  /// Returns the part that help, manual, and completions show.
+  let description: @Sendable () -> PositionalDescription
   /// Applies one argument to the target.
   let apply: @Sendable (inout Target, _ text: String) throws(UsageError) -> Void
 
   /// Creates positional arguments of one kind.
   init<Value>(
-    _ kind: ValueKind<Value>, _ count: PositionalDescription.Count, help: String,
-    apply: @escaping @Sendable (inout Target, Value) -> Void
+    _ kind: ValueKind<Value>, _ count: PositionalDescription.Count,
+    help: @autoclosure @escaping @Sendable () -> String, apply: @escaping @Sendable (inout Target, Value) -> Void
   ) {
-    description = PositionalDescription(
-      placeholder: kind.placeholder, count: count, completion: kind.completion, help: help)
+    self.count = count
+    description = {
+      PositionalDescription(
+        placeholder: kind.placeholder, count: count, completion: kind.completion(), help: help())
+    }
     self.apply = { target, text throws(UsageError) in apply(&target, try kind.parse(text, kind.placeholder)) }
   }
 }

@@ -10,112 +10,116 @@ struct SettingsOptions: Sendable {
   /// The rule files in addition to those of the settings.
   var rules: [String] = []
 
-  /// The changes to the settings, in the order of the options.
-  private(set) var changes: [Change] = []
+  /// Makes the changes of all options in their order; nil without any.
+  private(set) var change: (@Sendable (inout ChangedSettings) -> Void)?
+  /// Whether the list of rules to run is replaced.
+  private var replacesSelection = false
+}
 
-  /// A change to one property of the settings, with the option that makes it.
-  struct Change: Sendable {
-    let property: any PartialKeyPath<Settings> & Sendable
-    let option: String
-    let apply: @Sendable (inout Settings) -> Void
-  }
+/// Settings while options change them.
+struct ChangedSettings {
+  var settings: Settings
+  /// The origin of each setting by name, a line of the settings file or an option; nil when nobody asks for it.
+  var origins: [String: String]?
 }
 
 extension SettingsOptions {
-  /// The options that enable and disable rules.
-  static let ruleOptions: [Option<Self>] = [
-    selection,
-    adding(
-      to: \.extendSelect, "--extend-select",
-      help: "Also check these rules"),
-    adding(to: \.ignore, "--ignore", help: "Do not check these rules"),
-    setting(
-      \.profile, "--profile",
-      to: .word(Settings.Profile.self, "PROFILE") { profile in
+  /// Declares all options, for commands that list them under one heading.
+  static func declare(_ options: inout OptionDeclarations<Self>) {
+    declareFile(&options)
+    declareRules(&options)
+    declareFailure(&options)
+    declareVisibility(&options)
+    declareSuppression(&options)
+  }
+
+  /// Declares the options that enable and disable rules.
+  static func declareRules(_ options: inout OptionDeclarations<Self>) {
+    options.value(
+      "--select", of: .ruleNames,
+      help: "Check only these rules: a comma-separated list of IDs, groups, or ID prefixes; ALL selects every rule"
+    ) { options, names in
+      // The first list replaces that of the settings, and further ones are added.
+      let isFirst = !options.replacesSelection
+      options.replacesSelection = true
+      options.change("select", "--select") { $0.select = (isFirst ? [] : $0.select ?? []) + names }
+    }
+    options.value("--extend-select", of: .ruleNames, help: "Also check these rules") { options, names in
+      options.change("extend-select", "--extend-select") { $0.extendSelect += names }
+    }
+    options.value("--ignore", of: .ruleNames, help: "Do not check these rules") { options, names in
+      options.change("ignore", "--ignore") { $0.ignore += names }
+    }
+    options.value(
+      "--profile",
+      of: .word(Settings.Profile.self, "PROFILE") { profile in
         switch profile {
         case .standard: "rules with few false positives"
         case .strict: "all rules"
         case .release: "the default rules and every rule about releases"
         }
-      },
-      help: "The set of rules to start from"),
-    .value(
+      }, help: "The set of rules to start from"
+    ) { options, profile in
+      options.change("profile", "--profile") { $0.profile = profile }
+    }
+    options.value(
       "--rules", of: .file(),
       help: "Also check the rules in FILE, which may be a pattern with *; may be repeated"
-    ) { $0.rules.append($1) },
-  ]
+    ) { $0.rules.append($1) }
+  }
 
-  /// The options for suppression comments.
-  static let suppressionOptions: [Option<Self>] = [
-    setting(
-      \.honorsSuppressions, "--no-ignores", value: false,
-      help: "Report findings even if a comment suppresses them"),
-    setting(
-      \.requiresSuppressionReason, "--require-ignore-reason", value: true,
-      help: "Report suppression comments without a reason as errors"),
-  ]
+  /// Declares the options for suppression comments.
+  static func declareSuppression(_ options: inout OptionDeclarations<Self>) {
+    options.flag("--no-ignores", help: "Report findings even if a comment suppresses them") {
+      $0.change(nil, "--no-ignores") { $0.honorsSuppressions = false }
+    }
+    options.flag("--require-ignore-reason", help: "Report suppression comments without a reason as errors") {
+      $0.change("require-ignore-reason", "--require-ignore-reason") { $0.requiresSuppressionReason = true }
+    }
+  }
 
-  /// The options that decide which findings make a run fail.
-  static let failureOptions: [Option<Self>] = [
-    setting(
-      \.failOn, "--fail-on", to: .word(Severity.self, "LEVEL", default: .error),
-      help: "Fail on findings of this severity or higher"),
-    setting(\.failOn, "--strict", value: .warning, help: "Same as --fail-on warning"),
-  ]
+  /// Declares the options that decide which findings make a run fail.
+  static func declareFailure(_ options: inout OptionDeclarations<Self>) {
+    options.value(
+      "--fail-on", of: .word(Severity.self, "LEVEL", default: .error),
+      help: "Fail on findings of this severity or higher"
+    ) { options, severity in
+      options.change("fail-on", "--fail-on") { $0.failOn = severity }
+    }
+    options.flag("--strict", help: "Same as --fail-on warning") {
+      $0.change("fail-on", "--strict") { $0.failOn = .warning }
+    }
+  }
 
-  /// The options that decide which findings are shown.
-  static let visibilityOptions: [Option<Self>] = [
-    setting(
-      \.minSeverity, "--min-severity", to: .word(Severity.self, "LEVEL", default: .note),
-      help: "Show only findings of this severity or higher")
-  ]
+  /// Declares the options that decide which findings are shown.
+  static func declareVisibility(_ options: inout OptionDeclarations<Self>) {
+    options.value(
+      "--min-severity", of: .word(Severity.self, "LEVEL", default: .note),
+      help: "Show only findings of this severity or higher"
+    ) { options, severity in
+      options.change("min-severity", "--min-severity") { $0.minSeverity = severity }
+    }
+  }
 
-  /// The options that choose the settings file.
-  static let fileOptions: [Option<Self>] = [
-    .value(
+  /// Declares the options that choose the settings file.
+  static func declareFile(_ options: inout OptionDeclarations<Self>) {
+    options.value(
       "-c", "--config", of: .file(),
       help: "Read the settings from FILE instead of the nearest .ascertain.yml between the current directory and "
         + "the root of the repository"
-    ) { $0.config = $1 },
-    .flag("--isolated", aliases: ["--no-config"], help: "Do not read a settings file") { $0.isIsolated = true },
-  ]
-
-  /// All options, for commands that list them under one heading.
-  static let allOptions = fileOptions + ruleOptions + failureOptions + visibilityOptions + suppressionOptions
-}
-
-extension SettingsOptions {
-  /// The option `--select`, which first replaces the selection of the settings and then adds to it.
-  private static let selection: Option<Self> = .value(
-    "--select", of: .ruleNames,
-    help: "Check only these rules: a comma-separated list of IDs, groups, or ID prefixes; ALL selects every rule"
-  ) { options, names in
-    let isFirst = !options.changes.contains { $0.property == \Settings.select }
-    options.changes.append(
-      Change(property: \Settings.select, option: "--select") { $0.select = (isFirst ? [] : $0.select ?? []) + names })
+    ) { $0.config = $1 }
+    options.flag("--isolated", alias: "--no-config", help: "Do not read a settings file") { $0.isIsolated = true }
   }
 
-  private static func setting<Value: Sendable>(
-    _ property: any WritableKeyPath<Settings, Value> & Sendable, _ name: String, to kind: ValueKind<Value>, help: String
-  ) -> Option<Self> {
-    .value(name, of: kind, help: help) { options, value in
-      options.changes.append(Change(property: property, option: name) { $0[keyPath: property] = value })
-    }
-  }
-
-  private static func setting<Value: Sendable>(
-    _ property: any WritableKeyPath<Settings, Value> & Sendable, _ name: String, value: Value, help: String
-  ) -> Option<Self> {
-    .flag(name, help: help) { options in
-      options.changes.append(Change(property: property, option: name) { $0[keyPath: property] = value })
-    }
-  }
-
-  private static func adding(
-    to property: any WritableKeyPath<Settings, [String]> & Sendable, _ name: String, help: String
-  ) -> Option<Self> {
-    .value(name, of: .ruleNames, help: help) { options, names in
-      options.changes.append(Change(property: property, option: name) { $0[keyPath: property] += names })
+  /// Adds a change that an option makes to a setting; nil for one that a settings file does not have.
+  private mutating func change(
+    _ setting: String?, _ option: String, apply: @escaping @Sendable (inout Settings) -> Void
+  ) {
+    let earlier = change
+    change = { changed in
+      earlier?(&changed)
+      apply(&changed.settings)
+      if let setting { changed.origins?[setting] = option }
     }
   }
 }

@@ -1,9 +1,9 @@
 internal import Model
 
-extension Option<LintOptions.Color> {
-  /// The options for the color of output.
-  static let color: [Self] = [
-    .value(
+extension OptionDeclarations {
+  /// Declares the options for the color of output.
+  mutating func color(apply: @escaping @Sendable (inout Target, LintOptions.Color) -> Void) {
+    value(
       "--color",
       of: .word(LintOptions.Color.self, "WHEN", default: .auto) { color in
         switch color {
@@ -11,27 +11,26 @@ extension Option<LintOptions.Color> {
         case .always: "even in files and pipes"
         case .never: "in no output"
         }
-      }, help: "When to color output"
-    ) { $0 = $1 },
-    .flag("--no-color", help: "Same as --color never") { $0 = .never },
-  ]
+      }, help: "When to color output", apply: apply)
+    flag("--no-color", help: "Same as --color never") { apply(&$0, .never) }
+  }
+
+  /// Declares the option for the time that dates are compared with.
+  mutating func now(apply: @escaping @Sendable (inout Target, Int) -> Void) {
+    value(
+      "--now", of: .moment, help: "Compare dates with DATE, such as 2026-11-22T12:00:00Z, instead of the current time",
+      apply: apply)
+  }
 }
 
-extension Option<GivenValues> {
-  /// The options for values that are otherwise known only when a build starts.
-  static let given: [Self] = [
-    .value(
+extension OptionDeclarations<GivenValues> {
+  /// Declares the options for values that are otherwise known only when a build starts.
+  static func given(_ options: inout Self) {
+    options.value(
       "--var", of: .assignment, help: "Assume that the variable $NAME has this value; may be repeated"
-    ) { $0.variables[$1.name] = $1.value },
-    .value(
+    ) { $0.variables[$1.name] = $1.value }
+    options.value(
       "--input", of: .assignment, help: "Assume that ${{ inputs.NAME }} has this value; may be repeated"
-    ) { $0.inputs[$1.name] = $1.value },
-  ]
-}
-
-extension Option<Int?> {
-  /// The option for the time that dates are compared with.
-  static let now: Self = .value(
-    "--now", of: .moment, help: "Compare dates with DATE, such as 2026-11-22T12:00:00Z, instead of the current time"
-  ) { $0 = $1 }
+    ) { $0.inputs[$1.name] = $1.value }
+  }
 }

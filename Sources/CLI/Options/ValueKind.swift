@@ -6,13 +6,21 @@ struct ValueKind<Value>: Sendable {
   typealias Parser = @Sendable (_ text: String, _ name: String) throws(UsageError) -> Value
 
   let placeholder: String
-  let completion: Completion
+  /// Returns the values that a shell offers, for which no run pays that shows none.
+  let completion: @Sendable () -> Completion
   let parse: Parser
 
-  init(_ placeholder: String, _ completion: Completion, parse: @escaping Parser) {
+  init(
+    _ placeholder: String, _ completion: @autoclosure @escaping @Sendable () -> Completion, parse: @escaping Parser
+  ) {
     self.placeholder = placeholder
     self.completion = completion
     self.parse = parse
+  }
+
+  /// Returns the description of the value of an option.
+  func description(isOptional: Bool) -> OptionDescription.Value {
+    OptionDescription.Value(placeholder: placeholder, completion: completion(), isOptional: isOptional)
   }
 }
 
@@ -27,14 +35,14 @@ extension ValueKind {
   /// - Returns: The kind.
   static func word(
     _ type: Value.Type, _ placeholder: String, default defaultWord: Value? = nil,
-    summary: (Value) -> String? = { _ in nil }
+    summary: @escaping @Sendable (Value) -> String? = { _ in nil }
   ) -> Self where Value: RawRepresentable<String> & CaseIterable & Equatable & Sendable {
-    let words = type.allCases.map {
-      Completion.Word(name: $0.rawValue, summary: summary($0), isDefault: $0 == defaultWord)
+    let words: @Sendable () -> [Completion.Word] = {
+      Value.allCases.map { Completion.Word(name: $0.rawValue, summary: summary($0), isDefault: $0 == defaultWord) }
     }
-    return ValueKind(placeholder, .words(words)) { text, name throws(UsageError) in
+    return ValueKind(placeholder, .words(words())) { text, name throws(UsageError) in
       if let word = Value(rawValue: text) { return word }
-      let names = words.map(\.name)
+      let names = Value.allCases.map(\.rawValue)
       let list = names.joined(separator: ", ")
       throw UsageError("\(name) expects one of \(list), not '\(visible(text))'\(UsageError.hint(text, names))")
     }
@@ -51,7 +59,9 @@ extension ValueKind<String> {
   /// Returns the kind for arbitrary text.
   static func text(_ placeholder: String) -> Self { any(placeholder, .text) }
 
-  private static func any(_ placeholder: String, _ completion: Completion) -> Self {
-    ValueKind(placeholder, completion) { text, _ in text }
+  private static func any(
+    _ placeholder: String, _ completion: @autoclosure @escaping @Sendable () -> Completion
+  ) -> Self {
+    ValueKind(placeholder, completion()) { text, _ in text }
   }
 }

@@ -17,7 +17,7 @@ extension Environment {
     if value(of: "FORCE_COLOR") != nil || value(of: "CLICOLOR_FORCE") != nil {
       return isTerminal ? colors : .colored
     }
-    if value(of: "NO_COLOR") != nil || variables["TERM"] == "dumb" { return .plain }
+    if value(of: "NO_COLOR") != nil || variable("TERM") == "dumb" { return .plain }
     return isTerminal ? colors : .plain
   }
 

@@ -1,7 +1,9 @@
 /// The world that the program runs in, passed in so that tests can replace it.
 public struct Environment: Sendable {
-  /// The environment variables by name.
-  public var variables: [String: String]
+  /// Returns the value of a variable; nil when it is unset.
+  public var variable: @Sendable (_ name: String) -> String?
+  /// Returns all variables by name, for other programs.
+  public var allVariables: @Sendable () -> [String: String]
   /// Whether standard output is a terminal.
   public var isTerminal: Bool
   /// The directory in which the program was started and in which the search for files and settings begins.
@@ -13,12 +15,14 @@ public struct Environment: Sendable {
   /// The terminal that a person is asked at, and the time.
   public var console: Console
 
-  /// Creates an environment, whose clock stands still unless a console is given.
+  /// Creates an environment whose variables are looked up when they are needed.
   public init(
-    variables: [String: String], isTerminal: Bool, directory: String, now: Int,
+    variable: @escaping @Sendable (_ name: String) -> String?,
+    allVariables: @escaping @Sendable () -> [String: String], isTerminal: Bool, directory: String, now: Int,
     readInput: @escaping @Sendable () -> [UInt8]?, console: Console = Console()
   ) {
-    self.variables = variables
+    self.variable = variable
+    self.allVariables = allVariables
     self.isTerminal = isTerminal
     self.directory = directory
     self.now = now
@@ -26,8 +30,18 @@ public struct Environment: Sendable {
     self.console = console
   }
 
+  /// Creates an environment with the given variables, whose clock stands still unless a console is given.
+  public init(
+    variables: [String: String], isTerminal: Bool, directory: String, now: Int,
+    readInput: @escaping @Sendable () -> [UInt8]?, console: Console = Console()
+  ) {
+    self.init(
+      variable: { variables[$0] }, allVariables: { variables }, isTerminal: isTerminal, directory: directory, now: now,
+      readInput: readInput, console: console)
+  }
+
   /// Returns the value of a variable; nil when it is unset or empty.
-  func value(of name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
+  func value(of name: String) -> String? { variable(name).flatMap { $0.isEmpty ? nil : $0 } }
 }
 
 /// The terminal of the person who runs the program, and the time that passes.

@@ -12,33 +12,32 @@ struct RunConfiguration {
   let catalogue: Catalogue
   /// The path of the settings file and its directory; nil without one.
   let file: (path: String, directory: String)?
-  /// The origin of each setting by name: a line of the settings file, or an option.
+  /// The origin of each setting by name, a line of the settings file or an option; empty unless asked for.
   let origins: [String: String]
 
   /// Reads the settings file and the team's rules, and applies the options.
-  init(_ options: SettingsOptions, directory: String) throws(UsageError) {
-    var settings = Settings()
-    var origins: [String: String] = [:]
+  init(_ options: SettingsOptions, directory: String, includesOrigins: Bool = false) throws(UsageError) {
+    var changed = ChangedSettings(settings: Settings(), origins: includesOrigins ? [:] : nil)
     let path = Self.settingsFile(options, directory)
     if let path {
       let reading = Settings.read(try Self.read(path), Catalogue.builtIn)
       guard Tally([reading.report]).count(from: .error) == 0 else {
         throw UsageError("invalid settings:\n" + ReportFormat.text.render([reading.report]))
       }
-      settings = reading.settings
-      let lines = LineTable(reading.report.file)
-      origins = reading.locations.mapValues { "\(path):\(lines.position(of: $0.start).line)" }
+      changed.settings = reading.settings
+      if includesOrigins {
+        let lines = LineTable(reading.report.file)
+        changed.origins = reading.locations.mapValues { "\(path):\(lines.position(of: $0.start).line)" }
+      }
     }
-    for change in options.changes {
-      change.apply(&settings)
-      guard let setting = Settings.keys.first(where: { $0.property == change.property }) else { continue }
-      origins[setting.name] = change.option
-    }
-    self.settings = settings
-    self.origins = origins
+    options.change?(&changed)
+    settings = changed.settings
+    origins = changed.origins ?? [:]
     file = path.map { ($0, Paths.directory(of: $0)) }
     let base = file?.directory ?? ""
     catalogue = try Self.catalogue(settings.rules.map { Paths.join(base, $0) } + options.rules)
+    // The default settings name no rule.
+    guard path != nil || options.change != nil else { return }
     for name in settings.selection.names where !catalogue.isName(name) {
       throw UsageError(unknownRule: name, known: catalogue.names)
     }

@@ -16,8 +16,10 @@ public struct Document: Sendable {
   public var file: SourceFile { tree.file }
 
   /// Parses a file, which never fails: an invalid file yields whatever could be read.
-  public init(_ file: SourceFile, given: GivenValues = GivenValues()) {
-    self.init(SyntaxTree.parse(file), given: given)
+  ///
+  /// Several cores may share the work on a large file, with the same result.
+  public init(_ file: SourceFile, given: GivenValues = GivenValues(), isConcurrent: Bool = false) {
+    self.init(SyntaxTree.parse(file, isConcurrent: isConcurrent), given: given)
   }
 
   /// Creates a document from a parsed tree.
@@ -37,6 +39,11 @@ public struct Document: Sendable {
       }
     }
     self.workflows = workflows
+  }
+
+  /// Returns the workflow at a key, which may be incomplete.
+  package func workflow(_ key: NodeID, _ value: ResolvedValue) -> Workflow {
+    Workflow(tree: tree, key: key, source: value, scope: Scope(tree, workflow: value, given: given))
   }
 
   /// The workflows that publish to App Store Connect.

@@ -1,3 +1,5 @@
+package import Text
+
 /// The form of a scalar's text: a literal, a reference or a mixture of both.
 public enum ScalarForm: Hashable, Sendable {
   /// A part of a scalar that mixes literals and references.
@@ -51,10 +53,15 @@ public enum ScalarForm: Hashable, Sendable {
     }
   }
 
+  /// Whether a text may be anything but a literal; if not, it is one.
+  package static func isPossible(in text: ByteView) -> Bool {
+    text.first == UInt8(ascii: "E") || text.has(UInt8(ascii: "$"))
+  }
+
   /// Determines the form of a scalar's text.
   public init(_ text: ArraySlice<UInt8>) {
     guard text.contains(UInt8(ascii: "$")) else {
-      self = text.first == UInt8(ascii: "E") && isEncrypted(text) ? .encrypted : .literal
+      self = text.first == UInt8(ascii: "E") && text.withView(isEncrypted) ? .encrypted : .literal
       return
     }
     guard let parts = parts(of: text) else {
@@ -139,9 +146,8 @@ package func isNameStart(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: 
 package func isNameByte(_ byte: UInt8) -> Bool { isNameStart(byte) || byte &- UInt8(ascii: "0") < 10 }
 
 /// Whether a scalar is `Encrypted(...)` with nonempty content.
-package func isEncrypted(_ text: ArraySlice<UInt8>) -> Bool {
-  var text = text
-  if text.last == UInt8(ascii: "\n") { text.removeLast() }
-  return text.starts(with: "Encrypted(".utf8) && text.last == UInt8(ascii: ")") && text.count > 11
-    && !text.contains(UInt8(ascii: "\n"))
+package func isEncrypted(_ text: ByteView) -> Bool {
+  let line = text.last == UInt8(ascii: "\n") ? text.part(0, text.count - 1) : text
+  return line.hasPrefix("Encrypted(") && line.last == UInt8(ascii: ")") && line.count > 11
+    && !line.has(UInt8(ascii: "\n"))
 }

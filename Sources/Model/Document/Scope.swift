@@ -1,4 +1,5 @@
 public import YAMLSyntax
+package import Text
 
 /// The value of a scalar, as far as the file and the given values determine it.
 public enum Resolution: Sendable {
@@ -60,27 +61,33 @@ public struct Scope: Sendable {
     var groups: ResolvedValue?
     var scripts: [ResolvedValue] = []
     // The first of several equal keys counts.
-    tree.forEachEntry(of: workflow) { key, section in
-      let name = tree.keyBytes(key)
-      if isEqual(name, "inputs") {
-        inputs = inputs ?? shared.names(section)
-      } else if isEqual(name, "environment") {
-        tree.forEachEntry(of: section) { key, value in
-          let name = tree.keyBytes(key)
-          if isEqual(name, "vars") { variables = variables ?? shared.names(value) }
-          if isEqual(name, "groups") { groups = groups ?? value }
-          return true
+    tree.withView { view in
+      func name(_ key: NodeID) -> ByteView { view.resolved(key).map(view.text) ?? .empty }
+      tree.forEachEntry(of: workflow) { key, section in
+        let key = name(key)
+        if key.equals("inputs") {
+          inputs = inputs ?? shared.names(section)
+        } else if key.equals("environment") {
+          tree.forEachEntry(of: section) { key, value in
+            let key = name(key)
+            if key.equals("vars") { variables = variables ?? shared.names(value) }
+            if key.equals("groups") { groups = groups ?? value }
+            return true
+          }
+        } else if mayHaveScriptNames, key.equals("scripts") || key.equals("pre_clone_scripts") {
+          scripts.append(section)
         }
-      } else if mayHaveScriptNames, isEqual(name, "scripts") || isEqual(name, "pre_clone_scripts") {
-        scripts.append(section)
+        return true
       }
-      return true
     }
     self.inputs = inputs ?? .empty
     self.variables = variables ?? .empty
     hasGroups = groups.map { tree.count(of: $0.node) > 0 } ?? false
     scriptNames = scripts.isEmpty ? .none : shared.scriptNames(scripts)
   }
+
+  /// Whether resolving a text can change it or find it unknown; if not, it is a literal.
+  package func mayReplace(_ text: ByteView) -> Bool { hasReferences && ScalarForm.isPossible(in: text) }
 
   /// Resolves a scalar; a sequence or mapping is unknown.
   public func resolution(of node: NodeID) -> Resolution {
@@ -116,9 +123,4 @@ public struct Scope: Sendable {
   }
 
   func bytes(of node: NodeID) -> ArraySlice<UInt8> { tree.bytes(of: node) }
-}
-
-/// Compares bytes with a word, the length first, because most names differ in it.
-private func isEqual(_ bytes: ArraySlice<UInt8>, _ word: String) -> Bool {
-  bytes.count == word.utf8.count && bytes.elementsEqual(word.utf8)
 }

@@ -1,27 +1,39 @@
+internal import Text
+
 /// The rules of the checks written in Swift, each enabled or disabled.
 struct CheckRules: Sendable {
-  private let rules: [(check: String, rule: Rule)]
-  private let isEnabled: [Bool]
+  private let catalogue: Catalogue
+  private var selection = Selection.all
 
   /// Collects the rules of checks, all enabled.
-  init(_ rules: [Rule]) {
-    self.rules = rules.compactMap { rule in rule.check.map { ($0, rule) } }
-    isEnabled = self.rules.map { _ in true }
-  }
-
-  private init(_ rules: [(check: String, rule: Rule)], isEnabled: [Bool]) {
-    self.rules = rules
-    self.isEnabled = isEnabled
-  }
+  init(_ catalogue: Catalogue) { self.catalogue = catalogue }
 
   /// Returns the rules with only the selected ones enabled.
   func selected(by selection: Selection) -> CheckRules {
-    CheckRules(rules, isEnabled: rules.map { selection.includes($0.rule) })
+    var checkRules = self
+    checkRules.selection = selection
+    return checkRules
   }
 
   /// The rule of a check; nil when it is disabled.
   subscript(_ check: NativeCheck) -> Rule? {
-    guard let index = rules.firstIndex(where: { $0.check == check.name }), isEnabled[index] else { return nil }
-    return rules[index].rule
+    guard let rule = catalogue.rule(ofCheck: check.name) else { return nil }
+    return selection.includes(rule) ? rule : nil
+  }
+}
+
+extension Catalogue {
+  /// Returns the rule of a check written in Swift; nil when there is none.
+  fileprivate func rule(ofCheck name: String) -> Rule? {
+    let index: Int? = table.withView { table in
+      var checks = table.part(.checks)
+      for _ in 0..<checks.count() {
+        let isNamed = checks.text().elementsEqual(name.utf8)
+        let rule = checks.number()
+        if isNamed { return rule }
+      }
+      return nil
+    }
+    return index.map { rules[$0] }
   }
 }

@@ -40,10 +40,11 @@ extension Catalogue {
     let file = NotesContext(catalogue: self, json: json, file: file, checkRules: checkRules.selected(by: selection))
     let unreadable = file.findingsInText
     guard unreadable.isEmpty, let top = json.tree.top, json.tree.isComplete else { return unreadable }
-    let rules = compiled.filter { $0.rule.document == .releaseNotes && selection.includes($0.rule) }
-    var runner = RuleRunner(catalogue: self, rules: rules, tree: json.tree, context)
-    runner.run(onFile: top, Scope(json.tree, hasReferences: false))
-    return runner.findings + file.findings(isForAppStore: isForAppStore)
+    let isEnabled = enabledRules(for: .releaseNotes, selection)
+    let findings = runningRules(isEnabled, on: json.tree, context) { runner in
+      runner.run(onFile: top, Scope(json.tree, hasReferences: false))
+    }
+    return findings + file.findings(isForAppStore: isForAppStore)
   }
 
   /// Checks a plain-text file as if it were an entry of a list.

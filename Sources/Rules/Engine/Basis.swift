@@ -24,6 +24,9 @@ struct Basis {
     if !range.isEmpty { references.removeSubrange(range) }
   }
 
+  /// Removes the references with this index or a higher one.
+  mutating func remove(from start: Int) { remove(start..<count) }
+
   /// Returns the basis reduced to the references with this index or a higher one.
   func suffix(from start: Int) -> Basis {
     var basis = self

@@ -34,8 +34,8 @@ private struct CheckTask: Sendable {
   let selection: Selection
   /// The enabled rules of checks written in Swift.
   let checkRules: CheckRules
-  /// The enabled rules with conditions.
-  let rules: [CompiledRule]
+  /// Whether each rule with conditions is enabled.
+  let isEnabled: [Bool]
 
   init(_ catalogue: Catalogue, _ document: Document, _ context: CheckContext) {
     let selection = context.settings.selection
@@ -44,7 +44,7 @@ private struct CheckTask: Sendable {
     self.context = context
     self.selection = selection
     checkRules = catalogue.checkRules.selected(by: selection)
-    rules = catalogue.compiled.filter { $0.rule.document == .codemagic && selection.includes($0.rule) }
+    isEnabled = catalogue.enabledRules(for: .codemagic, selection)
   }
 
   /// Returns all findings in the file itself.
@@ -70,13 +70,13 @@ private struct CheckTask: Sendable {
 
   /// Returns the findings of the rules in some workflows, and in the file if the first workflow is among them.
   private func findings(in part: ArraySlice<Workflow>) -> [Finding] {
-    var runner = RuleRunner(catalogue: catalogue, rules: rules, tree: document.tree, context)
-    // After a syntax error the tree ends early, so rules about the whole file would report keys as missing.
-    if part.startIndex == 0, document.tree.isComplete, let top = document.tree.top {
-      runner.run(onFile: top, Scope(document.tree, given: document.given))
+    catalogue.runningRules(isEnabled, on: document.tree, context) { runner in
+      // After a syntax error the tree ends early, so rules about the whole file would report keys as missing.
+      if part.startIndex == 0, document.tree.isComplete, let top = document.tree.top {
+        runner.run(onFile: top, Scope(document.tree, given: document.given))
+      }
+      for workflow in part { runner.run(on: workflow) }
     }
-    for workflow in part { runner.run(on: workflow) }
-    return runner.findings
   }
 
   /// Returns the file's report, with suppression comments applied.

@@ -1,57 +1,73 @@
 public import Schema
-internal import Model
-internal import Text
+package import Text
+package import Model
 
 /// The rules and the shape that files are checked against.
+///
+/// All of it is one table of numbers and texts, which is embedded in the program for the built-in rules and made when a
+/// team's own rules are loaded. Nothing is decoded before it is needed.
 public struct Catalogue: Sendable {
-  /// The keys of the file, with the values each accepts.
-  public let shape: Shape
+  /// The serialized shape and rules.
+  package let table: Table
   /// The rules, sorted by ID.
-  public let rules: [Rule]
+  public let rules: RuleList
 
-  /// The names of the variables that Codemagic sets in every build.
-  let providedVariables: KeyIndex
-  let paths: PathTable
-  /// The rules with conditions, with slots in place of paths.
-  let compiled: [CompiledRule]
+  /// The keys of the file, with the values each accepts; decoded on every access.
+  public var shape: Shape { table.shape(at: shapeOffset) }
+
+  /// Returns the deviations of a document from the shape.
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - root: The name of the root section; nil for that of `codemagic.yaml`.
+  /// - Returns: The deviations, in the order of traversal.
+  package func issues(in document: Document, root: String? = nil) -> [ShapeIssue] {
+    table.issues(in: document, shapeAt: shapeOffset, root: root)
+  }
+
+  private var shapeOffset: Int {
+    var reader = TableReader(table, at: CataloguePart.shape.rawValue)
+    return reader.number()
+  }
+
   /// The rules whose conditions are checks written in Swift.
-  let checkRules: CheckRules
+  var checkRules: CheckRules { CheckRules(self) }
 
   /// Creates a catalogue from a shape and rules.
   ///
   /// - Throws: The first conflict between two rules, or between a rule and the shape.
   public init(shape: Shape, rules: [Rule]) throws(CatalogueError) {
-    let empty = Catalogue(validated: shape, rules: [], paths: PathTable(), compiled: [])
-    self = try empty.adding(rules)
+    try Self.validate(rules, besides: [], shape)
     let checks = Set(rules.compactMap(\.check))
     for check in NativeCheck.all where !checks.contains(check.name) { throw .checkWithoutRule(check.name) }
+    self.init(validated: shape, rules)
   }
 
-  /// Returns the catalogue with additional rules; only these are validated and compiled.
+  /// Returns the catalogue with additional rules; only these are validated.
   ///
   /// - Throws: The first conflict of an added rule with another rule or with the shape.
   public func adding(_ more: [Rule]) throws(CatalogueError) -> Catalogue {
-    try validate(more)
-    var paths = paths
-    let compiled = compiled + more.compactMap { CompiledRule($0, shape, &paths) }
-    return Catalogue(
-      validated: shape, rules: (rules + more).sorted { $0.id < $1.id }, paths: paths,
-      compiled: compiled.sorted { $0.rule.id < $1.rule.id })
+    let shape = shape
+    let known = Array(rules)
+    try Self.validate(more, besides: known, shape)
+    return Catalogue(validated: shape, known + more)
   }
 
-  /// Creates a catalogue from rules that are already validated and compiled.
-  init(validated shape: Shape, rules: [Rule], paths: PathTable, compiled: [CompiledRule]) {
-    self.shape = shape
-    self.rules = rules
-    self.paths = paths
-    self.compiled = compiled
-    providedVariables = KeyIndex(shape.variables)
-    checkRules = CheckRules(rules)
+  /// Creates a catalogue from a table that was made from valid rules.
+  package init(_ table: Table) {
+    self.table = table
+    rules = RuleList(table)
   }
 
-  private func validate(_ more: [Rule]) throws(CatalogueError) {
-    var ids = Set(rules.map(\.id))
-    var checks = Set(rules.compactMap(\.check))
+  private init(validated shape: Shape, _ rules: [Rule]) {
+    var writer = TableWriter()
+    writer.write(shape, rules.sorted { $0.id < $1.id })
+    self.init(writer.table)
+  }
+
+  private static func validate(_ more: [Rule], besides known: [Rule], _ shape: Shape) throws(CatalogueError) {
+    var ids = Set(known.map(\.id))
+    var checks = Set(known.compactMap(\.check))
     for rule in more {
       guard ids.insert(rule.id).inserted else { throw .duplicate(rule) }
       if let check = rule.check {

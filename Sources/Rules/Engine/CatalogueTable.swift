@@ -1,67 +1,90 @@
 internal import Schema
 internal import Text
 
-/// A serialized catalogue, as embedded in the program.
+/// The parts of a catalogue's table.
 ///
-/// Split in two so that a run does not decode what it will not show.
-public struct CatalogueTable: Sendable {
-  /// The part every run reads: the shape, the paths and the compiled rules.
-  public let facts: String
-  /// The part read on demand: messages, documentation and examples, at the offsets stored in `facts`.
-  public let prose: String
+/// The first words are the offsets of the parts, in the order of the cases.
+enum CataloguePart: Int, CaseIterable {
+  /// The keys of the file, as `Shape` writes them.
+  case shape
+  /// The paths that rules name, as `PathTable` writes them.
+  case paths
+  /// The number of rules, the offset of each rule, and each rule.
+  case rules
+  /// The number of conditional rules, and each `ConditionalRule`.
+  case conditionalRules
+  /// The number of groups of rules with `each`, and each `ItemRules`.
+  case itemRules
+  /// The number of checks written in Swift, and for each its name and the index of its rule.
+  case checks
+}
 
-  /// Wraps the two texts of a serialized catalogue.
-  public init(facts: String, prose: String) {
-    self.facts = facts
-    self.prose = prose
+extension TableWriter {
+  /// Writes a catalogue; the rules are sorted by ID.
+  mutating func write(_ shape: Shape, _ rules: [Rule]) {
+    for _ in CataloguePart.allCases { write(0) }
+    begin(.shape)
+    shape.write(to: &self)
+    begin(.rules)
+    write(offsetsOf: rules) { $1.write(to: &$0) }
+    var paths = PathTable()
+    begin(.conditionalRules)
+    let conditional = rules.enumerated().filter { $0.element.check == nil }
+    write(conditional.count)
+    for (number, rule) in conditional { write(conditional: rule, number, shape, &paths) }
+    begin(.itemRules)
+    write(itemRules: conditional.map(\.element), &paths)
+    begin(.checks)
+    let checks = rules.enumerated().filter { $0.element.check != nil }
+    write(checks.map { (name: $0.element.check ?? "", rule: $0.offset) }) { table, check in
+      table.write(check.name)
+      table.write(check.rule)
+    }
+    begin(.paths)
+    paths.write(to: &self)
   }
 
-  /// Serializes a catalogue.
-  public init(_ catalogue: Catalogue) {
-    var table = TableWriter()
-    catalogue.shape.write(to: &table)
-    catalogue.paths.write(to: &table)
-    var compiled = catalogue.compiled[...]
-    table.write(catalogue.rules) { table, rule in
-      rule.write(to: &table)
-      if rule.check == nil { compiled.popFirst()?.write(to: &table) }
+  private mutating func begin(_ part: CataloguePart) { replace(at: part.rawValue, with: count) }
+
+  /// Writes the number of items, the offset of each, and the items.
+  private mutating func write<Item>(offsetsOf items: [Item], _ write: (inout TableWriter, Item) -> Void) {
+    self.write(items.count)
+    let offsets = count
+    for _ in items { self.write(0) }
+    for (number, item) in items.enumerated() {
+      replace(at: offsets + number, with: count)
+      write(&self, item)
     }
-    facts = String(decoding: table.bytes, as: UTF8.self)
-    prose = String(decoding: table.deferredBytes, as: UTF8.self)
   }
 }
 
-extension Catalogue {
-  /// Reads a catalogue from a table; it was validated before it was written.
-  public init(_ table: CatalogueTable) {
-    var reader = TableReader(Array(table.facts.utf8), deferredText: table.prose)
-    let shape = Shape(from: &reader)
-    let paths = PathTable(from: &reader)
-    var compiled: [CompiledRule] = []
-    let rules = reader.list { table in
-      let rule = Rule(from: &table)
-      if rule.check == nil { compiled.append(CompiledRule(rule, from: &table)) }
-      return rule
-    }
-    self.init(validated: shape, rules: rules, paths: paths, compiled: compiled)
+/// A view of a catalogue's table, valid only inside the closure that it was passed to.
+struct CatalogueView {
+  let table: TableView
+  let paths: PathView
+
+  init(_ table: TableView) {
+    self.table = table
+    paths = PathView(table.part(.paths))
   }
+
+  /// The number of rules with conditions.
+  var conditionalRuleCount: Int { Int(table.part(.conditionalRules).word(0)) }
+
+  /// Returns the conditional rule with an index.
+  func conditionalRule(_ index: Int) -> ConditionalRule { ConditionalRule(table.part(.conditionalRules), at: index) }
+
+  /// Returns the slot of the section that the conditional rule with an index is about.
+  func subject(ofRule index: Int) -> Int { ConditionalRule.subject(table.part(.conditionalRules), at: index) }
+
+  /// The number of groups of rules that run for each item.
+  var itemRuleCount: Int { Int(table.part(.itemRules).word(0)) }
+
+  /// Returns the group of rules with an index that run for each item.
+  func itemRules(_ index: Int) -> ItemRules { ItemRules(table.part(.itemRules), at: index) }
 }
 
-extension PathTable {
-  /// Reads the steps of all paths.
-  fileprivate init(from table: inout TableReader) {
-    self.init()
-    for _ in 0..<table.count() {
-      let parent = table.number()
-      _ = add(table.text(), below: entries.indices.contains(parent) ? parent : 0)
-    }
-  }
-
-  /// Writes the steps in slot order, each with the slot of its parent.
-  fileprivate func write(to table: inout TableWriter) {
-    table.write(Array(entries.filter { !$0.name.isEmpty })) { table, entry in
-      table.write(entry.parent)
-      table.write(entry.name)
-    }
-  }
+extension TableView {
+  /// Returns a cursor at the start of a part of the catalogue.
+  func part(_ part: CataloguePart) -> TableCursor { cursor(at: Int(cursor(at: part.rawValue).word(0))) }
 }

@@ -5,138 +5,156 @@ internal import Text
 internal import YAMLSyntax
 
 /// The state for evaluating conditions on one workflow or on the file.
+///
+/// It reads conditions and tests from the catalogue's table and values from views of the tree, so that a verdict costs
+/// neither memory nor reference counting.
 struct Evaluation {
   let tree: SyntaxTree
+  let view: TreeView
+  let table: TableView
+  let paths: PathView
   let now: Int
-  /// The names of the variables that Codemagic sets in every build.
-  let providedVariables: KeyIndex
   let settings: Settings
-  var scope: Scope
-  /// The value of each path that a rule names; nil where it is absent.
-  var slots: [ResolvedValue?]
+  private(set) var scope: Scope
+  /// The values at the paths that rules name.
+  var slots: Slots
   /// Whether all merges could be followed; if not, an absent key may be present after all.
   var isComplete = true
-  /// The references that the current verdict depends on; the caller resets it for each rule.
-  var basis = Basis()
-  /// Under `each`, the items; `itemIndex` is the one being evaluated.
-  var items: [ResolvedValue] = [] {
-    didSet { firstIndices = [:] }
+  /// The references that the current verdict depends on; nil while they are not recorded, which is quicker.
+  var basis: Basis?
+  /// Under `each`, the slot of the sequence or mapping whose items are evaluated.
+  var listSlot: Int? {
+    didSet { earlierItems = EarlierItems() }
   }
+  /// Under `each`, the index of the item being evaluated.
   var itemIndex = 0
-  /// The index of each text's first occurrence among the items, by steps and case sensitivity; filled on demand.
-  private var firstIndices: [[String]: [[UInt8]: Int]] = [:]
-  /// The automata of the patterns used so far, kept because each caches its transitions.
-  private var automata: [AutomatonKey: Automaton] = [:]
+  private var earlierItems = EarlierItems()
 
-  private var lastDate: (text: ArraySlice<UInt8>, date: ReleaseDate?)?
+  private var resolvedTexts = ResolvedTexts()
+  private var lastDate: (text: [UInt8], date: ReleaseDate?)?
+  /// The automata of the patterns that are too large to be prepared, kept because each caches its transitions.
+  private var largeAutomata: [String: Automaton] = [:]
 
-  private struct AutomatonKey: Hashable {
-    let pattern: Pattern
-    let anywhere: Bool
-  }
-
-  init(tree: SyntaxTree, now: Int, settings: Settings, providedVariables: KeyIndex, slotCount: Int) {
+  init(tree: SyntaxTree, _ view: TreeView, _ catalogue: CatalogueView, _ context: CheckContext) {
     self.tree = tree
-    self.now = now
-    self.settings = settings
-    self.providedVariables = providedVariables
+    self.view = view
+    table = catalogue.table
+    paths = catalogue.paths
+    now = context.now
+    settings = context.settings
     scope = Scope(tree)
-    slots = Array(repeating: nil, count: slotCount)
+    slots = Slots(count: catalogue.paths.count)
   }
 
-  mutating func verdict(_ condition: SlotCondition) -> Verdict {
-    switch condition {
-    case .value(let slot, let defaultValue, let test): test.verdict(on: slots[slot], default: defaultValue, &self)
-    case .not(let condition): verdict(condition).negated
-    case .all(let conditions): all(conditions) { $1.verdict($0) }
-    case .any(let conditions): any(conditions) { $1.verdict($0) }
+  /// Enters the scope of a workflow or of the file, and forgets the values of the last one.
+  mutating func enter(_ scope: Scope) {
+    self.scope = scope
+    slots.removeAll()
+    resolvedTexts.removeAll()
+  }
+
+  // MARK: Conditions
+
+  /// Returns the verdict on the condition at a cursor.
+  mutating func verdict(_ condition: TableCursor) -> Verdict {
+    var code = condition
+    switch ConditionKind(rawValue: code.kind()) {
+    case .value:
+      let slot = code.number()
+      let onAbsence = code.number()
+      if let value = slots[slot] { return verdict(ofTest: code, on: value) }
+      return isComplete ? Verdict(rawValue: onAbsence) ?? .unknown : .unknown
+    case .not: return verdict(code).negated
+    case .all: return verdict(ofAll: true, code) { $1.verdict($0) }
+    case .any: return verdict(ofAll: false, code) { $1.verdict($0) }
+    case nil: return .unknown
     }
   }
 
-  /// Returns a conjunction: fails if any part fails, even if others are unknown; holds only if all hold.
-  mutating func all<Part>(_ parts: [Part], _ judge: (Part, inout Evaluation) -> Verdict) -> Verdict {
-    any(parts) { judge($0, &$1).negated }.negated
+  /// Returns the verdict on the list of conditions or tests at a cursor, of which each, or at least one, must hold.
+  mutating func verdict(
+    ofAll isConjunction: Bool, _ parts: TableCursor, _ judge: (TableCursor, inout Evaluation) -> Verdict
+  ) -> Verdict {
+    var part = parts
+    let count = part.count()
+    var combined = CombinedVerdict(ofAll: isConjunction, basis)
+    for _ in 0..<count {
+      if combined.add(judge(part, &self), &basis) { break }
+      part = part.skipped()
+    }
+    return combined.result(&basis)
   }
 
-  /// Returns a disjunction: holds if any part holds, even if others are unknown; fails only if all fail.
-  ///
-  /// The basis grows only by what decides: by one part that holds, the first that needs no default if there is one, or
-  /// by all parts when all fail.
-  mutating func any<Part>(_ parts: [Part], _ judge: (Part, inout Evaluation) -> Verdict) -> Verdict {
-    let start = basis.count
-    var holding: Basis?
-    var isUnknown = false
-    for part in parts {
-      let partStart = basis.count
-      switch judge(part, &self) {
-      case .holds where !basis.restsOnDefault(from: partStart):
-        basis.remove(start..<partStart)
-        return .holds
-      case .holds:
-        holding = holding ?? basis.suffix(from: partStart)
-        basis.remove(partStart..<basis.count)
-      case .unknown:
-        isUnknown = true
-        basis.remove(partStart..<basis.count)
-      case .fails: break
-      }
-    }
-    guard let holding else { return isUnknown ? .unknown : .fails }
-    basis.remove(start..<basis.count)
-    basis.append(holding)
-    return .holds
+  /// Returns the verdict of the test at a cursor on a value.
+  mutating func verdict(ofTest test: TableCursor, on value: ResolvedValue) -> Verdict {
+    var operands = test
+    guard let kind = TestKind(rawValue: operands.kind()) else { return .unknown }
+    return kind.type.verdict(operands, on: value, &self)
   }
 
   // MARK: Items
 
-  /// Returns the value of the first item that has an equal text at the same steps; nil unless it is an earlier one.
-  mutating func earlierValue(equalTo text: ArraySlice<UInt8>, at steps: [String], ignoringCase: Bool) -> ResolvedValue?
-  {
-    guard let first = firstIndices(steps, ignoringCase)[comparable(text, ignoringCase)], first < itemIndex else {
-      return nil
-    }
-    return tree.value(at: steps, from: items[first])
+  /// Returns the first item that has an equal text at the same steps; nil unless it is an earlier one.
+  mutating func earlierValue(equalTo text: ByteView, at steps: [String], ignoringCase: Bool) -> ResolvedValue? {
+    guard let list = listSlot.flatMap({ slots[$0] }) else { return nil }
+    return earlierItems.value(
+      equalTo: text, at: steps, ignoringCase: ignoringCase, before: itemIndex, in: list, tree, scope)
   }
 
-  private mutating func firstIndices(_ steps: [String], _ ignoringCase: Bool) -> [[UInt8]: Int] {
-    let name = steps + [ignoringCase ? "~" : "="]
-    if let indices = firstIndices[name] { return indices }
-    var indices: [[UInt8]: Int] = [:]
-    for (index, item) in items.enumerated() {
-      guard let value = tree.value(at: steps, from: item),
-        case .known(let text, _, _, _) = scope.resolution(of: value.node)
-      else { continue }
-      let key = comparable(text, ignoringCase)
-      if indices[key] == nil { indices[key] = index }
-    }
-    firstIndices[name] = indices
-    return indices
-  }
+  // MARK: References
 
-  private func comparable(_ text: ArraySlice<UInt8>, _ ignoringCase: Bool) -> [UInt8] {
-    ignoringCase ? Array(String(decoding: text, as: UTF8.self).lowercased().utf8) : Array(text)
+  /// Whether a scalar may refer to a variable or an input, or be encrypted; others need no closer look.
+  func mayBeReference(_ node: NodeID) -> Bool { ScalarForm.isPossible(in: view.text(of: node)) }
+
+  /// Returns whether Codemagic sets a variable in every build.
+  func isProvided(_ name: String) -> Bool {
+    let bytes = Array(name.utf8)
+    return bytes.withView { ShapeView(table.part(.shape), table).hasVariable($0) }
   }
 
   // MARK: Texts
 
-  /// Resolves a scalar, and adds the references in it to the basis; nil when its text is unknown.
-  mutating func resolved(_ value: ResolvedValue) -> (text: ArraySlice<UInt8>, type: NodeType)? {
-    guard case .known(let text, let type, let provenance, let isCertain) = scope.resolution(of: value.node) else {
-      return nil
+  /// Returns the text of a scalar with its references resolved, and records them; nil when it is unknown.
+  mutating func text(of value: ResolvedValue) -> ScalarText? {
+    let text = view.text(of: value.node)
+    guard scope.mayReplace(text) else { return ScalarText(bytes: text, node: value.node, type: nil) }
+    if basis != nil, case .known(_, _, let provenance, let isCertain) = scope.resolution(of: value.node) {
+      basis?.add(value, provenance, isCertain: isCertain)
     }
-    basis.add(value, provenance, isCertain: isCertain)
-    return (text, type)
+    return resolvedTexts.text(of: value.node, scope, view)
   }
+
+  /// Returns the type of a text.
+  func type(of text: ScalarText) -> NodeType { text.type ?? view.type(of: text.node) ?? .string }
 
   /// Parses a date, leniently; nil when the text does not resemble one.
-  mutating func date(_ text: ArraySlice<UInt8>) -> ReleaseDate? {
+  mutating func date(_ text: ScalarText) -> ReleaseDate? {
     // Consecutive rules often read the same date.
-    if lastDate?.text != text { lastDate = (text, ReleaseDate(text)) }
-    return lastDate?.date
+    if let last = lastDate, last.text.withView({ $0 == text.bytes }) { return last.date }
+    let bytes = text.bytes.array
+    let date = ReleaseDate(bytes[...])
+    lastDate = (bytes, date)
+    return date
   }
 
-  mutating func accepts(_ pattern: Pattern, _ text: ArraySlice<UInt8>, anywhere: Bool) -> Bool {
-    let key = AutomatonKey(pattern: pattern, anywhere: anywhere)
-    return automata[key, default: Automaton(pattern, anywhere: anywhere)].accepts(text)
+  /// Returns whether a text matches the pattern at a cursor.
+  mutating func accepts(_ pattern: TableCursor, _ text: ByteView, anywhere: Bool) -> Bool {
+    var pattern = pattern
+    let source = pattern.text()
+    if let automaton = PreparedAutomaton(table.block(at: pattern.number())) { return automaton.accepts(text) }
+    let name = source.string
+    if largeAutomata[name] == nil, let pattern = try? Pattern(name) {
+      largeAutomata[name] = Automaton(pattern, anywhere: anywhere)
+    }
+    return largeAutomata[name]?.accepts(text.array[...]) ?? false
   }
+}
+
+/// The text of a scalar.
+struct ScalarText {
+  let bytes: ByteView
+  /// The scalar.
+  let node: NodeID
+  /// The type of the text, if references were replaced in it.
+  let type: NodeType?
 }

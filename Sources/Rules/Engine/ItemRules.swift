@@ -1,51 +1,77 @@
-internal import Model
 internal import Schema
+internal import Text
 
-/// The rules that run for each item of one sequence or mapping, indexed by item key.
+/// The rules that run for each item of one sequence or mapping.
 struct ItemRules {
   /// The slot of the sequence or mapping.
   let slot: Int
-  /// The rules for every item.
-  private var always: [CompiledRule] = []
-  /// The keys for which there are further rules; `byKey` has these at the same positions.
-  private var keys = KeyIndex([])
-  private var byKey: [[CompiledRule]] = []
+  /// The offset of the block that lists the rules for every item, by their index among the conditional rules.
+  let always: Int
+  /// The offset of the block that lists the keys for which there are further rules: the hash of each key, its name, and
+  /// the offset of the block that lists the rules.
+  let byKey: Int
 
-  /// Groups the rules that have `each` by sequence or mapping.
-  static func groups(_ rules: [CompiledRule]) -> [ItemRules] {
-    var groups: [ItemRules] = []
-    for rule in rules {
-      guard let slot = rule.each else { continue }
-      let group = groups.firstIndex { $0.slot == slot } ?? groups.endIndex
-      if group == groups.endIndex { groups.append(ItemRules(slot: slot)) }
-      groups[group].add(rule)
-    }
-    return groups
+  private static let size = 3
+
+  /// Reads the group with an index from its part of the catalogue.
+  init(_ groups: TableCursor, at index: Int) {
+    var words = groups
+    words.position += 1 + index * Self.size
+    slot = words.number()
+    always = words.number()
+    byKey = words.number()
   }
 
-  private init(slot: Int) {
-    self.slot = slot
+  /// Calls `body` with the index of each rule for an item; the key is nil for an item of a sequence.
+  func forEachRule(under key: ByteView?, hash: UInt32, _ table: TableView, _ body: (Int) -> Void) {
+    forEachNumber(in: table.block(at: always), body)
+    guard let key else { return }
+    var keys = table.block(at: byKey)
+    for _ in 0..<keys.count() {
+      let isEqual = keys.word() == hash
+      let name = keys.text()
+      let rules = keys.number()
+      if isEqual, name == key { forEachNumber(in: table.block(at: rules), body) }
+    }
   }
 
-  private mutating func add(_ rule: CompiledRule) {
-    guard let names = rule.itemKeys else {
-      always.append(rule)
-      return
-    }
-    for name in names {
-      let position = keys.position(of: Array(name.utf8)[...]) ?? byKey.endIndex
-      if position == byKey.endIndex {
-        keys.append(name)
-        byKey.append([])
+  private func forEachNumber(in list: TableCursor, _ body: (Int) -> Void) {
+    var list = list
+    for _ in 0..<list.count() { body(list.number()) }
+  }
+}
+
+extension TableWriter {
+  /// Writes the rules with `each`, grouped by sequence or mapping.
+  mutating func write(itemRules rules: [Rule], _ paths: inout PathTable) {
+    var slots: [Int] = []
+    var groups: [[(rule: Int, keys: [String]?)]] = []
+    for (number, rule) in rules.enumerated() {
+      let definition = rule.definition.value
+      guard let each = definition.each else { continue }
+      let slot = paths.slot(for: each)
+      let group = slots.firstIndex(of: slot) ?? slots.endIndex
+      if group == slots.endIndex {
+        slots.append(slot)
+        groups.append([])
       }
-      byKey[position].append(rule)
+      groups[group].append((number, definition.when?.itemKeys))
     }
-  }
-
-  /// Calls `body` with each rule for an item; the key is nil for an item of a sequence.
-  func forEachRule(under key: ArraySlice<UInt8>?, _ body: (CompiledRule) -> Void) {
-    for rule in always { body(rule) }
-    guard let key, let position = keys.position(of: key) else { return }
-    for rule in byKey[position] { body(rule) }
+    write(slots.count)
+    for (slot, rules) in zip(slots, groups) {
+      write(slot)
+      writeBlock { $0.write(rules.filter { $0.keys == nil }.map(\.rule)) { $0.write($1) } }
+      writeBlock { table in
+        var names: [String] = []
+        for name in rules.flatMap({ $0.keys ?? [] }) where !names.contains(name) { names.append(name) }
+        table.write(names) { table, name in
+          table.write(word: nameHash(name.utf8))
+          table.write(name)
+          table.writeBlock { table in
+            table.write(rules.filter { $0.keys?.contains(name) == true }.map(\.rule)) { $0.write($1) }
+          }
+        }
+      }
+    }
   }
 }

@@ -1,17 +1,16 @@
-internal import Model
 internal import Schema
-internal import YAMLSyntax
+internal import Text
 
 /// The paths that rules name, as a prefix tree: one walk over a workflow finds all their values.
 ///
-/// Each step of a path has a number, its slot, under which `Evaluation` holds the value found there.
-struct PathTable: Sendable {
+/// Each step of a path has a number, its slot, under which `Slots` holds the value found there. Only building a catalogue
+/// needs this type; a run reads the same tree from the catalogue's table, as a `PathView`.
+struct PathTable {
   /// A step of a path, with the steps that follow it.
-  struct Entry: Sendable {
+  private struct Entry {
     let parent: Int
     let name: String
     var children: [Int] = []
-    var index = KeyIndex([])
   }
 
   static let workflow = 0
@@ -19,7 +18,7 @@ struct PathTable: Sendable {
   static let item = 2
   static let itemKey = 3
 
-  private(set) var entries = (0..<4).map { Entry(parent: $0, name: "") }
+  private var entries = (0..<4).map { Entry(parent: $0, name: "") }
 
   /// Returns the slot of a path, adding its steps as needed.
   mutating func slot(for path: RulePath) -> Int {
@@ -28,33 +27,15 @@ struct PathTable: Sendable {
       if let child = entries[current].children.first(where: { entries[$0].name == step }) {
         current = child
       } else {
-        current = add(step, below: current)
+        entries.append(Entry(parent: current, name: step))
+        entries[current].children.append(entries.count - 1)
+        current = entries.count - 1
       }
     }
     return current
   }
 
-  /// Adds a step that does not exist yet below a slot.
-  ///
-  /// - Returns: The slot of the new step.
-  mutating func add(_ step: String, below parent: Int) -> Int {
-    entries.append(Entry(parent: parent, name: step))
-    entries[parent].children.append(entries.count - 1)
-    entries[parent].index.append(step)
-    return entries.count - 1
-  }
-
-  /// Returns the slot of a path; nil when no rule names the path.
-  func existingSlot(for path: RulePath) -> Int? {
-    var current = Self.root(path.origin)
-    for step in path.steps {
-      guard let child = entries[current].children.first(where: { entries[$0].name == step }) else { return nil }
-      current = child
-    }
-    return current
-  }
-
-  private static func root(_ origin: RulePath.Origin) -> Int {
+  static func root(_ origin: RulePath.Origin) -> Int {
     switch origin {
     case .workflow: workflow
     case .file: file
@@ -63,40 +44,21 @@ struct PathTable: Sendable {
     }
   }
 
-  /// Clears the values of all paths below a root.
-  func clear(_ slots: inout [ResolvedValue?], from root: Int) {
-    slots[root] = nil
-    for child in entries[root].children { clear(&slots, from: child) }
-  }
-
-  /// Fills in the values of all paths below a root.
-  ///
-  /// - Returns: False when a merge could not be followed, so that an empty slot does not prove absence.
-  func fill(_ slots: inout [ResolvedValue?], from root: Int, _ value: ResolvedValue, in tree: SyntaxTree) -> Bool {
-    slots[root] = value
-    guard !entries[root].children.isEmpty else { return true }
-    var isComplete = true
-    switch tree.kind(of: value.node) {
-    case .mapping:
-      isComplete = tree.forEachEntry(of: value) { key, child in
-        if let position = entries[root].index.position(of: tree.keyBytes(key)) {
-          slots[entries[root].children[position]] = child
-        }
-        return true
-      }
-      for entry in entries[root].children {
-        if let child = slots[entry] { isComplete = fill(&slots, from: entry, child, in: tree) && isComplete }
-      }
-    case .sequence:
-      tree.forEachItem(of: value) { index, item in
-        if let entry = entries[root].children.first(where: { Int(entries[$0].name) == index }) {
-          isComplete = fill(&slots, from: entry, item, in: tree) && isComplete
-        }
-        return true
-      }
-    case .scalar, .alias:
-      break
+  /// Writes the number of slots, then for each its parent, its first child, its next sibling, the hash of its name, the
+  /// index that its name stands for plus 1, or 0, and its name.
+  func write(to table: inout TableWriter) {
+    var next = Array(repeating: 0, count: entries.count)
+    for entry in entries {
+      for (child, sibling) in zip(entry.children, entry.children.dropFirst()) { next[child] = sibling }
     }
-    return isComplete
+    table.write(entries.count)
+    for (slot, entry) in entries.enumerated() {
+      table.write(entry.parent)
+      table.write(entry.children.first ?? 0)
+      table.write(next[slot])
+      table.write(word: nameHash(entry.name.utf8))
+      table.write(Int(entry.name).map { $0 + 1 } ?? 0)
+      table.write(entry.name)
+    }
   }
 }

@@ -5,27 +5,34 @@ internal import Text
 internal import YAMLSyntax
 
 /// A runner of rules on the workflows of a file, one after another, which collects the findings.
+///
+/// It holds views, so it exists only inside the closures that provide them.
 struct RuleRunner {
-  private let catalogue: Catalogue
-  private let rules: [CompiledRule]
-  private let itemRules: [ItemRules]
+  private let catalogue: CatalogueView
+  /// Whether each conditional rule is enabled.
+  private let isEnabled: [Bool]
+  /// The indexes of the enabled rules that do not run for each item.
+  private let rules: [Int]
   private let tree: SyntaxTree
   private var evaluation: Evaluation
-  private(set) var findings: [Finding] = []
-
+  private var report: RuleReport
   /// The key of the current workflow; nil when the rules run on the file.
   private var workflow: NodeID?
-  /// Under `each`, the slot of the sequence or mapping and the index of the current item.
-  private var items: (slot: Int, index: Int)?
 
-  init(catalogue: Catalogue, rules: [CompiledRule], tree: SyntaxTree, _ context: CheckContext) {
+  /// The findings so far.
+  var findings: [Finding] { report.findings }
+
+  /// Creates a runner of the rules that are enabled, by their index among the conditional rules.
+  init(
+    _ catalogue: CatalogueView, of source: Catalogue, isEnabled: [Bool], tree: SyntaxTree, _ view: TreeView,
+    _ context: CheckContext
+  ) {
     self.catalogue = catalogue
-    self.rules = rules.filter { $0.each == nil }
-    itemRules = ItemRules.groups(rules)
+    self.isEnabled = isEnabled
+    rules = isEnabled.indices.filter { isEnabled[$0] && !catalogue.conditionalRule($0).runsForEachItem }
     self.tree = tree
-    evaluation = Evaluation(
-      tree: tree, now: context.now, settings: context.settings, providedVariables: catalogue.providedVariables,
-      slotCount: catalogue.paths.entries.count)
+    evaluation = Evaluation(tree: tree, view, catalogue, context)
+    report = RuleReport(source)
   }
 
   /// Runs the rules on the file outside its workflows.
@@ -41,119 +48,70 @@ struct RuleRunner {
   }
 
   private mutating func run(from root: Int, _ value: ResolvedValue, _ scope: Scope) {
-    evaluation.scope = scope
-    catalogue.paths.clear(&evaluation.slots, from: PathTable.workflow)
-    catalogue.paths.clear(&evaluation.slots, from: PathTable.file)
-    evaluation.isComplete = catalogue.paths.fill(&evaluation.slots, from: root, value, in: tree)
+    evaluation.enter(scope)
+    evaluation.isComplete = evaluation.fill(from: root, value)
     for rule in rules { run(rule) }
-    for group in itemRules { run(group) }
-  }
-
-  private mutating func run(_ rule: CompiledRule) {
-    if evaluation.slots[rule.subject] != nil, isBroken(rule) { findings.append(finding(rule)) }
+    for index in 0..<catalogue.itemRuleCount { run(catalogue.itemRules(index)) }
   }
 
   private mutating func run(_ group: ItemRules) {
     guard let list = evaluation.slots[group.slot] else { return }
-    let children = tree.children(of: list)
-    evaluation.items = children
-    for (index, item) in children.enumerated() {
-      evaluation.itemIndex = index
+    evaluation.listSlot = group.slot
+    evaluation.itemIndex = 0
+    var items = Children(of: list, tree, evaluation.view)
+    while let next = items.next() {
+      guard let item = next else { continue }
       evaluation.slots[PathTable.itemKey] = item.key.map { ResolvedValue(node: $0, key: nil, use: item.use) }
-      _ = catalogue.paths.fill(&evaluation.slots, from: PathTable.item, item, in: tree)
-      items = (group.slot, index)
-      group.forEachRule(under: item.key.map(tree.keyBytes)) { run($0) }
-      catalogue.paths.clear(&evaluation.slots, from: PathTable.item)
+      _ = evaluation.fill(from: PathTable.item, item)
+      let view = evaluation.view
+      let key = item.key.flatMap(view.resolved)
+      group.forEachRule(under: key.map(view.text), hash: key.map(view.keyHash) ?? 0, catalogue.table) { run($0) }
+      evaluation.clear(from: PathTable.item)
+      evaluation.itemIndex += 1
     }
-    items = nil
+    evaluation.listSlot = nil
   }
 
-  private mutating func isBroken(_ rule: CompiledRule) -> Bool {
+  private mutating func run(_ index: Int) {
+    guard isEnabled[index], evaluation.slots.isFilled(catalogue.subject(ofRule: index)) else { return }
+    let rule = catalogue.conditionalRule(index)
+    guard isBroken(rule) else { return }
+    // The verdict is reached once more, this time with the references that it depends on.
     evaluation.basis = Basis()
-    if let when = rule.when, evaluation.verdict(when) != .holds { return false }
-    return evaluation.verdict(rule.require) == .fails
+    if isBroken(rule) { report.add(rule, evaluation, workflow) }
+    evaluation.basis = nil
   }
 
-  // MARK: Findings
-
-  private func finding(_ rule: CompiledRule) -> Finding {
-    let location = location(rule.target.slot, isKey: rule.target.isKey)
-    let messages = rule.rule.messages.value
-    var related = location.related
-    for other in messages.related {
-      guard let slot = catalogue.paths.existingSlot(for: other.target.path), evaluation.slots[slot] != nil,
-        let message = filled(other.message)
-      else { continue }
-      let location = self.location(slot, isKey: other.target.isKey)
-      related.append(Finding.Related(message: message, range: location.range))
-      // Not an origin of this finding's value, so `isOrigin` is not carried over.
-      related += location.related.map { Finding.Related(message: $0.message, range: $0.range) }
-    }
-    related += evaluation.basis.related(in: tree, besides: related)
-    // Another build can have another value, so what is wrong with this one alone is not an error.
-    return Finding(
-      rule: rule.rule.id, severity: rule.rule.severity, message: filled(messages.message) ?? messages.summary,
-      help: messages.help.flatMap(filled), keyPath: keyPath(rule.target.slot), range: location.range, related: related,
-      maximumSeverity: evaluation.basis.restsOnDefault() ? .warning : .error)
+  private mutating func isBroken(_ rule: ConditionalRule) -> Bool {
+    if let when = rule.when, evaluation.verdict(catalogue.table.block(at: when)) != .holds { return false }
+    return evaluation.verdict(catalogue.table.block(at: rule.require)) == .fails
   }
+}
 
-  private func location(_ slot: Int, isKey: Bool) -> FindingLocation {
-    guard let value = evaluation.slots[slot] else { return locationAbove(slot) }
-    return FindingLocation(of: value, isKey: isKey, in: tree, evaluation.scope)
-  }
-
-  /// Returns the location for an absent value: the key of the nearest enclosing section that is present.
-  private func locationAbove(_ slot: Int) -> FindingLocation {
-    var current = slot
-    while evaluation.slots[current] == nil, catalogue.paths.entries[current].parent != current {
-      current = catalogue.paths.entries[current].parent
-    }
-    if current == PathTable.workflow, let workflow {
-      return FindingLocation(range: tree.range(of: workflow), related: [])
-    }
-    guard let value = evaluation.slots[current] else { return FindingLocation(range: SourceRange(at: 0), related: []) }
-    return FindingLocation(of: value, isKey: true, in: tree)
-  }
-
-  private func keyPath(_ slot: Int) -> DocumentPath {
-    let prefix = workflow.map { DocumentPath(keys: ["workflows", tree.keyText($0)]) } ?? DocumentPath()
-    return prefix.appending(path(to: slot))
-  }
-
-  /// Returns the path to a slot from the workflow or the file.
-  private func path(to slot: Int) -> DocumentPath {
-    var steps: [DocumentPath.Step] = []
-    var current = slot
-    while catalogue.paths.entries[current].parent != current {
-      let name = catalogue.paths.entries[current].name
-      steps.append(Int(name).map { .item($0) } ?? .key(name))
-      current = catalogue.paths.entries[current].parent
-    }
-    let below = DocumentPath(steps.reversed())
-    guard current == PathTable.item || current == PathTable.itemKey, let items else { return below }
-    let key = evaluation.slots[PathTable.itemKey].map { tree.text(of: $0.node) }
-    return path(to: items.slot).appending(key.map { .key($0) } ?? .item(items.index)).appending(below)
-  }
-
-  private func filled(_ template: Template) -> String? {
-    template.filled { piece in
-      switch piece {
-      case .text(let text): text
-      case .workflow: workflow.map { presentable(tree.keyText($0)) }
-      case .argument: nil
-      case .value(let path): shown(path)
+extension Catalogue {
+  /// Returns the findings of the enabled rules in what `body` runs them on.
+  func runningRules(
+    _ isEnabled: [Bool], on tree: SyntaxTree, _ context: CheckContext, _ body: (inout RuleRunner) -> Void
+  ) -> [Finding] {
+    tree.withView { view in
+      table.withView { table in
+        var runner = RuleRunner(
+          CatalogueView(table), of: self, isEnabled: isEnabled, tree: tree, view, context)
+        body(&runner)
+        return runner.findings
       }
     }
   }
 
-  private func shown(_ path: RulePath) -> String? {
-    guard let slot = catalogue.paths.existingSlot(for: path), let source = evaluation.slots[slot],
-      tree.kind(of: source.node) == .scalar
-    else { return nil }
-    if catalogue.shape.key(at: path, each: nil)?.isSensitive == true { return "***" }
-    if case .known(let text, _, _, _) = evaluation.scope.resolution(of: source.node) {
-      return presentable(String(decoding: text, as: UTF8.self))
+  /// Returns whether each conditional rule applies to a kind of document and is selected.
+  func enabledRules(for document: Rule.Document, _ selection: Selection) -> [Bool] {
+    table.withView { table in
+      let catalogue = CatalogueView(table)
+      return (0..<catalogue.conditionalRuleCount).map { index in
+        let rule = catalogue.conditionalRule(index)
+        guard rule.document == document.number else { return false }
+        return selection.isStandard ? rule.isStandard : selection.includes(rules[rule.rule])
+      }
     }
-    return presentable(tree.text(of: source.node))
   }
 }

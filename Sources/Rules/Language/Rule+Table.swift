@@ -8,9 +8,9 @@ extension Rule: Tabular {
     severity = table.word()
     risk = table.word()
     check = table.optional { $0.text() }
-    definition = .serialized(TableExcerpt(from: &table))
-    messages = .serialized(TableExcerpt(from: &table))
-    documentation = .serialized(TableExcerpt(from: &table))
+    definition = .serialized(table.block())
+    messages = .serialized(table.block())
+    documentation = .serialized(table.block())
   }
 
   package func write(to table: inout TableWriter) {

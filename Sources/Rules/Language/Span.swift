@@ -5,7 +5,11 @@ struct Span: Equatable, Sendable {
   let min: Int?
   let max: Int?
 
-  func contains(_ number: Int) -> Bool { number >= min ?? .min && number <= max ?? .max }
+  /// Returns whether the range at a cursor contains a number.
+  static func contains(_ number: Int, _ operands: TableCursor) -> Bool {
+    var operands = operands
+    return number >= operands.wideNumber() && number <= operands.wideNumber()
+  }
 
   /// The notation in the reference.
   static let notation = "{ min: N, max: N }"
@@ -18,12 +22,12 @@ struct Span: Equatable, Sendable {
 
 extension Span: Tabular {
   init(from table: inout TableReader) {
-    min = table.optional { $0.number() }
-    max = table.optional { $0.number() }
+    let (min, max) = (table.wideNumber(), table.wideNumber())
+    self.init(min: min == .min ? nil : min, max: max == .max ? nil : max)
   }
 
   func write(to table: inout TableWriter) {
-    table.write(optional: min) { $0.write($1) }
-    table.write(optional: max) { $0.write($1) }
+    table.write(wide: min ?? .min)
+    table.write(wide: max ?? .max)
   }
 }

@@ -5,19 +5,45 @@ internal import YAMLSyntax
 
 /// A test of one value, type-erased.
 struct Test: Sendable {
-  /// The test, of one of the kinds in `kinds`.
+  /// The test, of one of the kinds in `TestKind`.
   let body: any RuleTest
 
-  /// The tests of the rule language; a serialized test begins with its kind's index in this list.
-  static let kinds: [any RuleTest.Type] = [
-    PresenceTest.self, LiteralTest.self, PatternTest.self, TypeTest.self, WrittenTest.self, StyleTest.self,
-    AmbiguousTest.self, LengthTest.self, CountTest.self, ItemsTest.self, DateTest.self, YearTest.self,
-    DaysAheadTest.self, NotTest.self, AllTest.self, MentionsTest.self, VariablesTest.self, CommentTest.self,
-    ListedTest.self, AnchoredTest.self, RepeatsTest.self, InputTest.self,
-  ]
-
   /// All notations of tests, in the order of the reference.
-  static var forms: [TestForm] { kinds.flatMap { $0.forms } }
+  static var forms: [TestForm] { TestKind.allCases.flatMap { $0.type.forms } }
+}
+
+/// The kinds of test in the rule language; a test in a table begins with the number of its kind.
+enum TestKind: UInt8, CaseIterable {
+  case presence, literal, pattern, type, written, style, ambiguous, length, count, items, date, year, daysAhead, not
+  case all, mentions, variables, comment, listed, anchored, repeats, input
+
+  /// The type that implements the kind.
+  var type: any RuleTest.Type {
+    switch self {
+    case .presence: PresenceTest.self
+    case .literal: LiteralTest.self
+    case .pattern: PatternTest.self
+    case .type: TypeTest.self
+    case .written: WrittenTest.self
+    case .style: StyleTest.self
+    case .ambiguous: AmbiguousTest.self
+    case .length: LengthTest.self
+    case .count: CountTest.self
+    case .items: ItemsTest.self
+    case .date: DateTest.self
+    case .year: YearTest.self
+    case .daysAhead: DaysAheadTest.self
+    case .not: NotTest.self
+    case .all: AllTest.self
+    case .mentions: MentionsTest.self
+    case .variables: VariablesTest.self
+    case .comment: CommentTest.self
+    case .listed: ListedTest.self
+    case .anchored: AnchoredTest.self
+    case .repeats: RepeatsTest.self
+    case .input: InputTest.self
+    }
+  }
 }
 
 extension Test: Equatable {
@@ -25,43 +51,19 @@ extension Test: Equatable {
   static func == (left: Test, right: Test) -> Bool { left.body.equals(right.body) }
 }
 
-// MARK: - Judging
-
 extension Test {
-  /// Returns the verdict on a value, or on its key's default if it is absent.
-  func verdict(on value: ResolvedValue?, default defaultValue: ArraySlice<UInt8>?, _ evaluation: inout Evaluation)
-    -> Verdict
-  {
-    if let value { return body.verdict(on: value, &evaluation) }
-    guard evaluation.isComplete else { return .unknown }
-    return body.verdictOnAbsence(default: defaultValue, &evaluation)
-  }
-
-  /// Returns the verdict on a value that is present.
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    body.verdict(on: value, &evaluation)
-  }
-
   /// The settings lists without which the test is unknown.
   var neededLists: [SettingsList] {
     [body.neededList].compactMap(\.self) + body.inner.flatMap(\.neededLists)
   }
 }
 
-extension RuleTest {
-  /// The index of the test's kind in `Test.kinds`.
-  fileprivate var number: Int { Test.kinds.firstIndex { $0 == Self.self } ?? 0 }
-}
-
 extension Test: Tabular {
   init(from table: inout TableReader) {
-    let number = table.number()
-    let kind = Self.kinds.indices.contains(number) ? Self.kinds[number] : PresenceTest.self
-    body = kind.init(from: &table)
+    body = (TestKind(rawValue: table.kind()) ?? .presence).type.init(from: &table)
   }
 
   func write(to table: inout TableWriter) {
-    table.write(body.number)
-    body.write(to: &table)
+    table.write(kind: type(of: body).kind.rawValue) { body.write(to: &$0) }
   }
 }

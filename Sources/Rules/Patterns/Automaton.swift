@@ -1,4 +1,4 @@
-/// A matcher that simulates the pattern's NFA and caches its transitions as a DFA.
+/// A matcher for patterns whose automaton is too large to be prepared: it determines states only as a text needs them.
 ///
 /// - Complexity: One table look-up for a cached ASCII transition; otherwise linear in the steps, per character.
 struct Automaton {
@@ -44,7 +44,7 @@ struct Automaton {
   }
 
   private mutating func start() -> Int {
-    if states.isEmpty { _ = number(of: closure([0])) }
+    if states.isEmpty { _ = number(of: steps.closure(of: [0])) }
     return 0
   }
 
@@ -53,10 +53,10 @@ struct Automaton {
     if scalar.isASCII, table[cell] != Self.unknown { return Int(table[cell]) }
     var targets: [Int] = anywhere ? [0] : []
     for thread in states[state].threads {
-      if case .character(let set) = steps[thread], set.contains(scalar) { targets.append(thread + 1) }
+      if case .character(let set) = steps[thread], set.contains(scalar.value) { targets.append(thread + 1) }
     }
     // Most characters advance no thread, which leaves the start state.
-    let threads = anywhere && targets.count == 1 ? states[start()].threads : closure(targets)
+    let threads = anywhere && targets.count == 1 ? states[start()].threads : steps.closure(of: targets)
     if states.count >= Self.maxStates {
       forget()
       return number(of: threads)
@@ -79,21 +79,5 @@ struct Automaton {
     states.append(State(threads: threads, hash: hash, isAccepting: isAccepting))
     table += Array(repeating: Self.unknown, count: 128)
     return states.count - 1
-  }
-
-  /// Returns the steps reachable without consuming a character, sorted.
-  private func closure(_ start: [Int]) -> [Int] {
-    var isReached = Array(repeating: false, count: steps.count)
-    var pending = start
-    while let step = pending.popLast() {
-      guard !isReached[step] else { continue }
-      isReached[step] = true
-      switch steps[step] {
-      case .jump(let target): pending.append(target)
-      case .split(let first, let second): pending += [first, second]
-      case .match, .character: break
-      }
-    }
-    return isReached.indices.filter { isReached[$0] }
   }
 }

@@ -1,4 +1,4 @@
-package import Text
+internal import Text
 
 /// A regular expression that matches in time linear in the text.
 ///
@@ -40,16 +40,22 @@ public struct Pattern: Hashable, Sendable {
     var ranges: [ClosedRange<UInt32>]
     var isInverted: Bool
 
-    func contains(_ scalar: Unicode.Scalar) -> Bool {
-      ranges.contains { $0.contains(scalar.value) } != isInverted
-    }
+    func contains(_ scalar: UInt32) -> Bool { ranges.contains { $0.contains(scalar) } != isInverted }
   }
 }
 
-extension Pattern: Tabular {
-  package init(from table: inout TableReader) { source = table.text() }
+extension Pattern {
+  /// Reads a pattern, without its automaton.
+  init(from table: inout TableReader) {
+    source = table.text()
+    _ = table.block()
+  }
 
-  package func write(to table: inout TableWriter) { table.write(source) }
+  /// Writes the source and the automaton, which `Evaluation.accepts` uses.
+  func write(to table: inout TableWriter, anywhere: Bool) {
+    table.write(source)
+    table.write(automatonOf: self, anywhere: anywhere)
+  }
 }
 
 /// An error in the syntax or size of an expression.

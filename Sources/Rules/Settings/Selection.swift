@@ -22,6 +22,9 @@ public struct Selection: Sendable {
   /// The name that selects all rules.
   public static let everything = "ALL"
 
+  /// Whether the selection is the standard one.
+  var isStandard: Bool { only == nil && added.isEmpty && ignored.isEmpty }
+
   /// Returns whether a rule is selected.
   public func includes(_ rule: Rule) -> Bool {
     guard !rule.isNamed(in: ignored) else { return false }

@@ -38,11 +38,9 @@ extension Catalogue {
   /// Returns the findings in a settings file: in its YAML, its shape, and its rule names.
   func settingsFindings(in document: Document) -> [Finding] {
     let tree = document.tree
-    guard let top = shape.sections.firstIndex(where: { $0.name == "Settings" }) else { return [] }
-    let shape = Shape(sections: shape.sections, top: top)
     // An empty file is valid.
     if tree.top.map({ tree.type(of: $0.node) == .null }) == true { return syntaxFindings(in: tree, checkRules) }
-    return syntaxFindings(in: tree, checkRules) + findings(shape.issues(in: document), in: tree, checkRules)
+    return syntaxFindings(in: tree, checkRules) + findings(issues(in: document, root: "Settings"), in: tree, checkRules)
       + unknownNames(in: tree)
   }
 

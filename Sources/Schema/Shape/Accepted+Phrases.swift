@@ -22,8 +22,8 @@ func phrase(_ accepted: [Accepted]) -> String {
 }
 
 /// Returns a phrase for an actual value, without quoting a secret.
-func phrase(_ type: NodeType, _ text: ArraySlice<UInt8>, isSensitive: Bool) -> String {
-  let whole = visible(Secrets.masked(String(decoding: text, as: UTF8.self)))
+func phrase(_ type: NodeType, _ text: String, isSensitive: Bool) -> String {
+  let whole = visible(Secrets.masked(text))
   let line = whole.count > 60 ? whole.prefix(59) + "…" : whole
   return switch type {
   case .string where text.isEmpty: "an empty string"
@@ -37,6 +37,11 @@ func phrase(_ type: NodeType, _ text: ArraySlice<UInt8>, isSensitive: Bool) -> S
 }
 
 extension Accepted {
+  /// The strings to choose from; empty for anything but `oneOf`.
+  var choices: [String] {
+    if case .oneOf(let choices) = self { choices } else { [] }
+  }
+
   fileprivate var literalPhrase: String? {
     switch self {
     case .string: "a string"

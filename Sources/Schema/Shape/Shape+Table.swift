@@ -3,15 +3,32 @@ internal import YAMLSyntax
 
 extension Shape: Tabular {
   package init(from table: inout TableReader) {
+    let top = table.number()
+    var (sections, variables, locales) = (table.moved(), table.moved(), table.moved())
     self.init(
-      sections: table.list { Section(from: &$0) }, top: table.number(), variables: table.texts(),
-      locales: table.list { Locale(from: &$0) })
+      sections: sections.list { $0.number() }.map { offset in
+        var section = table.moved(to: offset)
+        return Section(from: &section)
+      },
+      top: top, variables: variables.texts(), locales: locales.list { Locale(from: &$0) })
   }
 
+  /// Writes the index of the root section and the offsets of the sections, the variables and the locales; then each.
   package func write(to table: inout TableWriter) {
-    table.write(sections)
     table.write(top)
+    let heads = table.count
+    for _ in 0..<3 { table.write(0) }
+    table.replace(at: heads, with: table.count)
+    table.write(sections.count)
+    let offsets = table.count
+    for _ in sections { table.write(0) }
+    for (number, section) in sections.enumerated() {
+      table.replace(at: offsets + number, with: table.count)
+      section.write(to: &table)
+    }
+    table.replace(at: heads + 1, with: table.count)
     table.write(variables)
+    table.replace(at: heads + 2, with: table.count)
     table.write(locales)
   }
 }
@@ -29,16 +46,16 @@ extension Shape.Locale: Tabular {
 
 extension Section: Tabular {
   package init(from table: inout TableReader) {
+    let (name, isOpen, documentation) = (table.text(), table.flag(), table.block())
     self.init(
-      name: table.text(), keys: table.list { Key(from: &$0) }, isOpen: table.flag(),
-      documentation: .serialized(TableExcerpt(from: &table)))
+      name: name, keys: table.list { Key(from: &$0) }, isOpen: isOpen, documentation: .serialized(documentation))
   }
 
   package func write(to table: inout TableWriter) {
     table.write(name)
-    table.write(keys)
     table.write(isOpen)
     table.write(deferred: documentation.value)
+    table.write(keys)
   }
 }
 
@@ -58,21 +75,27 @@ extension Section.Documentation: Tabular {
 
 extension Key: Tabular {
   package init(from table: inout TableReader) {
+    _ = table.number()
     name = table.text()
-    accepts = table.list { Accepted(from: &$0) }
-    defaultValue = table.optional { $0.text() }
-    isRequired = table.flag()
-    isSensitive = table.flag()
-    documentation = .serialized(TableExcerpt(from: &table))
+    let flags = table.number()
+    isRequired = flags & KeyView.required != 0
+    isSensitive = flags & KeyView.sensitive != 0
+    let (hasDefault, text) = (table.flag(), table.text())
+    defaultValue = hasDefault ? text : nil
+    documentation = .serialized(table.block())
+    var accepts = table.block()
+    self.accepts = accepts.list { Accepted(from: &$0) }
   }
 
+  /// Writes the key in the layout that `KeyView` reads.
   package func write(to table: inout TableWriter) {
+    table.write(word: nameHash(name.utf8))
     table.write(name)
-    table.write(accepts)
-    table.write(optional: defaultValue) { $0.write($1) }
-    table.write(isRequired)
-    table.write(isSensitive)
+    table.write((isRequired ? KeyView.required : 0) | (isSensitive ? KeyView.sensitive : 0))
+    table.write(defaultValue != nil)
+    table.write(defaultValue ?? "")
     table.write(deferred: documentation.value)
+    table.writeBlock { $0.write(accepts) }
   }
 }
 
@@ -94,12 +117,8 @@ extension Key.Documentation: Tabular {
 }
 
 extension Accepted: Tabular {
-  private enum Kind: CaseIterable {
-    case string, text, boolean, integer, number, email, dateTime, appSpecificPassword, variable, input, encrypted
-    case secret, oneOf, list, map, section, anything
-  }
-
-  private var kind: Kind {
+  /// The kind of value.
+  var kind: AcceptedKind {
     switch self {
     case .string: .string
     case .text: .text
@@ -123,11 +142,11 @@ extension Accepted: Tabular {
 
   package init(from table: inout TableReader) {
     self =
-      switch table.word(Kind.self) {
+      switch AcceptedKind(rawValue: table.kind()) {
       case .string: .string
       case .text: .text
       case .boolean: .boolean
-      case .integer: .integer(min: table.optional { $0.number() }, max: table.optional { $0.number() })
+      case .integer: .integer(min: table.optional { $0.wideNumber() }, max: table.optional { $0.wideNumber() })
       case .number: .number(above: table.optional { $0.double() }, below: table.optional { $0.double() })
       case .email: .email
       case .dateTime: .dateTime
@@ -137,30 +156,37 @@ extension Accepted: Tabular {
       case .encrypted: .encrypted
       case .secret: .secret(table.number())
       case .oneOf: .oneOf(table.texts())
-      case .list: .list(of: table.list { Accepted(from: &$0) }, min: table.number())
+      case .list:
+        .list(min: table.number(), of: table.list { Accepted(from: &$0) })
       case .map: .map(of: table.list { Accepted(from: &$0) })
       case .section: .section(table.number())
-      case .anything: .anything
+      case .anything, nil: .anything
       }
   }
 
   package func write(to table: inout TableWriter) {
-    table.write(word: kind)
+    table.write(kind: kind.rawValue) { writeOperands(to: &$0) }
+  }
+
+  private func writeOperands(to table: inout TableWriter) {
     switch self {
     case .integer(let min, let max):
-      table.write(optional: min) { $0.write($1) }
-      table.write(optional: max) { $0.write($1) }
+      table.write(optional: min) { $0.write(wide: $1) }
+      table.write(optional: max) { $0.write(wide: $1) }
     case .number(let above, let below):
       table.write(optional: above) { $0.write($1) }
       table.write(optional: below) { $0.write($1) }
     case .secret(let number), .section(let number): table.write(number)
     case .oneOf(let choices): table.write(choices)
     case .list(let items, let min):
-      table.write(items)
       table.write(min)
+      table.write(items)
     case .map(let values): table.write(values)
     case .string, .text, .boolean, .email, .dateTime, .appSpecificPassword, .variable, .input, .encrypted, .anything:
       break
     }
   }
+
+  /// Creates a list, from its parts in the order of the table.
+  private static func list(min: Int, of items: [Accepted]) -> Accepted { .list(of: items, min: min) }
 }

@@ -50,8 +50,6 @@ public struct Section: Equatable, Sendable {
   /// The documentation, decoded on access.
   let documentation: Deferred<Documentation>
 
-  private let index: KeyIndex
-
   /// The documentation of a section.
   struct Documentation: Equatable, Sendable {
     let about: String
@@ -66,11 +64,10 @@ public struct Section: Equatable, Sendable {
     self.keys = keys
     self.isOpen = isOpen
     self.documentation = documentation
-    index = KeyIndex(keys.map(\.name))
   }
 
   /// Returns the index of the key with a name; nil when the section has none.
-  public func key(_ name: ArraySlice<UInt8>) -> Int? { index.position(of: name) }
+  public func key(_ name: ArraySlice<UInt8>) -> Int? { keys.firstIndex { $0.name.utf8.elementsEqual(name) } }
 }
 
 /// A key of a section.

@@ -75,6 +75,37 @@ extension ByteView {
     return UnsafeRawPointer(found) - UnsafeRawPointer(start)
   }
 
+  /// Whether all bytes are ASCII.
+  package var isASCII: Bool {
+    guard let start else { return true }
+    let bytes = UnsafeRawPointer(start)
+    var offset = 0
+    while offset + 8 <= count {
+      guard bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 else {
+        return false
+      }
+      offset += 8
+    }
+    while offset < count {
+      guard start[offset] < 0x80 else { return false }
+      offset += 1
+    }
+    return true
+  }
+
+  /// Returns the offset of the first byte, at or after an offset, that is not in a set; the count when there is none.
+  ///
+  /// - Parameters:
+  ///   - members: For each ASCII character, whether it is in the set; other bytes are not.
+  ///   - offset: The offset.
+  /// - Returns: The offset of the byte.
+  package func firstOffset(notIn members: ByteView, from offset: Int) -> Int {
+    guard let start, let set = members.start, members.count >= 0x80, offset >= 0 else { return offset }
+    var index = offset
+    while index < count, start[index] < 0x80, set[Int(start[index])] != 0 { index += 1 }
+    return index
+  }
+
   /// Returns the first offset at which a byte has no step, from an offset on; at others, goes on by the byte's step.
   ///
   /// - Parameters:
@@ -92,13 +123,6 @@ extension ByteView {
       }
       return offset
     }
-  }
-
-  /// The number of Unicode scalars in the text, which is that of bytes that continue none.
-  package var scalarCount: Int {
-    var count = 0
-    for byte in UnsafeBufferPointer(start: start, count: self.count) where byte & 0xC0 != 0x80 { count &+= 1 }
-    return count
   }
 
   /// Whether a byte occurs.
@@ -175,6 +199,33 @@ extension ArraySlice<UInt8> {
       try body(ByteView(start: buffer.baseAddress, count: buffer.count))
     }
   }
+}
+
+extension ByteView {
+  /// The number of Unicode scalars in valid UTF-8.
+  package var scalarCount: Int {
+    var count = 0
+    for byte in UnsafeBufferPointer(start: start, count: self.count) where byte & 0xC0 != 0x80 { count &+= 1 }
+    return count
+  }
+}
+
+/// A copy of bytes at a place of its own, with a view of it that is valid as long as the copy exists.
+package final class ByteCopy {
+  private let start: UnsafeMutablePointer<UInt8>
+  private let count: Int
+
+  /// Copies bytes.
+  package init(_ bytes: some Collection<UInt8>) {
+    count = bytes.count
+    start = .allocate(capacity: Swift.max(1, count))
+    for (offset, byte) in bytes.enumerated() { (start + offset).initialize(to: byte) }
+  }
+
+  deinit { start.deallocate() }
+
+  /// The view; it must not outlive the copy.
+  package var view: ByteView { ByteView(start: start, count: count) }
 }
 
 // MARK: - Hashing

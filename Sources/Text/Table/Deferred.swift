@@ -1,15 +1,13 @@
 /// A value that is decoded from its table only when it is used.
 package enum Deferred<Value: Tabular>: Sendable {
   case decoded(Value)
-  case serialized(TableExcerpt)
+  case serialized(TableReader)
 
   /// The value; a serialized one is decoded on every access.
   package var value: Value {
     switch self {
     case .decoded(let value): return value
-    case .serialized(let excerpt):
-      var table = excerpt.reader
-      return Value(from: &table)
+    case .serialized(var reader): return Value(from: &reader)
     }
   }
 }
@@ -20,12 +18,6 @@ extension Deferred: Equatable {
 }
 
 extension TableWriter {
-  /// Writes a value into the deferred section.
-  package mutating func write<Value: Tabular>(deferred value: Value) {
-    var table = TableWriter()
-    value.write(to: &table)
-    write(deferredBytes.count)
-    write(table.bytes.count)
-    deferredBytes += table.bytes
-  }
+  /// Writes a value into a block.
+  package mutating func write(deferred value: some Tabular) { writeBlock { value.write(to: &$0) } }
 }

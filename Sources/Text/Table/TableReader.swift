@@ -1,49 +1,75 @@
-/// Reads values from a compact text format, in the order in which a `TableWriter` wrote them.
+/// Reads values from a table, in the order in which a `TableWriter` wrote them.
 ///
 /// A truncated table yields zeros and empty strings; reading never traps. Generic functions are inlinable because
 /// resolving generic types at run time would slow down the program's start.
 @usableFromInline package struct TableReader: Sendable {
-  private let bytes: [UInt8]
-  private var position = 0
-  /// The text that holds the deferred values.
-  let deferredText: String
+  /// The table that is read.
+  let table: Table
+  private let isInBlock: Bool
+  /// The offset of the next number.
+  private var position: Int
 
-  /// Creates a reader at the first value of a table; deferred values are read from `deferredText`.
-  package init(_ bytes: [UInt8], deferredText: String = "") {
-    self.bytes = bytes
-    self.deferredText = deferredText
+  /// Creates a reader of a table's words.
+  package init(_ table: Table, at position: Int = 0) {
+    self.table = table
+    isInBlock = false
+    self.position = position
+  }
+
+  /// Creates a reader of the block with an offset.
+  package init(_ table: Table, block offset: Int) {
+    self.table = table
+    isInBlock = true
+    position = offset
+  }
+
+  private var numbers: [UInt32] { isInBlock ? table.blocks : table.words }
+
+  /// Reads the next word.
+  private mutating func next() -> UInt32 {
+    let numbers = numbers
+    guard position >= 0, position < numbers.count else { return 0 }
+    position += 1
+    return numbers[position - 1]
   }
 
   /// Reads an integer.
-  @usableFromInline package mutating func number() -> Int {
-    var number: UInt = 0
-    var shift: UInt = 0
-    while position < bytes.count {
-      let digit = bytes[position] &- TableDigit.zero
-      position += 1
-      number |= (UInt(digit) & TableDigit.mask) << shift
-      if digit & TableDigit.more == 0 { break }
-      shift += TableDigit.width
-    }
-    return Int(bitPattern: number >> 1) ^ -Int(bitPattern: number & 1)
+  @usableFromInline package mutating func number() -> Int { Int(Int32(bitPattern: next())) }
+
+  /// Reads an integer of up to 64 bits.
+  package mutating func wideNumber() -> Int {
+    let low = UInt64(next())
+    return Int(Int64(bitPattern: UInt64(next()) << 32 | low))
   }
 
-  /// Reads the number of values that follow, at most the number of bytes left.
-  @usableFromInline package mutating func count() -> Int { min(max(0, number()), bytes.count - position) }
+  /// Reads the number of values that follow, at most the number of words left.
+  @usableFromInline package mutating func count() -> Int { max(0, min(number(), numbers.count - position)) }
 
   /// Reads a string.
   @usableFromInline package mutating func text() -> String {
-    let count = count()
-    let start = position
-    position += count
-    return String(decoding: bytes[start..<position], as: UTF8.self)
+    let offset = Int(next())
+    return table.text(at: offset, count: Int(next()))
   }
 
   /// Reads a Boolean value.
-  @usableFromInline package mutating func flag() -> Bool { number() != 0 }
+  @usableFromInline package mutating func flag() -> Bool { next() != 0 }
 
   /// Reads a floating-point number.
-  @usableFromInline package mutating func double() -> Double { Double(bitPattern: UInt64(UInt(bitPattern: number()))) }
+  @usableFromInline package mutating func double() -> Double {
+    Double(bitPattern: UInt64(bitPattern: Int64(wideNumber())))
+  }
+
+  /// Reads the head of a value that begins with its kind and its size, and returns the kind.
+  package mutating func kind() -> UInt8 { UInt8(truncatingIfNeeded: next()) }
+
+  /// Reads the offset of a block and returns a reader at its start.
+  package mutating func block() -> TableReader { TableReader(table, block: number()) }
+
+  /// Reads the offset of a word and returns a reader at it.
+  package mutating func moved() -> TableReader { moved(to: number()) }
+
+  /// Returns a reader at a word of the table.
+  package func moved(to offset: Int) -> TableReader { TableReader(table, at: offset) }
 
   /// Reads an enumeration case.
   @inlinable
@@ -74,21 +100,4 @@
   package mutating func optional<Value>(_ read: (inout TableReader) -> Value) -> Value? {
     flag() ? read(&self) : nil
   }
-}
-
-/// A part of a table that is read later.
-package struct TableExcerpt: Sendable {
-  private let text: String
-  private let start: Int
-  private let count: Int
-
-  /// Skips a deferred value, keeping its position and length.
-  package init(from table: inout TableReader) {
-    text = table.deferredText
-    start = table.number()
-    count = table.number()
-  }
-
-  /// A reader at the first value of the part.
-  var reader: TableReader { TableReader(Array(text.utf8.dropFirst(max(0, start)).prefix(max(0, count)))) }
 }

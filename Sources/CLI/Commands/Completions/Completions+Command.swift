@@ -6,8 +6,7 @@ struct CompletionsOptions: CommandOptions {
 
   static let command = "completions"
 
-  static let table = OptionTable<Self>(
-    command: command,
+  static var positional: Positional<Self>? {
     Positional(
       .word(Shell.self, "SHELL") { shell in
         switch shell {
@@ -16,7 +15,8 @@ struct CompletionsOptions: CommandOptions {
         case .fish: "ascertain completions fish > ~/.config/fish/completions/ascertain.fish"
         }
       }, .one, help: "The shell, with the command that loads or installs the script"
-    ) { $0.shell = $1 })
+    ) { $0.shell = $1 }
+  }
 }
 
 extension Subcommand {
@@ -35,7 +35,7 @@ extension Command {
       output.write(try CompletionsOptions(arguments).shell.script(Subcommand.all.map(\.page)))
       return .clean
     } catch {
-      return refuse(error, help: CompletionsOptions.table.command)
+      return refuse(error, help: CompletionsOptions.command)
     }
   }
 }

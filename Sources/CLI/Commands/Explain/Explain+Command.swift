@@ -13,7 +13,7 @@ extension Command {
       let options = try ExplainOptions(arguments)
       (name, catalogue) = (options.name, try RunConfiguration.catalogue(options.rules))
     } catch {
-      return refuse(error, help: ExplainOptions.table.command)
+      return refuse(error, help: ExplainOptions.command)
     }
     if let rule = catalogue.rules.first(where: { $0.id == name }) {
       output.write(Explanation.text(rule))
@@ -26,7 +26,7 @@ extension Command {
     }
     let known = catalogue.rules.map(\.id) + catalogue.shape.sections.flatMap { $0.keys.map(\.name) }
     let hint = UsageError.hint(name, known)
-    return refuse(UsageError("unknown rule or key '\(visible(name))'\(hint)"), help: RulesOptions.table.command)
+    return refuse(UsageError("unknown rule or key '\(visible(name))'\(hint)"), help: RulesOptions.command)
   }
 }
 

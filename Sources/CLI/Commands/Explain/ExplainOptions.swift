@@ -7,22 +7,19 @@ struct ExplainOptions: CommandOptions {
 
   static let command = "explain"
 
-  static let table = OptionTable<Self>(
-    command: command,
+  static var positional: Positional<Self>? {
     Positional(
       ValueKind("RULE|KEY", .ruleIDs) { text, _ in text }, .one,
       help: "A rule ID, a key such as release_type, or the path of a key within a workflow, such as "
         + "publishing.app_store_connect.release_type"
-    ) { $0.name = $1 },
-    [
-      .init(
-        "Options",
-        [
-          .value("--rules", of: .file(), help: "Also include the rules in FILE; may be repeated") {
-            $0.rules.append($1)
-          }
-        ])
-    ])
+    ) { $0.name = $1 }
+  }
+
+  static func declare(_ options: inout OptionDeclarations<Self>) {
+    options.value("--rules", of: .file(), help: "Also include the rules in FILE; may be repeated") {
+      $0.rules.append($1)
+    }
+  }
 }
 
 extension Subcommand {

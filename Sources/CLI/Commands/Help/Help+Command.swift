@@ -8,14 +8,15 @@ struct HelpOptions: CommandOptions {
 
   static let command = "help"
 
-  static let table = OptionTable<Self>(
-    command: command,
+  static var positional: Positional<Self>? {
     Positional(ValueKind("COMMAND", .commands) { text, _ in text }, .any, help: "The command to show help for") {
       $0.command.append($1)
-    },
-    [
-      .init("Options", [.flag("--man", help: "Print the manual page, for man") { $0.isManual = true }])
-    ])
+    }
+  }
+
+  static func declare(_ options: inout OptionDeclarations<Self>) {
+    options.flag("--man", help: "Print the manual page, for man") { $0.isManual = true }
+  }
 }
 
 extension Subcommand {

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Diagnostics
 internal import Model
 internal import Rules
@@ -7,14 +8,18 @@ internal import Workspace
 
 extension Changes {
   /// Returns the release notes and apps next to a file as they are in the index; none if git fails.
-  func surroundings(of file: String, in directories: [String]) -> Surroundings {
+  func surroundings(of file: String, _ request: SurroundingsRequest) -> Surroundings {
     let home = tree.pathFromTop(file).map(Paths.directory) ?? ""
     let paths = objects.keys.sorted()
     let notes = paths.compactMap { path -> (directory: String, path: String)? in
       guard Surroundings.isNotes(Paths.name(of: path)) else { return nil }
-      return directories.first { Paths.plain(Paths.join(home, $0)) == Paths.directory(of: path) }.map { ($0, path) }
+      return request.notesDirectories.first { Paths.plain(Paths.join(home, $0)) == Paths.directory(of: path) }.map {
+        ($0, path)
+      }
     }
-    let plists = paths.filter { isInfoPlist($0, below: home) }.prefix(Files.maximumInfoPlistCount)
+    let plists =
+      request.includesInfoPlists
+      ? paths.lazy.filter { isInfoPlist($0, below: home) }.prefix(Files.maximumInfoPlistCount) : []
     let wanted = notes.map(\.path) + plists
     guard let contents = try? git.contents(of: wanted.compactMap { objects[$0] }), contents.count == wanted.count else {
       return Surroundings(notes: [])

@@ -29,7 +29,7 @@ struct Changes: Sendable {
   ///   - environment: The environment in which git runs.
   /// - Throws: A failure with a message and the exit status.
   init(since revision: String?, files: [String], _ environment: Environment) throws(InputFailure) {
-    let git = Git(variables: environment.variables, directory: environment.directory)
+    let git = Git(variables: environment.allVariables(), directory: environment.directory)
     do throws(GitFailure) {
       tree = try WorkingTree(git, directory: environment.directory)
     } catch {

@@ -16,7 +16,8 @@ extension Command {
     do throws(UsageError) {
       options = try LintOptions(arguments)
       requests = try ReportRequest.requests(options, environment)
-      configuration = try RunConfiguration(options.settings, directory: environment.directory)
+      configuration = try RunConfiguration(
+        options.settings, directory: environment.directory, includesOrigins: options.showsSettings)
     } catch {
       return refuse(error, help: "lint")
     }
@@ -24,25 +25,25 @@ extension Command {
       output.write(configuration.description)
       return .clean
     }
+    watch.isShown = options.showsTiming
     watch.lap("settings")
-    let (inputs, changes): ([LintInput], Changes?)
+    let inputs: LintInputs
     do throws(InputFailure) {
-      let found = try LintInputs(options, configuration, environment)
-      (inputs, changes) = (found.inputs, found.changes)
+      inputs = try LintInputs(options, configuration, environment)
     } catch {
       return stop(error)
     }
     watch.lap("search")
-    if inputs.isEmpty, changes == nil { return refuseNothing(options) }
-    let run = LintRun(options: options, configuration: configuration, changes: changes, environment: environment)
-    let outcomes = run.outcomes(of: inputs)
-    if outcomes.allSatisfy({ $0.failure == nil }), !outcomes.isEmpty {
-      let use = outcomes.reduce(into: GivenValueUse()) { $0.formUnion($1.givenValueUse) }
+    if inputs.inputs.isEmpty, !inputs.scope.isLimited { return refuseNothing(options) }
+    let run = LintRun(options: options, configuration: configuration, inputs: inputs, environment: environment)
+    let outcomes = run.outcomes(of: inputs.inputs)
+    if options.hasGivenValues, outcomes.allSatisfy({ $0.failure == nil }), !outcomes.isEmpty {
+      let use = outcomes.compactMap(\.givenValueUse).reduce(into: GivenValueUse()) { $0.formUnion($1) }
       if let invalid = UsageError(given: options.given, use) { return refuse(invalid, help: "lint") }
       warn(unmentioned: use.unmentionedVariables(of: options.given))
     }
     var reports = outcomes.flatMap(\.reports)
-    if let changes {
+    if case .changes(let changes) = inputs.scope {
       do throws(InputFailure) {
         reports = try changes.filtered(reports, onlyLines: options.changed?.onlyLines ?? false)
       } catch {
@@ -57,7 +58,7 @@ extension Command {
     let isWritten = write(requests, of: reports, failOn: failOn, options, configuration.catalogue)
     watch.lap("report")
     if !options.isQuiet {
-      error.write(summary(of: reports, changes))
+      error.write(summary(of: reports, inputs.scope))
       if hasTooMany, let limit = options.maxWarnings {
         error.write("more than \(limit) warnings, the limit set by --max-warnings\n")
       }
@@ -87,9 +88,12 @@ extension Command {
   }
 
   /// Returns the line that counts the findings; empty when nothing could be read.
-  private func summary(of reports: [FileReport], _ changes: Changes?) -> String {
+  private func summary(of reports: [FileReport], _ scope: LintScope) -> String {
     guard !reports.isEmpty else {
-      return changes.map { "no \(Files.fileName) differs from \(visible($0.revision))\n" } ?? ""
+      switch scope {
+      case .everything: return ""
+      case .changes(let changes): return "no \(Files.fileName) differs from \(visible(changes.revision))\n"
+      }
     }
     let suppressed = reports.map(\.suppressed.count).reduce(0, +)
     return "\(Tally(reports).summary)\(suppressed == 0 ? "" : "; \(suppressed) suppressed by comments")\n"

@@ -4,31 +4,49 @@ internal import Schema
 internal import Text
 internal import Workspace
 
+/// The limit of what a run checks.
+indirect enum LintScope: Sendable {
+  case everything
+  /// The files that differ from a revision.
+  case changes(Changes)
+
+  /// Whether not everything is checked.
+  var isLimited: Bool { if case .changes = self { true } else { false } }
+}
+
 /// The files that a run checks.
 struct LintInputs {
-  /// The changes that inputs are limited to; nil without such a limit.
-  let changes: Changes?
+  let scope: LintScope
   /// The inputs without duplicates, in the given order.
   let inputs: [LintInput]
+  /// The directories that were searched.
+  let directories: DirectoryStore
 
   init(_ options: LintOptions, _ configuration: RunConfiguration, _ environment: Environment) throws(InputFailure) {
     let base = configuration.file?.directory ?? ""
     let excluded = configuration.settings.exclude.map { Paths.join(base, $0) }
+    let directories = DirectoryStore()
+    self.directories = directories
     let paths = options.paths + (try Self.listedPaths(options, environment))
-    var seen: Set<String> = []
-    let found: [LintInput]
     if let change = options.changed {
       let files = paths.filter { !Files.isDirectory(Paths.join(environment.directory, $0)) }
       let changes = try Changes(since: change.revision, files: files, environment)
-      self.changes = changes
-      found = try Self.differing(changes, paths, excluded, environment)
+      scope = .changes(changes)
+      inputs = Self.unique(try Self.differing(changes, paths, excluded, environment))
     } else {
-      changes = nil
-      found =
+      scope = .everything
+      inputs =
         options.namesFiles
-        ? paths.flatMap { Self.inputs($0, excluded, environment) } : Self.ofRepository(environment)
+        ? Self.unique(paths.flatMap { Self.inputs($0, excluded, directories, environment) })
+        : Self.ofRepository(environment)
     }
-    inputs = found.filter { seen.insert($0.path).inserted }
+  }
+
+  /// Returns inputs without those whose path came before.
+  private static func unique(_ inputs: [LintInput]) -> [LintInput] {
+    guard inputs.count > 1 else { return inputs }
+    var paths: Set<String> = []
+    return inputs.filter { paths.insert($0.path).inserted }
   }
 
   /// Returns the paths in the file of `--files-from`, one per line or each followed by a NUL byte.
@@ -60,15 +78,17 @@ struct LintInputs {
   }
 
   /// Returns the input for a file, or the inputs found below a directory.
-  private static func inputs(_ path: String, _ excluded: [String], _ environment: Environment) -> [LintInput] {
+  private static func inputs(
+    _ path: String, _ excluded: [String], _ directories: DirectoryStore, _ environment: Environment
+  ) -> [LintInput] {
     if path == "-" { return [LintInput(path: path, source: .standardInput)] }
     let path = Paths.plain(path)
     guard Files.isDirectory(path) else { return [LintInput(path: path, source: .disk)] }
     let ignored = Git.ignored(
-      below: path, from: environment.directory, variables: environment.variables)
+      below: path, from: environment.directory, variables: environment.allVariables())
     // Which files Codemagic reads can be judged only when the whole repository is searched.
     let isRepository = Files.exists(Paths.join(path, ".git"))
-    return Files.search(path, except: excluded, ignored: ignored).map { found in
+    return Files.search(path, except: excluded, ignored: ignored, in: directories).map { found in
       let place = isRepository ? Paths.resolved(Paths.join(environment.directory, found)) : nil
       return LintInput(path: found, source: .disk, isRead: place.flatMap(Files.isRead))
     }

@@ -26,6 +26,8 @@ struct LintOptions: CommandOptions {
   var now: Int?
   /// The given values that are otherwise known only when a build starts.
   var given = GivenValues()
+  /// Whether a value is given.
+  var hasGivenValues = false
   var stdinName: String?
   var isQuiet = false
   var showsSettings = false
@@ -57,75 +59,80 @@ struct LintOptions: CommandOptions {
 extension LintOptions {
   static let command = "lint"
 
-  static let table = OptionTable(
-    command: command,
+  static var positional: Positional<Self>? {
     Positional(
       .file("PATH"), .any,
       help: "A file, a directory to search for codemagic.yaml, or - for standard input. Default: the codemagic.yaml of "
         + "this repository."
-    ) { $0.paths.append($1) },
-    [
-      .init("Files to check", inputOptions),
-      .init("Assumptions", Option.given.of(\.given) + [Option.now.of(\.now)]),
-      .init("Output", outputOptions),
-      .init("Rules", SettingsOptions.ruleOptions.of(\.settings)),
-      .init("Suppression comments", SettingsOptions.suppressionOptions.of(\.settings)),
-      .init("Conditions for failure", SettingsOptions.failureOptions.of(\.settings) + failureOptions),
-      .init("Settings", SettingsOptions.fileOptions.of(\.settings) + settingsOptions),
-    ])
+    ) { $0.paths.append($1) }
+  }
 
-  private static let inputOptions: [Option<Self>] = [
-    .value(
+  static func declare(_ options: inout OptionDeclarations<Self>) {
+    options.section("Files to check")
+    declareInputs(&options)
+    options.section("Assumptions")
+    options.include(OptionDeclarations.given) { options, change in
+      change(&options.given)
+      options.hasGivenValues = true
+    }
+    options.now { $0.now = $1 }
+    options.section("Output")
+    declareOutput(&options)
+    options.section("Rules")
+    options.include(SettingsOptions.declareRules) { $1(&$0.settings) }
+    options.section("Suppression comments")
+    options.include(SettingsOptions.declareSuppression) { $1(&$0.settings) }
+    options.section("Conditions for failure")
+    options.include(SettingsOptions.declareFailure) { $1(&$0.settings) }
+    options.value("--max-warnings", of: .count, help: "Fail if there are more than N warnings") { $0.maxWarnings = $1 }
+    options.flag("--exit-zero", help: "Do not fail because of findings") { $0.exitsZero = true }
+    options.section("Settings")
+    options.include(SettingsOptions.declareFile) { $1(&$0.settings) }
+    options.flag("--show-settings", help: "Show every setting and its source, and check nothing") {
+      $0.showsSettings = true
+    }
+  }
+
+  private static func declareInputs(_ options: inout OptionDeclarations<Self>) {
+    options.value(
       "--files-from", of: .file(),
       help: "Also check the paths listed in FILE, or in standard input if FILE is -: one per line, or each followed by "
         + "a NUL byte"
-    ) { $0.filesFrom = $1 },
-    .optionalValue(
+    ) { $0.filesFrom = $1 }
+    options.optionalValue(
       "--changed", of: .revision,
       help: "Check only files that differ from the last commit, as they are in git's index, ready to be committed. "
         + "With REVISION, check files that differ from it, as they are on disk."
-    ) { $0.changed = Change(revision: $1, onlyLines: $0.changed?.onlyLines ?? false) },
-    .flag(
-      "--changed-lines", help: "Like --changed, but show only findings on lines that differ"
-    ) { $0.changed = Change(revision: $0.changed?.revision, onlyLines: true) },
-    .flag("--no-files", help: "Read only the files to check, not the release notes and Info.plist files next to them") {
-      $0.readsSurroundings = false
-    },
-    .value("--stdin-filename", of: .text("NAME"), help: "The file name to report for standard input") {
-      $0.stdinName = $1
-    },
-  ]
-
-  private static let outputOptions: [Option<Self>] =
-    [
-      .value(
-        "-f", "--format", aliases: ["--output-format"],
-        of: .word(ReportFormat.self, "FORMAT", summary: \.summary),
-        help: "The format of the report; may be repeated. Default: the value of ASCERTAIN_FORMAT, github in GitHub "
-          + "Actions, gitlab in GitLab CI, or text."
-      ) { $0.formats.append($1) },
-      .value(
-        "-o", "--output", of: .file(),
-        help: "Write the report of the preceding --format to FILE, or to standard output if FILE is -. With as many "
-          + "FILEs as FORMATs, the first FILE is for the first FORMAT, and so on."
-      ) { $0.outputs.append((path: $1, formatsBefore: $0.formats.count)) },
-    ] + Option.color.of(\.color)
-    + [
-      .flag("-q", "--quiet", help: "Show only findings, without a summary") { $0.isQuiet = true },
-      .flag("--statistics", help: "Show the number of findings per rule instead of the findings, as text or json") {
-        $0.showsStatistics = true
-      },
-      .flag("--timing", help: "Also show how long each part of the run took") { $0.showsTiming = true },
-    ] + SettingsOptions.visibilityOptions.of(\.settings)
-
-  private static let failureOptions: [Option<Self>] = [
-    .value("--max-warnings", of: .count, help: "Fail if there are more than N warnings") { $0.maxWarnings = $1 },
-    .flag("--exit-zero", help: "Do not fail because of findings") { $0.exitsZero = true },
-  ]
-
-  private static let settingsOptions: [Option<Self>] = [
-    .flag("--show-settings", help: "Show every setting and its source, and check nothing") {
-      $0.showsSettings = true
+    ) { $0.changed = Change(revision: $1, onlyLines: $0.changed?.onlyLines ?? false) }
+    options.flag("--changed-lines", help: "Like --changed, but show only findings on lines that differ") {
+      $0.changed = Change(revision: $0.changed?.revision, onlyLines: true)
     }
-  ]
+    options.flag(
+      "--no-files", help: "Read only the files to check, not the release notes and Info.plist files next to them"
+    ) { $0.readsSurroundings = false }
+    options.value("--stdin-filename", of: .text("NAME"), help: "The file name to report for standard input") {
+      $0.stdinName = $1
+    }
+  }
+
+  private static func declareOutput(_ options: inout OptionDeclarations<Self>) {
+    options.value(
+      "-f", "--format", alias: "--output-format", of: .word(ReportFormat.self, "FORMAT", summary: { $0.summary }),
+      help: "The format of the report; may be repeated. Default: the value of ASCERTAIN_FORMAT, github in GitHub "
+        + "Actions, gitlab in GitLab CI, or text."
+    ) { $0.formats.append($1) }
+    options.value(
+      "-o", "--output", of: .file(),
+      help: "Write the report of the preceding --format to FILE, or to standard output if FILE is -. With as many "
+        + "FILEs as FORMATs, the first FILE is for the first FORMAT, and so on."
+    ) { $0.outputs.append((path: $1, formatsBefore: $0.formats.count)) }
+    options.color { $0.color = $1 }
+    options.flag("-q", "--quiet", help: "Show only findings, without a summary") { $0.isQuiet = true }
+    options.flag("--statistics", help: "Show the number of findings per rule instead of the findings, as text or json")
+    {
+      $0.showsStatistics = true
+    }
+    options.flag("--timing", help: "Also show how long each part of the run took") { $0.showsTiming = true }
+    options.include(SettingsOptions.declareVisibility) { $1(&$0.settings) }
+  }
 }

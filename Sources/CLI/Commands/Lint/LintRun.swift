@@ -10,32 +10,41 @@ internal import Workspace
 struct LintOutcome: Sendable {
   let reports: [FileReport]
   let failure: ReadFailure?
-  /// The use of the given values.
-  var givenValueUse = GivenValueUse()
+  /// The use of the given values; nil when none is given.
+  var givenValueUse: GivenValueUse?
 }
 
 /// A check of inputs, several at a time.
 struct LintRun: Sendable {
   let analysis: AnalysisOptions
   let stdinName: String
-  let readsSurroundings: Bool
   let environment: Environment
-  let changes: Changes?
+  private let scope: LintScope
+  private let hasGivenValues: Bool
+  private let readsSurroundings: Bool
+  /// The directories in which files beside the inputs are found.
+  private let directories: DirectoryStore
+  /// The base of relative paths: with `--changed` the directory the program was started in, as git has them.
+  private let base: String
 
-  init(options: LintOptions, configuration: RunConfiguration, changes: Changes?, environment: Environment) {
+  init(options: LintOptions, configuration: RunConfiguration, inputs: LintInputs, environment: Environment) {
     analysis = AnalysisOptions(
       now: options.now ?? environment.now, catalogue: configuration.catalogue, settings: configuration.settings,
       given: options.given)
     stdinName = options.stdinName ?? "<stdin>"
-    readsSurroundings = options.readsSurroundings
     self.environment = environment
-    self.changes = changes
+    scope = inputs.scope
+    hasGivenValues = options.hasGivenValues
+    base = inputs.scope.isLimited ? environment.directory : ""
+    readsSurroundings = options.readsSurroundings
+    directories = inputs.directories
   }
 
   /// Checks inputs and returns their outcomes in the same order.
   func outcomes(of inputs: [LintInput]) -> [LintOutcome] {
-    let isAlone = inputs.count == 1
-    return concurrentMap(inputs) { outcome(of: $0, isConcurrent: isAlone) }
+    // A run of one file, the most frequent, does not pay for threads.
+    if inputs.count <= 1 { return inputs.map { outcome(of: $0, isConcurrent: true) } }
+    return concurrentMap(inputs) { outcome(of: $0, isConcurrent: false) }
   }
 
   private func outcome(of input: LintInput, isConcurrent: Bool) -> LintOutcome {
@@ -43,10 +52,10 @@ struct LintRun: Sendable {
       var options = analysis
       options.isConcurrent = isConcurrent
       options.isRead = input.isRead
-      let find = readsSurroundings ? findSurroundings(of: input) : nil
+      let find = findSurroundings(of: input)
       let analysis = Analysis(try read(input), options, findSurroundings: find)
-      return LintOutcome(
-        reports: analysis.reports, failure: nil, givenValueUse: GivenValueUse(of: analysis.document))
+      let use = hasGivenValues ? GivenValueUse(of: analysis.document) : nil
+      return LintOutcome(reports: analysis.reports, failure: nil, givenValueUse: use)
     } catch {
       return LintOutcome(reports: [], failure: error)
     }
@@ -61,22 +70,26 @@ struct LintRun: Sendable {
       }
       return SourceFile(path: stdinName, bytes: bytes)
     case .index(let object):
-      guard let bytes = try? changes?.content(of: object) else {
+      guard case .changes(let changes) = scope, let bytes = try? changes.content(of: object) else {
         throw ReadFailure(path: input.path, reason: "git cannot read it from the index")
       }
       return SourceFile(path: input.path, bytes: bytes)
     }
   }
 
-  /// Returns the function that finds the files next to an input; nil for standard input.
-  private func findSurroundings(of input: LintInput) -> (([String]) -> Surroundings)? {
+  /// Returns the function that finds the files next to an input; nil for an input that is checked alone.
+  private func findSurroundings(of input: LintInput) -> ((SurroundingsRequest) -> Surroundings)? {
+    guard readsSurroundings else { return nil }
+    // The functions keep what they need, not a copy of the whole run.
+    let path = input.path
     switch input.source {
     case .standardInput: return nil
-    case .disk: return { Files.notes(beside: input.path, in: $0, from: base) }
-    case .index: return { changes?.surroundings(of: input.path, in: $0) ?? Surroundings(notes: []) }
+    case .disk:
+      let finder = SurroundingsFinder(from: base, in: directories)
+      return { finder.surroundings(of: path, $0) }
+    case .index:
+      guard case .changes(let changes) = scope else { return nil }
+      return { changes.surroundings(of: path, $0) }
     }
   }
-
-  /// The base of relative paths: with `--changed` the directory the program was started in, as git has them.
-  private var base: String { changes == nil ? "" : environment.directory }
 }

@@ -18,6 +18,9 @@ struct ReportRequest: Equatable {
   static func requests(
     _ options: LintOptions, _ environment: Environment
   ) throws(UsageError) -> [ReportRequest] {
+    if options.formats.isEmpty, options.outputs.isEmpty {
+      return [ReportRequest(format: try defaultFormat(environment), destination: .standardOutput)]
+    }
     let formats = options.formats.isEmpty ? [try defaultFormat(environment)] : options.formats
     guard options.outputs.count <= formats.count else {
       throw UsageError("\(options.outputs.count) --output options were given, but only \(formats.count) --format")

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Model
 internal import Text
 internal import Workspace
@@ -5,7 +6,7 @@ internal import Workspace
 /// A file to plan from and the files next to it, on disk or in a revision.
 struct PlanInput {
   let file: SourceFile
-  let findSurroundings: ([String]) -> Surroundings
+  let findSurroundings: (SurroundingsRequest) -> Surroundings
 
   /// Reads the given file, standard input for `-`, or the file of the repository.
   init(_ path: String?, _ environment: Environment) throws(PlanFailure) {
@@ -28,7 +29,7 @@ struct PlanInput {
   /// Reads a file on disk.
   private init(file path: String, at location: String) throws(PlanFailure) {
     do throws(ReadFailure) {
-      self.init(file: try Files.read(location), findSurroundings: { Files.notes(beside: path, in: $0) })
+      self.init(file: try Files.read(location), findSurroundings: { SurroundingsFinder().surroundings(of: path, $0) })
     } catch {
       throw .unreadable(path: error.path, reason: error.reason)
     }
@@ -44,16 +45,16 @@ struct PlanInput {
     }
     do throws(RevisionError) {
       let directory = Paths.join(environment.directory, Paths.directory(of: path))
-      let revision = try Revision(name, directory: directory, variables: environment.variables)
+      let revision = try Revision(name, directory: directory, variables: environment.allVariables())
       return revision.read(Paths.name(of: path), path: path).map { file in
-        PlanInput(file: file, findSurroundings: { revision.notes(in: $0) })
+        PlanInput(file: file, findSurroundings: { revision.notes(in: $0.notesDirectories) })
       }
     } catch {
       throw .revision(error)
     }
   }
 
-  private init(file: SourceFile, findSurroundings: @escaping ([String]) -> Surroundings) {
+  private init(file: SourceFile, findSurroundings: @escaping (SurroundingsRequest) -> Surroundings) {
     self.file = file
     self.findSurroundings = findSurroundings
   }

@@ -22,32 +22,36 @@ struct PlanOptions: CommandOptions {
 extension PlanOptions {
   static let command = "plan"
 
-  static let table = OptionTable(
-    command: command, PlanningOptions.positional { $0.planning.path = $1 },
-    [
-      .init(
-        "Release",
-        PlanningOptions.releaseOptions.of(\.planning) + PlanningOptions.waitOptions.of(\.planning)),
-      .init(
-        "Assumptions",
-        Option.given.of(\.planning.given) + [Option.now.of(\.planning.now)]),
-      .init("Output", outputOptions + Option.color.of(\.color)),
-      .init("Settings and rules", SettingsOptions.allOptions.of(\.planning.settings)),
-    ])
+  static var positional: Positional<Self>? { PlanningOptions.positional { $0.planning.path = $1 } }
 
-  private static let outputOptions: [Option<Self>] = [
-    .value(
-      "-f", "--format", aliases: ["--output-format"],
-      of: .word(PlanFormat.self, "FORMAT", default: .text, summary: \.summary), help: "The format of the plan"
-    ) { $0.format = $1 },
-    .flag("-v", "--verbose", help: "In text, also explain what happens if a step fails") { $0.isVerbose = true },
-    .value("--out", of: .file(), help: "Save the plan to FILE for publish, as JSON without secrets") { $0.out = $1 },
-    .value(
+  static func declare(_ options: inout OptionDeclarations<Self>) {
+    options.section("Release")
+    options.include(PlanningOptions.declareRelease) { $1(&$0.planning) }
+    options.include(PlanningOptions.declareWaits) { $1(&$0.planning) }
+    options.section("Assumptions")
+    options.include(PlanningOptions.declareAssumptions) { $1(&$0.planning) }
+    options.section("Output")
+    declareOutput(&options)
+    options.color { $0.color = $1 }
+    options.section("Settings and rules")
+    options.include(SettingsOptions.declare) { $1(&$0.planning.settings) }
+  }
+
+  private static func declareOutput(_ options: inout OptionDeclarations<Self>) {
+    options.value(
+      "-f", "--format", alias: "--output-format",
+      of: .word(PlanFormat.self, "FORMAT", default: .text, summary: { $0.summary }), help: "The format of the plan"
+    ) { $0.format = $1 }
+    options.flag("-v", "--verbose", help: "In text, also explain what happens if a step fails") { $0.isVerbose = true }
+    options.value("--out", of: .file(), help: "Save the plan to FILE for publish, as JSON without secrets") {
+      $0.out = $1
+    }
+    options.value(
       "--against", of: .file("REVISION|FILE"),
       help: "Show changes relative to a git revision or another file, as text, json, or markdown"
-    ) { $0.against = $1 },
-    .flag(
+    ) { $0.against = $1 }
+    options.flag(
       "--detailed-exitcode", help: "Exit with 0 if nothing changes, 1 on any failure, and 2 if something changes"
-    ) { $0.hasDetailedStatus = true },
-  ]
+    ) { $0.hasDetailedStatus = true }
+  }
 }

@@ -93,7 +93,7 @@ struct PlanRun {
     guard isAlone || options.artifacts.isEmpty else {
       throw .usage(UsageError("--artifact applies to a single workflow; choose it with --workflow"))
     }
-    let reader = PackageReader(variables: environment.variables)
+    let reader = PackageReader(variables: environment.allVariables())
     let paths: [String]
     if let directory = options.artifactsDirectory {
       paths = Artifacts.matching(release, below: directory)

@@ -46,30 +46,36 @@ extension PlanningOptions {
       apply: apply)
   }
 
-  /// The options that select the release and its packages.
-  static let releaseOptions: [Option<Self>] = [
-    .value(
+  /// Declares the options that select the release and its packages.
+  static func declareRelease(_ options: inout OptionDeclarations<Self>) {
+    options.value(
       "-w", "--workflow", of: .text("ID"),
       help: "The workflow to release; may be repeated. Default: all workflows that publish to App Store Connect."
-    ) { $0.workflows.append($1) },
-    .value(
+    ) { $0.workflows.append($1) }
+    options.value(
       "--artifact", of: .file(),
       help: "The package to publish, .ipa or .pkg, or a pattern with * and **; may be repeated"
-    ) { $0.artifacts.append($1) },
-    .value(
+    ) { $0.artifacts.append($1) }
+    options.value(
       "--artifacts-from", of: .directory(), help: "Use the packages in DIR that match the workflow's artifacts"
-    ) { $0.artifactsDirectory = $1 },
-    .flag("--allow-findings", help: "Continue even if the file has errors") { $0.allowsFindings = true },
-  ]
+    ) { $0.artifactsDirectory = $1 }
+    options.flag("--allow-findings", help: "Continue even if the file has errors") { $0.allowsFindings = true }
+  }
 
-  /// The options that limit how long a release may wait.
-  static let waitOptions: [Option<Self>] = [
-    .value(
+  /// Declares the options that limit how long a release may wait.
+  static func declareWaits(_ options: inout OptionDeclarations<Self>) {
+    options.value(
       "--find-build-wait", of: .duration,
       help: "How long to look for the build, in minutes, or in seconds as in 90s (default: 15)"
-    ) { $0.findBuildWait = $1 },
-    .value(
+    ) { $0.findBuildWait = $1 }
+    options.value(
       "--post-processing-wait", of: .duration, help: "How long post-processing may take in total (default: 120)"
-    ) { $0.postProcessingWait = $1 },
-  ]
+    ) { $0.postProcessingWait = $1 }
+  }
+
+  /// Declares the options for values that are otherwise known only when a build starts, and for the time.
+  static func declareAssumptions(_ options: inout OptionDeclarations<Self>) {
+    options.include(OptionDeclarations.given) { $1(&$0.given) }
+    options.now { $0.now = $1 }
+  }
 }

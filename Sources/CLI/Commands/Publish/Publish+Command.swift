@@ -51,7 +51,7 @@ extension Command {
     var results: [JobResult] = []
     if let credentials {
       let surroundings = PublishingSession.Surroundings(
-        variables: environment.variables, temporary: environment.value(of: "TMPDIR") ?? "/tmp",
+        variables: environment.allVariables(), temporary: environment.value(of: "TMPDIR") ?? "/tmp",
         clock: environment.console.clock, sleep: environment.console.sleep)
       results = try run(jobs, backend, PublishingSession(credentials, journal: journal, surroundings), style)
     }

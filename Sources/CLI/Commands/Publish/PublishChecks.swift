@@ -58,11 +58,11 @@ extension Command {
   mutating func preflight(
     _ jobs: [Job], _ publication: Publication
   ) throws(PublishFailure) -> Credentials {
-    let preflight = Preflight(variables: environment.variables)
+    let preflight = Preflight(variables: environment.allVariables())
     var problems = publication.problems + preflight.problems(jobs)
     var credentials: Credentials?
     do throws(CredentialsError) {
-      credentials = try Credentials(publication.settings, variables: environment.variables)
+      credentials = try Credentials(publication.settings, variables: environment.allVariables())
     } catch {
       problems += error.problems
     }

@@ -42,31 +42,37 @@ struct PublishOptions: CommandOptions {
 extension PublishOptions {
   static let command = "publish"
 
-  static let table = OptionTable(
-    command: command, PlanningOptions.positional { $0.planning.path = $1 },
-    [
-      .init("Release", planOptions + PlanningOptions.releaseOptions.of(\.planning)),
-      .init(
-        "Assumptions",
-        Option.given.of(\.planning.given) + [Option.now.of(\.planning.now)]),
-      .init("Publishing", backendOptions + PlanningOptions.waitOptions.of(\.planning)),
-      .init("Resuming", resumeOptions),
-      .init("Output", outputOptions + Option.color.of(\.color)),
-      .init("Settings and rules", SettingsOptions.allOptions.of(\.planning.settings)),
-    ])
+  static var positional: Positional<Self>? { PlanningOptions.positional { $0.planning.path = $1 } }
 
-  private static let planOptions: [Option<Self>] = [
-    .value(
+  static func declare(_ options: inout OptionDeclarations<Self>) {
+    options.section("Release")
+    options.value(
       "--plan", of: .file(),
       help: "A plan saved by plan --out; refused if the file, the package, or the date no longer fits"
-    ) { $0.plan = $1 },
-    .flag("--skip-upload", help: "Skip the upload: the build is already in App Store Connect") {
+    ) { $0.plan = $1 }
+    options.flag("--skip-upload", help: "Skip the upload: the build is already in App Store Connect") {
       $0.skipsUpload = true
-    },
-  ]
+    }
+    options.include(PlanningOptions.declareRelease) { $1(&$0.planning) }
+    options.section("Assumptions")
+    options.include(PlanningOptions.declareAssumptions) { $1(&$0.planning) }
+    options.section("Publishing")
+    declareBackend(&options)
+    options.include(PlanningOptions.declareWaits) { $1(&$0.planning) }
+    options.section("Resuming")
+    declareResuming(&options)
+    options.section("Output")
+    options.value(
+      "-f", "--format", alias: "--output-format", of: .word(Format.self, "FORMAT", default: .text),
+      help: "The format of the outcome"
+    ) { $0.format = $1 }
+    options.color { $0.color = $1 }
+    options.section("Settings and rules")
+    options.include(SettingsOptions.declare) { $1(&$0.planning.settings) }
+  }
 
-  private static let backendOptions: [Option<Self>] = [
-    .value(
+  private static func declareBackend(_ options: inout OptionDeclarations<Self>) {
+    options.value(
       "--backend",
       of: .word(BackendName.self, "NAME", default: .dryRun) { backend in
         switch backend {
@@ -75,28 +81,23 @@ extension PublishOptions {
         case .codemagicCLI: "publish with codemagic-cli-tools"
         }
       }, help: "What to do with the plan"
-    ) { $0.backend = $1 },
-    .flag("-y", "--yes", help: "Do not ask for confirmation of steps that cannot be undone") { $0.isConfirmed = true },
-  ]
+    ) { $0.backend = $1 }
+    options.flag("-y", "--yes", help: "Do not ask for confirmation of steps that cannot be undone") {
+      $0.isConfirmed = true
+    }
+  }
 
-  private static let resumeOptions: [Option<Self>] = [
-    .flag("--resume", help: "Continue where the last run stopped") { $0.resumes = true },
-    .value(
+  private static func declareResuming(_ options: inout OptionDeclarations<Self>) {
+    options.flag("--resume", help: "Continue where the last run stopped") { $0.resumes = true }
+    options.value(
       "--done", of: .word(Step.Kind.self, "STEP"), help: "A step that is known to be done; may be repeated"
-    ) { $0.done.insert($1) },
-    .value(
+    ) { $0.done.insert($1) }
+    options.value(
       "--not-done", of: .word(Step.Kind.self, "STEP"), help: "A step that is known not to be done; may be repeated"
-    ) { $0.notDone.insert($1) },
-    .value(
+    ) { $0.notDone.insert($1) }
+    options.value(
       "--journal", of: .file(),
       help: "The file that records the progress of a release. Default: next to the plan, or .ascertain.journal."
-    ) { $0.journal = $1 },
-  ]
-
-  private static let outputOptions: [Option<Self>] = [
-    .value(
-      "-f", "--format", aliases: ["--output-format"], of: .word(Format.self, "FORMAT", default: .text),
-      help: "The format of the outcome"
-    ) { $0.format = $1 }
-  ]
+    ) { $0.journal = $1 }
+  }
 }

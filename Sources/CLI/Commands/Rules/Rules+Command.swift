@@ -12,7 +12,7 @@ extension Command {
       output.write(list(rules, options.format))
       return .clean
     } catch {
-      return refuse(error, help: RulesOptions.table.command)
+      return refuse(error, help: RulesOptions.command)
     }
   }
 

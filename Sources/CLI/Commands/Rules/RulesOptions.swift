@@ -10,19 +10,13 @@ struct RulesOptions: CommandOptions {
 
   static let command = "rules"
 
-  static let table = OptionTable<Self>(
-    command: command, nil,
-    [
-      .init(
-        "Options",
-        [
-          .value(
-            "-f", "--format", aliases: ["--output-format"], of: .word(Format.self, "FORMAT", default: .text),
-            help: "The format of the list"
-          ) { $0.format = $1 },
-          .value("--rules", of: .file(), help: "Also list the rules in FILE; may be repeated") { $0.rules.append($1) },
-        ])
-    ])
+  static func declare(_ options: inout OptionDeclarations<Self>) {
+    options.value(
+      "-f", "--format", alias: "--output-format", of: .word(Format.self, "FORMAT", default: .text),
+      help: "The format of the list"
+    ) { $0.format = $1 }
+    options.value("--rules", of: .file(), help: "Also list the rules in FILE; may be repeated") { $0.rules.append($1) }
+  }
 }
 
 extension Subcommand {

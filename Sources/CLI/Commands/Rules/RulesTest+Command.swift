@@ -10,11 +10,9 @@ struct RulesTestOptions: CommandOptions {
 
   static let command = "rules test"
 
-  static let table = OptionTable<Self>(
-    command: command,
-    Positional(.file("PATH"), .oneOrMore, help: "A rule file, or a directory of rule files") {
-      $0.paths.append($1)
-    })
+  static var positional: Positional<Self>? {
+    Positional(.file("PATH"), .oneOrMore, help: "A rule file, or a directory of rule files") { $0.paths.append($1) }
+  }
 }
 
 extension Subcommand {
@@ -37,7 +35,7 @@ extension Command {
       let patterns = paths.map { Files.isDirectory($0) ? Paths.join($0, "*.yaml") : $0 }
       return runExamples(of: try RunConfiguration.catalogue(patterns))
     } catch {
-      return refuse(error, help: RulesTestOptions.table.command)
+      return refuse(error, help: RulesTestOptions.command)
     }
   }
 

@@ -13,7 +13,7 @@ extension Command {
       output.write(schema(try SchemaOptions(arguments).kind).text)
       return .clean
     } catch {
-      return refuse(error, help: SchemaOptions.table.command)
+      return refuse(error, help: SchemaOptions.command)
     }
   }
 

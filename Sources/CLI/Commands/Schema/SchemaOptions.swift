@@ -20,12 +20,11 @@ struct SchemaOptions: CommandOptions {
 
   static let command = "schema"
 
-  static let table = OptionTable<Self>(
-    command: command,
-    Positional(.word(Kind.self, "KIND", summary: \.summary), .one, help: "The file or output that the schema describes")
-    {
-      $0.kind = $1
-    })
+  static var positional: Positional<Self>? {
+    Positional(
+      .word(Kind.self, "KIND", summary: { $0.summary }), .one, help: "The file or output that the schema describes"
+    ) { $0.kind = $1 }
+  }
 }
 
 extension Subcommand {

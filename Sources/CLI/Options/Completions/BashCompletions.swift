@@ -1,7 +1,7 @@
 /// The completion script for bash.
 enum BashCompletions {
   static func script(_ pages: [HelpPage]) -> String {
-    let program = ProgramOptions.table.options.flatMap(\.description.names)
+    let program = ProgramOptions.options.flatMap(\.names)
     let first = (pages.firstWords.map(\.command) + program).joined(separator: " ")
     let nested = pages.nested.map { "'\($0.command)'" }.joined(separator: " | ")
     return """

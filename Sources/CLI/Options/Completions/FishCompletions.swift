@@ -11,7 +11,7 @@ enum FishCompletions {
         end
     end
     complete -c ascertain -n __fish_use_subcommand -f
-    \(ProgramOptions.table.options.map { option($0.description, "-n __fish_use_subcommand") }.joined())\
+    \(ProgramOptions.options.map { option($0, "-n __fish_use_subcommand") }.joined())\
     \(pages.map { command($0, pages) }.joined())
     """
   }

@@ -2,8 +2,8 @@
 enum ZshCompletions {
   static func script(_ pages: [HelpPage]) -> String {
     let first = pages.firstWords.map { "    '\($0.command):\(quoted($0.summary))'\n" }.joined()
-    let program = ProgramOptions.table.options.flatMap { option in
-      option.description.names.map { "    '\($0):\(quoted(option.description.summary))'\n" }
+    let program = ProgramOptions.options.flatMap { option in
+      option.names.map { "    '\($0):\(quoted(option.summary))'\n" }
     }
     let nested = pages.nested.map { "'\($0.command)'" }.joined(separator: " | ")
     return """

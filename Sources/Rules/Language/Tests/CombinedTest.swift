@@ -4,6 +4,7 @@ internal import Text
 
 /// A test that holds when another fails.
 struct NotTest: RuleTest {
+  static let kind = TestKind.not
   let test: Test
 
   static let forms = [
@@ -14,13 +15,11 @@ struct NotTest: RuleTest {
 
   var inner: [Test] { [test] }
 
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    test.verdict(on: value, &evaluation).negated
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    evaluation.verdict(ofTest: operands, on: value).negated
   }
 
-  func verdictOnAbsence(default value: ArraySlice<UInt8>?, _ evaluation: inout Evaluation) -> Verdict {
-    test.body.verdictOnAbsence(default: value, &evaluation).negated
-  }
+  func verdictOnAbsence(default value: String?) -> Verdict { test.body.verdictOnAbsence(default: value).negated }
 }
 
 extension NotTest {
@@ -31,6 +30,7 @@ extension NotTest {
 
 /// A test that holds when several tests all hold: a mapping with more than one entry.
 struct AllTest: RuleTest {
+  static let kind = TestKind.all
   let tests: [Test]
 
   /// Empty, because the test has no name.
@@ -38,12 +38,14 @@ struct AllTest: RuleTest {
 
   var inner: [Test] { tests }
 
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    evaluation.all(tests) { $0.verdict(on: value, &$1) }
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    evaluation.verdict(ofAll: true, operands) { $1.verdict(ofTest: $0, on: value) }
   }
 
-  func verdictOnAbsence(default value: ArraySlice<UInt8>?, _ evaluation: inout Evaluation) -> Verdict {
-    evaluation.all(tests) { $0.body.verdictOnAbsence(default: value, &$1) }
+  func verdictOnAbsence(default value: String?) -> Verdict {
+    var (combined, basis) = (CombinedVerdict(ofAll: true, nil), Basis?.none)
+    for test in tests { _ = combined.add(test.body.verdictOnAbsence(default: value), &basis) }
+    return combined.result(&basis)
   }
 }
 

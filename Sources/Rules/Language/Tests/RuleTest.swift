@@ -5,16 +5,23 @@ internal import YAMLSyntax
 
 /// A test of the rule language: its notation, its evaluation, and its serialization.
 ///
-/// To add one, add a file below this folder and a line in `Test.kinds`. The reference in `rules/README.md` and the JSON
+/// To add one, add a file below this folder and a case in `TestKind`. The reference in `rules/README.md` and the JSON
 /// Schema of rules are generated from the forms.
 protocol RuleTest: Tabular {
+  /// The kind of the test.
+  static var kind: TestKind { get }
   /// The notations of the test in rule files.
   static var forms: [TestForm] { get }
 
   /// Returns the verdict on a value that is present.
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict
+  ///
+  /// - Parameters:
+  ///   - operands: The test in the catalogue's table, as `write(to:)` wrote it.
+  ///   - value: The value.
+  ///   - evaluation: The state of the evaluation.
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict
   /// Returns the verdict on an absent value; the key's default is nil when it has none.
-  func verdictOnAbsence(default value: ArraySlice<UInt8>?, _ evaluation: inout Evaluation) -> Verdict
+  func verdictOnAbsence(default value: String?) -> Verdict
 
   /// The tests nested in this one.
   var inner: [Test] { get }
@@ -27,7 +34,7 @@ protocol RuleTest: Tabular {
 }
 
 extension RuleTest {
-  func verdictOnAbsence(default value: ArraySlice<UInt8>?, _ evaluation: inout Evaluation) -> Verdict { .fails }
+  func verdictOnAbsence(default value: String?) -> Verdict { .fails }
 
   var inner: [Test] { [] }
   var comparesWithDefault: Bool { inner.contains(where: \.body.comparesWithDefault) }
@@ -40,15 +47,15 @@ extension RuleTest {
 
 /// A test of a scalar's text after its references are resolved; unknown if they cannot be.
 protocol TextTest: RuleTest {
-  /// Returns the verdict on a text and the type that YAML gives it.
-  func verdict(on text: ArraySlice<UInt8>, _ type: NodeType, _ evaluation: inout Evaluation) -> Verdict
+  /// Returns the verdict on a text; it must be reached before another text is asked for.
+  static func verdict(_ operands: TableCursor, on text: ScalarText, _ evaluation: inout Evaluation) -> Verdict
 }
 
 extension TextTest {
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    guard evaluation.tree.kind(of: value.node) == .scalar else { return .fails }
-    guard let (text, type) = evaluation.resolved(value) else { return .unknown }
-    return verdict(on: text, type, &evaluation)
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    guard evaluation.view.kind(of: value.node) == .scalar else { return .fails }
+    guard let text = evaluation.text(of: value) else { return .unknown }
+    return verdict(operands, on: text, &evaluation)
   }
 }
 

@@ -5,6 +5,7 @@ internal import YAMLSyntax
 
 /// A test for the number of items in a sequence or mapping.
 struct CountTest: RuleTest {
+  static let kind = TestKind.count
   let span: Span
 
   static let forms = [
@@ -13,9 +14,14 @@ struct CountTest: RuleTest {
     }
   ]
 
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    guard evaluation.tree.kind(of: value.node) != .scalar else { return .fails }
-    return Verdict(span.contains(evaluation.tree.children(of: value).count))
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    guard evaluation.view.kind(of: value.node) != .scalar else { return .fails }
+    var children = Children(of: value, evaluation.tree, evaluation.view)
+    var count = 0
+    while let child = children.next() {
+      if child != nil { count += 1 }
+    }
+    return Verdict(Span.contains(count, operands))
   }
 }
 

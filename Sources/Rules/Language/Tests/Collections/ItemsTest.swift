@@ -5,11 +5,12 @@ internal import YAMLSyntax
 
 /// A test that some or all items of a sequence or mapping must pass.
 struct ItemsTest: RuleTest {
+  static let kind = TestKind.items
   let quantity: Quantity
   let test: Test
 
   /// The quantifier.
-  enum Quantity: CaseIterable {
+  enum Quantity {
     case some, every
   }
 
@@ -24,24 +25,28 @@ struct ItemsTest: RuleTest {
 
   var inner: [Test] { [test] }
 
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    let isScalar = evaluation.tree.kind(of: value.node) == .scalar
-    let items = isScalar ? [] : evaluation.tree.children(of: value)
-    return switch quantity {
-    case .some: evaluation.any(items) { test.verdict(on: $0, &$1) }
-    case .every: evaluation.all(items) { test.verdict(on: $0, &$1) }
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    var operands = operands
+    let isEvery = operands.flag()
+    guard evaluation.view.kind(of: value.node) != .scalar else { return Verdict(isEvery) }
+    var items = Children(of: value, evaluation.tree, evaluation.view)
+    var combined = CombinedVerdict(ofAll: isEvery, evaluation.basis)
+    while let item = items.next() {
+      guard let item else { continue }
+      if combined.add(evaluation.verdict(ofTest: operands, on: item), &evaluation.basis) { break }
     }
+    return combined.result(&evaluation.basis)
   }
 }
 
 extension ItemsTest {
   init(from table: inout TableReader) {
-    quantity = table.word()
+    quantity = table.flag() ? .every : .some
     test = Test(from: &table)
   }
 
   func write(to table: inout TableWriter) {
-    table.write(word: quantity)
+    table.write(quantity == .every)
     test.write(to: &table)
   }
 }

@@ -5,6 +5,7 @@ internal import YAMLSyntax
 
 /// A test, under `each`, for a value that an earlier item has too.
 struct RepeatsTest: RuleTest {
+  static let kind = TestKind.repeats
   /// The keys from an item to the value.
   let steps: [String]
   let ignoresCase: Bool
@@ -26,12 +27,16 @@ struct RepeatsTest: RuleTest {
     self.ignoresCase = ignoresCase
   }
 
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    guard let (text, _) = evaluation.resolved(value) else { return .unknown }
-    guard let earlier = evaluation.earlierValue(equalTo: text, at: steps, ignoringCase: ignoresCase) else {
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    var operands = operands
+    var steps: [String] = []
+    for _ in 0..<operands.count() { steps.append(operands.text().string) }
+    guard let text = evaluation.text(of: value) else { return .unknown }
+    guard let earlier = evaluation.earlierValue(equalTo: text.bytes, at: steps, ignoringCase: operands.flag()) else {
       return .fails
     }
-    _ = evaluation.resolved(earlier)
+    // Its references belong to the basis as well.
+    _ = evaluation.text(of: earlier)
     return .holds
   }
 }

@@ -4,12 +4,13 @@ internal import YAMLSyntax
 
 /// A test for an anchor on a node or one of its descendants.
 struct AnchoredTest: RuleTest {
+  static let kind = TestKind.anchored
   static let forms = [
     TestForm("anchored", "has an anchor, or contains a node that has one") { _, _ in AnchoredTest() }
   ]
 
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    Verdict(evaluation.tree.isAnchored(value.node))
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    Verdict(evaluation.view.hasAnchors && evaluation.tree.isAnchored(value.node))
   }
 }
 

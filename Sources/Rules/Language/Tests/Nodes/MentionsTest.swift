@@ -5,6 +5,7 @@ internal import YAMLSyntax
 
 /// A test for a match in the unresolved texts of a node and its descendants.
 struct MentionsTest: RuleTest {
+  static let kind = TestKind.mentions
   let pattern: Pattern
 
   static let forms = [
@@ -15,24 +16,21 @@ struct MentionsTest: RuleTest {
   ]
 
   /// Follows aliases, and visits each node once; without anchors no node can be reached twice.
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    let tree = evaluation.tree
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    let view = evaluation.view
+    guard view.hasAnchors else { return Verdict(evaluation.mentions(operands, below: value.node)) }
     var seen: Set<NodeID> = []
     var pending = [value.node]
     while let next = pending.popLast() {
-      guard let node = tree.resolved(next), tree.anchors.isEmpty || seen.insert(node).inserted else { continue }
-      switch tree.kind(of: node) {
+      guard let node = view.resolved(next), seen.insert(node).inserted else { continue }
+      switch view.kind(of: node) {
       case .scalar:
-        if evaluation.accepts(pattern, tree.bytes(of: node), anywhere: true) { return .holds }
-      case .sequence:
-        tree.forEachItem(of: node) { item in
-          pending.append(item)
-          return true
-        }
-      case .mapping:
-        tree.forEachEntry(of: node) { key, value in
-          pending += [key, value]
-          return true
+        if evaluation.accepts(operands, view.text(of: node), anywhere: true) { return .holds }
+      case .sequence, .mapping:
+        var child = view.firstChild(of: node)
+        while child < view.end(of: node) {
+          pending.append(child)
+          child = view.end(of: child)
         }
       case .alias:
         break
@@ -42,8 +40,21 @@ struct MentionsTest: RuleTest {
   }
 }
 
+extension Evaluation {
+  /// Returns whether a node or one of its descendants mentions the pattern at a cursor; there are no aliases.
+  fileprivate mutating func mentions(_ pattern: TableCursor, below node: NodeID) -> Bool {
+    var node = node
+    let end = view.end(of: node)
+    while node < end {
+      if view.kind(of: node) == .scalar, accepts(pattern, view.text(of: node), anywhere: true) { return true }
+      node = view.firstChild(of: node)
+    }
+    return false
+  }
+}
+
 extension MentionsTest {
   init(from table: inout TableReader) { pattern = Pattern(from: &table) }
 
-  func write(to table: inout TableWriter) { pattern.write(to: &table) }
+  func write(to table: inout TableWriter) { pattern.write(to: &table, anywhere: true) }
 }

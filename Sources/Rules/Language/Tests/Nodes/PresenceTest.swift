@@ -3,6 +3,7 @@ internal import Text
 
 /// A test for the presence or absence of a key.
 struct PresenceTest: RuleTest {
+  static let kind = TestKind.presence
   let expectsPresence: Bool
 
   static let forms = [
@@ -12,11 +13,12 @@ struct PresenceTest: RuleTest {
     TestForm("absent", "is absent") { _, _ in PresenceTest(expectsPresence: false) },
   ]
 
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict { Verdict(expectsPresence) }
-
-  func verdictOnAbsence(default value: ArraySlice<UInt8>?, _ evaluation: inout Evaluation) -> Verdict {
-    Verdict(!expectsPresence)
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    var operands = operands
+    return Verdict(operands.flag())
   }
+
+  func verdictOnAbsence(default value: String?) -> Verdict { Verdict(!expectsPresence) }
 }
 
 extension PresenceTest {

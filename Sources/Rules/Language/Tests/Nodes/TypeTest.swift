@@ -5,6 +5,7 @@ internal import YAMLSyntax
 
 /// A test for the type that YAML 1.2 gives a value.
 struct TypeTest: RuleTest {
+  static let kind = TestKind.type
   let types: [NodeType]
 
   static let forms = [
@@ -14,17 +15,22 @@ struct TypeTest: RuleTest {
     ) { reader, node throws(DataFileError) in TypeTest(types: try reader.file.words(node)) }
   ]
 
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    if let type = evaluation.tree.type(of: value.node), takes(type) { return .holds }
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    if let type = evaluation.view.type(of: value.node), takes(type, operands) { return .holds }
     // The value of a variable is text, but is used as a number where a number is expected.
-    guard evaluation.tree.kind(of: value.node) == .scalar,
-      ScalarForm(evaluation.tree.bytes(of: value.node)).isReference, let (_, type) = evaluation.resolved(value)
+    guard evaluation.view.kind(of: value.node) == .scalar, evaluation.mayBeReference(value.node),
+      ScalarForm(evaluation.tree.bytes(of: value.node)).isReference, let text = evaluation.text(of: value)
     else { return .fails }
-    return Verdict(takes(type))
+    return Verdict(takes(evaluation.type(of: text), operands))
   }
 
-  private func takes(_ type: NodeType) -> Bool {
-    types.contains { $0 == type || $0 == .number && type == .integer }
+  private static func takes(_ type: NodeType, _ types: TableCursor) -> Bool {
+    var types = types
+    for _ in 0..<types.count() {
+      let each = types.number()
+      if each == type.number || each == NodeType.number.number && type == .integer { return true }
+    }
+    return false
   }
 }
 
@@ -32,4 +38,19 @@ extension TypeTest {
   init(from table: inout TableReader) { types = table.words() }
 
   func write(to table: inout TableWriter) { table.write(words: types) }
+}
+
+extension NodeType {
+  /// The index of the type, as in a table.
+  fileprivate var number: Int {
+    switch self {
+    case .string: 0
+    case .boolean: 1
+    case .integer: 2
+    case .number: 3
+    case .null: 4
+    case .list: 5
+    case .mapping: 6
+    }
+  }
 }

@@ -5,6 +5,7 @@ internal import YAMLSyntax
 
 /// A test for a property of all inputs in a text.
 struct InputTest: RuleTest {
+  static let kind = TestKind.input
   let property: Property
 
   /// A property of an input.
@@ -38,21 +39,35 @@ struct InputTest: RuleTest {
     ) { reader, node throws(DataFileError) in InputTest(property: try Property(node, reader.file)) }
   ]
 
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    guard evaluation.tree.kind(of: value.node) == .scalar else { return .fails }
-    let names = ScalarForm(evaluation.tree.bytes(of: value.node)).inputNames
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    guard evaluation.view.kind(of: value.node) == .scalar else { return .fails }
     // Holds vacuously for a text without inputs.
-    return Verdict(names.allSatisfy { holds(evaluation.scope.input($0)) })
+    guard evaluation.mayBeReference(value.node) else { return .holds }
+    let names = ScalarForm(evaluation.tree.bytes(of: value.node)).inputNames
+    return Verdict(names.allSatisfy { holds(operands, of: evaluation.scope.input($0)) })
   }
 
-  private func holds(_ input: Input?) -> Bool {
-    guard let input else { return property != .defined }
-    return switch property {
+  private static func holds(_ property: TableCursor, of input: Input?) -> Bool {
+    var operands = property
+    let kind = PropertyKind(rawValue: operands.number()) ?? .defined
+    guard let input else { return kind != .defined }
+    return switch kind {
     case .defined: true
     case .hasDefault: input.hasDefault
-    case .type(let types): types.contains(input.type)
-    case .options(let allowed): input.options?.allSatisfy(allowed.contains) ?? true
+    case .type: contains(input.type, operands)
+    case .options: input.options?.allSatisfy { contains($0, operands) } ?? true
     }
+  }
+
+  private static func contains(_ text: String, _ texts: TableCursor) -> Bool {
+    var texts = texts
+    for _ in 0..<texts.count() where texts.text().elementsEqual(text.utf8) { return true }
+    return false
+  }
+
+  /// The properties as numbers in a table.
+  private enum PropertyKind: Int {
+    case defined, hasDefault, type, options
   }
 }
 
@@ -79,23 +94,23 @@ extension InputTest.Property {
 extension InputTest {
   init(from table: inout TableReader) {
     property =
-      switch table.number() {
-      case 0: .defined
-      case 1: .hasDefault
-      case 2: .type(table.texts())
-      default: .options(table.texts())
+      switch PropertyKind(rawValue: table.number()) {
+      case .defined, nil: .defined
+      case .hasDefault: .hasDefault
+      case .type: .type(table.texts())
+      case .options: .options(table.texts())
       }
   }
 
   func write(to table: inout TableWriter) {
     switch property {
-    case .defined: table.write(0)
-    case .hasDefault: table.write(1)
+    case .defined: table.write(PropertyKind.defined.rawValue)
+    case .hasDefault: table.write(PropertyKind.hasDefault.rawValue)
     case .type(let types):
-      table.write(2)
+      table.write(PropertyKind.type.rawValue)
       table.write(types)
     case .options(let options):
-      table.write(3)
+      table.write(PropertyKind.options.rawValue)
       table.write(options)
     }
   }

@@ -5,6 +5,7 @@ internal import YAMLSyntax
 
 /// A test that every variable in a text is defined.
 struct VariablesTest: RuleTest {
+  static let kind = TestKind.variables
   static let forms = [
     TestForm(
       "variables", "defined", ["const": "defined"],
@@ -18,12 +19,13 @@ struct VariablesTest: RuleTest {
     }
   ]
 
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    guard evaluation.tree.kind(of: value.node) == .scalar else { return .fails }
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    guard evaluation.view.kind(of: value.node) == .scalar else { return .fails }
+    guard evaluation.mayBeReference(value.node) else { return .holds }
     let names = ScalarForm(evaluation.tree.bytes(of: value.node)).variableNames
     let scope = evaluation.scope
     let undefined = names.filter { name in
-      evaluation.providedVariables.position(of: Array(name.utf8)[...]) == nil && scope.variable(name) == nil
+      !evaluation.isProvided(name) && scope.variable(name) == nil
         && !scope.isSetByScript(name) && !evaluation.settings.knownVariables.contains(name)
     }
     if undefined.isEmpty { return .holds }

@@ -5,6 +5,7 @@ internal import YAMLSyntax
 
 /// A test for the form of a scalar: a literal, or one of the kinds of reference.
 struct WrittenTest: RuleTest {
+  static let kind = TestKind.written
   let accepted: [Form]
 
   /// The cases of `ScalarForm`, without their content.
@@ -22,9 +23,13 @@ struct WrittenTest: RuleTest {
     ) { reader, node throws(DataFileError) in WrittenTest(accepted: try reader.file.words(node)) }
   ]
 
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    guard evaluation.tree.kind(of: value.node) == .scalar else { return .fails }
-    return Verdict(accepted.contains(Form(ScalarForm(evaluation.tree.bytes(of: value.node)))))
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    guard evaluation.view.kind(of: value.node) == .scalar else { return .fails }
+    let isReference = evaluation.mayBeReference(value.node)
+    let form = isReference ? Form(ScalarForm(evaluation.tree.bytes(of: value.node))) : .literal
+    var operands = operands
+    for _ in 0..<operands.count() where operands.number() == form.number { return .holds }
+    return .fails
   }
 }
 
@@ -35,6 +40,18 @@ extension WrittenTest {
 }
 
 extension WrittenTest.Form {
+  /// The index of the form, as in a table.
+  fileprivate var number: Int {
+    switch self {
+    case .literal: 0
+    case .variable: 1
+    case .input: 2
+    case .encrypted: 3
+    case .mixture: 4
+    case .broken: 5
+    }
+  }
+
   fileprivate init(_ form: ScalarForm) {
     switch form {
     case .literal: self = .literal

@@ -5,6 +5,7 @@ internal import YAMLSyntax
 
 /// A test for a comment after a scalar, on the same line.
 struct CommentTest: RuleTest {
+  static let kind = TestKind.comment
   let pattern: Pattern
 
   static let forms = [
@@ -14,16 +15,15 @@ struct CommentTest: RuleTest {
     ) { reader, node throws(DataFileError) in CommentTest(pattern: try reader.pattern(node)) }
   ]
 
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    let tree = evaluation.tree
-    guard let comment = tree.comment(after: value.node) else { return .fails }
-    let text = tree.file.bytes[comment.range.start + 1..<comment.range.end]
-    return Verdict(evaluation.accepts(pattern, text, anywhere: true))
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    guard let comment = evaluation.tree.comment(after: value.node) else { return .fails }
+    let text = evaluation.view.source.part(comment.range.start + 1, comment.range.end)
+    return Verdict(evaluation.accepts(operands, text, anywhere: true))
   }
 }
 
 extension CommentTest {
   init(from table: inout TableReader) { pattern = Pattern(from: &table) }
 
-  func write(to table: inout TableWriter) { pattern.write(to: &table) }
+  func write(to table: inout TableWriter) { pattern.write(to: &table, anywhere: true) }
 }

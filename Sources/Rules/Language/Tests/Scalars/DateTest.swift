@@ -5,6 +5,7 @@ internal import YAMLSyntax
 
 /// A test for a property of a date.
 struct DateTest: TextTest {
+  static let kind = TestKind.date
   let property: Property
 
   /// A property of a date.
@@ -36,7 +37,9 @@ struct DateTest: TextTest {
     ) { reader, node throws(DataFileError) in DateTest(property: try reader.file.word(node)) }
   ]
 
-  func verdict(on text: ArraySlice<UInt8>, _ type: NodeType, _ evaluation: inout Evaluation) -> Verdict {
+  static func verdict(_ operands: TableCursor, on text: ScalarText, _ evaluation: inout Evaluation) -> Verdict {
+    var operands = operands
+    let property = Property(index: operands.number())
     guard let date = evaluation.date(text) else {
       // A text that does not resemble a date is reported once, by the rule on the form.
       return Verdict(property != .written)
@@ -59,8 +62,25 @@ extension DateTest {
   func write(to table: inout TableWriter) { table.write(word: property) }
 }
 
+extension DateTest.Property {
+  /// Returns the property with an index, as in a table.
+  fileprivate init(index: Int) {
+    self =
+      switch index {
+      case 0: .written
+      case 1: .zoned
+      case 2: .onCalendar
+      case 3: .readable
+      case 4: .wholeHour
+      case 5: .wholeHourUTC
+      default: .future
+      }
+  }
+}
+
 /// A test for a minimum number of days until a date.
 struct DaysAheadTest: TextTest {
+  static let kind = TestKind.daysAhead
   let days: Int
 
   static let forms = [
@@ -73,9 +93,10 @@ struct DaysAheadTest: TextTest {
     }
   ]
 
-  func verdict(on text: ArraySlice<UInt8>, _ type: NodeType, _ evaluation: inout Evaluation) -> Verdict {
+  static func verdict(_ operands: TableCursor, on text: ScalarText, _ evaluation: inout Evaluation) -> Verdict {
     guard let moment = evaluation.date(text)?.secondsSince1970 else { return .holds }
-    return Verdict(moment >= evaluation.now + days * 86_400)
+    var operands = operands
+    return Verdict(moment >= evaluation.now + operands.number() * 86_400)
   }
 }
 

@@ -5,11 +5,12 @@ internal import YAMLSyntax
 
 /// A test for the length of a text.
 struct LengthTest: TextTest {
+  static let kind = TestKind.length
   let span: Span
   let unit: Unit
 
   /// The unit of length; a character is a Unicode scalar.
-  enum Unit: CaseIterable {
+  enum Unit {
     case characters, bytes
   }
 
@@ -23,22 +24,21 @@ struct LengthTest: TextTest {
     },
   ]
 
-  func verdict(on text: ArraySlice<UInt8>, _ type: NodeType, _ evaluation: inout Evaluation) -> Verdict {
-    switch unit {
-    case .characters: Verdict(span.contains(String(decoding: text, as: UTF8.self).unicodeScalars.count))
-    case .bytes: Verdict(span.contains(text.count))
-    }
+  static func verdict(_ operands: TableCursor, on text: ScalarText, _ evaluation: inout Evaluation) -> Verdict {
+    var operands = operands
+    let isInBytes = operands.flag()
+    return Verdict(Span.contains(isInBytes ? text.bytes.count : text.bytes.scalarCount, operands))
   }
 }
 
 extension LengthTest {
   init(from table: inout TableReader) {
+    unit = table.flag() ? .bytes : .characters
     span = Span(from: &table)
-    unit = table.word()
   }
 
   func write(to table: inout TableWriter) {
+    table.write(unit == .bytes)
     span.write(to: &table)
-    table.write(word: unit)
   }
 }

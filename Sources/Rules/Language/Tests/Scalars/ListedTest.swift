@@ -21,6 +21,7 @@ extension Settings {
 
 /// A test for membership in a list of the settings.
 struct ListedTest: TextTest {
+  static let kind = TestKind.listed
   let list: SettingsList
 
   static let forms = [
@@ -30,9 +31,12 @@ struct ListedTest: TextTest {
     ) { reader, node throws(DataFileError) in ListedTest(list: try reader.file.word(node)) }
   ]
 
-  func verdict(on text: ArraySlice<UInt8>, _ type: NodeType, _ evaluation: inout Evaluation) -> Verdict {
-    guard let names = evaluation.settings.names(list) else { return .unknown }
-    return Verdict(names.contains { $0.utf8.elementsEqual(text) })
+  static func verdict(_ operands: TableCursor, on text: ScalarText, _ evaluation: inout Evaluation) -> Verdict {
+    var operands = operands
+    guard let names = evaluation.settings.names(operands.number() == 0 ? .knownGroups : .internalGroups) else {
+      return .unknown
+    }
+    return Verdict(names.contains { text.bytes.elementsEqual($0.utf8) })
   }
 
   var neededList: SettingsList? { list }

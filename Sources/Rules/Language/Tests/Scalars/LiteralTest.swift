@@ -5,6 +5,7 @@ internal import YAMLSyntax
 
 /// A test for equality with one of several literals.
 struct LiteralTest: TextTest {
+  static let kind = TestKind.literal
   private(set) var texts: [String] = []
   private(set) var booleans: [Bool] = []
   private(set) var numbers: [Double] = []
@@ -34,12 +35,28 @@ struct LiteralTest: TextTest {
     }
   }
 
-  func verdict(on text: ArraySlice<UInt8>, _ type: NodeType, _ evaluation: inout Evaluation) -> Verdict {
-    Verdict(contains(text, type))
+  static func verdict(_ operands: TableCursor, on text: ScalarText, _ evaluation: inout Evaluation) -> Verdict {
+    var operands = operands
+    for _ in 0..<operands.count() where operands.text() == text.bytes { return .holds }
+    let booleanCount = operands.count()
+    if booleanCount > 0, evaluation.type(of: text) == .boolean {
+      let isTrue = isTrue(text.bytes)
+      for _ in 0..<booleanCount where operands.flag() == isTrue { return .holds }
+      return .fails
+    }
+    operands.position += booleanCount
+    let numberCount = operands.count()
+    guard numberCount > 0, [.integer, .number].contains(evaluation.type(of: text)),
+      let number = Double(text.bytes.string)
+    else { return .fails }
+    for _ in 0..<numberCount where operands.double() == number { return .holds }
+    return .fails
   }
 
-  func verdictOnAbsence(default value: ArraySlice<UInt8>?, _ evaluation: inout Evaluation) -> Verdict {
-    Verdict(value.map { contains($0, coreType($0)) } ?? false)
+  func verdictOnAbsence(default value: String?) -> Verdict {
+    guard let value else { return .fails }
+    let bytes = Array(value.utf8)[...]
+    return Verdict(contains(bytes, coreType(bytes)))
   }
 
   private func contains(_ text: ArraySlice<UInt8>, _ type: NodeType) -> Bool {

@@ -5,6 +5,7 @@ internal import YAMLSyntax
 
 /// A test for a match of a regular expression, with the whole text or a part of it.
 struct PatternTest: TextTest {
+  static let kind = TestKind.pattern
   let pattern: Pattern
   let anywhere: Bool
 
@@ -19,19 +20,21 @@ struct PatternTest: TextTest {
     },
   ]
 
-  func verdict(on text: ArraySlice<UInt8>, _ type: NodeType, _ evaluation: inout Evaluation) -> Verdict {
-    Verdict(evaluation.accepts(pattern, text, anywhere: anywhere))
+  static func verdict(_ operands: TableCursor, on text: ScalarText, _ evaluation: inout Evaluation) -> Verdict {
+    var operands = operands
+    let anywhere = operands.flag()
+    return Verdict(evaluation.accepts(operands, text.bytes, anywhere: anywhere))
   }
 }
 
 extension PatternTest {
   init(from table: inout TableReader) {
-    pattern = Pattern(from: &table)
     anywhere = table.flag()
+    pattern = Pattern(from: &table)
   }
 
   func write(to table: inout TableWriter) {
-    pattern.write(to: &table)
     table.write(anywhere)
+    pattern.write(to: &table, anywhere: anywhere)
   }
 }

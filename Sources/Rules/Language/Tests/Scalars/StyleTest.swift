@@ -5,6 +5,7 @@ internal import YAMLSyntax
 
 /// A test for the style of a scalar.
 struct StyleTest: RuleTest {
+  static let kind = TestKind.style
   let styles: [Style]
 
   /// The style of a scalar; `quoted` is single or double.
@@ -19,8 +20,11 @@ struct StyleTest: RuleTest {
     ) { reader, node throws(DataFileError) in StyleTest(styles: try reader.file.words(node)) }
   ]
 
-  func verdict(on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    Verdict(evaluation.tree.scalarStyle(of: value.node).map { styles.contains(Style($0)) } ?? false)
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    guard let style = evaluation.view.scalarStyle(of: value.node).map(Style.init) else { return .fails }
+    var operands = operands
+    for _ in 0..<operands.count() where operands.number() == style.number { return .holds }
+    return .fails
   }
 }
 
@@ -31,6 +35,15 @@ extension StyleTest {
 }
 
 extension StyleTest.Style {
+  /// The index of the style, as in a table.
+  fileprivate var number: Int {
+    switch self {
+    case .plain: 0
+    case .quoted: 1
+    case .block: 2
+    }
+  }
+
   fileprivate init(_ style: SyntaxTree.ScalarStyle) {
     switch style {
     case .plain: self = .plain

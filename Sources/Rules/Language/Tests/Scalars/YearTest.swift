@@ -5,6 +5,7 @@ internal import YAMLSyntax
 
 /// A test for a year at the beginning of a text.
 struct YearTest: TextTest {
+  static let kind = TestKind.year
   let from: Int
   /// The last year; nil for next year.
   let until: Int?
@@ -31,10 +32,18 @@ struct YearTest: TextTest {
     }
   ]
 
-  func verdict(on text: ArraySlice<UInt8>, _ type: NodeType, _ evaluation: inout Evaluation) -> Verdict {
-    let digits = text.prefix { $0 &- UInt8(ascii: "0") < 10 }
-    guard digits.count == 4, let year = Int(String(decoding: digits, as: UTF8.self)) else { return .fails }
-    return Verdict(year >= from && year <= until ?? Self.year(at: evaluation.now) + 1)
+  static func verdict(_ operands: TableCursor, on text: ScalarText, _ evaluation: inout Evaluation) -> Verdict {
+    var year = 0
+    var digits = 0
+    while digits < text.bytes.count, text.bytes[digits] &- UInt8(ascii: "0") < 10 {
+      if digits < 4 { year = year * 10 + Int(text.bytes[digits] - UInt8(ascii: "0")) }
+      digits += 1
+    }
+    guard digits == 4 else { return .fails }
+    var operands = operands
+    let from = operands.number()
+    let until = operands.flag() ? operands.number() : self.year(at: evaluation.now) + 1
+    return Verdict(year >= from && year <= until)
   }
 
   /// Returns the year at a time, in UTC.

@@ -1,0 +1,70 @@
+internal import Schema
+internal import Text
+
+/// The prefix tree of paths in a catalogue's table; `PathTable` describes it.
+struct PathView {
+  private let entries: TableCursor
+  /// The number of slots.
+  let count: Int
+
+  private static let size = 7
+
+  init(_ table: TableCursor) {
+    var table = table
+    count = table.count()
+    entries = table
+  }
+
+  /// Returns the slot of the path one step shorter; the slot itself for a root.
+  func parent(of slot: Int) -> Int { Int(entries.word(slot * Self.size)) }
+
+  /// Returns the slot of the first path one step longer; 0 when there is none.
+  func firstChild(of slot: Int) -> Int { Int(entries.word(slot * Self.size + 1)) }
+
+  /// Returns the slot of the next path with the same parent; 0 when there is none.
+  func nextSibling(of slot: Int) -> Int { Int(entries.word(slot * Self.size + 2)) }
+
+  /// Returns the item index that the last step of a path stands for; nil for a key.
+  func itemIndex(of slot: Int) -> Int? {
+    let number = Int(entries.word(slot * Self.size + 4))
+    return number == 0 ? nil : number - 1
+  }
+
+  /// Returns the last step of a path.
+  func name(of slot: Int) -> ByteView {
+    var entry = entries
+    entry.position += slot * Self.size + 5
+    return entry.text()
+  }
+
+  /// Returns the slot of the path one step longer; 0 when no rule names it.
+  func child(of slot: Int, named name: ByteView, hash: UInt32) -> Int {
+    var child = firstChild(of: slot)
+    while child != 0 {
+      if entries.word(child * Self.size + 3) == hash, self.name(of: child) == name { return child }
+      child = nextSibling(of: child)
+    }
+    return 0
+  }
+
+  /// Returns the slot of the path one step longer, an item of a sequence; 0 when no rule names it.
+  func child(of slot: Int, at index: Int) -> Int {
+    var child = firstChild(of: slot)
+    while child != 0 {
+      if itemIndex(of: child) == index { return child }
+      child = nextSibling(of: child)
+    }
+    return 0
+  }
+
+  /// Returns the slot of a path; nil when no rule names it.
+  func slot(of path: RulePath) -> Int? {
+    var current = PathTable.root(path.origin)
+    for step in path.steps {
+      let bytes = Array(step.utf8)
+      current = bytes.withView { child(of: current, named: $0, hash: nameHash($0)) }
+      if current == 0 { return nil }
+    }
+    return current
+  }
+}

@@ -1,0 +1,28 @@
+internal import Schema
+internal import Text
+
+/// The rules of a catalogue, each decoded when it is accessed.
+public struct RuleList: RandomAccessCollection, Sendable {
+  private let table: Table
+  private let offset: Int
+  /// The number of rules.
+  public let endIndex: Int
+
+  init(_ table: Table) {
+    var reader = TableReader(table, at: CataloguePart.rules.rawValue)
+    offset = reader.number()
+    var rules = TableReader(table, at: offset)
+    endIndex = rules.count()
+    self.table = table
+  }
+
+  /// The index of the first rule.
+  public var startIndex: Int { 0 }
+
+  /// Returns the rule with an index.
+  public subscript(_ index: Int) -> Rule {
+    var offsets = TableReader(table, at: offset + 1 + index)
+    var reader = TableReader(table, at: offsets.number())
+    return Rule(from: &reader)
+  }
+}

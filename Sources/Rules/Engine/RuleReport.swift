@@ -1,0 +1,131 @@
+internal import Diagnostics
+internal import Model
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+/// The findings of rules with conditions, made from the state in which each rule was broken.
+struct RuleReport {
+  private let catalogue: Catalogue
+  private(set) var findings: [Finding] = []
+  /// The rules that had findings, by their index in the catalogue.
+  private var rules: [Int: Rule] = [:]
+  private var shape: Shape?
+
+  init(_ catalogue: Catalogue) { self.catalogue = catalogue }
+
+  /// Adds the finding of a broken rule.
+  mutating func add(_ conditional: ConditionalRule, _ evaluation: Evaluation, _ workflow: NodeID?) {
+    let rule = rules[conditional.rule] ?? catalogue.rules[conditional.rule]
+    rules[conditional.rule] = rule
+    let shape = self.shape ?? catalogue.shape
+    self.shape = shape
+    findings.append(BrokenRule(conditional, rule, evaluation, workflow, shape).finding)
+  }
+}
+
+/// A broken rule with the state in which it was broken.
+private struct BrokenRule {
+  let conditional: ConditionalRule
+  let rule: Rule
+  let evaluation: Evaluation
+  let workflow: NodeID?
+  let shape: Shape
+
+  private var tree: SyntaxTree { evaluation.tree }
+  private var paths: PathView { evaluation.paths }
+
+  init(
+    _ conditional: ConditionalRule, _ rule: Rule, _ evaluation: Evaluation, _ workflow: NodeID?, _ shape: Shape
+  ) {
+    self.conditional = conditional
+    self.rule = rule
+    self.evaluation = evaluation
+    self.workflow = workflow
+    self.shape = shape
+  }
+
+  var finding: Finding {
+    let location = location(conditional.target.slot, isKey: conditional.target.isKey)
+    let messages = rule.messages.value
+    var related = location.related
+    for other in messages.related {
+      guard let slot = paths.slot(of: other.target.path), evaluation.slots.isFilled(slot),
+        let message = filled(other.message)
+      else { continue }
+      let location = self.location(slot, isKey: other.target.isKey)
+      related.append(Finding.Related(message: message, range: location.range))
+      // Not an origin of this finding's value, so `isOrigin` is not carried over.
+      related += location.related.map { Finding.Related(message: $0.message, range: $0.range) }
+    }
+    let basis = evaluation.basis ?? Basis()
+    related += basis.related(in: tree, besides: related)
+    // Another build can have another value, so what is wrong with this one alone is not an error.
+    return Finding(
+      rule: rule.id, severity: rule.severity, message: filled(messages.message) ?? messages.summary,
+      help: messages.help.flatMap(filled), keyPath: keyPath(conditional.target.slot), range: location.range,
+      related: related, maximumSeverity: basis.restsOnDefault() ? .warning : .error)
+  }
+
+  private func location(_ slot: Int, isKey: Bool) -> FindingLocation {
+    guard let value = evaluation.slots[slot] else { return locationAbove(slot) }
+    return FindingLocation(of: value, isKey: isKey, in: tree, evaluation.scope)
+  }
+
+  /// Returns the location for an absent value: the key of the nearest enclosing section that is present.
+  private func locationAbove(_ slot: Int) -> FindingLocation {
+    var current = slot
+    while !evaluation.slots.isFilled(current), paths.parent(of: current) != current {
+      current = paths.parent(of: current)
+    }
+    if current == PathTable.workflow, let workflow {
+      return FindingLocation(range: tree.range(of: workflow), related: [])
+    }
+    guard let value = evaluation.slots[current] else { return FindingLocation(range: SourceRange(at: 0), related: []) }
+    return FindingLocation(of: value, isKey: true, in: tree)
+  }
+
+  private func keyPath(_ slot: Int) -> DocumentPath {
+    let prefix = workflow.map { DocumentPath(keys: ["workflows", tree.keyText($0)]) } ?? DocumentPath()
+    return prefix.appending(path(to: slot))
+  }
+
+  /// Returns the path to a slot from the workflow or the file.
+  private func path(to slot: Int) -> DocumentPath {
+    var steps: [DocumentPath.Step] = []
+    var current = slot
+    while paths.parent(of: current) != current {
+      steps.append(paths.itemIndex(of: current).map { .item($0) } ?? .key(paths.name(of: current).string))
+      current = paths.parent(of: current)
+    }
+    let below = DocumentPath(steps.reversed())
+    guard current == PathTable.item || current == PathTable.itemKey, let list = evaluation.listSlot else {
+      return below
+    }
+    let key = evaluation.slots[PathTable.itemKey].map { tree.text(of: $0.node) }
+    return path(to: list).appending(key.map { .key($0) } ?? .item(evaluation.itemIndex)).appending(below)
+  }
+
+  // MARK: Texts
+
+  private func filled(_ template: Template) -> String? {
+    template.filled { piece in
+      switch piece {
+      case .text(let text): text
+      case .workflow: workflow.map { presentable(tree.keyText($0)) }
+      case .argument: nil
+      case .value(let path): shown(path)
+      }
+    }
+  }
+
+  private func shown(_ path: RulePath) -> String? {
+    guard let slot = paths.slot(of: path), let source = evaluation.slots[slot], tree.kind(of: source.node) == .scalar
+    else { return nil }
+    if shape.key(at: path, each: nil)?.isSensitive == true { return "***" }
+    if case .known(let text, _, _, _) = evaluation.scope.resolution(of: source.node) {
+      return presentable(String(decoding: text, as: UTF8.self))
+    }
+    return presentable(tree.text(of: source.node))
+  }
+}

@@ -1,0 +1,47 @@
+package import Model
+package import Text
+internal import YAMLSyntax
+
+extension Table {
+  /// Returns the deviations of a document from the shape at an offset in the table, in the order of traversal.
+  ///
+  /// Values cut off by a syntax error are not checked. A value that several aliases refer to is checked once for each
+  /// key it is used under, so the work is linear in the text.
+  ///
+  /// An accepted reference with a known value is checked against that value as well.
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - offset: The offset of the shape.
+  ///   - root: The name of the root section; nil for that of `codemagic.yaml`.
+  /// - Returns: The deviations; none if there is no such section.
+  package func issues(in document: Document, shapeAt offset: Int, root: String? = nil) -> [ShapeIssue] {
+    var shape: Shape?
+    if let root {
+      shape = self.shape(at: offset).rooted(at: root)
+      if shape == nil { return [] }
+    }
+    let report = ShapeReport(document.tree, self, shapeAt: offset, shape)
+    return document.tree.withView { tree in
+      withView { table in
+        let view = ShapeView(table.cursor(at: offset), table, top: shape?.top)
+        var check = ShapeCheck(view, report, document, tree)
+        check.checkDocument()
+        return check.report.issues
+      }
+    }
+  }
+
+  /// Decodes the shape at an offset in the table.
+  package func shape(at offset: Int) -> Shape {
+    var reader = TableReader(self, at: offset)
+    return Shape(from: &reader)
+  }
+}
+
+extension Shape {
+  /// Returns the shape with another section as its root; nil when there is no section with the name.
+  fileprivate func rooted(at name: String) -> Shape? {
+    sections.firstIndex { $0.name == name }.map { Shape(sections: sections, top: $0) }
+  }
+}

@@ -1,0 +1,132 @@
+internal import Model
+internal import Text
+internal import YAMLSyntax
+
+/// The kinds of accepted values in a table; each begins with its kind and its size.
+enum AcceptedKind: UInt8 {
+  case string, text, boolean, integer, number, email, dateTime, appSpecificPassword, variable, input, encrypted
+  case secret, oneOf, list, map, section, anything
+
+  /// Whether it is a list or a mapping.
+  var isCollection: Bool {
+    switch self {
+    case .list, .map, .section, .secret: true
+    case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .variable, .input,
+      .encrypted, .oneOf, .anything:
+      false
+    }
+  }
+
+  /// Whether it can be a mapping.
+  var isMapping: Bool {
+    switch self {
+    case .map, .section, .secret, .anything: true
+    case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .variable, .input,
+      .encrypted, .oneOf, .list:
+      false
+    }
+  }
+
+  /// Whether it is a reference rather than a literal value.
+  var isReference: Bool {
+    switch self {
+    case .variable, .input, .encrypted, .secret: true
+    case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .oneOf, .list, .map,
+      .section, .anything:
+      false
+    }
+  }
+}
+
+/// An accepted value in a table.
+struct AcceptedView {
+  let kind: AcceptedKind
+  /// The cursor after the kind and the size.
+  let operands: TableCursor
+
+  /// Reads the value at a cursor.
+  init(_ code: TableCursor) {
+    var operands = code
+    kind = AcceptedKind(rawValue: operands.kind()) ?? .anything
+    self.operands = operands
+  }
+
+  /// Whether a scalar with this text and type is accepted.
+  func accepts(_ text: ByteView, _ type: NodeType) -> Bool {
+    switch kind {
+    case .anything: true
+    case .string: type == .string
+    case .text: type == .string && !text.isEmpty
+    case .boolean: type == .boolean
+    case .integer: isInteger(text, type)
+    case .number: isNumber(text, type)
+    case .email: type == .string && isSchemaEmail(text)
+    // Every literal is accepted: the rules on release dates report the details.
+    case .dateTime:
+      type == .string && (!ScalarForm.isPossible(in: text) || ScalarForm(text.array[...]) == .literal)
+    case .appSpecificPassword: type == .string && isAppSpecificPassword(text)
+    case .variable: type == .string && isSchemaVariable(text)
+    case .input: type == .string && isSchemaInput(text)
+    case .encrypted: type == .string && isEncrypted(text)
+    case .oneOf: type == .string && isChoice(text)
+    case .secret, .list, .map, .section: false
+    }
+  }
+
+  private func isChoice(_ text: ByteView) -> Bool {
+    var choices = operands
+    for _ in 0..<choices.count() where choices.text() == text { return true }
+    return false
+  }
+
+  private func isInteger(_ text: ByteView, _ type: NodeType) -> Bool {
+    guard type == .integer || type == .number, let value = value(of: text), value.rounded() == value else {
+      return false
+    }
+    var bounds = operands
+    let (min, max) = (bounds.flag() ? bounds.wideNumber() : .min, bounds.flag() ? bounds.wideNumber() : .max)
+    return value >= Double(min) && value <= Double(max)
+  }
+
+  private func isNumber(_ text: ByteView, _ type: NodeType) -> Bool {
+    guard type == .integer || type == .number else { return false }
+    var bounds = operands
+    let above = bounds.flag() ? bounds.double() : nil
+    let below = bounds.flag() ? bounds.double() : nil
+    guard above != nil || below != nil else { return true }
+    guard let value = value(of: text) else { return false }
+    // JSON Schema rejects values beyond a bound, and NaN compares as beyond none.
+    return value.isNaN || value > above ?? -.infinity && value < below ?? .infinity
+  }
+
+  /// Returns the value of a number in the core schema's notation; nil for other text.
+  private func value(of text: ByteView) -> Double? {
+    let word = text.string.lowercased()
+    if word.hasPrefix("0x") { return Int(word.dropFirst(2), radix: 16).map(Double.init) }
+    if word.hasPrefix("0o") { return Int(word.dropFirst(2), radix: 8).map(Double.init) }
+    if word.hasSuffix(".nan") { return .nan }
+    if word.hasSuffix(".inf") { return word.hasPrefix("-") ? -.infinity : .infinity }
+    return Double(word)
+  }
+}
+
+extension TableCursor {
+  /// Calls `body` with each accepted value of a list of them, until it returns false.
+  func forEachAccepted(_ body: (AcceptedView) -> Bool) {
+    var list = self
+    for _ in 0..<list.count() {
+      guard body(AcceptedView(list)) else { return }
+      list = list.skipped()
+    }
+  }
+
+  /// Whether an accepted value of a list of them passes a test.
+  func hasAccepted(where passes: (AcceptedView) -> Bool) -> Bool {
+    var isFound = false
+    forEachAccepted { accepted in
+      isFound = passes(accepted)
+      return !isFound
+    }
+    return isFound
+  }
+}

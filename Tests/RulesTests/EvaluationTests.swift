@@ -1,0 +1,161 @@
+import BuiltInRules
+import Diagnostics
+import Model
+import Schema
+import TestSupport
+import Testing
+import Text
+import YAMLSyntax
+
+@testable import Rules
+
+/// The evaluation in tables against an obvious one, on random conditions and documents.
+@Suite struct EvaluationTests {
+  private static let paths = ["name", "vars", "vars.A", "list", "list.0", "list.2", "other"]
+
+  private static let tests = [
+    "present", "absent", "{ is: a }", "{ is: true }", "{ in: [a, 1, 2.5, é] }", "{ matches: \"[a-b]+|é*\" }",
+    "{ contains: \"a|é|😀\" }", "{ contains: \"[^a]b\" }", "{ matches: \".{2,3}\" }", "{ type: string }",
+    "{ type: [number, list] }", "{ type: [mapping, \"null\"] }", "{ written: [literal, variable] }",
+    "{ written: [mixture, broken, input] }", "{ style: [plain, block] }", "ambiguous", "{ length: { max: 1 } }",
+    "{ bytes: { min: 2 } }", "{ count: { min: 1, max: 2 } }", "{ mentions: \"a|é\" }", "anchored",
+    "{ listed: known-groups }", "{ matches: \"(.*a){12}\" }", "{ contains: \"(a|b)(a|b){9}a.{9}\" }",
+  ]
+
+  private static let scalars = [
+    "a", "b", "ab", "é", "'é'", "\"a\\n\"", "true", "yes", "1", "2.5", "0777", "", "~", "$K", "${K}", "$U", "x-$K",
+    "${", "${{ inputs.d }}", "${{ inputs.e }}", "Encrypted(x)", "*anchor", "😀a", "|\n            block a",
+  ]
+
+  /// A generator of random choices, the same in every run.
+  private struct Choices {
+    var state: UInt64
+
+    mutating func below(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+
+    mutating func of<Item>(_ items: [Item]) -> Item { items[below(items.count)] }
+
+    mutating func test(_ depth: Int = 2) -> String {
+      guard depth > 0 else { return of(EvaluationTests.tests) }
+      switch below(6) {
+      case 0: return "{ not: \(test(depth - 1)) }"
+      case 1: return "{ some: \(test(depth - 1)) }"
+      case 2: return "{ every: \(test(depth - 1)) }"
+      default: return of(EvaluationTests.tests)
+      }
+    }
+
+    mutating func condition(_ depth: Int = 2) -> String {
+      switch depth > 0 ? below(5) : 4 {
+      case 0: "{ all: [\(condition(depth - 1)), \(condition(depth - 1))] }"
+      case 1: "{ any: [\(condition(depth - 1)), \(condition(depth - 1)), \(condition(depth - 1))] }"
+      case 2: "{ not: \(condition(depth - 1)) }"
+      default: "{ environment.\(of(EvaluationTests.paths)): \(test()) }"
+      }
+    }
+
+    mutating func document() -> String {
+      let list = (0..<below(4)).map { _ in "        - \(of(EvaluationTests.scalars))\n" }.joined()
+      var text = """
+        definitions: [&anchor ab, &merged { A: é, M: $K }]
+        workflows:
+          w:
+            inputs:
+              d: { default: a }
+              e: { description: x }
+            environment:
+              name: \(of(EvaluationTests.scalars))
+              vars:
+                K: \(below(2) == 0 ? "a" : "true")
+
+        """
+      if below(3) == 0 { text += "        <<: *merged\n" }
+      if below(2) == 0 { text += "        A: \(of(EvaluationTests.scalars))\n" }
+      if below(5) == 0 { return text + "      list: [a, [b, *anchor], { c: é }]\n" }
+      return text + (list.isEmpty ? "      list: []\n" : "      list:\n\(list)")
+    }
+  }
+
+  private static func rule(_ number: Int, _ condition: String, isNegated: Bool) throws -> Rule {
+    let text = """
+      id: random-\(number)-\(isNegated ? "holds" : "fails")
+      severity: note
+      summary: random
+      why: random
+      sources: [none]
+      subject: workflow
+      require: \(isNegated ? "{ not: \(condition) }" : condition)
+      message: random
+      examples:
+        - bad: "↓name: a"
+        - good: "name: a"
+      """
+    let name = "random-\(number)-\(isNegated ? "holds" : "fails")"
+    return try Rule(file: SourceFile(path: "rules/test/\(name).yaml", text: text))
+  }
+
+  @Test(arguments: [1, 2, 3, 4] as [UInt64])
+  func verdictsAreThoseOfTheObviousEvaluation(_ seed: UInt64) throws {
+    var choices = Choices(state: seed)
+    var rules: [Rule] = []
+    for number in 0..<40 {
+      let condition = choices.condition()
+      rules.append(try Self.rule(number, condition, isNegated: false))
+      rules.append(try Self.rule(number, condition, isNegated: true))
+    }
+    var table = TableWriter()
+    table.write(Catalogue.builtIn.shape, rules)
+    let catalogue = Catalogue(table.table)
+    var counts: [Verdict: Int] = [:]
+    for _ in 0..<100 {
+      let text = choices.document()
+      var settings = Settings()
+      if choices.below(2) == 0 { settings.knownGroups = ["a", "é"] }
+      let document = Document(SourceFile(path: "codemagic.yaml", text: text))
+      let workflow = try #require(document.workflows.first)
+      let reports = catalogue.check(document, CheckContext(now: 0, settings: settings))
+      let found = Set(reports.flatMap(\.findings).map(\.rule))
+      let obvious = ObviousEvaluation(tree: document.tree, workflow: workflow, settings: settings)
+      for (number, rule) in rules.enumerated() where number.isMultiple(of: 2) {
+        let require = try #require(rule.definition.value.require)
+        let fails = found.contains(rule.id)
+        let holds = found.contains(rules[number + 1].id)
+        let verdict: Verdict = fails ? .fails : holds ? .holds : .unknown
+        #expect(verdict == obvious.verdict(require) && !(fails && holds), "\(require) in\n\(text)")
+        counts[verdict, default: 0] += 1
+      }
+    }
+    // A comparison of verdicts that are all alike would prove nothing.
+    for verdict in [Verdict.holds, .fails, .unknown] { #expect(counts[verdict, default: 0] > 40) }
+  }
+
+  /// The two kinds of automaton accept the same texts.
+  @Test func preparedAutomataAgreeWithTheirPatterns() throws {
+    let patterns = [
+      "abc", "a*", "a|bc|", "(ab|c)+d", "[^a-c]", "[0-9]{2} .+", "\\w+\\.\\S", ".", "(a?){9}a{9}", "é|[à-ü]+x", "\\s*",
+      "[\\w.]+", "(a|b)*a(a|b){3}", "x{0}y", "", "[^é]*", "😀+",
+    ]
+    let pieces = ["a", "b", "c", "d", "x", ".", "1", " ", "é", "ü", "😀", "\u{2028}", "\n", "_"]
+    var choices = Choices(state: 9)
+    for source in patterns {
+      let pattern = try Pattern(source)
+      for anywhere in [false, true] {
+        var writer = TableWriter()
+        writer.write(automatonOf: pattern, anywhere: anywhere)
+        for _ in 0..<300 {
+          let text = (0..<choices.below(9)).map { _ in choices.of(pieces) }.joined()
+          let bytes = Array(text.utf8)
+          let accepts = writer.table.withView { table in
+            var cursor = table.cursor(at: 0)
+            return bytes.withView { PreparedAutomaton(table.block(at: cursor.number()))?.accepts($0) }
+          }
+          let expected = anywhere ? pattern.isContained(in: bytes[...]) : pattern.matches(bytes[...])
+          #expect(accepts == expected, "\(source) \(anywhere ? "in" : "as") \(text.debugDescription)")
+        }
+      }
+    }
+  }
+}
