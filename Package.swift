@@ -51,7 +51,7 @@ let package = Package(
         "Text",
       ],
       swiftSettings: strict),
-    .executableTarget(name: "ascertain", dependencies: ["CLI", "Workspace"], swiftSettings: strict),
+    .executableTarget(name: "ascertain", dependencies: ["CLI", "Workspace", "Text"], swiftSettings: strict),
     .executableTarget(
       name: "EmbedRules", dependencies: ["Rules", "Schema", "Text"], swiftSettings: strict),
     .plugin(

@@ -1,4 +1,4 @@
-internal import Text
+public import Text
 
 /// A run of the program: an environment comes in, text and an exit status go out.
 public struct Command {

@@ -16,7 +16,9 @@ public struct FileReport: Sendable {
     file: SourceFile, findings: [Finding], suppressed: [SuppressedFinding] = [], secrets: [SourceRange] = []
   ) {
     self.file = file
-    self.findings = findings.sorted()
+    // Most reports are made from sorted findings, and a copy of many takes much memory.
+    let isSorted = zip(findings, findings.dropFirst()).allSatisfy { $0 <= $1 }
+    self.findings = isSorted ? findings : findings.sorted()
     self.suppressed = suppressed.sorted { $0.finding < $1.finding }
     self.secrets = merged(secrets)
   }

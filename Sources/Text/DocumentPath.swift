@@ -38,7 +38,14 @@ public struct DocumentPath: Hashable, Sendable {
 
 extension DocumentPath: CustomStringConvertible {
   /// The steps joined by dots.
-  public var description: String { steps.map(\.description).joined(separator: ".") }
+  public var description: String {
+    var text = ""
+    for (index, step) in steps.enumerated() {
+      if index > 0 { text += "." }
+      text += step.description
+    }
+    return text
+  }
 }
 
 extension DocumentPath.Step: CustomStringConvertible {

@@ -25,24 +25,40 @@ public struct LineTable: Sendable {
   public init(_ file: SourceFile) {
     bytes = file.bytes
     textStart = file.textStart
-    var starts = [file.textStart]
-    var scalarsBefore: [Int] = []
-    scalarsBefore.reserveCapacity(bytes.count / Self.stride + 1)
-    var scalars = 0
+    (starts, scalarsBefore) = bytes.withView { bytes in
+      (Self.starts(in: bytes, file.textStart), Self.scalarsBefore(in: bytes))
+    }
+  }
+
+  private static func starts(in bytes: ByteView, _ textStart: Int) -> [Int] {
+    var starts = [textStart]
     var index = 0
+    guard bytes.has(UInt8(ascii: "\r")) else {
+      while let end = bytes.firstOffset(of: UInt8(ascii: "\n"), from: index) {
+        index = end + 1
+        starts.append(index)
+      }
+      return starts
+    }
     while index < bytes.count {
-      if index.isMultiple(of: Self.stride) { scalarsBefore.append(scalars) }
       let byte = bytes[index]
       index += 1
-      if byte & 0xC0 != 0x80 { scalars += 1 }
-      if byte == UInt8(ascii: "\n") {
-        starts.append(index)
-      } else if byte == UInt8(ascii: "\r"), index == bytes.count || bytes[index] != UInt8(ascii: "\n") {
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") && bytes[index] != UInt8(ascii: "\n") {
         starts.append(index)
       }
     }
-    self.starts = starts
-    self.scalarsBefore = scalarsBefore
+    return starts
+  }
+
+  private static func scalarsBefore(in bytes: ByteView) -> [Int] {
+    var counts: [Int] = []
+    counts.reserveCapacity(bytes.count / stride + 1)
+    var scalars = 0
+    for start in Swift.stride(from: 0, to: bytes.count, by: stride) {
+      counts.append(scalars)
+      scalars += bytes.part(start, start + stride).scalarCount
+    }
+    return counts
   }
 
   /// The number of lines; text that ends in a line break has an empty last line.
@@ -54,7 +70,11 @@ public struct LineTable: Sendable {
   public func position(of offset: Int) -> Position {
     let offset = min(max(offset, textStart), bytes.count)
     let line = index(ofLineAt: offset)
-    return Position(line: line + 1, column: scalars(before: offset) - scalars(before: starts[line]) + 1)
+    let start = starts[line]
+    let scalars =
+      offset - start < Self.stride
+      ? bytes[start..<offset].withView(\.scalarCount) : scalars(before: offset) - scalars(before: start)
+    return Position(line: line + 1, column: scalars + 1)
   }
 
   /// Returns the column of a byte offset, from 1 in UTF-8 bytes; a byte-order mark does not count.
@@ -69,9 +89,7 @@ public struct LineTable: Sendable {
   private func scalars(before offset: Int) -> Int {
     let chunk = min(offset / Self.stride, scalarsBefore.count - 1)
     guard chunk >= 0 else { return 0 }
-    var count = scalarsBefore[chunk]
-    for byte in bytes[chunk * Self.stride..<offset] where byte & 0xC0 != 0x80 { count += 1 }
-    return count
+    return scalarsBefore[chunk] + bytes[chunk * Self.stride..<offset].withView(\.scalarCount)
   }
 
   /// Returns the byte range of a line, numbered from 1, without its line break; nil when there is no such line.

@@ -3,6 +3,7 @@
 /// Control characters, line breaks and bidirectional formatting characters become spaces, and a space breaks up what
 /// build services would read as a command.
 public func visible(_ text: String) -> String {
+  if text.withView(isPlain) { return text }
   let text = text.unicodeScalars.contains(where: isHarmful) ? replacingHarmful(text) : text
   return text.utf8.contains(UInt8(ascii: "#")) ? breakingUpCommands(text) : text
 }
@@ -22,6 +23,11 @@ public func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
   case ..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
   default: false
   }
+}
+
+/// Whether text is printable ASCII without `#`, as most text is.
+private func isPlain(_ text: ByteView) -> Bool {
+  text.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }
 }
 
 private func replacingHarmful(_ text: String) -> String {
@@ -47,7 +53,8 @@ private func breakingUpCommands(_ text: String) -> String {
 
 /// Returns the number of terminal columns that a string takes up.
 public func displayWidth(_ text: String) -> Int {
-  text.reduce(0) { $0 + columns($1) }
+  if text.withView(isPlain) { return text.utf8.count }
+  return text.reduce(0) { $0 + columns($1) }
 }
 
 /// Returns 2 for East Asian wide characters and emoji, 0 for combining and format characters, 1 for all others.

@@ -15,11 +15,16 @@ package struct WordSearch: Sendable {
 
   /// Whether the word occurs in some bytes.
   package func finds(in bytes: ArraySlice<UInt8>) -> Bool {
-    guard let end = word.last else { return true }
-    var last = bytes.startIndex + word.count - 1
-    while last < bytes.endIndex {
-      if bytes[last] == end, bytes[...last].suffix(word.count).elementsEqual(word) { return true }
-      last += steps[Int(bytes[last])]
+    bytes.withView { bytes in word.withView { finds($0, in: bytes) } }
+  }
+
+  private func finds(_ word: ByteView, in bytes: ByteView) -> Bool {
+    if word.isEmpty { return true }
+    var last = word.count - 1
+    while last < bytes.count {
+      let byte = bytes[last]
+      if byte == word[word.count - 1], bytes.part(last + 1 - word.count, last + 1) == word { return true }
+      last += steps[Int(byte)]
     }
     return false
   }

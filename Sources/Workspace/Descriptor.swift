@@ -91,6 +91,20 @@ public enum Descriptor {
   public static func write(_ text: String, to descriptor: Int32) -> Bool {
     systemWrite(text, descriptor)
   }
+
+  /// Writes bytes; returns false when they could not be written completely.
+  ///
+  /// A closed pipe does not count as a failure.
+  public static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let part = rest.count == bytes.count ? bytes : Array(rest)
+      let count = systemWrite(part, descriptor)
+      if count < 0, errno != EINTR { return errno == EPIPE }
+      rest = rest.dropFirst(max(0, count))
+    }
+    return true
+  }
 }
 
 private func opened(_ path: String, _ flags: Int32) -> Int32 {
@@ -112,6 +126,8 @@ private func systemRead(_ descriptor: Int32, _ number: Int) -> [UInt8]? {
 private func systemRead(_ descriptor: Int32, _ buffer: inout [UInt8], _ count: Int) -> Int {
   read(descriptor, &buffer, count)
 }
+
+private func systemWrite(_ bytes: [UInt8], _ descriptor: Int32) -> Int { write(descriptor, bytes, bytes.count) }
 
 private func systemWrite(_ text: String, _ descriptor: Int32) -> Bool {
   var text = text

@@ -1,4 +1,5 @@
 import CLI
+import Text
 internal import Workspace
 
 extension Environment {
@@ -27,5 +28,9 @@ struct StandardStream: TextSink {
 
   mutating func write(_ text: String) {
     if !Descriptor.write(text, to: descriptor) { hasFailed = true }
+  }
+
+  mutating func write(_ bytes: [UInt8]) {
+    if !Descriptor.write(bytes, to: descriptor) { hasFailed = true }
   }
 }

@@ -30,7 +30,7 @@ import Testing
       "Analysis", "BuiltInRules", "Reporting", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics",
       "Text",
     ],
-    "ascertain": ["CLI", "Workspace"],
+    "ascertain": ["CLI", "Workspace", "Text"],
   ]
 
   /// What comes from outside, and who may use it.

@@ -1,5 +1,6 @@
 import CLI
 import Foundation
+import Text
 
 /// The output and exit status of a run of the program.
 struct Run {

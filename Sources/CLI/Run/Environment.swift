@@ -69,11 +69,3 @@ public struct Console: Sendable {
     self.sleep = sleep
   }
 }
-
-/// A destination of output.
-public protocol TextSink {
-  /// Appends text to the output.
-  mutating func write(_ text: String)
-  /// Whether some text could not be written.
-  var hasFailed: Bool { get }
-}

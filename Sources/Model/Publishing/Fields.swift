@@ -1,3 +1,4 @@
+internal import Text
 internal import YAMLSyntax
 
 /// Typed access to the keys of a section; all keys of an absent section are absent.
@@ -47,6 +48,15 @@ struct Fields: Sendable {
     var scripts: [String] = []
     if let list = resolved(key) { tree.forEachScript(of: list) { scripts.append(tree.text(of: $0)) } }
     return scripts
+  }
+
+  /// Whether a script under a key contains a word.
+  func hasScript(_ key: String, with word: WordSearch) -> Bool {
+    var isFound = false
+    if let list = resolved(key) {
+      tree.forEachScript(of: list) { isFound = isFound || word.finds(in: tree.bytes(of: $0)) }
+    }
+    return isFound
   }
 
   private func resolved(_ key: String) -> ResolvedValue? { section.flatMap { tree.value(of: key, in: $0) } }

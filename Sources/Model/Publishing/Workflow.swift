@@ -1,3 +1,4 @@
+internal import Text
 public import YAMLSyntax
 
 /// A workflow, with the settings that publishing depends on.
@@ -44,7 +45,8 @@ public struct Workflow: Sendable {
   public var scripts: [String] { fields.scripts("scripts") }
 
   /// Whether a script probably creates release notes, because it mentions `release_notes`.
-  public var makesReleaseNotes: Bool { scripts.contains { $0.contains("release_notes") } }
+  public var makesReleaseNotes: Bool { fields.hasScript("scripts", with: Self.releaseNotes) }
+  private static let releaseNotes = WordSearch("release_notes")
 
   /// The directory of the release notes, relative to the repository and without `./`.
   ///

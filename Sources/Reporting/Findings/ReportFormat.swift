@@ -1,5 +1,5 @@
 public import Diagnostics
-internal import Text
+public import Text
 
 /// A form in which findings are written.
 ///
@@ -49,7 +49,14 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 
   /// Renders the findings of files; the same findings always give the same bytes.
   public func render(_ reports: [FileReport], in context: ReportContext = ReportContext()) -> String {
-    definition.render(reports.sorted { $0.file.path < $1.file.path }, context)
+    var output = TextWriter()
+    render(reports, in: context, to: &output)
+    return output.text
+  }
+
+  /// Writes the findings of files; the same findings always give the same bytes.
+  public func render(_ reports: [FileReport], in context: ReportContext, to output: inout TextWriter) {
+    definition.render(reports.sorted { $0.file.path < $1.file.path }, context, &output)
   }
 }
 
@@ -57,6 +64,6 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 struct ReportFormatDefinition: Sendable {
   /// The readers and the content of the format in a few words, without a period.
   let summary: String
-  /// Renders reports that are sorted by path.
-  let render: @Sendable ([FileReport], ReportContext) -> String
+  /// Writes reports that are sorted by path, piece by piece.
+  let render: @Sendable ([FileReport], ReportContext, inout TextWriter) -> Void
 }

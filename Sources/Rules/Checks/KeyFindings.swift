@@ -30,19 +30,22 @@ extension Catalogue {
 }
 
 extension SyntaxTree {
-  /// The ranges of secrets, which must not be shown.
+  /// The ranges of the values of keys with a secret name, which must not be shown.
   ///
-  /// These are texts that look like credentials, and values of keys with a secret name, including those reached through
-  /// an alias, a variable or the default of an input.
-  var secrets: [SourceRange] {
-    var search = SecretSearch(tree: self, found: Secrets.credentials(in: file.bytes))
+  /// They include those reached through an alias, a variable or the default of an input.
+  var namedSecrets: [SourceRange] {
+    var search = SecretSearch(tree: self)
     forEachNamedValue { key, value in
-      if Secrets.isSecretName(keyText(key)) { search.collect(value) }
+      if let key = resolved(key), bytes(of: key).withView(Secrets.isSecretName) { search.collect(value) }
     }
     let names = search.names
     guard !names.isEmpty else { return search.found }
+    // Few of all keys are among the names: their hashes decide without a string for each key.
+    var isNameHash = [Bool](repeating: false, count: 1024)
+    for name in names { isNameHash[Int(nameHash(name.utf8) % 1024)] = true }
     forEachNamedValue { key, value in
-      if names.contains(keyText(key)) { search.collect(value) }
+      guard let key = resolved(key), isNameHash[Int(bytes(of: key).withView { nameHash($0) } % 1024)] else { return }
+      if names.contains(text(of: key)) { search.collect(value) }
     }
     return search.found
   }
@@ -52,15 +55,12 @@ extension SyntaxTree {
 private struct SecretSearch {
   let tree: SyntaxTree
   /// The ranges of the values found.
-  var found: [SourceRange]
+  private(set) var found: [SourceRange] = []
   /// The names of the variables and inputs that the values refer to.
   private(set) var names: Set<String> = []
   private var visited: Set<NodeID> = []
 
-  init(tree: SyntaxTree, found: [SourceRange]) {
-    self.tree = tree
-    self.found = found
-  }
+  init(tree: SyntaxTree) { self.tree = tree }
 
   /// Collects the literal scalars in a node and its descendants, and the names in the other scalars.
   mutating func collect(_ node: NodeID) {

@@ -10,18 +10,19 @@ extension FileReport {
     _ tree: SyntaxTree, _ findings: [Finding], suppressed: [SuppressedFinding] = [], _ settings: Settings,
     of file: SourceFile? = nil
   ) {
-    self.init(file ?? tree.file, findings, suppressed: suppressed, settings, secrets: tree.secrets)
+    self.init(file ?? tree.file, findings, suppressed: suppressed, settings, secrets: tree.namedSecrets)
   }
 
   /// Creates a report on a file, with the severities of the settings.
   ///
-  /// `secrets` is evaluated only if there are findings.
+  /// Credentials are searched for where a report may show the file: on the lines of the findings. `secrets` are further
+  /// ones, evaluated only if there are findings.
   init(
     _ file: SourceFile, _ findings: [Finding], suppressed: [SuppressedFinding] = [], _ settings: Settings,
     secrets: @autoclosure () -> [SourceRange]
   ) {
-    let visible = findings.compactMap { settings.applied(to: $0) }
-    let visibleSuppressed = suppressed.compactMap { each in
+    var visible = settings.applied(to: findings)
+    var visibleSuppressed = suppressed.compactMap { each in
       settings.applied(to: each.finding).map {
         SuppressedFinding(finding: $0, reason: each.reason, comment: each.comment)
       }
@@ -30,14 +31,33 @@ extension FileReport {
       self.init(file: file, findings: [])
       return
     }
-    let report = FileReport(file: file, findings: [], secrets: secrets())
-    self.init(
-      file: file, findings: visible.map { $0.withoutSecrets(of: report) },
-      suppressed: visibleSuppressed.map { $0.withoutSecrets(of: report) }, secrets: report.secrets)
+    let secrets = secrets()
+    var shown = secrets
+    for finding in visible { finding.addRanges(to: &shown) }
+    for suppressed in visibleSuppressed {
+      suppressed.finding.addRanges(to: &shown)
+      shown.append(suppressed.comment)
+    }
+    let credentials = Secrets.credentials(in: file.bytes, onLinesOf: shown)
+    let report = FileReport(file: file, findings: [], secrets: secrets + credentials)
+    if !report.secrets.isEmpty {
+      for index in visible.indices {
+        let texts = SecretTexts(around: visible[index], in: report)
+        if !texts.isEmpty { visible[index].mask(texts) }
+      }
+      visibleSuppressed = visibleSuppressed.map { $0.masked(in: report) }
+    }
+    self.init(file: file, findings: visible, suppressed: visibleSuppressed, secrets: report.secrets)
   }
 }
 
 extension Settings {
+  /// Returns the findings with the severities the team gives their rules, without those below the minimum.
+  fileprivate func applied(to findings: [Finding]) -> [Finding] {
+    // Most settings change nothing, and a copy of many findings takes much memory.
+    severity.isEmpty && minSeverity == .note ? findings : findings.compactMap { applied(to: $0) }
+  }
+
   /// Returns a finding with the severity the team gives its rule; nil when it is below the minimum.
   fileprivate func applied(to finding: Finding) -> Finding? {
     let finding = finding.withSeverity(severity[finding.rule]?.severity ?? finding.severity)
@@ -45,32 +65,30 @@ extension Settings {
   }
 }
 
-extension FileReport {
-  /// Returns a function that masks the secrets found at some ranges in a text.
-  fileprivate func clean(_ ranges: [SourceRange]) -> (String) -> String {
-    let texts = ranges.flatMap(secrets(in:)).map { file.text($0) }
-      .map { $0.drop { "\"'*&!@%`".contains($0) }.prefix { !"\"'\n".contains($0) } }
-      .filter { $0.count >= 3 }
-    return { text in texts.reduce(text) { $0.replacing($1, with: "***") } }
-  }
-}
-
 extension SuppressedFinding {
-  fileprivate func withoutSecrets(of report: FileReport) -> SuppressedFinding {
-    SuppressedFinding(
-      finding: finding.withoutSecrets(of: report), reason: reason.map(report.clean([comment])), comment: comment)
+  /// Returns the finding with the secrets at its locations masked in its texts, and those in the comment in the reason.
+  fileprivate func masked(in report: FileReport) -> SuppressedFinding {
+    var finding = finding
+    finding.mask(SecretTexts(around: finding, in: report))
+    let reason = reason.map { SecretTexts(at: comment, in: report).masked(in: $0) }
+    return SuppressedFinding(finding: finding, reason: reason, comment: comment)
   }
 }
 
 extension Finding {
-  /// Returns the finding with the secrets at its locations masked in its texts.
-  fileprivate func withoutSecrets(of report: FileReport) -> Finding {
-    let clean = report.clean([range] + related.map(\.range))
-    var finding = self
-    finding.message = clean(message)
-    finding.help = help.map(clean)
-    finding.related = related.map { Related(message: clean($0.message), range: $0.range, isOrigin: $0.isOrigin) }
-    return finding
+  /// Adds the ranges of the finding and of its related locations.
+  fileprivate func addRanges(to ranges: inout [SourceRange]) {
+    ranges.append(range)
+    for related in related { ranges.append(related.range) }
+  }
+
+  /// Masks secrets in the texts of the finding.
+  fileprivate mutating func mask(_ secrets: SecretTexts) {
+    message = secrets.masked(in: message)
+    help = help.map { secrets.masked(in: $0) }
+    related = related.map {
+      Related(message: secrets.masked(in: $0.message), range: $0.range, isOrigin: $0.isOrigin)
+    }
   }
 
   /// Returns the finding with another severity, as far as it allows.

@@ -106,6 +106,25 @@ extension ByteView {
     return index
   }
 
+  /// Returns the first offset at which a byte has no step, from an offset on; at others, goes on by the byte's step.
+  ///
+  /// - Parameters:
+  ///   - steps: The step of each of the 256 bytes.
+  ///   - offset: The first offset to examine.
+  /// - Returns: The offset; at least the number of bytes when there is none.
+  package func offset(following steps: [UInt8], from offset: Int) -> Int {
+    guard let start, offset >= 0, steps.count == 256 else { return Swift.max(offset, count) }
+    return steps.withUnsafeBufferPointer { steps in
+      var offset = offset
+      while offset < count {
+        let step = steps[Int(start[offset])]
+        if step == 0 { break }
+        offset &+= Int(step)
+      }
+      return offset
+    }
+  }
+
   /// Whether a byte occurs.
   package func has(_ byte: UInt8) -> Bool { firstOffset(of: byte) != nil }
 }
@@ -156,6 +175,21 @@ extension Array<UInt8> {
   }
 }
 
+extension Array<UInt8> {
+  /// Appends the bytes of a view.
+  package mutating func append(_ view: ByteView) {
+    append(contentsOf: UnsafeBufferPointer(start: view.start, count: view.count))
+  }
+}
+
+extension String {
+  /// Calls `body` with a view of the text in UTF-8.
+  package func withView<Result>(_ body: (ByteView) -> Result) -> Result {
+    utf8.withContiguousStorageIfAvailable { body(ByteView(start: $0.baseAddress, count: $0.count)) }
+      ?? Array(utf8).withView(body)
+  }
+}
+
 extension ArraySlice<UInt8> {
   /// Calls `body` with a view of the bytes.
   @inlinable
@@ -171,7 +205,7 @@ extension ByteView {
   /// The number of Unicode scalars in valid UTF-8.
   package var scalarCount: Int {
     var count = 0
-    for byte in self where byte & 0xC0 != 0x80 { count += 1 }
+    for byte in UnsafeBufferPointer(start: start, count: self.count) where byte & 0xC0 != 0x80 { count &+= 1 }
     return count
   }
 }

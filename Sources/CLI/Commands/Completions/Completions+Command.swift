@@ -1,3 +1,5 @@
+internal import Text
+
 /// The options of `ascertain completions`.
 struct CompletionsOptions: CommandOptions {
   var shell = Shell.bash

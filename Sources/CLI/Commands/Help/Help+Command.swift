@@ -1,3 +1,5 @@
+internal import Text
+
 /// The options of `ascertain help`.
 struct HelpOptions: CommandOptions {
   /// The words of the command; none for the program.

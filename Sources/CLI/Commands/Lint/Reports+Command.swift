@@ -19,14 +19,21 @@ extension Command {
     for request in requests {
       context.width = request.destination == .standardOutput ? environment.console.width : nil
       context.style = environment.style(options.color, isFile: request.destination != .standardOutput)
-      let text =
-        options.showsStatistics
-        ? statistics(reports, request.format) : request.format.render(reports, in: context)
+      func writeReport(to output: inout TextWriter) {
+        if options.showsStatistics {
+          output.write(statistics(reports, request.format))
+        } else {
+          request.format.render(reports, in: context, to: &output)
+        }
+      }
       switch request.destination {
-      case .standardOutput: output.write(text)
+      case .standardOutput:
+        var writer = TextWriter(to: output)
+        writeReport(to: &writer)
+        output = writer.finish() ?? output
       case .file(let path):
         do throws(WriteFailure) {
-          try Files.write(text, to: path)
+          try Files.write(to: path, writeReport)
         } catch {
           self.error.write("ascertain: cannot write \(visiblePath(path)): \(error.reason)\n")
           isWritten = false

@@ -1,5 +1,6 @@
 internal import BuiltInRules
 internal import Rules
+internal import Text
 internal import Workspace
 
 /// The options of `ascertain rules test`.

@@ -3,20 +3,27 @@ internal import Text
 
 extension ReportFormatDefinition {
   static let checkstyle = ReportFormatDefinition(
-    summary: "for Jenkins: Checkstyle XML", render: { reports, _ in checkstyleReport(reports) })
+    summary: "for Jenkins: Checkstyle XML",
+    render: { reports, _, output in writeCheckstyleReport(reports, to: &output) })
 }
 
-/// Renders findings as the XML of Checkstyle, which Jenkins, reviewdog and others read.
+/// Writes findings as the XML of Checkstyle, which Jenkins, reviewdog and others read.
 ///
 /// Columns count bytes of UTF-8 from 1, as reviewdog expects; files without findings are included.
-private func checkstyleReport(_ reports: [FileReport]) -> String {
-  let files = reports.map { report -> String in
+private func writeCheckstyleReport(_ reports: [FileReport], to output: inout TextWriter) {
+  output.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n")
+  for report in reports {
     let name = xml(report.file.path)
-    guard !report.findings.isEmpty else { return "  <file name=\"\(name)\"/>\n" }
+    guard !report.findings.isEmpty else {
+      output.write("  <file name=\"\(name)\"/>\n")
+      continue
+    }
     let lines = LineTable(report.file)
-    return "  <file name=\"\(name)\">\n\(report.findings.map { error($0, lines) }.joined())  </file>\n"
+    output.write("  <file name=\"\(name)\">\n")
+    for finding in report.findings { output.write(error(finding, lines)) }
+    output.write("  </file>\n")
   }
-  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n\(files.joined())</checkstyle>\n"
+  output.write("</checkstyle>\n")
 }
 
 private func error(_ finding: Finding, _ lines: LineTable) -> String {

@@ -2,22 +2,26 @@ public import Diagnostics
 internal import Text
 
 extension ReportFormatDefinition {
-  static let github = ReportFormatDefinition(summary: "for GitHub Actions: annotations", render: githubReport)
+  static let github = ReportFormatDefinition(summary: "for GitHub Actions: annotations", render: writeGitHubReport)
 }
 
-/// Renders findings as commands that GitHub Actions turns into annotations, highest severity first.
+/// Writes findings as commands that GitHub Actions turns into annotations, highest severity first.
 ///
 /// GitHub shows ten annotations per level and step, so no more are written.
-private func githubReport(_ reports: [FileReport], _ context: ReportContext) -> String {
+private func writeGitHubReport(_ reports: [FileReport], _ context: ReportContext, to output: inout TextWriter) {
   let paths = RepositoryPaths(context)
-  var commands: [Severity: [String]] = [:]
-  for report in reports where !report.findings.isEmpty {
-    let lines = LineTable(report.file)
-    for finding in report.findings where commands[finding.severity, default: []].count < annotationsPerLevel {
-      commands[finding.severity, default: []].append(command(finding, paths.name(report.file.path), lines))
+  for severity in Severity.allCases {
+    var left = annotationsPerLevel
+    for report in reports where left > 0 {
+      let findings = report.findings.lazy.filter { $0.severity == severity }.prefix(left)
+      guard !findings.isEmpty else { continue }
+      let lines = LineTable(report.file)
+      for finding in findings {
+        output.write(command(finding, paths.name(report.file.path), lines))
+        left -= 1
+      }
     }
   }
-  return Severity.allCases.flatMap { commands[$0] ?? [] }.joined()
 }
 
 /// Returns the number of findings without an annotation in the report for GitHub.

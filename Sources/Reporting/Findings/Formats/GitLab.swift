@@ -2,36 +2,48 @@ internal import Diagnostics
 internal import Text
 
 extension ReportFormatDefinition {
-  static let gitlab = ReportFormatDefinition(summary: "for GitLab: Code Quality", render: gitlabReport)
+  static let gitlab = ReportFormatDefinition(summary: "for GitLab: Code Quality", render: writeGitLabReport)
 }
 
-/// Renders findings for GitLab's Code Quality, as one JSON array.
+/// Writes findings for GitLab's Code Quality, as one JSON array.
 ///
 /// GitLab does not show the name of the check, so the description starts with it.
-private func gitlabReport(_ reports: [FileReport], _ context: ReportContext) -> String {
+private func writeGitLabReport(_ reports: [FileReport], _ context: ReportContext, to output: inout TextWriter) {
   let paths = RepositoryPaths(context)
-  var seen: [String: Int] = [:]
-  let issues = reports.flatMap { report -> [JSON] in
-    guard !report.findings.isEmpty else { return [] }
-    let lines = LineTable(report.file)
-    let path = paths.name(report.file.path)
-    return report.findings.map { finding in
-      let identity = "\(finding.rule)\n\(path)\n\(Secrets.masked(finding.keyPath.description))"
-      let count = seen[identity, default: 0]
-      seen[identity] = count + 1
-      let (start, end) = (lines.position(of: finding.range.start), lines.position(of: finding.range.end))
-      return [
-        "description": .string("\(finding.rule): \(visible(finding.message))"),
-        "check_name": .string(finding.rule),
-        "fingerprint": .string(fingerprint("\(identity)\n\(count)")),
-        "severity": .string(word(for: finding.severity)),
-        "location": [
-          "path": .string(path), "lines": ["begin": .integer(start.line), "end": .integer(end.line)],
-        ],
-      ]
+  var fingerprints = Fingerprints()
+  output.writeJSON { json in
+    json.array { json in
+      for report in reports where !report.findings.isEmpty {
+        let lines = LineTable(report.file)
+        let path = paths.name(report.file.path)
+        for finding in report.findings { json.write(finding, path, lines, fingerprints.next(finding, path)) }
+      }
     }
   }
-  return JSON.array(issues).text
+  output.write("\n")
+}
+
+extension JSONWriter {
+  fileprivate mutating func write(_ finding: Finding, _ path: String, _ lines: LineTable, _ fingerprint: String) {
+    let (start, end) = (lines.position(of: finding.range.start), lines.position(of: finding.range.end))
+    object { json in
+      json.member("description", "\(finding.rule): \(visible(finding.message))")
+      json.member("check_name", finding.rule)
+      json.member("fingerprint", fingerprint)
+      json.member("severity", word(for: finding.severity))
+      json.member("location") { json in
+        json.object { json in
+          json.member("path", path)
+          json.member("lines") { json in
+            json.object {
+              $0.member("begin", start.line)
+              $0.member("end", end.line)
+            }
+          }
+        }
+      }
+    }
+  }
 }
 
 private func word(for severity: Severity) -> String {
@@ -42,12 +54,24 @@ private func word(for severity: Severity) -> String {
   }
 }
 
-/// Returns an identifier of a finding that stays the same when lines move.
+/// The identifiers of findings, which stay the same when lines move.
 ///
-/// It is the 64-bit FNV-1a hash of rule, path, key, and the number among findings that are equal in these.
-private func fingerprint(_ identity: String) -> String {
-  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-  for byte in identity.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-  let digits = String(hash, radix: 16)
-  return String(repeating: "0", count: 16 - digits.count) + digits
+/// Each is the 64-bit FNV-1a hash of rule, path, key, and the number among findings that are equal in these.
+private struct Fingerprints {
+  private var counts: [UInt64: Int] = [:]
+
+  /// Returns the identifier of the next finding.
+  mutating func next(_ finding: Finding, _ path: String) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    add("\(finding.rule)\n\(path)\n\(Secrets.masked(finding.keyPath.description))", to: &hash)
+    let count = counts[hash, default: 0]
+    counts[hash] = count + 1
+    add("\n\(count)", to: &hash)
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  private func add(_ text: String, to hash: inout UInt64) {
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  }
 }

@@ -3,54 +3,79 @@ internal import Text
 
 extension ReportFormatDefinition {
   static let json = ReportFormatDefinition(
-    summary: "for programs: one JSON object", render: { reports, _ in jsonReport(reports) })
+    summary: "for programs: one JSON object", render: { reports, _, output in writeJSONReport(reports, to: &output) })
 }
 
-/// Renders findings as one JSON object.
+/// Writes findings as one JSON object.
 ///
 /// Readers should ignore unknown keys; a new major `format_version` announces incompatible changes.
-private func jsonReport(_ reports: [FileReport]) -> String {
+private func writeJSONReport(_ reports: [FileReport], to output: inout TextWriter) {
   let tally = Tally(reports)
-  let document: JSON = [
-    "format_version": "1.0",
-    "findings": .array(findingsAsJSON(reports)),
-    "summary": [
-      "errors": .integer(tally.errors), "warnings": .integer(tally.warnings), "notes": .integer(tally.notes),
-    ],
-  ]
-  return document.text
-}
-
-/// Returns every finding as an object, in the order of files and ranges.
-func findingsAsJSON(_ reports: [FileReport]) -> [JSON] {
-  reports.flatMap { report -> [JSON] in
-    guard !report.findings.isEmpty else { return [] }
-    let lines = LineTable(report.file)
-    return report.findings.map { json($0, report.file.path, lines) }
+  output.writeJSON { json in
+    json.object { json in
+      json.member("format_version", "1.0")
+      json.member("findings") { json in
+        json.array { json in
+          for report in reports where !report.findings.isEmpty {
+            let lines = LineTable(report.file)
+            for finding in report.findings { json.write(finding, report.file.path, lines) }
+          }
+        }
+      }
+      json.member("summary") { json in
+        json.object {
+          $0.member("errors", tally.errors)
+          $0.member("warnings", tally.warnings)
+          $0.member("notes", tally.notes)
+        }
+      }
+    }
   }
+  output.write("\n")
 }
 
-private func json(_ finding: Finding, _ path: String, _ lines: LineTable) -> JSON {
-  [
-    "rule": .string(finding.rule),
-    "severity": .string(finding.severity.rawValue),
-    "message": .string(finding.message),
-    "help": finding.help.map(JSON.string) ?? .null,
-    "path": .string(path),
-    "key": .string(Secrets.masked(finding.keyPath.description)),
-    "range": json(finding.range, lines),
-    "related": .array(
-      finding.related.map { related in
-        ["message": .string(related.message), "path": .string(path), "range": json(related.range, lines)]
-      }),
-  ]
-}
+extension JSONWriter {
+  /// Writes a finding in a file as an object.
+  mutating func write(_ finding: Finding, _ path: String, _ lines: LineTable) {
+    object { json in
+      json.member("rule", finding.rule)
+      json.member("severity", finding.severity.rawValue)
+      json.member("message", finding.message)
+      if let help = finding.help { json.member("help", help) } else { json.member("help", .null) }
+      json.member("path", path)
+      json.member("key", Secrets.masked(finding.keyPath.description))
+      json.write(finding.range, lines)
+      json.member("related") { json in
+        json.array { json in
+          for related in finding.related {
+            json.object { json in
+              json.member("message", related.message)
+              json.member("path", path)
+              json.write(related.range, lines)
+            }
+          }
+        }
+      }
+    }
+  }
 
-private func json(_ range: SourceRange, _ lines: LineTable) -> JSON {
-  ["start": json(range.start, lines), "end": json(range.end, lines)]
-}
+  private mutating func write(_ range: SourceRange, _ lines: LineTable) {
+    member("range") { json in
+      json.object { json in
+        json.write("start", range.start, lines)
+        json.write("end", range.end, lines)
+      }
+    }
+  }
 
-private func json(_ offset: Int, _ lines: LineTable) -> JSON {
-  let position = lines.position(of: offset)
-  return ["line": .integer(position.line), "column": .integer(position.column), "offset": .integer(offset)]
+  private mutating func write(_ key: StaticString, _ offset: Int, _ lines: LineTable) {
+    let position = lines.position(of: offset)
+    member(key) { json in
+      json.object {
+        $0.member("line", position.line)
+        $0.member("column", position.column)
+        $0.member("offset", offset)
+      }
+    }
+  }
 }

@@ -2,45 +2,54 @@ internal import Diagnostics
 internal import Text
 
 extension ReportFormatDefinition {
-  static let junit = ReportFormatDefinition(summary: "for test reports: JUnit XML", render: junitReport)
+  static let junit = ReportFormatDefinition(summary: "for test reports: JUnit XML", render: writeJUnitReport)
 }
 
-/// Renders findings as a test report with a suite for each file and a case for each finding.
+/// Writes findings as a test report with a suite for each file and a case for each finding.
 ///
 /// A case has failed if the finding makes the run fail, and is skipped otherwise; a file without findings is a case that
 /// passed. Readers drop cases of the same name, so each name contains the location.
-private func junitReport(_ reports: [FileReport], _ context: ReportContext) -> String {
+private func writeJUnitReport(_ reports: [FileReport], _ context: ReportContext, to output: inout TextWriter) {
   let paths = RepositoryPaths(context)
   let tally = Tally(reports)
   let failures = tally.count(from: context.failOn)
   let tests = reports.map { max(1, $0.findings.count) }.reduce(0, +)
   let counts =
     "tests=\"\(tests)\" failures=\"\(failures)\" errors=\"0\" skipped=\"\(tally.count(from: .note) - failures)\""
-  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"ascertain\" \(counts) time=\"0\">\n"
-    + reports.map { suite($0, xml(paths.name($0.file.path)), context.failOn) }.joined() + "</testsuites>\n"
+  output.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"ascertain\" \(counts) time=\"0\">\n")
+  for report in reports { writeSuite(report, xml(paths.name(report.file.path)), context.failOn, to: &output) }
+  output.write("</testsuites>\n")
 }
 
-private func suite(_ report: FileReport, _ path: String, _ failOn: Severity) -> String {
+private func writeSuite(_ report: FileReport, _ path: String, _ failOn: Severity, to output: inout TextWriter) {
   let failures = report.findings.count { $0.severity >= failOn }
   let skipped = report.findings.count - failures
   let counts = "tests=\"\(max(1, report.findings.count))\" failures=\"\(failures)\" errors=\"0\" skipped=\"\(skipped)\""
-  var cases = ""
+  output.write("  <testsuite name=\"\(path)\" \(counts) time=\"0\">\n")
   if report.findings.isEmpty {
-    cases = "    <testcase name=\"no findings\" classname=\"\(path)\" file=\"\(path)\" time=\"0\"/>\n"
+    output.write("    <testcase name=\"no findings\" classname=\"\(path)\" file=\"\(path)\" time=\"0\"/>\n")
   } else {
-    let lines = LineTable(report.file)
-    var seen: [String: Int] = [:]
-    for finding in report.findings {
-      let place = lines.position(of: finding.range.start)
-      let name = "\(finding.rule) \(place.line):\(place.column) \(finding.message)"
-      let count = seen[name, default: 0] + 1
-      seen[name] = count
-      let unique = xmlMessage(count == 1 ? name : "\(name) (\(count))")
-      let attributes = "name=\"\(unique)\" classname=\"\(path)\" file=\"\(path)\" line=\"\(place.line)\" time=\"0\""
-      cases += "    <testcase \(attributes)>\n\(verdict(finding, place, failOn))    </testcase>\n"
-    }
+    writeCases(report, path, failOn, to: &output)
   }
-  return "  <testsuite name=\"\(path)\" \(counts) time=\"0\">\n\(cases)  </testsuite>\n"
+  output.write("  </testsuite>\n")
+}
+
+private func writeCases(_ report: FileReport, _ path: String, _ failOn: Severity, to output: inout TextWriter) {
+  let lines = LineTable(report.file)
+  var last = LineTable.Position?.none
+  // The names with the location of the last finding; another location makes another name.
+  var seen: [String: Int] = [:]
+  for finding in report.findings {
+    let place = lines.position(of: finding.range.start)
+    if place != last { seen.removeAll(keepingCapacity: true) }
+    last = place
+    let name = "\(finding.rule) \(place.line):\(place.column) \(finding.message)"
+    let count = seen[name, default: 0] + 1
+    seen[name] = count
+    let unique = xmlMessage(count == 1 ? name : "\(name) (\(count))")
+    let attributes = "name=\"\(unique)\" classname=\"\(path)\" file=\"\(path)\" line=\"\(place.line)\" time=\"0\""
+    output.write("    <testcase \(attributes)>\n\(verdict(finding, place, failOn))    </testcase>\n")
+  }
 }
 
 private func verdict(_ finding: Finding, _ place: LineTable.Position, _ failOn: Severity) -> String {

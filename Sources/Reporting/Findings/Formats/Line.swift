@@ -3,20 +3,19 @@ internal import Text
 
 extension ReportFormatDefinition {
   static let line = ReportFormatDefinition(
-    summary: "for editors and grep: one line per finding", render: { reports, _ in lineReport(reports) })
+    summary: "for editors and grep: one line per finding",
+    render: { reports, _, output in writeLineReport(reports, to: &output) })
 }
 
-/// Renders findings as `path:line:column: severity: message [rule]`, with columns in Unicode scalars from 1.
-private func lineReport(_ reports: [FileReport]) -> String {
-  reports.flatMap { report -> [String] in
-    guard !report.findings.isEmpty else { return [] }
+/// Writes findings as `path:line:column: severity: message [rule]`, with columns in Unicode scalars from 1.
+private func writeLineReport(_ reports: [FileReport], to output: inout TextWriter) {
+  for report in reports where !report.findings.isEmpty {
     let lines = LineTable(report.file)
     let path = visiblePath(report.file.path)
-    return report.findings.map { finding in
+    for finding in report.findings {
       let position = lines.position(of: finding.range.start)
-      let message = visible(finding.message)
-      return "\(path):\(position.line):\(position.column): \(finding.severity.rawValue): \(message) [\(finding.rule)]\n"
+      output.write("\(path):\(position.line):\(position.column): \(finding.severity.rawValue): ")
+      output.write("\(visible(finding.message)) [\(finding.rule)]\n")
     }
   }
-  .joined()
 }

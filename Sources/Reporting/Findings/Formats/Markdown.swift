@@ -2,7 +2,9 @@ internal import Diagnostics
 internal import Text
 
 extension ReportFormatDefinition {
-  static let markdown = ReportFormatDefinition(summary: "for a comment on a pull request", render: markdownReport)
+  static let markdown = ReportFormatDefinition(
+    summary: "for a comment on a pull request",
+    render: { reports, context, output in output.write(markdownReport(reports, context)) })
 }
 
 /// Renders findings as Markdown for a comment on a pull request or a summary, highest severity first.

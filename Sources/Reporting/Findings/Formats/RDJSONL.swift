@@ -2,52 +2,79 @@ internal import Diagnostics
 internal import Text
 
 extension ReportFormatDefinition {
-  static let rdjsonl = ReportFormatDefinition(summary: "for reviewdog: one diagnostic per line", render: rdjsonlReport)
+  static let rdjsonl = ReportFormatDefinition(
+    summary: "for reviewdog: one diagnostic per line", render: writeRDJSONLReport)
 }
 
-/// Renders findings as reviewdog's diagnostics, one JSON object per line.
+/// Writes findings as reviewdog's diagnostics, one JSON object per line.
 ///
 /// Lines count from 1, columns count bytes of UTF-8 from 1; the end is after the last character.
-private func rdjsonlReport(_ reports: [FileReport], _ context: ReportContext) -> String {
-  guard reports.contains(where: { !$0.findings.isEmpty }) else { return "" }
+private func writeRDJSONLReport(_ reports: [FileReport], _ context: ReportContext, to output: inout TextWriter) {
+  guard reports.contains(where: { !$0.findings.isEmpty }) else { return }
   let pages = Dictionary(context.rules().map { ($0.id, $0.page) }) { first, _ in first }
-  return reports.flatMap { report -> [String] in
-    guard !report.findings.isEmpty else { return [] }
+  for report in reports where !report.findings.isEmpty {
     let lines = LineTable(report.file)
-    return report.findings.map { finding in
-      let diagnostic = diagnostic(finding, report.file.path, lines, page: pages[finding.rule] ?? nil)
-      return diagnostic.line + "\n"
+    for finding in report.findings {
+      output.writeJSON(isIndented: false) {
+        $0.write(finding, report.file.path, lines, page: pages[finding.rule] ?? nil)
+      }
+      output.write("\n")
     }
   }
-  .joined()
 }
 
-private func diagnostic(_ finding: Finding, _ path: String, _ lines: LineTable, page: String?) -> JSON {
-  let message = visible(finding.message) + (finding.help.map { "\nhelp: \(visible($0))" } ?? "")
-  var code = [JSON.Member("value", .string(finding.rule))]
-  if let page { code.append(JSON.Member("url", .string(page))) }
-  var members = [
-    JSON.Member("message", .string(message)),
-    JSON.Member("location", location(finding.range, path, lines)),
-    JSON.Member("severity", .string(word(for: finding.severity))),
-    JSON.Member("source", ["name": "ascertain"]),
-    JSON.Member("code", .object(code)),
-  ]
-  if !finding.related.isEmpty {
-    let related = finding.related.map { related -> JSON in
-      ["message": .string(visible(related.message)), "location": location(related.range, path, lines)]
+extension JSONWriter {
+  fileprivate mutating func write(_ finding: Finding, _ path: String, _ lines: LineTable, page: String?) {
+    object { json in
+      json.member("message", visible(finding.message) + (finding.help.map { "\nhelp: \(visible($0))" } ?? ""))
+      json.write(finding.range, path, lines)
+      json.member("severity", word(for: finding.severity))
+      json.member("source", ["name": "ascertain"])
+      json.member("code") { json in
+        json.object { json in
+          json.member("value", finding.rule)
+          if let page { json.member("url", page) }
+        }
+      }
+      if !finding.related.isEmpty { json.write(finding.related, path, lines) }
     }
-    members.append(JSON.Member("related_locations", .array(related)))
   }
-  return .object(members)
-}
 
-private func location(_ range: SourceRange, _ path: String, _ lines: LineTable) -> JSON {
-  ["path": .string(path), "range": ["start": position(range.start, lines), "end": position(range.end, lines)]]
-}
+  private mutating func write(_ all: [Finding.Related], _ path: String, _ lines: LineTable) {
+    member("related_locations") { json in
+      json.array { json in
+        for related in all {
+          json.object { json in
+            json.member("message", visible(related.message))
+            json.write(related.range, path, lines)
+          }
+        }
+      }
+    }
+  }
 
-private func position(_ offset: Int, _ lines: LineTable) -> JSON {
-  ["line": .integer(lines.position(of: offset).line), "column": .integer(lines.byteColumn(of: offset))]
+  private mutating func write(_ range: SourceRange, _ path: String, _ lines: LineTable) {
+    member("location") { json in
+      json.object { json in
+        json.member("path", path)
+        json.member("range") { json in
+          json.object { json in
+            json.write("start", range.start, lines)
+            json.write("end", range.end, lines)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func write(_ key: StaticString, _ offset: Int, _ lines: LineTable) {
+    member(key) { json in
+      json.object {
+        $0.member("line", lines.position(of: offset).line)
+        $0.member("column", lines.byteColumn(of: offset))
+      }
+    }
+  }
 }
 
 private func word(for severity: Severity) -> String {

@@ -3,18 +3,19 @@ internal import Text
 
 extension ReportFormatDefinition {
   static let text = ReportFormatDefinition(
-    summary: "for people: the line with the error marked, and how to fix it", render: textReport)
+    summary: "for people: the line with the error marked, and how to fix it", render: writeTextReport)
 }
 
-/// Renders findings for people: location, severity, message and rule, then the source line with the range marked.
-private func textReport(_ reports: [FileReport], _ context: ReportContext) -> String {
+/// Writes findings for people: location, severity, message and rule, then the source line with the range marked.
+private func writeTextReport(_ reports: [FileReport], _ context: ReportContext, to output: inout TextWriter) {
   let pages = context.style == .linked ? addresses(context) : [:]
-  return reports.filter { !$0.findings.isEmpty }
-    .map { report in
-      let page = Page(report, context, pages)
-      return report.findings.map { page.block($0) + "\n" }.joined()
+  for report in reports where !report.findings.isEmpty {
+    let page = Page(report, context, pages)
+    for finding in report.findings {
+      output.write(page.block(finding))
+      output.write("\n")
     }
-    .joined()
+  }
 }
 
 /// Returns the address of the page of each rule that has one, by ID.
@@ -96,7 +97,7 @@ private struct Page {
   /// Returns a part of the source without secrets, control characters and tabs.
   private func shown(_ range: SourceRange) -> String {
     guard range.start < range.end else { return "" }
-    let bytes = Secrets.mask(file.bytes[range.start..<range.end], report.secrets(in: range), from: range.start)
+    let bytes = Secrets.mask(file.bytes[range.start..<range.end], report.secrets(in: range))
     return visible(String(decoding: bytes, as: UTF8.self))
   }
 }
