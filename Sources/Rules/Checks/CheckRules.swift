@@ -28,7 +28,7 @@ extension Catalogue {
     let index: Int? = table.withView { table in
       var checks = table.part(.checks)
       for _ in 0..<checks.count() {
-        let isNamed = checks.text().elementsEqual(name.utf8)
+        let isNamed = checks.text(in: table).elementsEqual(name.utf8)
         let rule = checks.number()
         if isNamed { return rule }
       }

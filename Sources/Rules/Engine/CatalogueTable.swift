@@ -67,7 +67,7 @@ struct CatalogueView {
 
   init(_ table: TableView) {
     self.table = table
-    paths = PathView(table.part(.paths))
+    paths = PathView(table.part(.paths), table)
     conditionalRules = table.part(.conditionalRules)
     itemRules = table.part(.itemRules)
   }

@@ -145,7 +145,7 @@ struct Evaluation {
   /// Returns whether a text matches the pattern at a cursor.
   mutating func accepts(_ pattern: TableCursor, _ text: ByteView, anywhere: Bool) -> Bool {
     var pattern = pattern
-    let source = pattern.text()
+    let source = pattern.text(in: table)
     if let automaton = PreparedAutomaton(table.block(at: pattern.number())) { return automaton.accepts(text) }
     let name = source.string
     if largeAutomata[name] == nil, let pattern = try? Pattern(name) {

@@ -12,6 +12,7 @@ struct ItemRules {
   let byKey: Int
 
   private static let size = 3
+  private static let keySize = 4
 
   /// Reads the group with an index from its part of the catalogue.
   init(_ groups: TableCursor, at index: Int) {
@@ -28,10 +29,12 @@ struct ItemRules {
     guard let key else { return }
     var keys = table.block(at: byKey)
     for _ in 0..<keys.count() {
-      let isEqual = keys.word() == hash
-      let name = keys.text()
-      let rules = keys.number()
-      if isEqual, name == key { forEachNumber(in: table.block(at: rules), body) }
+      if keys.word(0) == hash {
+        var entry = keys
+        _ = entry.word()
+        if entry.text(in: table) == key { forEachNumber(in: table.block(at: entry.number()), body) }
+      }
+      keys.position += Self.keySize
     }
   }
 

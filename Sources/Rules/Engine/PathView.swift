@@ -4,15 +4,17 @@ internal import Text
 /// The prefix tree of paths in a catalogue's table; `PathTable` describes it.
 struct PathView {
   private let entries: TableCursor
+  private let table: TableView
   /// The number of slots.
   let count: Int
 
   private static let size = 7
 
-  init(_ table: TableCursor) {
-    var table = table
-    count = table.count()
-    entries = table
+  init(_ paths: TableCursor, _ table: TableView) {
+    var paths = paths
+    count = paths.count()
+    entries = paths
+    self.table = table
   }
 
   /// Returns the slot of the path one step shorter; the slot itself for a root.
@@ -34,7 +36,7 @@ struct PathView {
   func name(of slot: Int) -> ByteView {
     var entry = entries
     entry.position += slot * Self.size + 5
-    return entry.text()
+    return entry.text(in: table)
   }
 
   /// Returns the slot of the path one step longer; 0 when no rule names it.

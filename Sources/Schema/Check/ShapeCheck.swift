@@ -107,7 +107,7 @@ struct ShapeCheck {
   private mutating func checkScalar(_ value: ResolvedValue, _ accepted: TableCursor, _ key: Context) {
     let text = view.text(of: value.node)
     let type = view.type(of: value.node) ?? .string
-    if accepted.hasAccepted(where: { $0.accepts(text, type) }) {
+    if accepted.hasAccepted(where: { $0.accepts(text, type, shape.table) }) {
       if text.has(UInt8(ascii: "$")) { checkResolved(value, accepted, key) }
       return
     }
@@ -122,7 +122,7 @@ struct ShapeCheck {
     else { return }
     // Variables hold strings, so a number is fine wherever a string is accepted.
     let isAccepted = text.withView { text in
-      accepted.hasAccepted { !$0.kind.isReference && ($0.accepts(text, type) || $0.accepts(text, .string)) }
+      accepted.hasAccepted { !$0.kind.isReference && ($0.accepts(text, type, shape.table) || $0.accepts(text, .string, shape.table)) }
     }
     guard !isAccepted else { return }
     let resolved = ShapeIssue.Resolved(text: text, provenance: provenance, isCertain: isCertain)

@@ -52,7 +52,7 @@ struct AcceptedView {
   }
 
   /// Whether a scalar with this text and type is accepted.
-  func accepts(_ text: ByteView, _ type: NodeType) -> Bool {
+  func accepts(_ text: ByteView, _ type: NodeType, _ table: TableView) -> Bool {
     switch kind {
     case .anything: true
     case .string: type == .string
@@ -68,14 +68,14 @@ struct AcceptedView {
     case .variable: type == .string && isSchemaVariable(text)
     case .input: type == .string && isSchemaInput(text)
     case .encrypted: type == .string && isEncrypted(text)
-    case .oneOf: type == .string && isChoice(text)
+    case .oneOf: type == .string && isChoice(text, table)
     case .secret, .list, .map, .section: false
     }
   }
 
-  private func isChoice(_ text: ByteView) -> Bool {
+  private func isChoice(_ text: ByteView, _ table: TableView) -> Bool {
     var choices = operands
-    for _ in 0..<choices.count() where choices.text() == text { return true }
+    for _ in 0..<choices.count() where choices.text(in: table) == text { return true }
     return false
   }
 

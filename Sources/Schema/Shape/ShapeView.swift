@@ -3,7 +3,8 @@ package import Text
 /// The shape in a catalogue's table, valid only inside the closure that the table's view was passed to.
 package struct ShapeView {
   private let words: TableCursor
-  private let table: TableView
+  /// The table.
+  let table: TableView
   /// The index of the root section.
   let top: Int
 
@@ -23,7 +24,7 @@ package struct ShapeView {
   /// Whether Codemagic sets a variable in every build.
   package func hasVariable(_ name: ByteView) -> Bool {
     var names = table.cursor(at: Int(words.word(2)))
-    for _ in 0..<names.count() where names.text() == name { return true }
+    for _ in 0..<names.count() where names.text(in: table) == name { return true }
     return false
   }
 }
@@ -78,7 +79,7 @@ struct KeyView {
   var name: ByteView {
     var words = words
     words.position += 1
-    return words.text()
+    return words.text(in: table)
   }
 
   /// Whether the key is required.

@@ -15,11 +15,11 @@ package struct TableView {
 
   /// Returns a cursor at an offset in the words.
   @inlinable
-  package func cursor(at offset: Int) -> TableCursor { TableCursor(words, offset, texts) }
+  package func cursor(at offset: Int) -> TableCursor { TableCursor(words, offset) }
 
   /// Returns a cursor at the start of the block with an offset.
   @inlinable
-  package func block(at offset: Int) -> TableCursor { TableCursor(blocks, offset, texts) }
+  package func block(at offset: Int) -> TableCursor { TableCursor(blocks, offset) }
 }
 
 extension Table {
@@ -50,13 +50,11 @@ package struct TableCursor {
   @usableFromInline let words: UnsafeBufferPointer<UInt32>
   /// The offset of the next number.
   @usableFromInline package var position: Int
-  @usableFromInline let texts: ByteView
 
   @inlinable
-  init(_ words: UnsafeBufferPointer<UInt32>, _ position: Int, _ texts: ByteView) {
+  init(_ words: UnsafeBufferPointer<UInt32>, _ position: Int) {
     self.words = words
     self.position = position
-    self.texts = texts
   }
 
   /// The number at a distance from the position, which does not move.
@@ -107,11 +105,11 @@ package struct TableCursor {
   @inlinable
   package mutating func double() -> Double { Double(bitPattern: UInt64(bitPattern: Int64(wideNumber()))) }
 
-  /// Reads a text.
+  /// Reads a text of the table.
   @inlinable
-  package mutating func text() -> ByteView {
+  package mutating func text(in table: TableView) -> ByteView {
     let start = Int(word())
-    return texts.part(start, start + Int(word()))
+    return table.texts.part(start, start + Int(word()))
   }
 
   /// Reads the head of a value that begins with its kind and its size, and returns the kind.
@@ -120,5 +118,5 @@ package struct TableCursor {
 
   /// Returns a cursor after the value at the position, which begins with its kind and its size.
   @inlinable
-  package func skipped() -> TableCursor { TableCursor(words, position + Swift.max(1, Int(word(0) >> 8)), texts) }
+  package func skipped() -> TableCursor { TableCursor(words, position + Swift.max(1, Int(word(0) >> 8))) }
 }

@@ -30,7 +30,7 @@ struct RepeatsTest: RuleTest {
   static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
     var operands = operands
     var steps: [String] = []
-    for _ in 0..<operands.count() { steps.append(operands.text().string) }
+    for _ in 0..<operands.count() { steps.append(operands.text(in: evaluation.table).string) }
     guard let text = evaluation.text(of: value) else { return .unknown }
     guard let earlier = evaluation.earlierValue(equalTo: text.bytes, at: steps, ignoringCase: operands.flag()) else {
       return .fails

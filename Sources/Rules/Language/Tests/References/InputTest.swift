@@ -44,24 +44,24 @@ struct InputTest: RuleTest {
     // Holds vacuously for a text without inputs.
     guard evaluation.mayBeReference(value.node) else { return .holds }
     let names = ScalarForm(evaluation.tree.bytes(of: value.node)).inputNames
-    return Verdict(names.allSatisfy { holds(operands, of: evaluation.scope.input($0)) })
+    return Verdict(names.allSatisfy { holds(operands, of: evaluation.scope.input($0), evaluation.table) })
   }
 
-  private static func holds(_ property: TableCursor, of input: Input?) -> Bool {
+  private static func holds(_ property: TableCursor, of input: Input?, _ table: TableView) -> Bool {
     var operands = property
     let kind = PropertyKind(rawValue: operands.number()) ?? .defined
     guard let input else { return kind != .defined }
     return switch kind {
     case .defined: true
     case .hasDefault: input.hasDefault
-    case .type: contains(input.type, operands)
-    case .options: input.options?.allSatisfy { contains($0, operands) } ?? true
+    case .type: contains(input.type, operands, table)
+    case .options: input.options?.allSatisfy { contains($0, operands, table) } ?? true
     }
   }
 
-  private static func contains(_ text: String, _ texts: TableCursor) -> Bool {
+  private static func contains(_ text: String, _ texts: TableCursor, _ table: TableView) -> Bool {
     var texts = texts
-    for _ in 0..<texts.count() where texts.text().elementsEqual(text.utf8) { return true }
+    for _ in 0..<texts.count() where texts.text(in: table).elementsEqual(text.utf8) { return true }
     return false
   }
 
