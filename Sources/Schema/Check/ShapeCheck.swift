@@ -122,7 +122,9 @@ struct ShapeCheck {
     else { return }
     // Variables hold strings, so a number is fine wherever a string is accepted.
     let isAccepted = text.withView { text in
-      accepted.hasAccepted { !$0.kind.isReference && ($0.accepts(text, type, shape.table) || $0.accepts(text, .string, shape.table)) }
+      accepted.hasAccepted {
+        !$0.kind.isReference && ($0.accepts(text, type, shape.table) || $0.accepts(text, .string, shape.table))
+      }
     }
     guard !isAccepted else { return }
     let resolved = ShapeIssue.Resolved(text: text, provenance: provenance, isCertain: isCertain)
