@@ -56,7 +56,15 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 
   /// Writes the findings of files; the same findings always give the same bytes.
   public func render(_ reports: [FileReport], in context: ReportContext, to output: inout TextWriter) {
-    definition.render(reports.sorted { $0.file.path < $1.file.path }, context, &output)
+    definition.render(sorted(reports, context), context, &output)
+  }
+
+  /// Sorts reports by the name that the format gives a file, so that the order can be read off a report.
+  private func sorted(_ reports: [FileReport], _ context: ReportContext) -> [FileReport] {
+    guard reports.count > 1 else { return reports }
+    let name = definition.name(context)
+    return reports.map { (Array(name($0.file.path).utf8), $0) }.sorted { $0.0.lexicographicallyPrecedes($1.0) }
+      .map(\.1)
   }
 }
 
@@ -64,6 +72,8 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 struct ReportFormatDefinition: Sendable {
   /// The readers and the content of the format in a few words, without a period.
   let summary: String
-  /// Writes reports that are sorted by path, piece by piece.
+  /// Returns the function that turns a path into the name by which reports are sorted.
+  var name: @Sendable (ReportContext) -> (String) -> String = { _ in { $0 } }
+  /// Writes reports that are sorted by name, piece by piece.
   let render: @Sendable ([FileReport], ReportContext, inout TextWriter) -> Void
 }

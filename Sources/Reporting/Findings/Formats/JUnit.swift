@@ -2,7 +2,12 @@ internal import Diagnostics
 internal import Text
 
 extension ReportFormatDefinition {
-  static let junit = ReportFormatDefinition(summary: "for test reports: JUnit XML", render: writeJUnitReport)
+  static let junit = ReportFormatDefinition(
+    summary: "for test reports: JUnit XML",
+    name: { context in
+      let paths = RepositoryPaths(context)
+      return { xml(paths.name($0)) }
+    }, render: writeJUnitReport)
 }
 
 /// Writes findings as a test report with a suite for each file and a case for each finding.

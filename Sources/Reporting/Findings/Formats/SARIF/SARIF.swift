@@ -2,7 +2,8 @@ internal import Diagnostics
 internal import Text
 
 extension ReportFormatDefinition {
-  static let sarif = ReportFormatDefinition(summary: "for code scanning: SARIF 2.1.0", render: writeSARIFReport)
+  static let sarif = ReportFormatDefinition(
+    summary: "for code scanning: SARIF 2.1.0", name: { RepositoryPaths($0).name }, render: writeSARIFReport)
 }
 
 /// Writes findings as SARIF 2.1.0 for GitHub's code scanning.
