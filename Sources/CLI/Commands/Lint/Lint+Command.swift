@@ -43,6 +43,8 @@ extension Command {
       warn(unmentioned: use.unmentionedVariables(of: options.given))
     }
     var reports = outcomes.flatMap(\.reports)
+    // The reports on one configuration and the files beside it are on different files.
+    if outcomes.count > 1 { reports = FileReport.united(reports) }
     if case .changes(let changes) = inputs.scope {
       do throws(InputFailure) {
         reports = try changes.filtered(reports, onlyLines: options.changed?.onlyLines ?? false)
