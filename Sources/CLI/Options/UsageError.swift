@@ -26,8 +26,10 @@ struct UsageError: Error, Equatable {
   }
 
   /// Explains why a given value cannot be used; nil when all can.
-  init?(given: GivenValues, _ use: GivenValueUse) {
-    let inputs = given.inputs.sorted { $0.key < $1.key }
+  ///
+  /// If only a part of the files was checked, the others may have the input that it has not.
+  init?(given: GivenValues, _ use: GivenValueUse, isPart: Bool = false) {
+    let inputs = isPart ? [] : given.inputs.sorted { $0.key < $1.key }
     if let name = inputs.map(\.key).first(where: { !use.definedInputs.contains($0) }) {
       self.init("no workflow has an input '\(visible(name))'\(Self.hint(name, use.definedInputs.sorted()))")
     } else if let name = use.secrets.min() {

@@ -34,13 +34,18 @@ extension Command {
       return stop(error)
     }
     watch.lap("search")
-    if inputs.inputs.isEmpty, !inputs.scope.isLimited { return refuseNothing(options) }
+    if inputs.totalCount == 0, !inputs.scope.isLimited { return refuseNothing(options) }
     let run = LintRun(options: options, configuration: configuration, inputs: inputs, environment: environment)
     let outcomes = run.outcomes(of: inputs.inputs)
     if options.hasGivenValues, outcomes.allSatisfy({ $0.failure == nil }), !outcomes.isEmpty {
       let use = outcomes.compactMap(\.givenValueUse).reduce(into: GivenValueUse()) { $0.formUnion($1) }
-      if let invalid = UsageError(given: options.given, use) { return refuse(invalid, help: "lint") }
-      warn(unmentioned: use.unmentionedVariables(of: options.given))
+      let isPart = options.shard != nil
+      if let invalid = UsageError(given: options.given, use, isPart: isPart) { return refuse(invalid, help: "lint") }
+      if let shard = options.shard {
+        warn(unused: options.given, in: shard, use)
+      } else {
+        warn(unmentioned: use.unmentionedVariables(of: options.given))
+      }
     }
     var reports = outcomes.flatMap(\.reports)
     // The reports on one configuration and the files beside it are on different files.
@@ -60,7 +65,7 @@ extension Command {
     let isWritten = write(requests, of: reports, failOn: failOn, options, configuration.catalogue)
     watch.lap("report")
     if !options.isQuiet {
-      error.write(summary(of: reports, inputs.scope))
+      error.write(summary(of: reports, inputs, options.shard))
       if hasTooMany, let limit = options.maxWarnings {
         error.write("more than \(limit) warnings, the limit set by --max-warnings\n")
       }
@@ -90,14 +95,18 @@ extension Command {
   }
 
   /// Returns the line that counts the findings; empty when nothing could be read.
-  private func summary(of reports: [FileReport], _ scope: LintScope) -> String {
+  private func summary(of reports: [FileReport], _ inputs: LintInputs, _ shard: Shard?) -> String {
+    if let shard, inputs.inputs.isEmpty, inputs.totalCount > 0 {
+      return "\(shard): no files, because there are fewer files than parts\n"
+    }
+    let part = shard.map { "\($0): " } ?? ""
     guard !reports.isEmpty else {
-      switch scope {
+      switch inputs.scope {
       case .everything: return ""
-      case .changes(let changes): return "no \(Files.fileName) differs from \(visible(changes.revision))\n"
+      case .changes(let changes): return "\(part)no \(Files.fileName) differs from \(visible(changes.revision))\n"
       }
     }
     let suppressed = reports.map(\.suppressed.count).reduce(0, +)
-    return "\(Tally(reports).summary)\(suppressed == 0 ? "" : "; \(suppressed) suppressed by comments")\n"
+    return "\(part)\(Tally(reports).summary)\(suppressed == 0 ? "" : "; \(suppressed) suppressed by comments")\n"
   }
 }

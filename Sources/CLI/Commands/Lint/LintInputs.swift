@@ -17,8 +17,10 @@ indirect enum LintScope: Sendable {
 /// The files that a run checks.
 struct LintInputs {
   let scope: LintScope
-  /// The inputs without duplicates, in the given order.
+  /// The inputs without duplicates, in the given order; only those of the part if the run is limited to one.
   let inputs: [LintInput]
+  /// The number of inputs of all parts.
+  let totalCount: Int
   /// The directories that were searched.
   let directories: DirectoryStore
 
@@ -28,25 +30,36 @@ struct LintInputs {
     let directories = DirectoryStore()
     self.directories = directories
     let paths = options.paths + (try Self.listedPaths(options, environment))
+    let all: [LintInput]
     if let change = options.changed {
       let files = paths.filter { !Files.isDirectory(Paths.join(environment.directory, $0)) }
       let changes = try Changes(since: change.revision, files: files, environment)
       scope = .changes(changes)
-      inputs = Self.unique(try Self.differing(changes, paths, excluded, environment))
+      all = Self.unique(try Self.differing(changes, paths, excluded, environment), environment)
     } else {
       scope = .everything
-      inputs =
+      all =
         options.namesFiles
-        ? Self.unique(paths.flatMap { Self.inputs($0, excluded, directories, environment) })
+        ? Self.unique(paths.flatMap { Self.inputs($0, excluded, directories, environment) }, environment)
         : Self.ofRepository(environment)
     }
+    totalCount = all.count
+    inputs = options.shard?.part(of: all, by: \.path) ?? all
   }
 
-  /// Returns inputs without those whose path came before.
-  private static func unique(_ inputs: [LintInput]) -> [LintInput] {
+  /// Returns inputs without those whose file came before.
+  private static func unique(_ inputs: [LintInput], _ environment: Environment) -> [LintInput] {
     guard inputs.count > 1 else { return inputs }
-    var paths: Set<String> = []
-    return inputs.filter { paths.insert($0.path).inserted }
+    var seen: Set<[UInt8]> = []
+    return inputs.filter { seen.insert(identity(of: $0, environment)).inserted }
+  }
+
+  /// Returns the bytes that two paths of the same file have in common; `..` stays, since it may lead back from a link.
+  private static func identity(of input: LintInput, _ environment: Environment) -> [UInt8] {
+    if input.source == .standardInput { return [] }
+    let path = Array(Paths.join(environment.directory, input.path).utf8)
+    let steps = path.split(separator: UInt8(ascii: "/")).filter { $0 != [UInt8(ascii: ".")] }
+    return Array(steps.joined(separator: [UInt8(ascii: "/")]))
   }
 
   /// Returns the paths in the file of `--files-from`, one per line or each followed by a NUL byte.

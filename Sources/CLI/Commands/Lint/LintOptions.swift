@@ -18,6 +18,8 @@ struct LintOptions: CommandOptions {
   var filesFrom: String?
   /// The comparison that limits what is checked; nil to check everything.
   var changed: Change?
+  /// The part of the files to check; nil for all.
+  var shard: Shard?
   /// The requested formats, in order.
   var formats: [ReportFormat] = []
   /// The output files in order, each with the number of formats before it; `-` is standard output.
@@ -49,6 +51,12 @@ struct LintOptions: CommandOptions {
     }
     if filesFrom == "-", paths.contains("-") {
       throw UsageError("standard input cannot be both the list of files and a file to check")
+    }
+    if shard != nil, paths.contains("-") {
+      throw UsageError("--shard divides a list of files, so it cannot be used with standard input")
+    }
+    if shard != nil, maxWarnings != nil {
+      throw UsageError("--max-warnings is about all parts of a run; with --shard, pass it to 'ascertain merge'")
     }
     if showsStatistics, let format = formats.first(where: { $0 != .text && $0 != .json }) {
       throw UsageError("--statistics supports the formats text and json, not \(format.rawValue)")
@@ -107,6 +115,11 @@ extension LintOptions {
     options.flag("--changed-lines", help: "Like --changed, but show only findings on lines that differ") {
       $0.changed = Change(revision: $0.changed?.revision, onlyLines: true)
     }
+    options.value(
+      "--shard", of: .shard,
+      help: "Check only part I of N equal parts of the files, so that N machines can share the work. The parts depend "
+        + "only on the sorted list of files; 'ascertain merge' joins their reports."
+    ) { $0.shard = $1 }
     options.flag(
       "--no-files", help: "Read only the files to check, not the release notes and Info.plist files next to them"
     ) { $0.readsSurroundings = false }
