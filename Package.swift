@@ -32,7 +32,9 @@ let package = Package(
       name: "Analysis",
       dependencies: ["BuiltInRules", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],
       swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["Planning", "Diagnostics", "Text"], swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["Planning", "Model", "YAMLSyntax", "Diagnostics", "Text"],
+      swiftSettings: strict),
     .target(
       name: "Execution", dependencies: ["Planning", "Processes", "Model", "YAMLSyntax", "Text"],
       swiftSettings: strict),

@@ -42,13 +42,14 @@ struct Subcommand: Sendable {
 
   /// The name of a command.
   private enum Name: String, CaseIterable {
-    case lint, plan, publish, explain, rules
+    case lint, merge, plan, publish, explain, rules
     case rulesTest = "rules test"
     case schema, completions, help
 
     var command: Subcommand {
       switch self {
       case .lint: .lint
+      case .merge: .merge
       case .plan: .plan
       case .publish: .publish
       case .explain: .explain

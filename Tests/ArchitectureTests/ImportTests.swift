@@ -19,7 +19,7 @@ import Testing
     "EmbedRulesPlugin": [],
     "Planning": ["Model", "YAMLSyntax", "Diagnostics", "Text"],
     "Analysis": ["BuiltInRules", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],
-    "Reporting": ["Planning", "Diagnostics", "Text"],
+    "Reporting": ["Planning", "Model", "YAMLSyntax", "Diagnostics", "Text"],
     "Execution": ["Planning", "Processes", "Model", "YAMLSyntax", "Text"],
     "Workspace": ["Planning", "Processes", "Model", "Text"],
     "CLI": [

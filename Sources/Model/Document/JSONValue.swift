@@ -24,6 +24,9 @@ public struct JSONValue: Sendable {
       ? tree.value(of: key, in: source).map { JSONValue(tree: tree, source: $0) } : nil
   }
 
+  /// The range of the value in the file.
+  public var range: SourceRange { tree.range(of: source.node) }
+
   /// The string; nil for any other type.
   public var text: String? { scalar(.string) }
   /// The integer; nil for any other type.

@@ -16,12 +16,20 @@ public struct Tally: Hashable, Sendable {
   /// Counts the findings in reports.
   public init(_ reports: [FileReport]) {
     files = reports.count
-    for finding in reports.lazy.flatMap(\.findings) {
-      switch finding.severity {
-      case .error: errors += 1
-      case .warning: warnings += 1
-      case .note: notes += 1
-      }
+    for finding in reports.lazy.flatMap(\.findings) { count(finding.severity) }
+  }
+
+  /// Counts findings by their severities.
+  init(_ severities: some Sequence<Severity>, files: Int) {
+    self.files = files
+    for severity in severities { count(severity) }
+  }
+
+  private mutating func count(_ severity: Severity) {
+    switch severity {
+    case .error: errors += 1
+    case .warning: warnings += 1
+    case .note: notes += 1
     }
   }
 
