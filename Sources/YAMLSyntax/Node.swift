@@ -109,9 +109,11 @@ extension Node {
 
   /// The range in the source of a scalar's text that is there as it is, without its quotes.
   @inlinable var textInSource: Range<Int> {
-    let quote = style == .singleQuoted || style == .doubleQuoted ? 1 : 0
-    let lower = min(Int(start) + quote, Int(end))
-    return lower..<max(lower, Int(end) - quote)
+    @inline(__always) get {
+      guard style == .singleQuoted || style == .doubleQuoted else { return Int(start)..<Int(end) }
+      let lower = min(Int(start) + 1, Int(end))
+      return lower..<max(lower, Int(end) - 1)
+    }
   }
 
   /// Returns the index after the last node of the subtree of this node, which is at an index.

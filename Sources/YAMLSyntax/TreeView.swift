@@ -98,16 +98,16 @@ extension TreeView {
   }
 
   /// Returns a scalar's text, with escapes and folding resolved; empty for other nodes.
-  @inlinable
+  @inlinable @inline(__always)
   package func text(of node: NodeID) -> ByteView {
     let node = self[node]
     guard node.kind == .scalar else { return .empty }
     guard node.flags.contains(.textInSideBuffer) else {
       let range = node.textInSource
-      return source.part(range.lowerBound, range.upperBound)
+      return source.knownPart(range.lowerBound, range.upperBound)
     }
     let index = Int(node.link)
-    return sideText.part(Int(sideOffsets[index]), Int(sideOffsets[index + 1]))
+    return sideText.knownPart(Int(sideOffsets[index]), Int(sideOffsets[index + 1]))
   }
 
   /// Returns the text of a key, following an alias; empty for a collection.

@@ -23,10 +23,11 @@ struct ItemRules {
     byKey = words.number()
   }
 
-  /// Calls `body` with the index of each rule for an item; the key is nil for an item of a sequence.
-  func forEachRule(under key: ByteView?, hash: UInt32, _ table: TableView, _ body: (Int) -> Void) {
-    forEachNumber(in: table.block(at: always), body)
-    guard let key else { return }
+  /// Calls `body` with the index of each rule for every item.
+  func forEachRule(_ table: TableView, _ body: (Int) -> Void) { forEachNumber(in: table.block(at: always), body) }
+
+  /// Calls `body` with the index of each further rule for an item with a key.
+  func forEachRule(under key: ByteView, hash: UInt32, _ table: TableView, _ body: (Int) -> Void) {
     var keys = table.block(at: byKey)
     for _ in 0..<keys.count() {
       if keys.word(0) == hash {
@@ -37,6 +38,9 @@ struct ItemRules {
       keys.position += Self.keySize
     }
   }
+
+  /// Whether there are rules for some keys only.
+  func hasRulesByKey(_ table: TableView) -> Bool { table.block(at: byKey).word(0) != 0 }
 
   private func forEachNumber(in list: TableCursor, _ body: (Int) -> Void) {
     var list = list

@@ -16,6 +16,8 @@ struct RuleRunner {
   private let tree: SyntaxTree
   private var evaluation: Evaluation
   private var report: RuleReport
+  /// The rules that apply to every item of the current sequence or mapping.
+  private var applicable: [Int] = []
   /// The key of the current workflow; nil when the rules run on the file.
   private var workflow: NodeID?
 
@@ -50,12 +52,16 @@ struct RuleRunner {
   private mutating func run(from root: Int, _ value: ResolvedValue, _ scope: Scope) {
     evaluation.enter(scope)
     evaluation.isComplete = evaluation.fill(from: root, value)
-    for rule in rules { run(rule) }
+    for rule in rules where applies(rule) { check(rule) }
     for index in 0..<catalogue.itemRuleCount { run(catalogue.itemRules(index)) }
   }
 
   private mutating func run(_ group: ItemRules) {
     guard let list = evaluation.slots[group.slot] else { return }
+    applicable.removeAll(keepingCapacity: true)
+    group.forEachRule(catalogue.table) { if applies($0) { applicable.append($0) } }
+    let hasRulesByKey = group.hasRulesByKey(catalogue.table)
+    guard !applicable.isEmpty || hasRulesByKey else { return }
     evaluation.listSlot = group.slot
     evaluation.itemIndex = 0
     var items = Children(of: list, tree, evaluation.view)
@@ -63,18 +69,25 @@ struct RuleRunner {
       guard let item = next else { continue }
       evaluation.slots[PathTable.itemKey] = item.key.map { ResolvedValue(node: $0, key: nil, use: item.use) }
       _ = evaluation.fill(from: PathTable.item, item)
-      let view = evaluation.view
-      let key = item.key.flatMap(view.resolved)
-      group.forEachRule(under: key.map(view.text), hash: key.map(view.keyHash) ?? 0, catalogue.table) { run($0) }
+      for index in applicable.indices { check(applicable[index]) }
+      if hasRulesByKey, let key = item.key {
+        let (name, hash) = (evaluation.view.keyText(of: key), evaluation.view.keyHash(of: key))
+        group.forEachRule(under: name, hash: hash, catalogue.table) { if applies($0) { check($0) } }
+      }
       evaluation.clear(from: PathTable.item)
       evaluation.itemIndex += 1
     }
     evaluation.listSlot = nil
   }
 
-  private mutating func run(_ index: Int) {
+  /// Whether a rule is enabled and the section that it is about is present.
+  private func applies(_ index: Int) -> Bool {
+    isEnabled[index] && evaluation.slots.isFilled(catalogue.conditionalRule(index).subject)
+  }
+
+  private mutating func check(_ index: Int) {
     let rule = catalogue.conditionalRule(index)
-    guard isEnabled[index], evaluation.slots.isFilled(rule.subject), isBroken(rule) else { return }
+    guard isBroken(rule) else { return }
     // The verdict is reached once more, this time with the references that it depends on.
     evaluation.basis = Basis()
     if isBroken(rule) { report.add(rule, evaluation, workflow) }

@@ -75,7 +75,7 @@ struct AcceptedView {
 
   private func isChoice(_ text: ByteView, _ table: TableView) -> Bool {
     var choices = operands
-    for _ in 0..<choices.count() where choices.text(in: table) == text { return true }
+    for _ in 0..<choices.count() where choices.text(in: table, equals: text) { return true }
     return false
   }
 

@@ -41,6 +41,13 @@ package struct ByteView: RandomAccessCollection {
     return start[index]
   }
 
+  /// Returns the part between two offsets that are known to be in order and inside the view.
+  @inlinable @inline(__always)
+  package func knownPart(_ from: Int, _ until: Int) -> ByteView {
+    assert(from >= 0 && from <= until && until <= count)
+    return ByteView(start: start.map { $0 + from }, count: until &- from)
+  }
+
   /// Returns the part between two offsets, which are limited to the view.
   @inlinable
   package func part(_ from: Int, _ until: Int) -> ByteView {

@@ -112,6 +112,13 @@ package struct TableCursor {
     return table.texts.part(start, start + Int(word()))
   }
 
+  /// Reads a text and returns whether it is equal to another one.
+  @inlinable
+  package mutating func text(in table: TableView, equals text: ByteView) -> Bool {
+    defer { position += 2 }
+    return Int(word(1)) == text.count && table.texts.part(Int(word(0)), Int(word(0)) + text.count) == text
+  }
+
   /// Reads the head of a value that begins with its kind and its size, and returns the kind.
   @inlinable
   package mutating func kind() -> UInt8 { UInt8(truncatingIfNeeded: word()) }

@@ -37,7 +37,7 @@ struct LiteralTest: TextTest {
 
   static func verdict(_ operands: TableCursor, on text: ScalarText, _ evaluation: inout Evaluation) -> Verdict {
     var operands = operands
-    for _ in 0..<operands.count() where operands.text(in: evaluation.table) == text.bytes { return .holds }
+    for _ in 0..<operands.count() where operands.text(in: evaluation.table, equals: text.bytes) { return .holds }
     let booleanCount = operands.count()
     if booleanCount > 0, evaluation.type(of: text) == .boolean {
       let isTrue = isTrue(text.bytes)
