@@ -56,7 +56,7 @@ extension Files {
     guard descriptor >= 0 else { return false }
     var output = TextWriter(to: OpenFile(descriptor: descriptor))
     body(&output)
-    let hasFailed = output.finish()?.hasFailed ?? true
+    let hasFailed = output.finish().hasFailed
     return close(descriptor) == 0 && !hasFailed
   }
 }

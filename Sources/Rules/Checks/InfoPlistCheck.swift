@@ -86,7 +86,7 @@ extension Catalogue {
     var found: [Finding] = []
     func report(_ check: NativeCheck, _ app: InfoPlist, at location: ResolvedValue) {
       guard let rule = checkRules[check] else { return }
-      let arguments = ["file": presentable(app.file.path), "workflow": presentable(workflow.id)]
+      let arguments: CheckArguments = ["file": presentable(app.file.path), "workflow": presentable(workflow.id)]
       found.append(
         Finding(
           rule: rule, arguments: arguments, keyPath: tree.path(to: location.node),

@@ -56,7 +56,7 @@ extension Catalogue {
       if !codes.contains(code) {
         // A language without a region, such as `en`, is nearest to a locale of that language, not to a similar spelling.
         let near = codes.first { $0.hasPrefix("\(code)-") } ?? nearest(to: code, among: codes)
-        var arguments = ["code": presentable(code)]
+        var arguments: CheckArguments = ["code": presentable(code)]
         arguments["nearest"] = near
         found += finding(
           .notesLocale, arguments, DocumentPath([.item(index), .key("language")]), tree.range(of: language.node),
@@ -74,7 +74,7 @@ extension Catalogue {
       tree.forEachEntry(of: entry) { key, _ in
         let name = tree.keyText(key)
         if !known.contains(name) {
-          var arguments = ["key": presentable(name)]
+          var arguments: CheckArguments = ["key": presentable(name)]
           arguments["nearest"] = nearest(to: name, among: known)
           found += finding(
             .notesUnknownField, arguments, DocumentPath([.item(index), .key(name)]), tree.range(of: key), checkRules)
@@ -106,7 +106,7 @@ extension Catalogue {
 
   /// Returns a finding of a check, if its rule is enabled.
   func finding(
-    _ check: NativeCheck, _ arguments: [String: String], _ keyPath: DocumentPath, _ range: SourceRange,
+    _ check: NativeCheck, _ arguments: CheckArguments, _ keyPath: DocumentPath, _ range: SourceRange,
     _ checkRules: CheckRules
   ) -> [Finding] {
     checkRules[check].map { [Finding(rule: $0, arguments: arguments, keyPath: keyPath, range: range)] } ?? []

@@ -27,7 +27,7 @@ extension Catalogue {
     let here = surroundings.notes.filter { $0.directory == directory }
     let elsewhere = surroundings.notes.first { $0.directory != directory }
     if here.isEmpty, let elsewhere, let source = workflow.workingDirectory.source {
-      let arguments = [
+      let arguments: CheckArguments = [
         "file": elsewhere.file.path, "directory": presentable(directory), "workflow": presentable(workflow.id),
       ]
       return finding(

@@ -42,8 +42,8 @@ extension Catalogue {
     }
   }
 
-  private func arguments(for issue: ShapeIssue, _ tree: SyntaxTree) -> [String: String] {
-    var arguments = ["key": issue.path.steps.isEmpty ? "the file" : presentable(issue.keyName)]
+  private func arguments(for issue: ShapeIssue, _ tree: SyntaxTree) -> CheckArguments {
+    var arguments: CheckArguments = ["key": issue.path.steps.isEmpty ? "the file" : presentable(issue.keyName)]
     if tree.kind(of: issue.value.node) == .scalar {
       let text = issue.resolved.map { String(decoding: $0.text, as: UTF8.self) } ?? tree.text(of: issue.value.node)
       arguments["value"] = issue.isSensitive ? "***" : presentable(text)

@@ -39,13 +39,13 @@ extension Catalogue {
     }
   }
 
-  private func check(for kind: SyntaxProblem.Kind) -> (NativeCheck, [String: String]) {
+  private func check(for kind: SyntaxProblem.Kind) -> (NativeCheck, CheckArguments) {
     switch kind {
     case .syntax(let problem): (.syntax, ["problem": presentable(problem)])
     case .keyIsCollection: (.syntax, ["problem": "a key is a list or a mapping"])
     case .duplicateKey(let key): (.duplicateKey, ["key": presentable(key)])
     case .unknownAnchor(let name, let nearest):
-      (.unknownAnchor, ["anchor": presentable(name), "nearest": nearest.map(presentable)].compactMapValues(\.self))
+      (.unknownAnchor, ["anchor": presentable(name), "nearest": nearest.map(presentable)])
     case .unusedAnchor(let name): (.unusedAnchor, ["anchor": presentable(name)])
     case .recursiveAlias(let name): (.recursiveAlias, ["anchor": presentable(name)])
     case .mergeNotMapping: (.mergeNotMapping, [:])
@@ -66,7 +66,7 @@ extension Catalogue {
 extension Finding {
   /// Creates a finding of a check written in Swift; `arguments` fill the placeholders of the rule's texts.
   init(
-    rule: Rule, arguments: [String: String], help: String? = nil, keyPath: DocumentPath, range: SourceRange,
+    rule: Rule, arguments: CheckArguments, help: String? = nil, keyPath: DocumentPath, range: SourceRange,
     related: [Finding.Related] = []
   ) {
     func fill(_ piece: Template.Piece) -> String? {

@@ -41,7 +41,7 @@ extension TableWriter {
       table.write(check.rule)
     }
     begin(.paths)
-    paths.write(to: &self)
+    paths.write(to: &self, shape)
   }
 
   private mutating func begin(_ part: CataloguePart) { replace(at: part.rawValue, with: count) }

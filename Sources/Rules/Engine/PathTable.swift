@@ -45,8 +45,8 @@ struct PathTable {
   }
 
   /// Writes the number of slots, then for each its parent, its first child, its next sibling, the hash of its name, the
-  /// index that its name stands for plus 1, or 0, and its name.
-  func write(to table: inout TableWriter) {
+  /// index that its name stands for plus 1, or 0, its name, and whether its value is a secret.
+  func write(to table: inout TableWriter, _ shape: Shape) {
     var next = Array(repeating: 0, count: entries.count)
     for entry in entries {
       for (child, sibling) in zip(entry.children, entry.children.dropFirst()) { next[child] = sibling }
@@ -59,6 +59,18 @@ struct PathTable {
       table.write(word: nameHash(entry.name.utf8))
       table.write(Int(entry.name).map { $0 + 1 } ?? 0)
       table.write(entry.name)
+      table.write(shape.key(at: path(to: slot), each: nil)?.isSensitive ?? false)
     }
+  }
+
+  private func path(to slot: Int) -> RulePath {
+    var steps: [String] = []
+    var current = slot
+    while entries[current].parent != current {
+      steps.append(entries[current].name)
+      current = entries[current].parent
+    }
+    let origin = RulePath.Origin.allCases.first { Self.root($0) == current } ?? .file
+    return RulePath(origin, steps.reversed())
   }
 }

@@ -8,7 +8,7 @@ struct PathView {
   /// The number of slots.
   let count: Int
 
-  private static let size = 7
+  private static let size = 8
 
   init(_ paths: TableCursor, _ table: TableView) {
     var paths = paths
@@ -31,6 +31,9 @@ struct PathView {
     let number = Int(entries.word(slot * Self.size + 4))
     return number == 0 ? nil : number - 1
   }
+
+  /// Whether the value at a path is a secret.
+  func isSensitive(_ slot: Int) -> Bool { entries.word(slot * Self.size + 7) != 0 }
 
   /// Returns the last step of a path.
   func name(of slot: Int) -> ByteView {

@@ -8,19 +8,18 @@ internal import YAMLSyntax
 struct RuleReport {
   private let catalogue: Catalogue
   private(set) var findings: [Finding] = []
-  /// The rules that had findings, by their index in the catalogue.
-  private var rules: [Int: Rule] = [:]
-  private var shape: Shape?
+  /// The rules that had findings, with their index in the catalogue.
+  private var rules: [(index: Int, rule: Rule)] = []
 
   init(_ catalogue: Catalogue) { self.catalogue = catalogue }
 
   /// Adds the finding of a broken rule.
   mutating func add(_ conditional: ConditionalRule, _ evaluation: Evaluation, _ workflow: NodeID?) {
-    let rule = rules[conditional.rule] ?? catalogue.rules[conditional.rule]
-    rules[conditional.rule] = rule
-    let shape = self.shape ?? catalogue.shape
-    self.shape = shape
-    findings.append(BrokenRule(conditional, rule, evaluation, workflow, shape).finding)
+    let index = conditional.rule
+    let known = rules.first { $0.index == index }?.rule
+    let rule = known ?? catalogue.rules[index]
+    if known == nil { rules.append((index, rule)) }
+    findings.append(BrokenRule(conditional, rule, evaluation, workflow).finding)
   }
 }
 
@@ -30,19 +29,15 @@ private struct BrokenRule {
   let rule: Rule
   let evaluation: Evaluation
   let workflow: NodeID?
-  let shape: Shape
 
   private var tree: SyntaxTree { evaluation.tree }
   private var paths: PathView { evaluation.paths }
 
-  init(
-    _ conditional: ConditionalRule, _ rule: Rule, _ evaluation: Evaluation, _ workflow: NodeID?, _ shape: Shape
-  ) {
+  init(_ conditional: ConditionalRule, _ rule: Rule, _ evaluation: Evaluation, _ workflow: NodeID?) {
     self.conditional = conditional
     self.rule = rule
     self.evaluation = evaluation
     self.workflow = workflow
-    self.shape = shape
   }
 
   var finding: Finding {
@@ -122,7 +117,7 @@ private struct BrokenRule {
   private func shown(_ path: RulePath) -> String? {
     guard let slot = paths.slot(of: path), let source = evaluation.slots[slot], tree.kind(of: source.node) == .scalar
     else { return nil }
-    if shape.key(at: path, each: nil)?.isSensitive == true { return "***" }
+    if paths.isSensitive(slot) { return "***" }
     if case .known(let text, _, _, _) = evaluation.scope.resolution(of: source.node) {
       return presentable(String(decoding: text, as: UTF8.self))
     }

@@ -50,7 +50,7 @@ extension Catalogue {
     func check(_ node: NodeID, _ path: DocumentPath) {
       let name = tree.keyText(node)
       guard !isName(name) else { return }
-      var arguments = ["key": path.description, "value": visible(name), "wanted": "a rule ID or group"]
+      var arguments: CheckArguments = ["key": path.description, "value": visible(name), "wanted": "a rule ID or group"]
       arguments["nearest"] = nearest(to: name, among: names)
       found.append(Finding(rule: rule, arguments: arguments, keyPath: path, range: tree.range(of: node)))
     }

@@ -93,8 +93,7 @@ struct Suppressions {
     let named = catalogue.rules.filter { $0.isNamed(name.text) }
     guard !named.isEmpty else {
       let known = catalogue.names.filter { $0 != Selection.everything }
-      let arguments = ["name": shown, "nearest": nearest(to: name.text, among: known)]
-      report(.ignoreUnknown, arguments.compactMapValues(\.self), name.range)
+      report(.ignoreUnknown, ["name": shown, "nearest": nearest(to: name.text, among: known)], name.range)
       return nil
     }
     let suppressible = named.filter(\.isSuppressible)
@@ -104,7 +103,7 @@ struct Suppressions {
   }
 
   private mutating func report(
-    _ check: NativeCheck, _ arguments: [String: String], _ range: SourceRange, _ severity: Severity? = nil
+    _ check: NativeCheck, _ arguments: CheckArguments, _ range: SourceRange, _ severity: Severity? = nil
   ) {
     guard let rule = checkRules[check] else { return }
     commentFindings.append(

@@ -32,6 +32,14 @@ extension Table {
     }
   }
 
+  /// Decodes one section of the shape at an offset in the table.
+  func section(_ index: Int, ofShapeAt offset: Int) -> Section {
+    var heads = TableReader(self, at: offset + 1)
+    var offsets = TableReader(self, at: heads.number() + 1 + index)
+    var section = TableReader(self, at: offsets.number())
+    return Section(from: &section)
+  }
+
   /// Decodes the shape at an offset in the table.
   package func shape(at offset: Int) -> Shape {
     var reader = TableReader(self, at: offset)

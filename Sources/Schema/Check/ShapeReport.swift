@@ -8,7 +8,10 @@ struct ShapeReport {
   private let table: Table
   /// The offset of the shape in the table.
   private let offset: Int
+  /// The decoded shape, made for an unknown key.
   private var shape: Shape?
+  /// The sections that were needed so far, with their indexes.
+  private var sections: [(index: Int, section: Section)] = []
   private var keyLocations: KeyLocations?
   private(set) var issues: [ShapeIssue] = []
 
@@ -40,21 +43,20 @@ struct ShapeReport {
   mutating func add(
     _ deviation: Deviation, _ value: ResolvedValue, _ path: ShapePath, _ context: ShapeCheck.Context?
   ) {
-    let shape = self.shape ?? table.shape(at: offset)
-    self.shape = shape
-    let key = context.map { shape.sections[$0.section].keys[$0.key] }
+    let key = context.map { section($0.section).keys[$0.key] }
     var resolved: ShapeIssue.Resolved?
     let kind: ShapeIssue.Kind
     switch deviation {
-    case .unknownKey(let section): kind = unknownKey(value, shape.sections[section], shape)
-    case .missingKey(let section, let key):
-      kind = .missingKey(shape.sections[section].keys[key].name, section: shape.sections[section].name)
+    case .unknownKey(let index): kind = unknownKey(value, section(index))
+    case .missingKey(let index, let key):
+      let section = section(index)
+      kind = .missingKey(section.keys[key].name, section: section.name)
     case .scalar(let text, let type, let origin, let cursor):
       resolved = origin
-      kind = scalar(text, type, accepted(cursor, shape), isResolved: origin != nil, key, context)
+      kind = scalar(text, type, accepted(cursor), isResolved: origin != nil, key, context)
     case .collection(let type, let cursor):
       kind = .wrongType(
-        expected: phrase(accepted(cursor, shape)), actual: phrase(type, "", isSensitive: false),
+        expected: phrase(accepted(cursor)), actual: phrase(type, "", isSensitive: false),
         hint: hint(type, key, context))
     case .tooFewItems(let minimum): kind = .tooFewItems(min: minimum)
     }
@@ -64,16 +66,24 @@ struct ShapeReport {
         resolved: resolved))
   }
 
-  /// Decodes a list of accepted values; without one, the root section is accepted.
-  private func accepted(_ cursor: TableCursor?, _ shape: Shape) -> [Accepted] {
-    guard let cursor else { return [.section(shape.top)] }
+  /// Decodes the section with an index, once.
+  private mutating func section(_ index: Int) -> Section {
+    if let known = sections.first(where: { $0.index == index }) { return known.section }
+    let section = table.section(index, ofShapeAt: offset)
+    sections.append((index, section))
+    return section
+  }
+
+  /// Decodes a list of accepted values; without one, the root section, a mapping, is accepted.
+  private func accepted(_ cursor: TableCursor?) -> [Accepted] {
+    guard let cursor else { return [.section(0)] }
     var reader = TableReader(table, block: cursor.position)
     return reader.list { Accepted(from: &$0) }
   }
 
-  private mutating func unknownKey(_ value: ResolvedValue, _ section: Section, _ shape: Shape) -> ShapeIssue.Kind {
+  private mutating func unknownKey(_ value: ResolvedValue, _ section: Section) -> ShapeIssue.Kind {
     let name = value.key.map(tree.keyText) ?? ""
-    let locations = keyLocations ?? KeyLocations(shape)
+    let locations = keyLocations ?? KeyLocations(shape ?? table.shape(at: offset))
     keyLocations = locations
     if let path = locations.path(of: name, foundIn: section.name) {
       return .misplacedKey(section: section.name, path: path)

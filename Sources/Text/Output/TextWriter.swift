@@ -3,16 +3,22 @@
 /// Without a sink, the text is kept as a whole. A large report needs no more memory than a chunk that way.
 public struct TextWriter {
   private var bytes: [UInt8] = []
-  private var sink: (any TextSink)?
+  private var sink: any TextSink
+  /// Whether the text goes to the sink.
+  private let hasSink: Bool
 
   private static let chunk = 1 << 16
 
   /// Creates a writer that keeps the text.
-  public init() {}
+  public init() {
+    sink = UnusedSink()
+    hasSink = false
+  }
 
   /// Creates a writer to a sink.
   public init(to sink: any TextSink) {
     self.sink = sink
+    hasSink = true
     bytes.reserveCapacity(Self.chunk + Self.chunk / 4)
   }
 
@@ -20,7 +26,7 @@ public struct TextWriter {
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Sends the rest of the text to the sink and returns it.
-  public mutating func finish() -> (any TextSink)? {
+  public mutating func finish() -> any TextSink {
     flush()
     return sink
   }
@@ -68,8 +74,15 @@ public struct TextWriter {
   }
 
   private mutating func flush() {
-    guard sink != nil, !bytes.isEmpty else { return }
-    sink?.write(bytes)
+    guard hasSink, !bytes.isEmpty else { return }
+    sink.write(bytes)
     bytes.removeAll(keepingCapacity: true)
   }
+}
+
+/// The sink of a writer without one.
+private struct UnusedSink: TextSink {
+  var hasFailed: Bool { false }
+
+  mutating func write(_ text: String) {}
 }

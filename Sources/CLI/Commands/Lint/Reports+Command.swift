@@ -30,7 +30,7 @@ extension Command {
       case .standardOutput:
         var writer = TextWriter(to: output)
         writeReport(to: &writer)
-        output = writer.finish() ?? output
+        output = writer.finish()
       case .file(let path):
         do throws(WriteFailure) {
           try Files.write(to: path, writeReport)
