@@ -11,15 +11,21 @@
 /// A view is valid only inside the closure that it was passed to; nobody may store it any longer. Indices count from 0.
 @frozen @usableFromInline
 package struct ByteView: RandomAccessCollection {
-  @usableFromInline let start: UnsafePointer<UInt8>?
+  @usableFromInline let start: UnsafePointer<UInt8>
   /// The number of bytes.
   @usableFromInline package let count: Int
 
   /// Creates a view of bytes in memory that stays in place as long as the view is used.
   @inlinable
   package init(start: UnsafePointer<UInt8>?, count: Int) {
-    self.start = start
+    self.start = start ?? ("" as StaticString).utf8Start
     self.count = start == nil ? 0 : count
+  }
+
+  @inlinable @inline(__always)
+  init(known start: UnsafePointer<UInt8>, _ count: Int) {
+    self.start = start
+    self.count = count
   }
 
   /// Creates a view of a literal, which stays valid.
@@ -37,22 +43,22 @@ package struct ByteView: RandomAccessCollection {
 
   @inlinable
   package subscript(_ index: Int) -> UInt8 {
-    guard let start, index >= 0, index < count else { return 0 }
-    return start[index]
+    // One comparison for both bounds.
+    UInt(bitPattern: index) < UInt(bitPattern: count) ? start[index] : 0
   }
 
   /// Returns the part between two offsets that are known to be in order and inside the view.
   @inlinable @inline(__always)
   package func knownPart(_ from: Int, _ until: Int) -> ByteView {
     assert(from >= 0 && from <= until && until <= count)
-    return ByteView(start: start.map { $0 + from }, count: until &- from)
+    return ByteView(known: start + from, until &- from)
   }
 
   /// Returns the part between two offsets, which are limited to the view.
   @inlinable
   package func part(_ from: Int, _ until: Int) -> ByteView {
     let (from, until) = (Swift.min(Swift.max(0, from), count), Swift.min(Swift.max(from, until), count))
-    return ByteView(start: start.map { $0 + from }, count: until - from)
+    return ByteView(known: start + from, until - from)
   }
 }
 
@@ -63,8 +69,7 @@ extension ByteView {
   @usableFromInline
   package static func == (left: ByteView, right: ByteView) -> Bool {
     guard left.count == right.count else { return false }
-    guard let one = left.start, let other = right.start else { return true }
-    return memcmp(one, other, left.count) == 0
+    return memcmp(left.start, right.start, left.count) == 0
   }
 
   /// Whether the bytes equal a literal.
@@ -78,13 +83,12 @@ extension ByteView {
 
   /// Returns the offset of the first occurrence of a byte at or after an offset; nil when there is none.
   package func firstOffset(of byte: UInt8, from offset: Int = 0) -> Int? {
-    guard let start, offset < count, let found = memchr(start + offset, Int32(byte), count - offset) else { return nil }
+    guard offset < count, let found = memchr(start + offset, Int32(byte), count - offset) else { return nil }
     return UnsafeRawPointer(found) - UnsafeRawPointer(start)
   }
 
   /// Whether all bytes are ASCII.
   package var isASCII: Bool {
-    guard let start else { return true }
     let bytes = UnsafeRawPointer(start)
     var offset = 0
     while offset + 8 <= count {
@@ -107,7 +111,8 @@ extension ByteView {
   ///   - offset: The offset.
   /// - Returns: The offset of the byte.
   package func firstOffset(notIn members: ByteView, from offset: Int) -> Int {
-    guard let start, let set = members.start, members.count >= 0x80, offset >= 0 else { return offset }
+    guard members.count >= 0x80, offset >= 0 else { return offset }
+    let set = members.start
     var index = offset
     while index < count, start[index] < 0x80, set[Int(start[index])] != 0 { index += 1 }
     return index
@@ -120,7 +125,7 @@ extension ByteView {
   ///   - offset: The first offset to examine.
   /// - Returns: The offset; at least the number of bytes when there is none.
   package func offset(following steps: [UInt8], from offset: Int) -> Int {
-    guard let start, offset >= 0, steps.count == 256 else { return Swift.max(offset, count) }
+    guard offset >= 0, steps.count == 256 else { return Swift.max(offset, count) }
     return steps.withUnsafeBufferPointer { steps in
       var offset = offset
       while offset < count {

@@ -60,8 +60,9 @@ package struct TableCursor {
   /// The number at a distance from the position, which does not move.
   @inlinable
   package func word(_ distance: Int) -> UInt32 {
-    let index = position + distance
-    return index >= 0 && index < words.count ? words[index] : 0
+    // One comparison for both bounds.
+    let index = UInt(bitPattern: position &+ distance)
+    return index < UInt(bitPattern: words.count) ? words[Int(bitPattern: index)] : 0
   }
 
   /// A view of bytes from the position on, or of none if the table is too short.
