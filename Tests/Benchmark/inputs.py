@@ -1,0 +1,119 @@
+"""Files to measure with: valid ones of any size, and the same with mistakes in them.
+
+Each kind is a head and a block that is repeated with its number in place of `{i}`.
+"""
+
+CODEMAGIC = """\
+  release-{i}:
+    name: Weekly release of app {i}
+    instance_type: mac_mini_m2
+    max_build_duration: 90
+    integrations:
+      app_store_connect: Release team
+    environment:
+      xcode: latest
+      groups:
+        - release
+      ios_signing:
+        distribution_type: app_store
+        bundle_identifier: com.example.weekly{i}
+      vars:
+        SCHEME: Weekly
+        PROJECT: Weekly.xcodeproj
+    scripts:
+      - name: Number the build
+        script: |
+          agvtool new-version -all "$BUILD_NUMBER"
+      - name: Sign
+        script: xcode-project use-profiles
+      - name: Build
+        script: |
+          set -e
+          # Tests ran when the change was merged; this only builds what was tested.
+          xcode-project build-ipa --project "$PROJECT" --scheme "$SCHEME" --config Release
+    artifacts:
+      - build/ios/ipa/*.ipa
+      - $HOME/Library/Developer/Xcode/DerivedData/**/Build/**/*.dSYM
+    publishing:
+      email:
+        recipients:
+          - releases@example.com
+      app_store_connect:
+        auth: integration
+        submit_to_testflight: true
+        beta_groups:
+          - Testers of {i}
+        submit_to_app_store: true
+        release_type: SCHEDULED
+        earliest_release_date: 2031-12-01T14:00:00+00:00
+        copyright: 2026 Example Ltd
+"""
+GITHUB = """\
+  check-{i}:
+    name: Check part {i}
+    runs-on: ubuntu-24.04
+    timeout-minutes: 20
+    env:
+      PART: part-{i}
+    steps:
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8
+        with:
+          persist-credentials: false
+      - name: Build
+        run: |
+          make -C "$PART" clean
+          make -C "$PART" all
+      - name: Test
+        run: make -C "$PART" test
+"""
+PYTHON = '''
+
+def total_{i}(rows, limit=None):
+    """The sum of the amounts of all rows, at most `limit`."""
+    total = 0
+    for number, row in enumerate(rows):
+        if row.get("amount") is None:
+            raise ValueError(f"row {number} has no amount")
+        total += row["amount"] * row.get("count", 1)
+    return total if limit is None else min(total, limit)
+'''
+KINDS = {
+    "codemagic": ("workflows:\n", CODEMAGIC),
+    "github": ("name: Checks\non: push\npermissions: {}\njobs:\n", GITHUB),
+    "python": ('"""Sums."""\n', PYTHON),
+}
+
+
+def repeated(kind, count):
+    head, block = KINDS[kind]
+    return head + "".join(block.replace("{i}", str(number)) for number in range(count))
+
+
+def about(kind, size):
+    """As many whole blocks as come nearest to `size` bytes, and at least one."""
+    head, block = KINDS[kind]
+    return repeated(kind, max(1, round((size - len(head)) / len(block))))
+
+
+def mistaken(text, each):
+    """`text` with `each` findings in every workflow: release types that do not exist, then unknown keys."""
+    keys = "".join(f"    mistake_{number}: true\n" for number in range(each - 1))
+    wrong = text.replace("release_type: SCHEDULED", "release_type: SCHEDULE")
+    return wrong.replace("    instance_type: mac_mini_m2\n", keys + "    instance_type: mac_mini_m2\n")
+
+
+NOTES = '[{"language": "en-US", "text": "Lists load faster, and a crash on old phones is gone."}]\n'
+PLIST = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+<dict>
+  <key>CFBundleShortVersionString</key>
+  <string>3.4.1</string>
+  <key>CFBundleVersion</key>
+  <string>341</string>
+  <key>ITSAppUsesNonExemptEncryption</key>
+  <false/>
+</dict>
+</plist>
+"""
