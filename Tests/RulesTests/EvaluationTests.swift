@@ -120,7 +120,7 @@ import YAMLSyntax
       let found = Set(reports.flatMap(\.findings).map(\.rule))
       let obvious = ObviousEvaluation(tree: document.tree, workflow: workflow, settings: settings)
       for (number, rule) in rules.enumerated() where number.isMultiple(of: 2) {
-        let require = try #require(rule.definition.value.require)
+        let require = try #require(rule.definition.require)
         let fails = found.contains(rule.id)
         let holds = found.contains(rules[number + 1].id)
         let verdict: Verdict = fails ? .fails : holds ? .holds : .unknown

@@ -76,7 +76,7 @@ extension Finding {
       case .value, .workflow: nil
       }
     }
-    let messages = rule.messages.value
+    let messages = rule.messages
     self.init(
       rule: rule.id, severity: rule.severity, message: messages.message.filled(fill) ?? messages.summary,
       help: help ?? messages.help?.filled(fill), keyPath: keyPath, range: range, related: related)

@@ -73,7 +73,7 @@ public struct Catalogue: Sendable {
       if let check = rule.check {
         guard checks.insert(check).inserted else { throw .checkWithTwoRules(rule) }
       }
-      let definition = rule.definition.value
+      let definition = rule.definition
       for path in definition.paths where !shape.has(path, in: rule, each: definition.each) {
         throw .unknownPath(path.written, in: rule)
       }
@@ -84,7 +84,7 @@ public struct Catalogue: Sendable {
 extension Rule {
   /// Returns whether a key is the last step of one of the rule's paths, or the key of an item it applies to.
   public func names(_ key: String) -> Bool {
-    let definition = definition.value
+    let definition = definition
     guard let require = definition.require else { return false }
     return definition.paths.contains { $0.steps.last == key } || definition.when?.itemKeys?.contains(key) == true
       || require.itemKeys?.contains(key) == true

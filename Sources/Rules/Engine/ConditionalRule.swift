@@ -48,7 +48,7 @@ extension Rule.Document {
 extension TableWriter {
   /// Writes a rule with conditions; its paths and those of its texts get slots.
   mutating func write(conditional rule: Rule, _ number: Int, _ shape: Shape, _ paths: inout PathTable) {
-    let definition = rule.definition.value
+    let definition = rule.definition
     guard let require = definition.require else { return }
     let first = require.paths.first ?? definition.subject
     let target =

@@ -54,7 +54,7 @@ extension TableWriter {
     var slots: [Int] = []
     var groups: [[(rule: Int, keys: [String]?)]] = []
     for (number, rule) in rules.enumerated() {
-      let definition = rule.definition.value
+      let definition = rule.definition
       guard let each = definition.each else { continue }
       let slot = paths.slot(for: each)
       let group = slots.firstIndex(of: slot) ?? slots.endIndex

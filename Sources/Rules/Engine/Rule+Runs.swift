@@ -9,7 +9,7 @@ extension Rule {
     case .location: return knowsLocation
     case .file, .notesText, .notes, .infoPlist, .suppressionComments: return true
     case nil:
-      let definition = definition.value
+      let definition = definition
       let lists = (definition.when?.neededLists ?? []) + (definition.require?.neededLists ?? [])
       return lists.allSatisfy { settings.names($0) != nil }
     }

@@ -42,7 +42,7 @@ private struct BrokenRule {
 
   var finding: Finding {
     let location = location(conditional.target.slot, isKey: conditional.target.isKey)
-    let messages = rule.messages.value
+    let messages = rule.messages
     var related = location.related
     for other in messages.related {
       guard let slot = paths.slot(of: other.target.path), evaluation.slots.isFilled(slot),

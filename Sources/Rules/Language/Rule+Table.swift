@@ -1,18 +1,7 @@
 package import Text
 
 extension Rule: Tabular {
-  package init(from table: inout TableReader) {
-    id = table.text()
-    group = table.text()
-    document = table.word()
-    severity = table.word()
-    risk = table.word()
-    check = table.optional { $0.text() }
-    definition = .serialized(table.block())
-    messages = .serialized(table.block())
-    documentation = .serialized(table.block())
-  }
-
+  /// Writes the rule in the order in which `init(from:)` reads it.
   package func write(to table: inout TableWriter) {
     table.write(id)
     table.write(group)
@@ -20,9 +9,9 @@ extension Rule: Tabular {
     table.write(word: severity)
     table.write(word: risk)
     table.write(optional: check) { $0.write($1) }
-    table.write(deferred: definition.value)
-    table.write(deferred: messages.value)
-    table.write(deferred: documentation.value)
+    table.write(deferred: definition)
+    table.write(deferred: messages)
+    table.write(deferred: documentation)
   }
 }
 

@@ -1,8 +1,8 @@
 public import Diagnostics
-internal import Text
+package import Text
 
 /// A rule: the content of one file in `rules/`.
-public struct Rule: Equatable, Sendable {
+public struct Rule: Sendable {
   /// The ID, unique in the catalogue.
   public let id: String
   /// The folder of the rule's file.
@@ -15,23 +15,66 @@ public struct Rule: Equatable, Sendable {
   public let risk: Risk
   /// The name of the check written in Swift; nil for a rule with conditions.
   let check: String?
-  /// The subject and conditions as the file states them; a run uses the `CompiledRule`.
-  let definition: Deferred<Definition>
-  /// The texts of findings; deferred because most rules find nothing.
-  let messages: Deferred<Messages>
-  /// The reason, sources and examples; deferred because most runs do not show them.
-  let documentation: Deferred<Documentation>
+  /// The larger parts, which most runs need for few rules.
+  private let content: Content
+
+  /// The larger parts of a rule: as they were read from its file, or in a table, decoded on every access.
+  private enum Content: Sendable {
+    case decoded(Definition, Messages, Documentation)
+    case serialized(definition: TableReader, messages: TableReader, documentation: TableReader)
+  }
+
+  /// Creates a rule from the content of its file.
+  init(
+    id: String, group: String, document: Document, severity: Severity, risk: Risk, check: String?,
+    definition: Definition, messages: Messages, documentation: Documentation
+  ) {
+    (self.id, self.group, self.document, self.severity) = (id, group, document, severity)
+    (self.risk, self.check) = (risk, check)
+    content = .decoded(definition, messages, documentation)
+  }
+
+  /// Reads a rule from a table.
+  package init(from table: inout TableReader) {
+    (id, group, document, severity, risk) = (table.text(), table.text(), table.word(), table.word(), table.word())
+    check = table.optional { $0.text() }
+    content = .serialized(definition: table.block(), messages: table.block(), documentation: table.block())
+  }
+
+  /// The subject and conditions as the file states them; a run uses a `ConditionalRule`.
+  var definition: Definition {
+    switch content {
+    case .decoded(let definition, _, _): return definition
+    case .serialized(var reader, _, _): return Definition(from: &reader)
+    }
+  }
+
+  /// The texts of findings.
+  var messages: Messages {
+    switch content {
+    case .decoded(_, let messages, _): return messages
+    case .serialized(_, var reader, _): return Messages(from: &reader)
+    }
+  }
+
+  /// The reason, sources and examples.
+  var documentation: Documentation {
+    switch content {
+    case .decoded(_, _, let documentation): return documentation
+    case .serialized(_, _, var reader): return Documentation(from: &reader)
+    }
+  }
 
   /// The problem, in one line.
-  public var summary: String { messages.value.summary }
+  public var summary: String { messages.summary }
   /// The consequences of a violation, in Markdown.
-  public var why: String { documentation.value.why }
+  public var why: String { documentation.why }
   /// The evidence: URLs, or names of public reports.
-  public var sources: [String] { documentation.value.sources }
+  public var sources: [String] { documentation.sources }
   /// The parties known to reject a violation.
-  public var authorities: [Authority] { documentation.value.authorities }
+  public var authorities: [Authority] { documentation.authorities }
   /// Examples that break the rule and examples that follow it.
-  public var examples: [Example] { documentation.value.examples }
+  public var examples: [Example] { documentation.examples }
 
   /// A kind of file that rules check.
   public enum Document: String, CaseIterable, Sendable {
@@ -80,5 +123,15 @@ public struct Rule: Equatable, Sendable {
     let path: RulePath
     /// Whether the target is the key rather than the value.
     let isKey: Bool
+  }
+}
+
+extension Rule: Equatable {
+  /// Compares two rules, wherever their content is.
+  public static func == (left: Rule, right: Rule) -> Bool {
+    left.id == right.id && left.group == right.group && left.document == right.document
+      && left.severity == right.severity && left.risk == right.risk && left.check == right.check
+      && left.definition == right.definition && left.messages == right.messages
+      && left.documentation == right.documentation
   }
 }

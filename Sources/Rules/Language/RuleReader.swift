@@ -55,8 +55,8 @@ extension Rule {
       document: try fields["document"].map { node throws(DataFileError) in try file.word(node) } ?? .codemagic,
       severity: try file.word(try required("severity")),
       risk: try fields["risk"].map { node throws(DataFileError) in try file.word(node) } ?? .low,
-      check: check?.name, definition: .decoded(definition), messages: .decoded(messages),
-      documentation: .decoded(documentation))
+      check: check?.name, definition: definition, messages: messages,
+      documentation: documentation)
     if severity == .error, documentation.authorities.isEmpty {
       throw file.error(
         try required("severity"), "a rule of severity `error` needs `authority`: who rejects a violation?")

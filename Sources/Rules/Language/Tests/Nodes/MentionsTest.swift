@@ -18,7 +18,10 @@ struct MentionsTest: RuleTest {
   /// Follows aliases, and visits each node once; without anchors no node can be reached twice.
   static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
     let view = evaluation.view
-    guard view.hasAnchors else { return Verdict(evaluation.mentions(operands, below: value.node)) }
+    // Without an alias below it, a node is read from its beginning to its end.
+    guard view.hasAnchors, view.hasAlias(below: value.node) else {
+      return Verdict(evaluation.mentions(operands, below: value.node))
+    }
     var seen: Set<NodeID> = []
     var pending = [value.node]
     while let next = pending.popLast() {
@@ -37,6 +40,19 @@ struct MentionsTest: RuleTest {
       }
     }
     return .fails
+  }
+}
+
+extension TreeView {
+  /// Whether a node or one of its descendants is an alias.
+  fileprivate func hasAlias(below node: NodeID) -> Bool {
+    var node = node
+    let end = end(of: node)
+    while node < end {
+      if kind(of: node) == .alias { return true }
+      node = firstChild(of: node)
+    }
+    return false
   }
 }
 
