@@ -1,19 +1,46 @@
 public import YAMLSyntax
 
 /// A node with its key and the alias through which it was reached.
+///
+/// Three words, which `Slots` in the rule engine stores as they are.
 public struct ResolvedValue: Hashable, Sendable {
-  /// The value, after following aliases.
-  public let node: NodeID
-  /// The key of the value; nil for an item of a sequence and for the root.
-  public let key: NodeID?
-  /// The outermost alias through which the value was reached; nil when there was none.
-  public let use: NodeID?
+  /// The positions of the node, its key and its alias; `none` for no key or alias.
+  @usableFromInline package let words: (node: UInt32, key: UInt32, use: UInt32)
+
+  /// The word for no node.
+  @inlinable package static var none: UInt32 { .max }
 
   /// Creates a resolved value.
+  @inlinable
   public init(node: NodeID, key: NodeID?, use: NodeID?) {
-    self.node = node
-    self.key = key
-    self.use = use
+    words = (Self.word(node), Self.word(key), Self.word(use))
+  }
+
+  /// Creates a resolved value from its words.
+  @inlinable
+  package init(words: (node: UInt32, key: UInt32, use: UInt32)) { self.words = words }
+
+  /// The value, after following aliases.
+  @inlinable
+  public var node: NodeID { NodeID(Int(words.node)) }
+  /// The key of the value; nil for an item of a sequence and for the root.
+  @inlinable
+  public var key: NodeID? { words.key == Self.none ? nil : NodeID(Int(words.key)) }
+  /// The outermost alias through which the value was reached; nil when there was none.
+  @inlinable
+  public var use: NodeID? { words.use == Self.none ? nil : NodeID(Int(words.use)) }
+
+  @inlinable
+  static func word(_ node: NodeID?) -> UInt32 { node.map { UInt32(truncatingIfNeeded: $0.position) } ?? none }
+
+  /// Compares two values with their keys and aliases.
+  public static func == (left: ResolvedValue, right: ResolvedValue) -> Bool { left.words == right.words }
+
+  /// Hashes the three words.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(words.node)
+    hasher.combine(words.key)
+    hasher.combine(words.use)
   }
 }
 
