@@ -38,14 +38,14 @@ extension SyntaxTree {
     forEachNamedValue { key, value in
       if let key = resolved(key), bytes(of: key).withView(Secrets.isSecretName) { search.collect(value) }
     }
-    let names = search.names
+    let names = search.names.sorted()
     guard !names.isEmpty else { return search.found }
     // Few of all keys are among the names: their hashes decide without a string for each key.
     var isNameHash = [Bool](repeating: false, count: 1024)
     for name in names { isNameHash[Int(nameHash(name.utf8) % 1024)] = true }
     forEachNamedValue { key, value in
       guard let key = resolved(key), isNameHash[Int(bytes(of: key).withView { nameHash($0) } % 1024)] else { return }
-      if names.contains(text(of: key)) { search.collect(value) }
+      if names.hasSorted(text(of: key)) { search.collect(value) }
     }
     return search.found
   }
@@ -57,16 +57,24 @@ private struct SecretSearch {
   /// The ranges of the values found.
   private(set) var found: [SourceRange] = []
   /// The names of the variables and inputs that the values refer to.
-  private(set) var names: Set<String> = []
-  private var visited: Set<NodeID> = []
+  private(set) var names: [String] = []
+  /// Whether each node was visited, made for the first; a flag costs less than the first set of a kind.
+  private var isVisited: [Bool] = []
 
   init(tree: SyntaxTree) { self.tree = tree }
+
+  /// Marks a node as visited, and returns whether it was not yet.
+  private mutating func visit(_ node: NodeID) -> Bool {
+    if isVisited.isEmpty { isVisited = Array(repeating: false, count: tree.count) }
+    defer { isVisited[node.position] = true }
+    return !isVisited[node.position]
+  }
 
   /// Collects the literal scalars in a node and its descendants, and the names in the other scalars.
   mutating func collect(_ node: NodeID) {
     var pending = [node]
     while let next = pending.popLast() {
-      guard let node = tree.resolved(next), visited.insert(node).inserted else { continue }
+      guard let node = tree.resolved(next), visit(node) else { continue }
       switch tree.kind(of: node) {
       case .sequence:
         tree.forEachItem(of: node) { item in
@@ -77,7 +85,7 @@ private struct SecretSearch {
         collectEntries(of: node, &pending)
       case .scalar:
         let form = ScalarForm(tree.bytes(of: node))
-        names.formUnion(form.variableNames + form.inputNames)
+        names += form.variableNames + form.inputNames
         if form == .literal, tree.type(of: node) != .boolean { found.append(tree.range(of: node)) }
       case .alias: break
       }
@@ -91,6 +99,18 @@ private struct SecretSearch {
       if !isInput || tree.keyText(key) == "default" || tree.keyText(key) == "options" { pending.append(value) }
       return true
     }
+  }
+}
+
+extension [String] {
+  /// Whether the strings, which are sorted, contain one.
+  fileprivate func hasSorted(_ wanted: String) -> Bool {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < wanted { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == wanted
   }
 }
 
