@@ -1,11 +1,11 @@
 internal import Schema
 internal import Text
 
-/// A rule with conditions, as a run reads it: 10 numbers in the catalogue's table.
+/// A rule with conditions, as a run reads it: 11 numbers in the catalogue's table.
 struct ConditionalRule {
   private let words: TableCursor
 
-  static let size = 10
+  static let size = 11
 
   /// Takes the rule with an index from its part of the catalogue.
   init(_ rules: TableCursor, at index: Int) {
@@ -32,6 +32,8 @@ struct ConditionalRule {
   var document: Int { number(8) }
   /// Whether the rule runs unless settings say otherwise.
   var isStandard: Bool { number(9) != 0 }
+  /// Whether the conditions name nothing but the item, under `each`.
+  var isAboutItemOnly: Bool { number(10) != 0 }
 }
 
 extension Rule.Document {
@@ -63,6 +65,7 @@ extension TableWriter {
     write(target.isKey)
     write(rule.document.number)
     write(Selection.standard.includes(rule))
+    write(((definition.when?.paths ?? []) + require.paths).allSatisfy { $0.origin == .item || $0.origin == .itemKey })
     for path in definition.messagePaths { _ = paths.slot(for: path) }
   }
 

@@ -18,6 +18,7 @@ struct RuleRunner {
   private var report: RuleReport
   /// The rules that apply to every item of the current sequence or mapping.
   private var applicable: [Int] = []
+  private var sharedLists = SharedLists()
   /// The key of the current workflow; nil when the rules run on the file.
   private var workflow: NodeID?
 
@@ -52,32 +53,59 @@ struct RuleRunner {
   private mutating func run(from root: Int, _ value: ResolvedValue, _ scope: Scope) {
     evaluation.enter(scope)
     evaluation.isComplete = evaluation.fill(from: root, value)
-    for rule in rules where applies(rule) { check(rule) }
+    for rule in rules where applies(rule) { _ = check(rule) }
     for index in 0..<catalogue.itemRuleCount { run(catalogue.itemRules(index)) }
   }
 
   private mutating func run(_ group: ItemRules) {
     guard let list = evaluation.slots[group.slot] else { return }
+    let isShared = sharedLists.isShared(list, evaluation.view)
     applicable.removeAll(keepingCapacity: true)
-    group.forEachRule(catalogue.table) { if applies($0) { applicable.append($0) } }
-    let hasRulesByKey = group.hasRulesByKey(catalogue.table)
+    group.forEachRule(catalogue.table) { rule in
+      if applies(rule), !(isShared && sharedLists.isClean(list, rule)) { applicable.append(rule) }
+    }
+    var hasRulesByKey = group.hasRulesByKey(catalogue.table)
+    if isShared, hasRulesByKey { hasRulesByKey = !sharedLists.isClean(list, SharedLists.rulesByKey) }
     guard !applicable.isEmpty || hasRulesByKey else { return }
     evaluation.listSlot = group.slot
+    let (broken, areKeysClean) = runRules(of: group, on: list, hasRulesByKey)
+    evaluation.listSlot = nil
+    guard isShared else { return }
+    for rule in applicable where !broken.contains(rule) && catalogue.conditionalRule(rule).isAboutItemOnly {
+      sharedLists.markClean(list, rule)
+    }
+    if areKeysClean { sharedLists.markClean(list, SharedLists.rulesByKey) }
+  }
+
+  /// Runs the applicable rules of a group on each item.
+  ///
+  /// - Returns: The rules for every item that were broken, and whether those for some keys are certain to find nothing in
+  ///   these items for another workflow.
+  private mutating func runRules(
+    of group: ItemRules, on list: ResolvedValue, _ hasRulesByKey: Bool
+  ) -> (broken: [Int], areKeysClean: Bool) {
+    var broken: [Int] = []
+    var areKeysClean = hasRulesByKey
     evaluation.itemIndex = 0
     var items = Children(of: list, tree, evaluation.view)
     while let next = items.next() {
       guard let item = next else { continue }
       evaluation.slots[PathTable.itemKey] = item.key.map { ResolvedValue(node: $0, key: nil, use: item.use) }
       _ = evaluation.fill(from: PathTable.item, item)
-      for index in applicable.indices { check(applicable[index]) }
+      for index in applicable.indices where check(applicable[index]) { broken.append(applicable[index]) }
       if hasRulesByKey, let key = item.key {
         let (name, hash) = (evaluation.view.keyText(of: key), evaluation.view.keyHash(of: key))
-        group.forEachRule(under: name, hash: hash, catalogue.table) { if applies($0) { check($0) } }
+        group.forEachRule(under: name, hash: hash, catalogue.table) { rule in
+          let isItemOnly = catalogue.conditionalRule(rule).isAboutItemOnly
+          let isBroken = applies(rule) && check(rule)
+          // A rule that does not apply here may apply to another workflow.
+          if isEnabled[rule], isBroken || !isItemOnly || !applies(rule) { areKeysClean = false }
+        }
       }
       evaluation.clear(from: PathTable.item)
       evaluation.itemIndex += 1
     }
-    evaluation.listSlot = nil
+    return (broken, areKeysClean)
   }
 
   /// Whether a rule is enabled and the section that it is about is present.
@@ -85,13 +113,15 @@ struct RuleRunner {
     isEnabled[index] && evaluation.slots.isFilled(catalogue.conditionalRule(index).subject)
   }
 
-  private mutating func check(_ index: Int) {
+  /// Runs a rule that applies, and returns whether it is broken.
+  private mutating func check(_ index: Int) -> Bool {
     let rule = catalogue.conditionalRule(index)
-    guard isBroken(rule) else { return }
+    guard isBroken(rule) else { return false }
     // The verdict is reached once more, this time with the references that it depends on.
     evaluation.basis = Basis()
     if isBroken(rule) { report.add(rule, evaluation, workflow) }
     evaluation.basis = nil
+    return true
   }
 
   private mutating func isBroken(_ rule: ConditionalRule) -> Bool {
