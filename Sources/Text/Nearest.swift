@@ -2,46 +2,113 @@
 ///
 /// Ignores case, `-`, `_` and spaces. Up to a third of the characters may differ. The first of several equally close
 /// candidates wins.
-///
-/// - Complexity: O(*m* × *n*) for each candidate, with *m* and *n* the lengths of the two words.
 public func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-  let word = folded(word)
-  guard !word.isEmpty, word.count <= 100 else { return nil }
-  var best: (candidate: String, distance: Int)?
-  for candidate in candidates {
-    let other = folded(candidate)
-    let limit = min((best?.distance ?? .max) - 1, max(1, max(word.count, other.count) / 3))
-    guard abs(word.count - other.count) <= limit, other.count <= 100 else { continue }
-    let distance = editDistance(word, other)
-    if distance <= limit { best = (candidate, distance) }
+  NearestSearch(among: candidates).nearest(to: word)
+}
+
+/// A search for the candidate nearest to a word, prepared for many words.
+public struct NearestSearch: Sendable {
+  /// A candidate without its text.
+  private struct Outline: Sendable {
+    let letters: UInt64
+    let length: Int
   }
-  return best?.candidate
+
+  private let candidates: [String]
+  private let outlines: [Outline]
+  private let folded: [[UInt8]]
+
+  /// The greatest length of words that are compared.
+  private static let maximumLength = 100
+
+  /// Prepares candidates, in the order of preference.
+  public init(among candidates: some Sequence<String>) {
+    self.candidates = Array(candidates)
+    folded = self.candidates.map(Text.folded)
+    outlines = folded.map { Outline(letters: letters($0), length: $0.count) }
+  }
+
+  /// Returns the candidate with the smallest edit distance to a word; nil when none is close.
+  ///
+  /// - Complexity: linear in the length of the word and in the lengths of candidates with similar letters.
+  public func nearest(to word: String) -> String? {
+    let word = Text.folded(word)
+    guard !word.isEmpty, word.count <= Self.maximumLength else { return nil }
+    let outline = Outline(letters: letters(word), length: word.count)
+    let bits = BitWord(word)
+    var best: (index: Int, distance: Int)?
+    for (index, other) in outlines.enumerated() where other.length <= Self.maximumLength {
+      let limit = min((best?.distance ?? .max) - 1, max(1, max(word.count, other.length) / 3))
+      guard leastDistance(outline, other) <= limit else { continue }
+      let distance = bits.distance(to: folded[index])
+      if distance <= limit { best = (index, distance) }
+    }
+    return best.map { candidates[$0.index] }
+  }
+
+  /// Returns a lower bound of the distance between two words, from the letters that only one of them has.
+  private func leastDistance(_ left: Outline, _ right: Outline) -> Int {
+    max(
+      abs(left.length - right.length), (left.letters & ~right.letters).nonzeroBitCount,
+      (right.letters & ~left.letters).nonzeroBitCount)
+  }
 }
 
 private func folded(_ word: String) -> [UInt8] {
-  word.utf8.compactMap { byte in
+  var folded: [UInt8] = []
+  folded.reserveCapacity(word.utf8.count)
+  for byte in word.utf8 {
     switch byte {
-    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: " "): nil
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte + 32
-    default: byte
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: " "): break
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): folded.append(byte + 32)
+    default: folded.append(byte)
     }
   }
+  return folded
 }
 
-/// Returns the number of insertions, deletions, substitutions and transpositions that turn one word into the other.
-private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-  var beforeLast: [Int] = []
-  var last = Array(0...right.count)
-  for i in left.indices {
-    var row = [i + 1]
-    for j in right.indices {
-      var distance = min(last[j + 1] + 1, row[j] + 1, last[j] + (left[i] == right[j] ? 0 : 1))
-      if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
-        distance = min(distance, beforeLast[j - 1] + 1)
-      }
-      row.append(distance)
-    }
-    (beforeLast, last) = (last, row)
+/// Returns a set of the letters in a word, in which some letters share a bit.
+private func letters(_ word: [UInt8]) -> UInt64 { word.reduce(0) { $0 | 1 << UInt64($1 & 63) } }
+
+/// A word that is compared with many others, one bit for each of its letters.
+///
+/// The distances between the beginnings of two words differ by at most 1 from one letter to the next, so two bits are
+/// enough for each, and all letters of a word are handled at once (Hyyrö, A Bit-Vector Algorithm for Computing
+/// Levenshtein and Damerau Edit Distances, 2003).
+private struct BitWord {
+  private let count: Int
+  /// For each byte, the positions at which the word has it.
+  private var positions = [UInt128](repeating: 0, count: 256)
+
+  /// Prepares a word of at most 128 bytes.
+  init(_ word: [UInt8]) {
+    count = word.count
+    for (position, byte) in word.enumerated() { positions[Int(byte)] |= 1 << UInt128(position) }
   }
-  return last[right.count]
+
+  /// Returns the number of insertions, deletions, substitutions and transpositions that turn another word into this one.
+  func distance(to other: [UInt8]) -> Int {
+    let last: UInt128 = 1 << UInt128(count - 1)
+    var distance = count
+    // Where the distance grows or shrinks from one letter of this word to the next.
+    var (grows, shrinks) = (~UInt128(0), UInt128(0))
+    // Where the distance is that without the last letters of both beginnings.
+    var diagonal: UInt128 = 0
+    var lastMatches: UInt128 = 0
+    for byte in other {
+      let matches = positions[Int(byte)]
+      let transposed = (~diagonal & matches) << 1 & lastMatches
+      diagonal = ((matches & grows) &+ grows) ^ grows | matches | shrinks | transposed
+      var growsAlong = shrinks | ~(diagonal | grows)
+      var shrinksAlong = diagonal & grows
+      if growsAlong & last != 0 { distance += 1 }
+      if shrinksAlong & last != 0 { distance -= 1 }
+      growsAlong = growsAlong << 1 | 1
+      shrinksAlong <<= 1
+      grows = shrinksAlong | ~(diagonal | growsAlong)
+      shrinks = growsAlong & diagonal
+      lastMatches = matches
+    }
+    return distance
+  }
 }

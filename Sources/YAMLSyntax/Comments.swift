@@ -26,19 +26,7 @@ extension SyntaxTree {
     return found
   }
 
-  /// Returns the comment after a node on its last line; for a block scalar, the one after its header.
-  public func comment(after id: NodeID) -> Comment? {
-    let node = nodes[id.position]
-    var found: [Comment] = []
-    if node.kind == .scalar, node.style == .literal || node.style == .folded {
-      addComments(inHeaderOf: node, &found)
-    } else {
-      addComments(from: Int(node.end), to: endOfLine(Int(node.end)), &found)
-    }
-    return found.first
-  }
-
-  private func addComments(inHeaderOf node: Node, _ found: inout [Comment]) {
+  fileprivate func addComments(inHeaderOf node: Node, _ found: inout [Comment]) {
     addComments(from: Int(node.start), to: min(endOfLine(Int(node.start)), Int(node.end)), &found)
   }
 
@@ -56,7 +44,7 @@ extension SyntaxTree {
   }
 
   /// Whether an offset is preceded by white space or starts the text; only there does `#` start a comment.
-  private func isBlank(before index: Int) -> Bool {
+  fileprivate func isBlank(before index: Int) -> Bool {
     guard index > file.textStart else { return true }
     switch file.bytes[index - 1] {
     case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): return true
@@ -64,7 +52,7 @@ extension SyntaxTree {
     }
   }
 
-  private func isFirst(_ index: Int) -> Bool {
+  fileprivate func isFirst(_ index: Int) -> Bool {
     var index = index
     while index > file.textStart, file.bytes[index - 1] == UInt8(ascii: " ") || file.bytes[index - 1] == 9 {
       index -= 1
@@ -73,7 +61,7 @@ extension SyntaxTree {
   }
 
   /// Returns the end of a line as libyaml sees it: at CR, LF, and also U+0085, U+2028 and U+2029, unlike editors.
-  private func endOfLine(_ start: Int) -> Int {
+  fileprivate func endOfLine(_ start: Int) -> Int {
     let bytes = file.bytes
     var index = start
     while index < bytes.count {
@@ -86,5 +74,44 @@ extension SyntaxTree {
       }
     }
     return index
+  }
+}
+
+/// A search for the comments after nodes, which does not read a line again for the next node on it.
+package struct CommentSearch {
+  private let tree: SyntaxTree
+  /// The part of a line that was searched last, and the first comment in it.
+  private var searched = SourceRange(at: -1)
+  private var found: Comment?
+  /// What tests said of the last comment that each was asked about.
+  private var verdicts: [(test: Int, start: Int, holds: Bool)] = []
+
+  /// Creates a search in a tree.
+  package init(_ tree: SyntaxTree) { self.tree = tree }
+
+  /// Returns what a test says of a comment; many nodes can stand before the same one, which is judged once.
+  package mutating func verdict(ofTest test: Int, on comment: Comment, _ judge: () -> Bool) -> Bool {
+    let index = verdicts.firstIndex { $0.test == test }
+    if let index, verdicts[index].start == comment.range.start { return verdicts[index].holds }
+    let verdict = (test: test, start: comment.range.start, holds: judge())
+    if let index { verdicts[index] = verdict } else { verdicts.append(verdict) }
+    return verdict.holds
+  }
+
+  /// Returns the comment after a node on its last line; for a block scalar, the one after its header.
+  package mutating func comment(after id: NodeID) -> Comment? {
+    let node = tree.nodes[id.position]
+    if node.kind == .scalar, node.style == .literal || node.style == .folded {
+      var comments: [Comment] = []
+      tree.addComments(inHeaderOf: node, &comments)
+      return comments.first
+    }
+    let start = Int(node.end)
+    let isSameLine = searched.start <= start && start <= searched.end
+    if isSameLine, found.map({ $0.range.start >= start }) ?? true { return found }
+    searched = SourceRange(start: start, end: isSameLine ? searched.end : tree.endOfLine(start))
+    found = (start..<searched.end).first { tree.file.bytes[$0] == UInt8(ascii: "#") && tree.isBlank(before: $0) }
+      .map { Comment(range: SourceRange(start: $0, end: searched.end), isAlone: tree.isFirst($0)) }
+    return found
   }
 }

@@ -19,6 +19,8 @@ struct TreeBuilder {
   private(set) var isRejected = false
   /// The last anchor of each name, as an index into the tree's anchors.
   private var names: [String: (anchor: Int, isUsed: Bool)] = [:]
+  /// The search among the names, with their number when it was made.
+  private var similarNames: (count: Int, search: NearestSearch)?
 
   /// The greatest nesting depth accepted.
   ///
@@ -144,10 +146,17 @@ struct TreeBuilder {
         }
       }
     } else {
-      let known = names.count <= Self.maximumCandidates ? names.keys.sorted() : []
-      report(.unknownAnchor(name, nearest: nearest(to: name, among: known)), range, node: id)
+      report(.unknownAnchor(name, nearest: nearestAnchor(to: name)), range, node: id)
     }
     _ = add(node)
+  }
+
+  private mutating func nearestAnchor(to name: String) -> String? {
+    guard names.count <= Self.maximumCandidates else { return nil }
+    if let known = similarNames, known.count == names.count { return known.search.nearest(to: name) }
+    let search = NearestSearch(among: names.keys.sorted())
+    similarNames = (names.count, search)
+    return search.nearest(to: name)
   }
 
   private mutating func addCollection(_ event: Event, _ reader: borrowing EventReader) {

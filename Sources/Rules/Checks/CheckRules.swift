@@ -22,6 +22,22 @@ struct CheckRules: Sendable {
   }
 }
 
+/// The rules of the checks written in Swift, each decoded when the first finding needs it.
+struct DecodedCheckRules {
+  private let rules: CheckRules
+  private var decoded: [(check: String, rule: Rule?)] = []
+
+  init(_ rules: CheckRules) { self.rules = rules }
+
+  /// Returns the rule of a check; nil when it is disabled.
+  mutating func rule(of check: NativeCheck) -> Rule? {
+    if let known = decoded.first(where: { $0.check == check.name }) { return known.rule }
+    let rule = rules[check]?.withDecodedMessages
+    decoded.append((check.name, rule))
+    return rule
+  }
+}
+
 extension Catalogue {
   /// Returns the rule of a check written in Swift; nil when there is none.
   fileprivate func rule(ofCheck name: String) -> Rule? {

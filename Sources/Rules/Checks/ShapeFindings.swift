@@ -27,8 +27,9 @@ extension NativeCheck {
 extension Catalogue {
   /// Returns the findings for the issues that a shape reported.
   func findings(_ issues: [ShapeIssue], in tree: SyntaxTree, _ checkRules: CheckRules) -> [Finding] {
-    issues.compactMap { issue in
-      guard let rule = checkRules[issue.check] else { return nil }
+    var rules = DecodedCheckRules(checkRules)
+    return issues.compactMap { issue in
+      guard let rule = rules.rule(of: issue.check) else { return nil }
       let location = FindingLocation(of: issue.value, isKey: issue.isAboutKey, in: tree)
       var help: String?
       if case .wrongType(_, _, let hint?) = issue.kind { help = hint }

@@ -24,9 +24,10 @@ extension NativeCheck {
 extension Catalogue {
   /// Returns the findings for the problems in the YAML.
   func syntaxFindings(in tree: SyntaxTree, _ checkRules: CheckRules) -> [Finding] {
-    tree.problems.compactMap { problem in
+    var rules = DecodedCheckRules(checkRules)
+    return tree.problems.compactMap { problem in
       let (check, arguments) = check(for: problem.kind)
-      guard let rule = checkRules[check] else { return nil }
+      guard let rule = rules.rule(of: check) else { return nil }
       let related = problem.related.map { Finding.Related(message: note(for: problem.kind), range: $0) }
       var help: String?
       if case .syntax(let message) = problem.kind {

@@ -82,7 +82,7 @@ private struct CheckTask: Sendable {
   /// Returns the file's report, with suppression comments applied.
   func report(_ findings: [Finding], includesSurroundings: Bool) -> FileReport {
     let (tree, settings) = (document.tree, context.settings)
-    let suppressions = Suppressions(tree, catalogue, settings) { rule in
+    var suppressions = Suppressions(tree, catalogue, settings) { rule in
       // A comment without findings for the given values may have some for others.
       document.given.isEmpty
         && rule.runs(

@@ -32,6 +32,8 @@ struct Evaluation {
   var itemIndex = 0
   private var earlierItems = EarlierItems()
 
+  /// The comments after values.
+  private var comments: CommentSearch
   private var resolvedTexts = ResolvedTexts()
   private var lastDate: (text: [UInt8], date: ReleaseDate?)?
   /// The automata of the patterns that are too large to be prepared, kept because each caches its transitions.
@@ -45,6 +47,7 @@ struct Evaluation {
     now = context.now
     settings = context.settings
     scope = Scope(tree)
+    comments = CommentSearch(tree)
     slots = Slots(count: catalogue.paths.count)
   }
 
@@ -102,6 +105,18 @@ struct Evaluation {
     guard let list = listSlot.flatMap({ slots[$0] }) else { return nil }
     return earlierItems.value(
       equalTo: text, at: steps, ignoringCase: ignoringCase, before: itemIndex, in: list, tree, scope)
+  }
+
+  // MARK: Comments
+
+  /// Returns whether a comment after a value contains the pattern at a cursor.
+  mutating func commentContains(_ pattern: TableCursor, after value: ResolvedValue) -> Bool {
+    var comments = comments
+    defer { self.comments = comments }
+    guard let comment = comments.comment(after: value.node) else { return false }
+    return comments.verdict(ofTest: pattern.position, on: comment) {
+      accepts(pattern, view.source.part(comment.range.start + 1, comment.range.end), anywhere: true)
+    }
   }
 
   // MARK: References

@@ -17,7 +17,7 @@ struct RuleReport {
   mutating func add(_ conditional: ConditionalRule, _ evaluation: Evaluation, _ workflow: NodeID?) {
     let index = conditional.rule
     let known = rules.first { $0.index == index }?.rule
-    let rule = known ?? catalogue.rules[index]
+    let rule = known ?? catalogue.rules[index].withDecodedMessages
     if known == nil { rules.append((index, rule)) }
     findings.append(BrokenRule(conditional, rule, evaluation, workflow).finding)
   }

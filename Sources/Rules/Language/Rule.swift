@@ -17,11 +17,24 @@ public struct Rule: Sendable {
   let check: String?
   /// The larger parts, which most runs need for few rules.
   private let content: Content
+  private var storedMessages: StoredMessages
 
-  /// The larger parts of a rule: as they were read from its file, or in a table, decoded on every access.
+  /// Parts of a rule: as they were read from its file, or in a table, decoded on every access.
   private enum Content: Sendable {
-    case decoded(Definition, Messages, Documentation)
-    case serialized(definition: TableReader, messages: TableReader, documentation: TableReader)
+    case decoded(Definition, Documentation)
+    case serialized(definition: TableReader, documentation: TableReader)
+  }
+
+  private enum StoredMessages: Sendable {
+    case decoded(Messages)
+    case serialized(TableReader)
+  }
+
+  /// The rule with the texts of its findings decoded, for many findings.
+  var withDecodedMessages: Rule {
+    var rule = self
+    rule.storedMessages = .decoded(messages)
+    return rule
   }
 
   /// Creates a rule from the content of its file.
@@ -31,37 +44,40 @@ public struct Rule: Sendable {
   ) {
     (self.id, self.group, self.document, self.severity) = (id, group, document, severity)
     (self.risk, self.check) = (risk, check)
-    content = .decoded(definition, messages, documentation)
+    content = .decoded(definition, documentation)
+    storedMessages = .decoded(messages)
   }
 
   /// Reads a rule from a table.
   package init(from table: inout TableReader) {
     (id, group, document, severity, risk) = (table.text(), table.text(), table.word(), table.word(), table.word())
     check = table.optional { $0.text() }
-    content = .serialized(definition: table.block(), messages: table.block(), documentation: table.block())
+    let (definition, messages, documentation) = (table.block(), table.block(), table.block())
+    content = .serialized(definition: definition, documentation: documentation)
+    storedMessages = .serialized(messages)
   }
 
   /// The subject and conditions as the file states them; a run uses a `ConditionalRule`.
   var definition: Definition {
     switch content {
-    case .decoded(let definition, _, _): return definition
-    case .serialized(var reader, _, _): return Definition(from: &reader)
+    case .decoded(let definition, _): return definition
+    case .serialized(var reader, _): return Definition(from: &reader)
     }
   }
 
   /// The texts of findings.
   var messages: Messages {
-    switch content {
-    case .decoded(_, let messages, _): return messages
-    case .serialized(_, var reader, _): return Messages(from: &reader)
+    switch storedMessages {
+    case .decoded(let messages): return messages
+    case .serialized(var reader): return Messages(from: &reader)
     }
   }
 
   /// The reason, sources and examples.
   var documentation: Documentation {
     switch content {
-    case .decoded(_, _, let documentation): return documentation
-    case .serialized(_, _, var reader): return Documentation(from: &reader)
+    case .decoded(_, let documentation): return documentation
+    case .serialized(_, var reader): return Documentation(from: &reader)
     }
   }
 

@@ -37,7 +37,9 @@ extension Rule {
 
   /// Returns whether a name selects the rule: by its ID, a prefix of its ID up to a `-`, its group, or `everything`.
   public func isNamed(_ name: String) -> Bool {
-    name == id || name == group || name == Selection.everything || id.hasPrefix("\(name)-")
+    if name == id || name == group || name == Selection.everything { return true }
+    let rest = id.utf8.dropFirst(name.utf8.count)
+    return rest.first == UInt8(ascii: "-") && id.utf8.starts(with: name.utf8)
   }
 }
 

@@ -8,31 +8,28 @@ struct Suppressions {
   private struct Entry {
     let comment: SuppressionComment
     let name: SuppressionComment.Name
-    let rules: Set<String>
-    /// Whether all these rules have run; only then is a comment without findings unused.
-    let isCertain: Bool
+    let target: SuppressionTarget.Rules
   }
 
-  /// Returns whether a rule has run on the file.
-  let hasRun: (Rule) -> Bool
   private let tree: SyntaxTree
   private let lines: LineTable
+  /// The rules that names select.
+  private var targets: SuppressionTargets
   /// The enabled rules about suppression comments.
-  private let checkRules: CheckRules
+  private var checkRules: DecodedCheckRules
   private let isReasonRequired: Bool
   private var entries: [Entry] = []
-  private var entriesByLine: [Int: [Int]] = [:]
-  private var entriesOfFile: [Int] = []
+  private var entriesByLine: [Int: EntryList] = [:]
+  private var entriesOfFile = EntryList()
   private var commentFindings: [Finding] = []
 
   /// Reads the suppression comments of a file; nil when there are none or they are disabled.
   init?(_ tree: SyntaxTree, _ catalogue: Catalogue, _ settings: Settings, hasRun: @escaping (Rule) -> Bool) {
     guard settings.honorsSuppressions, SuppressionComment.isPossible(in: tree.file.bytes) else { return nil }
     self.tree = tree
-    self.hasRun = hasRun
     lines = LineTable(tree.file)
-    let selection = settings.selection
-    checkRules = catalogue.checkRules.selected(by: selection)
+    targets = SuppressionTargets(catalogue, hasRun: hasRun)
+    checkRules = DecodedCheckRules(catalogue.checkRules.selected(by: settings.selection))
     isReasonRequired = settings.requiresSuppressionReason
     // After a syntax error, comments cannot be told from text.
     let end = tree.isComplete ? tree.file.bytes.count : tree.problems.syntaxStart ?? 0
@@ -45,16 +42,14 @@ struct Suppressions {
     for source in comments {
       for result in SuppressionComment.all(in: source.range, of: tree.file.bytes) {
         switch result {
-        case .success(let comment): add(comment, isAlone: source.isAlone, lineBelow, catalogue)
+        case .success(let comment): add(comment, isAlone: source.isAlone, lineBelow)
         case .failure(let error): report(.ignoreMalformed, ["problem": error.problem], error.range)
         }
       }
     }
   }
 
-  private mutating func add(
-    _ comment: SuppressionComment, isAlone: Bool, _ lineBelow: [Int: Int], _ catalogue: Catalogue
-  ) {
+  private mutating func add(_ comment: SuppressionComment, isAlone: Bool, _ lineBelow: [Int: Int]) {
     if comment.scope == .file, let content, comment.range.start > content {
       report(
         .ignoreMalformed, ["problem": "`ignore-file` has an effect only before the first key"], comment.range)
@@ -64,16 +59,15 @@ struct Suppressions {
       report(.ignoreWithoutReason, [:], comment.range, isReasonRequired ? .error : nil)
     }
     for name in comment.names {
-      guard let rules = rules(named: name, catalogue) else { continue }
+      guard let target = rules(named: name) else { continue }
       switch comment.scope {
-      case .file: entriesOfFile.append(entries.count)
+      case .file: entriesOfFile.append(entries.count, name.text)
       case .line:
         let own = lines.position(of: comment.range.start).line
         let line = isAlone ? lineBelow[own] ?? own + 1 : own
-        entriesByLine[line, default: []].append(entries.count)
+        entriesByLine[line, default: EntryList()].append(entries.count, name.text)
       }
-      entries.append(
-        Entry(comment: comment, name: name, rules: Set(rules.map(\.id)), isCertain: rules.allSatisfy(hasRun)))
+      entries.append(Entry(comment: comment, name: name, target: target))
     }
   }
 
@@ -84,28 +78,24 @@ struct Suppressions {
   }
 
   /// Returns the rules that a name selects and a comment can suppress; if there are none, reports that and returns nil.
-  private mutating func rules(named name: SuppressionComment.Name, _ catalogue: Catalogue) -> [Rule]? {
+  private mutating func rules(named name: SuppressionComment.Name) -> SuppressionTarget.Rules? {
     let shown = presentable(name.text)
-    guard name.text != Selection.everything else {
+    switch targets.target(of: name.text) {
+    case .rules(let rules): return rules
+    case .everything:
       report(.ignoreMalformed, ["problem": "`\(shown)` would also hide future findings"], name.range)
-      return nil
+    case .unknown(let nearest):
+      report(.ignoreUnknown, ["name": shown, "nearest": nearest], name.range)
+    case .notSuppressible:
+      report(.ignoreMalformed, ["problem": "a comment here cannot suppress findings of `\(shown)`"], name.range)
     }
-    let named = catalogue.rules.filter { $0.isNamed(name.text) }
-    guard !named.isEmpty else {
-      let known = catalogue.names.filter { $0 != Selection.everything }
-      report(.ignoreUnknown, ["name": shown, "nearest": nearest(to: name.text, among: known)], name.range)
-      return nil
-    }
-    let suppressible = named.filter(\.isSuppressible)
-    guard suppressible.isEmpty else { return suppressible }
-    report(.ignoreMalformed, ["problem": "a comment here cannot suppress findings of `\(shown)`"], name.range)
     return nil
   }
 
   private mutating func report(
     _ check: NativeCheck, _ arguments: CheckArguments, _ range: SourceRange, _ severity: Severity? = nil
   ) {
-    guard let rule = checkRules[check] else { return }
+    guard let rule = checkRules.rule(of: check) else { return }
     commentFindings.append(
       Finding(rule: rule, arguments: arguments, keyPath: DocumentPath(), range: range).withSeverity(
         severity ?? rule.severity))
@@ -114,7 +104,7 @@ struct Suppressions {
   // MARK: Applying
 
   /// Splits findings into kept and suppressed ones, and adds the findings about the comments to the kept ones.
-  func applied(to findings: [Finding]) -> (findings: [Finding], suppressed: [SuppressedFinding]) {
+  mutating func applied(to findings: [Finding]) -> (findings: [Finding], suppressed: [SuppressedFinding]) {
     var kept = commentFindings
     var suppressed: [SuppressedFinding] = []
     var used: Set<Int> = []
@@ -132,9 +122,18 @@ struct Suppressions {
 
   /// Returns the entry that suppresses a finding: at its own location, else at its value's origins, else for the file.
   private func entry(for finding: Finding) -> Int? {
-    let ranges = [finding.range] + finding.related.filter(\.isOrigin).map(\.range)
-    let candidates = ranges.flatMap(linesOfComments).flatMap { entriesByLine[$0] ?? [] } + entriesOfFile
-    return candidates.first { entries[$0].rules.contains(finding.rule) }
+    if !entriesByLine.isEmpty {
+      for range in [finding.range] + finding.related.filter(\.isOrigin).map(\.range) {
+        for line in linesOfComments(about: range) {
+          if let entry = entriesByLine[line].flatMap({ entry(for: finding, among: $0) }) { return entry }
+        }
+      }
+    }
+    return entry(for: finding, among: entriesOfFile)
+  }
+
+  private func entry(for finding: Finding, among list: EntryList) -> Int? {
+    list.numbers.first { entries[$0].target.ids.contains(finding.rule) }
   }
 
   /// Returns the lines whose comments apply to a range.
@@ -152,9 +151,9 @@ struct Suppressions {
     return offsets.map { lines.position(of: $0).line }
   }
 
-  private func unused(_ used: Set<Int>) -> [Finding] {
-    guard let rule = checkRules[.ignoreUnused], tree.isComplete else { return [] }
-    return entries.indices.filter { !used.contains($0) && entries[$0].isCertain }.map { number in
+  private mutating func unused(_ used: Set<Int>) -> [Finding] {
+    guard let rule = checkRules.rule(of: .ignoreUnused), tree.isComplete else { return [] }
+    return entries.indices.filter { !used.contains($0) && entries[$0].target.haveRun }.map { number in
       let name = entries[number].name
       return Finding(
         rule: rule, arguments: ["name": presentable(name.text)], keyPath: DocumentPath(), range: name.range)
@@ -162,13 +161,13 @@ struct Suppressions {
   }
 }
 
-extension Rule {
-  /// Whether a comment can suppress the rule's findings.
-  ///
-  /// Syntax errors, files other than `codemagic.yaml`, and findings about comments cannot be suppressed.
-  fileprivate var isSuppressible: Bool {
-    guard document == .codemagic else { return false }
-    return check != NativeCheck.syntax.name && !isAboutSuppressions
+/// The entries that apply to a line or the file, each name once: a repeated one would select the same rules.
+private struct EntryList {
+  private(set) var numbers: [Int] = []
+  private var names: Set<String> = []
+
+  mutating func append(_ number: Int, _ name: String) {
+    if names.insert(name).inserted { numbers.append(number) }
   }
 }
 

@@ -12,6 +12,10 @@ struct ShapeReport {
   private var shape: Shape?
   /// The sections that were needed so far, with their indexes.
   private var sections: [(index: Int, section: Section)] = []
+  /// The searches for similar keys of sections, with their indexes.
+  private var similarKeys: [(index: Int, search: NearestSearch)] = []
+  /// The accepted values that were decoded, with their position in the table.
+  private var decoded: [(position: Int, all: Alternatives, literals: Alternatives)] = []
   private var keyLocations: KeyLocations?
   private(set) var issues: [ShapeIssue] = []
 
@@ -22,6 +26,21 @@ struct ShapeReport {
     case scalar(text: String, type: NodeType, resolved: ShapeIssue.Resolved?, accepted: TableCursor?)
     case collection(NodeType, accepted: TableCursor?)
     case tooFewItems(Int)
+  }
+
+  /// The accepted values at one place in the shape.
+  private struct Alternatives {
+    let areCollections: Bool
+    let phrase: String
+    /// The strings to choose from; nil if there are none.
+    let choices: NearestSearch?
+
+    init(_ accepted: [Accepted]) {
+      areCollections = accepted.allSatisfy(\.kind.isCollection)
+      phrase = Schema.phrase(accepted)
+      let choices = accepted.flatMap(\.choices)
+      self.choices = choices.isEmpty ? nil : NearestSearch(among: choices)
+    }
   }
 
   /// Creates a report; the shape is decoded when it is needed, unless it is given.
@@ -47,16 +66,17 @@ struct ShapeReport {
     var resolved: ShapeIssue.Resolved?
     let kind: ShapeIssue.Kind
     switch deviation {
-    case .unknownKey(let index): kind = unknownKey(value, section(index))
+    case .unknownKey(let index): kind = unknownKey(value, index)
     case .missingKey(let index, let key):
       let section = section(index)
       kind = .missingKey(section.keys[key].name, section: section.name)
     case .scalar(let text, let type, let origin, let cursor):
       resolved = origin
-      kind = scalar(text, type, accepted(cursor), isResolved: origin != nil, key, context)
+      kind = scalar(
+        text, type, alternatives(cursor, isResolved: origin != nil), isResolved: origin != nil, key, context)
     case .collection(let type, let cursor):
       kind = .wrongType(
-        expected: phrase(accepted(cursor)), actual: phrase(type, "", isSensitive: false),
+        expected: alternatives(cursor, isResolved: false).phrase, actual: phrase(type, "", isSensitive: false),
         hint: hint(type, key, context))
     case .tooFewItems(let minimum): kind = .tooFewItems(min: minimum)
     }
@@ -74,48 +94,53 @@ struct ShapeReport {
     return section
   }
 
-  /// Decodes a list of accepted values; without one, the root section, a mapping, is accepted.
-  private func accepted(_ cursor: TableCursor?) -> [Accepted] {
-    guard let cursor else { return [.section(0)] }
+  /// Decodes a list of accepted values, each list once; without one, the root section, a mapping, is accepted.
+  ///
+  /// For the value of a reference, only literals count.
+  private mutating func alternatives(_ cursor: TableCursor?, isResolved: Bool) -> Alternatives {
+    guard let cursor else { return Alternatives([.section(0)]) }
+    if let known = decoded.first(where: { $0.position == cursor.position }) {
+      return isResolved ? known.literals : known.all
+    }
     var reader = TableReader(table, block: cursor.position)
-    return reader.list { Accepted(from: &$0) }
+    let accepted = reader.list { Accepted(from: &$0) }
+    let (all, literals) = (Alternatives(accepted), Alternatives(accepted.filter { !$0.kind.isReference }))
+    decoded.append((cursor.position, all, literals))
+    return isResolved ? literals : all
   }
 
-  private mutating func unknownKey(_ value: ResolvedValue, _ section: Section) -> ShapeIssue.Kind {
+  private mutating func unknownKey(_ value: ResolvedValue, _ index: Int) -> ShapeIssue.Kind {
     let name = value.key.map(tree.keyText) ?? ""
+    let section = section(index)
     let locations = keyLocations ?? KeyLocations(shape ?? table.shape(at: offset))
     keyLocations = locations
     if let path = locations.path(of: name, foundIn: section.name) {
       return .misplacedKey(section: section.name, path: path)
     }
-    return .unknownKey(section: section.name, nearest: nearest(to: name, among: section.keys.map(\.name)))
+    let known = similarKeys.first { $0.index == index }?.search
+    let search = known ?? NearestSearch(among: section.keys.map(\.name))
+    if known == nil { similarKeys.append((index, search)) }
+    return .unknownKey(section: section.name, nearest: search.nearest(to: name))
   }
 
   private func scalar(
-    _ text: String, _ type: NodeType, _ accepted: [Accepted], isResolved: Bool, _ key: Key?,
+    _ text: String, _ type: NodeType, _ alternatives: Alternatives, isResolved: Bool, _ key: Key?,
     _ context: ShapeCheck.Context?
   ) -> ShapeIssue.Kind {
-    let isSensitive = key?.isSensitive ?? false
-    if isResolved {
-      let literals = accepted.filter { !$0.kind.isReference }
-      let expected = phrase(literals)
-      let choices = literals.flatMap(\.choices)
-      return choices.isEmpty
-        ? .wrongType(expected: expected, actual: phrase(type, text, isSensitive: isSensitive), hint: nil)
-        : .unknownValue(expected: expected, nearest: nearest(to: text, among: choices))
+    let expected = alternatives.phrase
+    if !isResolved {
+      if type == .null, alternatives.areCollections { return .emptySection }
+      let bytes = Array(text.utf8)
+      if type == .string, bytes.withView({ isSchemaVariable($0) && ScalarForm.Kind($0) != .broken }) {
+        return .variableNotAllowed(expected: expected)
+      }
     }
-    if type == .null, accepted.allSatisfy(\.kind.isCollection) { return .emptySection }
-    let expected = phrase(accepted)
-    let bytes = Array(text.utf8)
-    if type == .string, bytes.withView({ isSchemaVariable($0) && ScalarForm.Kind($0) != .broken }) {
-      return .variableNotAllowed(expected: expected)
-    }
-    let choices = accepted.flatMap(\.choices)
-    if type == .string, !choices.isEmpty {
-      return .unknownValue(expected: expected, nearest: nearest(to: text, among: choices))
+    if let choices = alternatives.choices, isResolved || type == .string {
+      return .unknownValue(expected: expected, nearest: choices.nearest(to: text))
     }
     return .wrongType(
-      expected: expected, actual: phrase(type, text, isSensitive: isSensitive), hint: hint(type, key, context))
+      expected: expected, actual: phrase(type, text, isSensitive: key?.isSensitive ?? false),
+      hint: isResolved ? nil : hint(type, key, context))
   }
 
   private func hint(_ type: NodeType, _ key: Key?, _ context: ShapeCheck.Context?) -> String? {

@@ -16,9 +16,7 @@ struct CommentTest: RuleTest {
   ]
 
   static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    guard let comment = evaluation.tree.comment(after: value.node) else { return .fails }
-    let text = evaluation.view.source.part(comment.range.start + 1, comment.range.end)
-    return Verdict(evaluation.accepts(operands, text, anywhere: true))
+    Verdict(evaluation.commentContains(operands, after: value))
   }
 }
 
