@@ -1,10 +1,13 @@
 import BuiltInRules
+import Diagnostics
 import Foundation
-import Rules
+import Model
 import Schema
 import TestSupport
 import Testing
 import Text
+
+@testable import Rules
 
 /// The embedded catalogue against the files in `rules/`.
 @Suite struct EmbeddingTests {
@@ -51,6 +54,26 @@ import Text
     let changed = text.replacing(from, with: to)
     try #require(changed != text)
     #expect(try Rule(file: SourceFile(path: path, text: changed)) != Self.builtIn["date-without-scheduled"])
+  }
+
+  /// Rules that are added to a table are as good as those it was made with.
+  @Test func addedRulesAreLikeTheFirst() throws {
+    let rules = Array(Catalogue.builtIn.rules)
+    let shape = Catalogue.builtIn.shape
+    var writer = TableWriter()
+    writer.write(shape, rules.enumerated().filter { $0.offset.isMultiple(of: 3) }.map(\.element))
+    var extended = Catalogue(writer.table)
+    extended = try extended.adding(rules.enumerated().filter { $0.offset % 3 == 1 }.map(\.element))
+    extended = try extended.adding(rules.enumerated().filter { $0.offset % 3 == 2 }.map(\.element))
+    #expect(Array(extended.rules) == rules)
+    #expect(extended.shape == shape)
+    for path in Repository.files(in: "fixtures", ending: "codemagic.yaml") {
+      let document = Document(try Self.file(path))
+      func findings(_ catalogue: Catalogue) -> [Finding] {
+        catalogue.check(document, CheckContext(now: 1_795_348_800)).flatMap(\.findings)
+      }
+      #expect(findings(extended) == findings(.builtIn), "\(path)")
+    }
   }
 
   /// A truncated or damaged table is read to its end.

@@ -41,7 +41,7 @@ struct DecodedCheckRules {
 extension Catalogue {
   /// Returns the rule of a check written in Swift; nil when there is none.
   fileprivate func rule(ofCheck name: String) -> Rule? {
-    let index: Int? = table.withView { table in
+    let offset: Int? = table.withView { table in
       var checks = table.part(.checks)
       for _ in 0..<checks.count() {
         let isNamed = checks.text(in: table).elementsEqual(name.utf8)
@@ -50,6 +50,6 @@ extension Catalogue {
       }
       return nil
     }
-    return index.map { rules[$0] }
+    return offset.map { rules.rule(at: $0) }
   }
 }

@@ -40,7 +40,9 @@ public struct Catalogue: Sendable {
     try Self.validate(rules, besides: [], shape)
     let checks = Set(rules.compactMap(\.check))
     for check in NativeCheck.all where !checks.contains(check.name) { throw .checkWithoutRule(check.name) }
-    self.init(validated: shape, rules)
+    var writer = TableWriter()
+    writer.write(shape, rules)
+    self.init(writer.table)
   }
 
   /// Returns the catalogue with additional rules; only these are validated.
@@ -50,19 +52,16 @@ public struct Catalogue: Sendable {
     let shape = shape
     let known = Array(rules)
     try Self.validate(more, besides: known, shape)
-    return Catalogue(validated: shape, known + more)
+    var writer = TableWriter(extending: table)
+    var paths = table.withView { PathTable(CatalogueView($0).paths) }
+    writer.write(more, besides: writtenRules, shape, &paths)
+    return Catalogue(writer.table)
   }
 
   /// Creates a catalogue from a table that was made from valid rules.
   package init(_ table: Table) {
     self.table = table
     rules = RuleList(table)
-  }
-
-  private init(validated shape: Shape, _ rules: [Rule]) {
-    var writer = TableWriter()
-    writer.write(shape, rules.sorted { $0.id < $1.id })
-    self.init(writer.table)
   }
 
   private static func validate(_ more: [Rule], besides known: [Rule], _ shape: Shape) throws(CatalogueError) {

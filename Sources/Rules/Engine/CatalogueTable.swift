@@ -9,51 +9,75 @@ enum CataloguePart: Int, CaseIterable {
   case shape
   /// The paths that rules name, as `PathTable` writes them.
   case paths
-  /// The number of rules, the offset of each rule, and each rule.
+  /// The number of rules, and the offset of each, sorted by ID.
   case rules
   /// The number of conditional rules, and each `ConditionalRule`.
   case conditionalRules
   /// The number of groups of rules with `each`, and each `ItemRules`.
   case itemRules
-  /// The number of checks written in Swift, and for each its name and the index of its rule.
+  /// The number of checks written in Swift, and for each its name and the offset of its rule.
   case checks
 }
 
+/// The rules that a table has already.
+struct WrittenRules {
+  /// All rules, with their offsets in the table.
+  var all: [(rule: Rule, offset: Int)] = []
+  /// The rules with conditions, in the order of their records.
+  var conditional: [Rule] = []
+  /// The words of these records.
+  var records: [UInt32] = []
+}
+
 extension TableWriter {
-  /// Writes a catalogue; the rules are sorted by ID.
+  /// Writes a catalogue.
   mutating func write(_ shape: Shape, _ rules: [Rule]) {
     for _ in CataloguePart.allCases { write(0) }
     begin(.shape)
     shape.write(to: &self)
-    begin(.rules)
-    write(offsetsOf: rules) { $1.write(to: &$0) }
     var paths = PathTable()
+    write(rules, besides: WrittenRules(), shape, &paths)
+  }
+
+  /// Writes rules, and the parts of the catalogue that depend on all rules.
+  mutating func write(_ rules: [Rule], besides known: WrittenRules, _ shape: Shape, _ paths: inout PathTable) {
+    let added = rules.map { rule in
+      let offset = count
+      rule.write(to: &self)
+      return (rule: rule, offset: offset)
+    }
+    let all = known.all + added
+    begin(.rules)
+    write(all.sorted { $0.rule.id < $1.rule.id }.map(\.offset)) { $0.write($1) }
+    let conditional = added.filter { $0.rule.check == nil }
     begin(.conditionalRules)
-    let conditional = rules.enumerated().filter { $0.element.check == nil }
-    write(conditional.count)
-    for (number, rule) in conditional { write(conditional: rule, number, shape, &paths) }
+    write(known.conditional.count + conditional.count)
+    for word in known.records { write(word: word) }
+    for (rule, offset) in conditional { write(conditional: rule, at: offset, shape, &paths) }
     begin(.itemRules)
-    write(itemRules: conditional.map(\.element), &paths)
+    write(itemRules: known.conditional + conditional.map(\.rule), &paths)
     begin(.checks)
-    let checks = rules.enumerated().filter { $0.element.check != nil }
-    write(checks.map { (name: $0.element.check ?? "", rule: $0.offset) }) { table, check in
-      table.write(check.name)
-      table.write(check.rule)
+    write(all.filter { $0.rule.check != nil }) { table, written in
+      table.write(written.rule.check ?? "")
+      table.write(written.offset)
     }
     begin(.paths)
     paths.write(to: &self, shape)
   }
 
   private mutating func begin(_ part: CataloguePart) { replace(at: part.rawValue, with: count) }
+}
 
-  /// Writes the number of items, the offset of each, and the items.
-  private mutating func write<Item>(offsetsOf items: [Item], _ write: (inout TableWriter, Item) -> Void) {
-    self.write(items.count)
-    let offsets = count
-    for _ in items { self.write(0) }
-    for (number, item) in items.enumerated() {
-      replace(at: offsets + number, with: count)
-      write(&self, item)
+extension Catalogue {
+  /// The rules, as a table that is extended needs them.
+  var writtenRules: WrittenRules {
+    table.withView { table in
+      let view = CatalogueView(table)
+      let records = table.part(.conditionalRules)
+      return WrittenRules(
+        all: rules.indices.map { (rules[$0], rules.offset(of: $0)) },
+        conditional: (0..<view.conditionalRuleCount).map { rules.rule(at: view.conditionalRule($0).rule) },
+        records: (0..<view.conditionalRuleCount * ConditionalRule.size).map { records.word(1 + $0) })
     }
   }
 }

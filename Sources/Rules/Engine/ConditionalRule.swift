@@ -16,7 +16,7 @@ struct ConditionalRule {
 
   private func number(_ distance: Int) -> Int { Int(words.word(distance)) }
 
-  /// The index of the rule in the catalogue.
+  /// The offset of the rule in the catalogue's table.
   var rule: Int { number(0) }
   /// The slot of the section that the rule is about.
   var subject: Int { number(1) }
@@ -49,13 +49,13 @@ extension Rule.Document {
 
 extension TableWriter {
   /// Writes a rule with conditions; its paths and those of its texts get slots.
-  mutating func write(conditional rule: Rule, _ number: Int, _ shape: Shape, _ paths: inout PathTable) {
+  mutating func write(conditional rule: Rule, at offset: Int, _ shape: Shape, _ paths: inout PathTable) {
     let definition = rule.definition
     guard let require = definition.require else { return }
     let first = require.paths.first ?? definition.subject
     let target =
       definition.target ?? Rule.Target(path: definition.each == nil ? first : RulePath(.item, []), isKey: false)
-    write(number)
+    write(offset)
     write(paths.slot(for: definition.subject))
     write(definition.each != nil)
     write(definition.when != nil)

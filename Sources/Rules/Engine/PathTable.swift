@@ -20,6 +20,16 @@ struct PathTable {
 
   private var entries = (0..<4).map { Entry(parent: $0, name: "") }
 
+  init() {}
+
+  /// Continues the tree of a table.
+  init(_ view: PathView) {
+    for slot in 4..<max(4, view.count) {
+      entries.append(Entry(parent: view.parent(of: slot), name: view.name(of: slot).string))
+      entries[view.parent(of: slot)].children.append(slot)
+    }
+  }
+
   /// Returns the slot of a path, adding its steps as needed.
   mutating func slot(for path: RulePath) -> Int {
     var current = Self.root(path.origin)

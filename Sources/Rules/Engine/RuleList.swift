@@ -20,9 +20,17 @@ public struct RuleList: RandomAccessCollection, Sendable {
   public var startIndex: Int { 0 }
 
   /// Returns the rule with an index.
-  public subscript(_ index: Int) -> Rule {
+  public subscript(_ index: Int) -> Rule { rule(at: offset(of: index)) }
+
+  /// Returns the offset of the rule with an index in the catalogue's table.
+  func offset(of index: Int) -> Int {
     var offsets = TableReader(table, at: offset + 1 + index)
-    var reader = TableReader(table, at: offsets.number())
+    return offsets.number()
+  }
+
+  /// Returns the rule at an offset in the catalogue's table.
+  func rule(at offset: Int) -> Rule {
+    var reader = TableReader(table, at: offset)
     return Rule(from: &reader)
   }
 }

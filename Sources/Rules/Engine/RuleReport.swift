@@ -8,17 +8,17 @@ internal import YAMLSyntax
 struct RuleReport {
   private let catalogue: Catalogue
   private(set) var findings: [Finding] = []
-  /// The rules that had findings, with their index in the catalogue.
-  private var rules: [(index: Int, rule: Rule)] = []
+  /// The rules that had findings, with their offset in the catalogue's table.
+  private var rules: [(offset: Int, rule: Rule)] = []
 
   init(_ catalogue: Catalogue) { self.catalogue = catalogue }
 
   /// Adds the finding of a broken rule.
   mutating func add(_ conditional: ConditionalRule, _ evaluation: Evaluation, _ workflow: NodeID?) {
-    let index = conditional.rule
-    let known = rules.first { $0.index == index }?.rule
-    let rule = known ?? catalogue.rules[index].withDecodedMessages
-    if known == nil { rules.append((index, rule)) }
+    let offset = conditional.rule
+    let known = rules.first { $0.offset == offset }?.rule
+    let rule = known ?? catalogue.rules.rule(at: offset).withDecodedMessages
+    if known == nil { rules.append((offset, rule)) }
     findings.append(BrokenRule(conditional, rule, evaluation, workflow).finding)
   }
 }

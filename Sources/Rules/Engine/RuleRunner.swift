@@ -152,7 +152,7 @@ extension Catalogue {
       return (0..<catalogue.conditionalRuleCount).map { index in
         let rule = catalogue.conditionalRule(index)
         guard rule.document == document.number else { return false }
-        return selection.isStandard ? rule.isStandard : selection.includes(rules[rule.rule])
+        return selection.isStandard ? rule.isStandard : selection.includes(rules.rule(at: rule.rule))
       }
     }
   }

@@ -33,11 +33,19 @@ extension Table {
   }
 }
 
+extension Table {
+  /// A copy of all texts.
+  var textBytes: [UInt8] {
+    switch texts {
+    case .literal(let text): ByteView(text).array
+    case .bytes(let bytes): bytes
+    }
+  }
+}
+
 extension Table: Equatable {
   /// Compares the contents, wherever the texts are.
   package static func == (left: Table, right: Table) -> Bool {
-    left.words == right.words && left.blocks == right.blocks && left.allTexts == right.allTexts
+    left.words == right.words && left.blocks == right.blocks && left.textBytes == right.textBytes
   }
-
-  private var allTexts: String { text(at: 0, count: .max >> 1) }
 }

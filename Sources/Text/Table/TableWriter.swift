@@ -22,6 +22,13 @@ package struct TableWriter: Sendable {
   /// Creates an empty table.
   package init() {}
 
+  /// Continues a table: its offsets stay valid, and what is written comes after them.
+  package init(extending table: Table) {
+    words = table.words
+    shared.blocks = table.blocks
+    shared.texts = table.textBytes
+  }
+
   /// The table with everything that was written.
   package var table: Table { Table(words: words, blocks: shared.blocks, texts: .bytes(shared.texts)) }
 
