@@ -4,8 +4,8 @@ package import Model
 
 /// The rules and the shape that files are checked against.
 ///
-/// All of it is one table of numbers and texts, which is embedded in the program for the built-in rules and made when a
-/// team's own rules are loaded. Nothing is decoded before it is needed.
+/// All of it is one table of numbers and texts, which is embedded in the program for the built-in rules and extended when
+/// a team's own rules are loaded. Nothing is decoded before it is needed.
 public struct Catalogue: Sendable {
   /// The serialized shape and rules.
   package let table: Table
