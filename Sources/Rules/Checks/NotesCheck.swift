@@ -20,7 +20,7 @@ extension Catalogue {
     let isForAppStore = workflows.contains { $0.appStoreConnect?.submitToAppStore.value != false && $0.maySubmit }
     let notes = surroundings.notes.map { checkNotes($0, isForAppStore: isForAppStore, context) }
     let plists = surroundings.infoPlists.map {
-      FileReport($0, checkRules.findings(inInfoPlist: $0), settings, secrets: Secrets.credentials(in: $0.bytes))
+      FileReport($0, checkRules.findings(inInfoPlist: $0), settings, secrets: [])
     }
     return (workflowFindings, (notes + plists).filter { !$0.findings.isEmpty })
   }
