@@ -1,22 +1,12 @@
 import Diagnostics
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 import Text
 
 /// Damaged reports: any bytes are refused, or come out as they went in.
 @Suite struct MergeFuzzTests {
-  /// A small random number generator that is the same on every run.
-  struct Chance: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return state
-    }
-  }
-
   private static let tokens = [
     "{", "}", "[", "]", "\"", ":", ",", "\\", "\\u0000", "\\ud83d", "null", "1e9", "-", "\"path\": \"x\",\n", "<", ">",
     "</", "/>", "&", "&amp;", "&#10;", "=\"", "<testcase>", "</testsuite>", "<!--", "]]>", "\n", "\0", "é", "😀", "#",
@@ -27,7 +17,7 @@ import Text
   @Test(arguments: [ReportFormat.json, .sarif, .junit])
   func damagedReports(_ format: ReportFormat) {
     let original = Array(format.render(Nasty.reports, in: Nasty.context).utf8)
-    var chance = Chance(state: 0x9E37_79B9_7F4A_7C15)
+    var chance = SeededGenerator(seed: 0x9E37_79B9_7F4A_7C15)
     #expect(isAccepted(original))
     var accepted = 0
     for _ in 0..<600 {
@@ -40,7 +30,7 @@ import Text
   }
 
   @Test func randomBytes() {
-    var chance = Chance(state: 42)
+    var chance = SeededGenerator(seed: 42)
     for start in ["", "{", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites "] {
       for length in 0..<200 {
         let noise = (0..<length).map { _ in UInt8.random(in: .min ... .max, using: &chance) }
@@ -70,7 +60,7 @@ import Text
     }
   }
 
-  private func damage(_ bytes: inout [UInt8], _ chance: inout Chance) {
+  private func damage(_ bytes: inout [UInt8], _ chance: inout SeededGenerator) {
     let place = Int.random(in: 0...bytes.count, using: &chance)
     let end = min(bytes.count, place + Int.random(in: 1...40, using: &chance))
     switch Int.random(in: 0..<4, using: &chance) {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Reporting
+import TestSupport
 import Testing
 import Text
 
@@ -20,7 +21,7 @@ import Text
 
   @Test(arguments: 0..<200)
   func sameMasks(_ seed: Int) {
-    var random = Random(state: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let text = (0..<20).map { _ in Self.lines[random.next(below: Self.lines.count)] }.joined()
     let file = SourceFile(path: "a", text: text)
     let findings = (0..<1 + random.next(below: 4)).map { _ in
@@ -54,17 +55,9 @@ import Text
   }
 }
 
-/// A generator of the same numbers in each run.
-private struct Random {
-  var state: UInt64
-
-  mutating func next(below limit: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(limit))
-  }
-
+extension SeededGenerator {
   /// Returns a range that begins and ends anywhere in a file, mostly on one line.
-  mutating func range(in file: SourceFile) -> SourceRange {
+  fileprivate mutating func range(in file: SourceFile) -> SourceRange {
     let start = next(below: file.bytes.count + 1)
     return SourceRange(start: start, end: min(file.bytes.count, start + next(below: next(below: 4) == 0 ? 300 : 12)))
   }

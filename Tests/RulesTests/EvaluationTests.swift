@@ -29,12 +29,11 @@ import YAMLSyntax
 
   /// A generator of random choices, the same in every run.
   private struct Choices {
-    var state: UInt64
+    private var generator: SeededGenerator
 
-    mutating func below(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
+    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+
+    mutating func below(_ bound: Int) -> Int { generator.next(below: bound) }
 
     mutating func of<Item>(_ items: [Item]) -> Item { items[below(items.count)] }
 
@@ -99,7 +98,7 @@ import YAMLSyntax
 
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func verdictsAreThoseOfTheObviousEvaluation(_ seed: UInt64) throws {
-    var choices = Choices(state: seed)
+    var choices = Choices(seed: seed)
     var rules: [Rule] = []
     for number in 0..<40 {
       let condition = choices.condition()
@@ -139,7 +138,7 @@ import YAMLSyntax
       "[\\w.]+", "(a|b)*a(a|b){3}", "x{0}y", "", "[^é]*", "😀+",
     ]
     let pieces = ["a", "b", "c", "d", "x", ".", "1", " ", "é", "ü", "😀", "\u{2028}", "\n", "_"]
-    var choices = Choices(state: 9)
+    var choices = Choices(seed: 9)
     for source in patterns {
       let pattern = try Pattern(source)
       for anywhere in [false, true] {

@@ -8,17 +8,6 @@ import Text
 
 /// Damaged files: any bytes yield a report whose ranges are inside the file.
 @Suite struct FuzzTests {
-  /// A small random number generator that is the same on every run.
-  struct Chance: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return state
-    }
-  }
-
   static let files = Repository.files(in: "fixtures", ending: "codemagic.yaml")
   private static let tokens = [
     "&a ", "*a", "<<: *a\n", "? ", "- ", ": ", "|\n", ">-\n", "\"", "'", "[", "]", "{", "}", "!!int ", "---\n", "...\n",
@@ -30,7 +19,7 @@ import Text
   @Test(arguments: files)
   func damagedFiles(_ path: String) throws {
     let original = Array(try Data(contentsOf: Repository.root.appending(path: path)))
-    var chance = Chance(state: 0x9E37_79B9_7F4A_7C15)
+    var chance = SeededGenerator(seed: 0x9E37_79B9_7F4A_7C15)
     for _ in 0..<300 {
       var bytes = original
       for _ in 0..<Int.random(in: 1...4, using: &chance) { damage(&bytes, &chance) }
@@ -39,7 +28,7 @@ import Text
   }
 
   @Test func randomBytes() {
-    var chance = Chance(state: 42)
+    var chance = SeededGenerator(seed: 42)
     for length in 0..<400 { judge((0..<length).map { _ in UInt8.random(in: .min ... .max, using: &chance) }) }
   }
 
@@ -57,7 +46,7 @@ import Text
     }
   }
 
-  private func damage(_ bytes: inout [UInt8], _ chance: inout Chance) {
+  private func damage(_ bytes: inout [UInt8], _ chance: inout SeededGenerator) {
     let place = Int.random(in: 0...bytes.count, using: &chance)
     let end = min(bytes.count, place + Int.random(in: 1...40, using: &chance))
     switch Int.random(in: 0..<4, using: &chance) {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Text
 
@@ -5,12 +6,11 @@ import Text
 @Suite struct NearestTests {
   /// A generator of random words, the same in every run.
   private struct Words {
-    var state: UInt64
+    private var generator: SeededGenerator
 
-    mutating func below(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
+    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+
+    mutating func below(_ bound: Int) -> Int { generator.next(below: bound) }
 
     /// Returns a word of few different letters, so that many words are similar.
     mutating func word(_ length: Int) -> String {
@@ -36,7 +36,7 @@ import Text
 
   @Test(arguments: 1...40)
   func findsTheSameAsAnObviousSearch(_ seed: UInt64) {
-    var words = Words(state: seed)
+    var words = Words(seed: seed)
     // Words of more than 100 bytes are not compared.
     let length = [4, 12, 70, 160][Int(seed % 4)]
     let candidates = (0..<12).map { _ in words.word(length) }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Text
 import YAMLSyntax
@@ -99,7 +100,7 @@ import YAMLSyntax
   @Test func mutations() {
     let workflows = Self.contents.enumerated().map { "  w\($0):\n\($1)" }
     let original = Array("workflows:\n\(workflows.joined())".utf8)
-    var random = Random(state: 0x9E37_79B9)
+    var random = SeededGenerator(seed: 0x9E37_79B9)
     let inserts = [
       "\n", " ", "\t", "\"", "'", "&a ", "*a", "{", "]", ": ", "- ", "#", "|", "!", "\n---\n", "\n...\n", "<<: ", "? ",
       "\n  ? a\n", "\n  b: |+\n\n", "\n  b: !!str", "\n  w1: 1\n", "\r", "\u{2028}", "é",
@@ -130,15 +131,5 @@ import YAMLSyntax
     #expect(file.bytes.count > 300_000)
     #expect(SyntaxTree.parseInParts(file, count: 16) != nil)
     #expect(described(SyntaxTree.parse(file, isConcurrent: true)) == described(SyntaxTree.parse(file)))
-  }
-}
-
-/// A generator of numbers that is the same in every run.
-private struct Random {
-  var state: UInt64
-
-  mutating func next(below limit: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int(state >> 33) % limit
   }
 }
