@@ -10,22 +10,25 @@ struct SecretTexts {
 
   /// Creates the texts of the secrets at the locations of a finding.
   init(around finding: Finding, in report: FileReport) {
-    add(finding.range, in: report)
-    for related in finding.related { add(related.range, in: report) }
+    var limit = max(finding.message.utf8.count, finding.help?.utf8.count ?? 0)
+    for related in finding.related { limit = max(limit, related.message.utf8.count) }
+    add(finding.range, in: report, upTo: limit)
+    for related in finding.related { add(related.range, in: report, upTo: limit) }
   }
 
   /// Creates the texts of the secrets at a range.
-  init(at range: SourceRange, in report: FileReport) { add(range, in: report) }
+  init(at range: SourceRange, in report: FileReport) { add(range, in: report, upTo: range.end - range.start) }
 
   /// Adds the first line of each secret without quotes and without what YAML puts before a value.
   ///
-  /// Texts of less than three characters are left out, because they may appear by chance.
-  private mutating func add(_ range: SourceRange, in report: FileReport) {
+  /// Texts of less than three characters are left out, because they may appear by chance, and so are those longer than
+  /// what they could appear in: a secret can reach to the end of a long line, and many findings can be on that line.
+  private mutating func add(_ range: SourceRange, in report: FileReport, upTo limit: Int) {
     let bytes = report.file.bytes
     for secret in report.secrets(in: range) {
-      let text = bytes[min(secret.start, bytes.count)..<min(secret.end, bytes.count)].drop(while: Self.isBefore)
-        .prefix { !Self.isAfter($0) }
-      if text.count(where: { $0 & 0xC0 != 0x80 }) >= 3 { texts.append(text) }
+      let whole = bytes[min(secret.start, bytes.count)..<min(secret.end, bytes.count)]
+      let text = whole.drop(while: Self.isBefore).prefix(limit + 1).prefix { !Self.isAfter($0) }
+      if text.count <= limit, text.count(where: { $0 & 0xC0 != 0x80 }) >= 3 { texts.append(text) }
     }
   }
 
