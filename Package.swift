@@ -59,7 +59,17 @@ let package = Package(
     .plugin(
       name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["EmbedRules"],
       path: "Sources/EmbedRulesPlugin"),
-    .target(name: "TestSupport", dependencies: ["Text"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["YAMLSyntax", "Text"], path: "Tests/TestSupport", swiftSettings: strict),
+    .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Analysis", "BuiltInRules", "Execution", "Reporting", "Workspace", "Planning", "Rules", "Model", "YAMLSyntax",
+        "Diagnostics", "Text", "TestSupport",
+      ],
+      path: "Tests/FuzzTargets", swiftSettings: strict),
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzTargets", "TestSupport", "CFuzzer"], path: "Tests/Fuzz", swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Diagnostics", "Text", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ProcessesTests", dependencies: ["Processes"], swiftSettings: strict),
     .testTarget(
@@ -105,6 +115,8 @@ let package = Package(
       name: "CLITests", dependencies: ["CLI", "Reporting", "Processes", "Model", "Diagnostics", "Text", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "AscertainKitTests", dependencies: ["AscertainKit"]),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], exclude: ["Regressions"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

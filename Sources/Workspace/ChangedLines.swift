@@ -11,7 +11,7 @@ package struct ChangedLines: Equatable {
       // Content lines start with a sign or a space.
       guard line.starts(with: "@@ -".utf8), let plus = line.firstIndex(of: UInt8(ascii: "+")) else { return nil }
       let numbers = line[(plus + 1)...].prefix { $0 != UInt8(ascii: " ") }.split(separator: UInt8(ascii: ","))
-        .map { Int(String(decoding: $0, as: UTF8.self)) ?? 0 }
+        .map { UInt32(String(decoding: $0, as: UTF8.self)).map(Int.init) ?? 0 }
       guard let start = numbers.first else { return nil }
       return start..<(start + (numbers.count > 1 ? numbers[1] : 1))
     }

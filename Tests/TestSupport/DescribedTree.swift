@@ -1,8 +1,8 @@
-import Text
-import YAMLSyntax
+internal import Text
+public import YAMLSyntax
 
 /// Returns all that a tree says, in one line for each problem, anchor, comment and node.
-func described(_ tree: SyntaxTree) -> [String] {
+public func described(_ tree: SyntaxTree) -> [String] {
   var lines = ["\(tree.count) nodes, complete: \(tree.isComplete)"]
   lines += tree.problems.map { "\($0)" }
   lines += tree.anchors.map { "\($0)" }

@@ -1,0 +1,62 @@
+/// A reader of bytes from outside, with what it promises whatever they are.
+///
+/// A target is a case here and a file with its `FuzzDefinition`.
+public enum FuzzTarget: String, CaseIterable, Sendable {
+  /// A YAML file and its tree, parsed in one go and in parts.
+  case yaml
+  /// A `codemagic.yaml`, from its bytes to findings in every format and plans in every form.
+  case configuration
+  /// A `codemagic.yaml` whose lines end in comments of ours.
+  case suppressions
+  /// Release notes and `Info.plist` files beside it.
+  case surroundings
+  /// A team's own rule.
+  case rule
+  /// A team's settings.
+  case settings
+  /// A plan that was saved.
+  case plan
+  /// What the publishing program says.
+  case output
+  /// Reports to be merged.
+  case reports
+  /// A private key.
+  case key
+  /// The differences that git tells.
+  case differences
+
+  private var definition: FuzzDefinition {
+    switch self {
+    case .yaml: .yaml
+    case .configuration: .configuration
+    case .suppressions: .suppressions
+    case .surroundings: .surroundings
+    case .rule: .rule
+    case .settings: .settings
+    case .plan: .plan
+    case .output: .output
+    case .reports: .reports
+    case .key: .key
+    case .differences: .differences
+    }
+  }
+
+  /// Valid inputs to begin with, from the fixtures.
+  public var seeds: [[UInt8]] { definition.seeds() }
+
+  /// Whether mutations move the nodes of a YAML document, besides bytes.
+  public var isYAML: Bool { definition.isYAML }
+
+  /// Reads bytes; returns the promise that was broken, or nil. A crash is a broken promise, too.
+  public func brokenPromise(_ bytes: [UInt8]) -> String? { definition.brokenPromise(bytes) }
+}
+
+/// What is fuzzed, and what must hold.
+struct FuzzDefinition: Sendable {
+  /// Valid inputs to begin with.
+  let seeds: @Sendable () -> [[UInt8]]
+  /// Whether an input is a YAML document.
+  var isYAML = false
+  /// Reads bytes; returns the promise that was broken, or nil.
+  let brokenPromise: @Sendable ([UInt8]) -> String?
+}
