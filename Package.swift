@@ -59,7 +59,8 @@ let package = Package(
     .plugin(
       name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["EmbedRules"],
       path: "Sources/EmbedRulesPlugin"),
-    .target(name: "TestSupport", dependencies: ["YAMLSyntax", "Text"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["YAMLSyntax", "Text"], path: "Tests/TestSupport", swiftSettings: strict),
     .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
     .target(
       name: "FuzzTargets",
@@ -73,8 +74,8 @@ let package = Package(
     .testTarget(name: "TextTests", dependencies: ["Diagnostics", "Text", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ProcessesTests", dependencies: ["Processes"], swiftSettings: strict),
     .testTarget(
-      name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", "Diagnostics", "Text", "TestSupport"], swiftSettings: strict
-    ),
+      name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", "CYAML", "Diagnostics", "Text", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ModelTests",
       dependencies: ["Schema", "Model", "BuiltInRules", "Rules", "YAMLSyntax", "Diagnostics", "Text", "TestSupport"],

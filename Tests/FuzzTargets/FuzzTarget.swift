@@ -47,7 +47,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   /// Whether mutations move the nodes of a YAML document, besides bytes.
   public var isYAML: Bool { definition.isYAML }
 
-  /// Reads bytes; returns the promise that was broken, or nil. A crash is a broken promise, too.
+  /// Returns the promise that reading such bytes breaks, or nil; a crash breaks one, too.
   public func brokenPromise(_ bytes: [UInt8]) -> String? { definition.brokenPromise(bytes) }
 }
 
@@ -57,6 +57,6 @@ struct FuzzDefinition: Sendable {
   let seeds: @Sendable () -> [[UInt8]]
   /// Whether an input is a YAML document.
   var isYAML = false
-  /// Reads bytes; returns the promise that was broken, or nil.
+  /// Returns the promise that reading such bytes breaks, or nil.
   let brokenPromise: @Sendable ([UInt8]) -> String?
 }
