@@ -38,7 +38,7 @@ public struct Preflight: Sendable {
   /// The warnings for a person, although nothing fails.
   public func warnings(_ jobs: [Job], _ credentials: Credentials) -> [String] {
     guard jobs.contains(where: \.uploads), let key = KeyFile(id: credentials.keyID, home: variables["HOME"]),
-      key.existed
+      key.isThere
     else { return [] }
     return [
       "the publishing program deletes \(key.path) after an upload; the file is moved aside and restored afterwards"
