@@ -26,7 +26,11 @@ public struct LockedFile: ~Copyable {
     while true {
       let opened = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
       guard opened >= 0 else {
-        throw .refused(reason: errno == ELOOP ? "it is a link" : String(cString: strerror(errno)))
+        switch errno {
+        case ELOOP: throw .refused(reason: "it is a link")
+        case ENXIO: throw .refused(reason: "it is not a regular file")
+        default: throw .refused(reason: String(cString: strerror(errno)))
+        }
       }
       // A child gets the lock as a low descriptor, which must still be free there.
       let descriptor = fcntl(opened, F_DUPFD_CLOEXEC, 10)
@@ -39,7 +43,7 @@ public struct LockedFile: ~Copyable {
       }
       guard Self.isRegular(descriptor) else {
         close(descriptor)
-        throw .refused(reason: "It is not a regular file")
+        throw .refused(reason: "it is not a regular file")
       }
       if Self.isFile(descriptor, at: path) {
         self.descriptor = descriptor

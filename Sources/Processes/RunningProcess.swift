@@ -42,7 +42,7 @@ public struct RunningProcess: ~Copyable {
   ) throws(ChildFailure) {
     guard let path = ChildProcess.path(of: program, environment) else { throw .notFound(program: program) }
     let argv = ["sh", "-c", Self.watcherScript, "sh", path] + arguments
-    let variables = environment.map { "\($0.key)=\($0.value)" }
+    let variables = ChildProcess.variables(environment)
     guard !ChildProcess.hasZeroByte(argv + variables) else {
       throw .failed(program: program, reason: "an argument or variable contains a zero byte")
     }

@@ -31,11 +31,26 @@ extension Files {
     guard directory.isEmpty || isDirectory(directory) else {
       throw WriteFailure(reason: "there is no directory \(visible(directory))")
     }
+    guard !isLinkedOut(path) else { throw WriteFailure(reason: "a link leads out of the repository") }
     let isWritten =
       kind == nil || kind == .regular
       ? replace(path, body)
       : fill(open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666), body)
     guard isWritten else { throw WriteFailure(reason: "the system refused") }
+  }
+
+  /// Whether a path inside of the repository that this process was started in leads out of it through a link.
+  ///
+  /// The links of a repository are its author's, and a report must not replace any file of whoever runs this.
+  private static func isLinkedOut(_ path: String) -> Bool {
+    guard let here = realPath(of: ""), let root = repository(around: here),
+      let named = Paths.resolved(Paths.join(here, path)), Paths.isBelow(named, root)
+    else { return false }
+    // Of a new file, its directory counts; a link to nothing may lead anywhere.
+    guard let real = realPath(of: path) ?? (isLink(path) ? nil : realPath(of: Paths.directory(of: path))) else {
+      return true
+    }
+    return real != root && !Paths.isBelow(real, root)
   }
 
   /// Writes a new file beside a path and moves it there; nothing is left of it on failure.

@@ -106,10 +106,7 @@ public struct Preflight: Sendable {
   }
 
   private var unpacking: [Problem] {
-    let output = try? ChildProcess.run(
-      "sh", ["-c", "command -v pkgutil"], environment: ProgramEnvironment.variables(from: variables),
-      outputLimit: 1 << 16)
-    if output?.status == .exited(0) { return [] }
+    if ChildProcess.isInstalled("pkgutil", environment: variables) { return [] }
     return [Problem("publishing a .pkg needs pkgutil, which only macOS has", help: "publish it there")]
   }
 }

@@ -45,7 +45,7 @@ struct Changes: Sendable {
     do throws(GitFailure) {
       let same = ["--name-only", "-z", "--no-renames", "--diff-filter=d", "--ignore-submodules"]
       let paths = ["--"] + specifications
-      let names = try git.texts(["diff"] + Self.plain + same + Self.compared(commit) + paths)
+      let names = Git.texts(try git.diff(same + Self.compared(commit) + paths))
       if commit == nil {
         objects = Self.objects(try git.texts(["ls-files", "-z", "--stage", "--full-name"] + paths))
         untracked = []
@@ -74,8 +74,6 @@ struct Changes: Sendable {
     }
   }
 
-  private static let plain = ["--no-ext-diff", "--no-textconv", "--no-color"]
-
   private static func compared(_ commit: String?) -> [String] { commit.map { [$0] } ?? ["--cached"] }
 
   /// Parses `MODE OBJECT STAGE`, a tab and the path, and skips links and conflicting files.
@@ -98,7 +96,7 @@ struct Changes: Sendable {
       isSelected(path) && (differing.contains(path) || hasChangesBeside(path)) && isReadable(path)
     }
     return wanted.sorted().map { path in
-      let source = commit == nil ? LintInput.Source.index(object: objects[path] ?? "") : .disk
+      let source = commit == nil ? LintInput.Source.index(object: objects[path] ?? "") : .disk(.found)
       return LintInput(path: tree.displayPath(path), source: source)
     }
   }
@@ -122,7 +120,14 @@ struct Changes: Sendable {
   }
 
   /// Returns the content of an object in the index.
-  func content(of object: String) throws(GitFailure) -> [UInt8]? { try git.contents(of: [object]).first ?? nil }
+  func content(of object: String, shownAs path: String) throws(ReadFailure) -> [UInt8] {
+    do throws(GitFailure) {
+      if let bytes = try git.contents(of: [object]).first ?? nil { return bytes }
+      throw .refused("the object is not in this clone")
+    } catch {
+      throw ReadFailure(path: path, reason: "git cannot read it from the index: \(visible(error.reason))")
+    }
+  }
 
   // MARK: Reports
 
@@ -142,7 +147,7 @@ struct Changes: Sendable {
     do throws(GitFailure) {
       let options = ["--unified=0", "--text", "--no-renames", "--ignore-submodules"] + Self.compared(commit)
       return ChangedLines(
-        diff: try git.run(["diff"] + Self.plain + options + ["--", ":(top,literal)\(path)"]))
+        diff: try git.diff(options + ["--", ":(top,literal)\(path)"]))
     } catch {
       throw InputFailure(error, "git cannot tell which lines of \(visible(path)) differ")
     }
