@@ -204,7 +204,7 @@ struct FileActions: ~Copyable {
   }
 }
 
-/// The spawn attributes: no blocked signals, and default actions for SIGPIPE, SIGINT, SIGTERM and SIGHUP.
+/// The spawn attributes: no blocked signals, and default actions for those that this process may ignore.
 private struct Attributes: ~Copyable {
   #if canImport(Darwin)
     typealias Value = posix_spawnattr_t?
@@ -224,7 +224,7 @@ private struct Attributes: ~Copyable {
     sigaddset(&signals, SIGPIPE)
     results.append(posix_spawnattr_setsigdefault(&value, &signals))
     // Children inherit ignored signals.
-    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGXFSZ] { sigaddset(&signals, number) }
     results.append(posix_spawnattr_setsigdefault(&value, &signals))
     var flags = Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
     if inOwnGroup {

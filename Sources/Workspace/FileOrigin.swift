@@ -20,7 +20,8 @@ package struct Unreadable: Error, Equatable {
   static let missing = Unreadable("there is no such file")
   static let directory = Unreadable("it is a directory")
   static let special = Unreadable("it is not a regular file")
-  static let outside = Unreadable("it is a link that leads out of the repository; name the file itself to read it")
+  package static let outside = Unreadable(
+    "it is a link that leads out of the repository; name the file itself to read it")
   static let notUTF8 = Unreadable("its name is not UTF-8")
 
   /// A failure with the system's reason.

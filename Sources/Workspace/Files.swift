@@ -41,6 +41,12 @@ package enum Files {
   /// Whether a path exists; a dangling link does not.
   package static func exists(_ path: String) -> Bool { FileKind(of: path) != nil }
 
+  /// Whether it is certain that nothing has a path, not even a link that leads nowhere.
+  package static func isMissing(_ path: String) -> Bool {
+    var status = stat()
+    return !path.isSystemPath || lstat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
+  }
+
   /// Whether a path refers to a regular file, directly or through a link.
   package static func isRegular(_ path: String) -> Bool { FileKind(of: path) == .regular }
 

@@ -86,7 +86,7 @@ extension Files {
   package static let maximumNotesSize = 4 << 20
 
   /// Whether a component of a path is a link.
-  fileprivate static func hasLink(_ path: String, below base: String) -> Bool {
+  package static func hasLink(_ path: String, below base: String) -> Bool {
     if path.isEmpty { return false }
     var current = base
     for component in path.split(separator: "/") {

@@ -267,9 +267,12 @@ def _(place: Place) -> str:
     place.link("a.yaml", "../outside/secret")
     place.special("p.yaml", "pipe")
     place.write("-", BAD)
-    place.write("list", "a.yaml\np.yaml\n-\n")
+    place.link("linked", "../outside")
+    place.write("list", "a.yaml\np.yaml\n-\nlinked\nlinked/codemagic.yaml\n")
+    run = place.run("lint", "--isolated", "--files-from", "list")
     return first(
-        expect(place.run("lint", "--isolated", "--files-from", "list"), 4, "a.yaml: it is a link", "p.yaml: it is not"),
+        expect(run, 4, "a.yaml: it is a link", "p.yaml: it is not", "linked: it is", "linked/codemagic.yaml: it is"),
+        "" if "linked/codemagic.yaml:" not in run.text.replace("linked/codemagic.yaml: it", "") else run.text,
         expect(place.run(shell='printf -- "-\\n" | "$0" lint --isolated --files-from -'), 1, "1 error"),
     )
 
@@ -532,6 +535,33 @@ def _(place: Place) -> str:
     problems.append(expect(run, 4, "HEAD~1"))
     run = place.run(shell=f'cd {place.root}/shallow && "$0" plan --isolated --against HEAD')
     problems.append(expect(run, 0, "no changes"))
+    return first(*problems)
+
+
+@check("git: names that are not UTF-8, and folders that became links")
+def _(place: Place) -> str:
+    shutil.rmtree(place.repository / ".git")
+    run = lambda *words: subprocess.run(["git", *words], cwd=place.repository, check=True, capture_output=True)  # noqa: E731
+    run("init", "-q", ".")
+    place.write("a/codemagic.yaml", GOOD)
+    place.write("a/release_notes.json", NOTES)
+    run("add", ".")
+    run("-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "-qm", "x")
+    folder = os.fsencode(place.repository) + b"/b\xff"
+    os.mkdir(folder)
+    with open(folder + b"/codemagic.yaml", "w") as file:
+        file.write(BAD)
+    problems = [expect(place.run("lint", "--isolated", "--changed=HEAD"), 4, "there is no such file")]
+    run("add", ".")
+    problems.append(expect(place.run("lint", "--isolated", "--changed"), 1, "1 error"))
+    problems.append(expect(place.run("lint", "--isolated", "--changed-lines"), 1, "1 error"))
+    problems.append(expect(place.run("lint", "--isolated", "--changed=HEAD", "--changed-lines"), 4))
+    shutil.rmtree(folder)
+    run("add", "-A")
+    shutil.rmtree(place.repository / "a")
+    place.link("a", "../outside")
+    run = place.run("lint", "--isolated", "--changed=HEAD")
+    problems.append(expect(run, 0, never="api_key"))
     return first(*problems)
 
 

@@ -93,7 +93,7 @@ struct Changes: Sendable {
   /// Returns the selected files that differ, or whose neighboring files do, sorted by path.
   func inputs(where isSelected: (String) -> Bool) -> [LintInput] {
     let wanted = objects.keys.filter { path in
-      isSelected(path) && (differing.contains(path) || hasChangesBeside(path)) && isReadable(path)
+      isSelected(path) && (differing.contains(path) || hasChangesBeside(path)) && isRead(path)
     }
     return wanted.sorted().map { path in
       let source = commit == nil ? LintInput.Source.index(object: objects[path] ?? "") : .disk(.found)
@@ -104,12 +104,17 @@ struct Changes: Sendable {
   /// Returns whether git knows a file.
   func has(_ path: String) -> Bool { objects[path] != nil }
 
-  /// Returns whether a file can be read: a deleted file is still known to git, and a link may lead anywhere.
-  private func isReadable(_ path: String) -> Bool {
+  /// Returns whether a file is read: a deleted file is still known to git, and a link may lead anywhere.
+  ///
+  /// What only seems to be deleted, because its name is not UTF-8 or a directory is closed, fails when it is read.
+  private func isRead(_ path: String) -> Bool {
     guard commit != nil else { return true }
-    let location = Paths.join(tree.top, path)
-    return Files.exists(location) && !Files.isLink(location)
+    if Files.hasLink(path, below: tree.top) { return false }
+    return !Files.isMissing(Paths.join(tree.top, path)) || isReplaced(path)
   }
+
+  /// Whether bytes of a path that are not UTF-8 were replaced.
+  private func isReplaced(_ path: String) -> Bool { path.unicodeScalars.contains("\u{FFFD}") }
 
   private func hasChangesBeside(_ path: String) -> Bool {
     let directory = Paths.directory(of: path)
@@ -137,7 +142,9 @@ struct Changes: Sendable {
     for report in reports {
       guard let path = tree.pathFromTop(report.file.path), differing.contains(path) else { continue }
       let hasFindings = !report.findings.isEmpty || !report.suppressed.isEmpty
-      let lines = onlyLines && hasFindings && !untracked.contains(path) ? try changedLines(of: path) : nil
+      // Git does not know a path that is not the whole truth; all lines may differ then.
+      let isKnown = !untracked.contains(path) && !isReplaced(path)
+      let lines = onlyLines && hasFindings && isKnown ? try changedLines(of: path) : nil
       filtered.append(lines.map(report.within) ?? report)
     }
     return filtered

@@ -112,6 +112,10 @@ struct LintInputs {
     mutating func inputs(_ path: String, _ origin: FileOrigin) -> [LintInput] {
       if path == "-", origin == .named { return [LintInput(path: path, source: .standardInput)] }
       let path = Paths.plain(path)
+      if origin == .found, Files.exists(path), Files.isLinkedOut(path) {
+        failures.append(ReadFailure(path: path, reason: Unreadable.outside.reason))
+        return []
+      }
       guard Files.isDirectory(path) else { return [LintInput(path: path, source: .disk(origin))] }
       let ignored = ignored(below: path)
       // Which files Codemagic reads can be judged only when the whole repository is searched.
