@@ -40,36 +40,37 @@ public enum ChildProcess {
 
   /// Runs a program to completion, sharing nothing with it but the given environment and input.
   ///
-  /// Returns once the program has ended and no other process, such as a grandchild, holds its outputs open. There is no
-  /// time limit.
+  /// Returns once the program has ended and no other process, such as a grandchild, holds its outputs open.
   ///
   /// - Parameters:
   ///   - program: A name to search for in the absolute directories of the environment's `PATH`, or a path with `/`.
   ///   - arguments: The arguments after the name, passed without a shell.
-  ///   - environment: The complete environment.
+  ///   - environment: The complete environment; of `PATH`, the program gets the absolute directories too.
   ///   - directory: The working directory, from which a relative `program` is resolved; nil for that of this process.
   ///     Needs glibc 2.29, musl 1.1.24 or macOS 10.15.
   ///   - input: The standard input; nil for `/dev/null`. Input that the program does not read is dropped.
+  ///   - inputFile: The file that is the standard input instead.
   ///   - outputLimit: The maximum number of bytes in each of the two outputs.
+  ///   - timeLimit: The longest run in seconds, after which the program is killed; nil for no limit.
   /// - Returns: The outputs and the termination status.
   /// - Throws: The reason why there is no output. A nonzero exit status is not a failure.
   public static func run(
     _ program: String, _ arguments: [String], environment: [String: String], directory: String? = nil,
-    input: [UInt8]? = nil, outputLimit: Int = 1 << 26
+    input: [UInt8]? = nil, inputFile: String? = nil, outputLimit: Int = 1 << 26, timeLimit: Int? = nil
   ) throws(ChildFailure) -> Output {
     guard let path = path(of: program, environment) else { throw .notFound(program: program) }
     let argv = [program] + arguments
-    let variables = environment.map { "\($0.key)=\($0.value)" }
-    guard !hasZeroByte(argv + variables + [directory ?? ""]) else {
+    let variables = variables(environment)
+    guard !hasZeroByte(argv + variables + [directory ?? "", inputFile ?? ""]) else {
       throw .failed(program: program, reason: "an argument or variable contains a zero byte")
     }
     do throws(SystemError) {
       var pipes = try Pipes(hasInput: input != nil)
-      let child = try spawn(path, argv, variables, directory, pipes)
+      let child = try spawn(path, argv, variables, directory, inputFile ?? "/dev/null", pipes)
       pipes.closeChildEnds()
       let outputs: (output: [UInt8], error: [UInt8])
       do throws(SystemError) {
-        outputs = try pipes.exchange(input ?? [], limit: outputLimit)
+        outputs = try pipes.exchange(input ?? [], limit: outputLimit, seconds: timeLimit)
       } catch {
         kill(child, SIGKILL)
         _ = try? wait(for: child)
@@ -90,10 +91,23 @@ public enum ChildProcess {
   static func path(of program: String, _ environment: [String: String]) -> String? {
     guard !program.isEmpty else { return nil }
     if program.contains("/") { return program }
-    return (environment["PATH"] ?? "").split(separator: ":").lazy
-      .filter { $0.hasPrefix("/") }
-      .map { "\($0)/\(program)" }
-      .first(where: isProgram)
+    return directories(environment).lazy.map { "\($0)/\(program)" }.first(where: isProgram)
+  }
+
+  /// Whether a program can be found in the absolute directories of the environment's `PATH`.
+  public static func isInstalled(_ program: String, environment: [String: String]) -> Bool {
+    path(of: program, environment) != nil
+  }
+
+  private static func directories(_ environment: [String: String]) -> [Substring] {
+    (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
+  }
+
+  /// Returns the environment as a program gets it: what it starts is not looked for in relative directories either.
+  static func variables(_ environment: [String: String]) -> [String] {
+    environment.map { name, value in
+      "\(name)=\(name == "PATH" ? directories(environment).joined(separator: ":") : value)"
+    }
   }
 
   private static func isProgram(_ path: String) -> Bool {
@@ -112,13 +126,14 @@ public enum ChildProcess {
   // MARK: Starting
 
   private static func spawn(
-    _ path: String, _ arguments: [String], _ variables: [String], _ directory: String?, _ pipes: borrowing Pipes
+    _ path: String, _ arguments: [String], _ variables: [String], _ directory: String?, _ inputFile: String,
+    _ pipes: borrowing Pipes
   ) throws(SystemError) -> pid_t {
     var actions = FileActions()
     if pipes.input.reader.number >= 0 {
       actions.add { posix_spawn_file_actions_adddup2(&$0, pipes.input.reader.number, 0) }
     } else {
-      actions.add { posix_spawn_file_actions_addopen(&$0, 0, "/dev/null", O_RDONLY, 0) }
+      actions.add { posix_spawn_file_actions_addopen(&$0, 0, inputFile, O_RDONLY, 0) }
     }
     actions.add { posix_spawn_file_actions_adddup2(&$0, pipes.output.writer.number, 1) }
     actions.add { posix_spawn_file_actions_adddup2(&$0, pipes.error.writer.number, 2) }
@@ -189,7 +204,7 @@ struct FileActions: ~Copyable {
   }
 }
 
-/// The spawn attributes: no blocked signals, and default actions for SIGPIPE, SIGINT, SIGTERM and SIGHUP.
+/// The spawn attributes: no blocked signals, and default actions for those that this process may ignore.
 private struct Attributes: ~Copyable {
   #if canImport(Darwin)
     typealias Value = posix_spawnattr_t?
@@ -209,7 +224,7 @@ private struct Attributes: ~Copyable {
     sigaddset(&signals, SIGPIPE)
     results.append(posix_spawnattr_setsigdefault(&value, &signals))
     // Children inherit ignored signals.
-    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGXFSZ] { sigaddset(&signals, number) }
     results.append(posix_spawnattr_setsigdefault(&value, &signals))
     var flags = Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
     if inOwnGroup {

@@ -12,19 +12,22 @@ public struct FileTail {
   private var offset: off_t = 0
   private var pending: [UInt8] = []
 
-  /// Creates a reader at the start of a file, which need not exist yet.
-  public init(_ path: String) { self.path = path }
+  /// Creates a reader that begins at a byte of a regular file, which need not exist yet.
+  public init(_ path: String, from offset: Int = 0) {
+    self.path = path
+    self.offset = off_t(offset)
+  }
 
-  /// Returns the complete lines of a file; nil when it cannot be read.
-  public static func lines(of path: String) -> [String]? {
-    guard access(path, R_OK) == 0 else { return nil }
-    var tail = FileTail(path)
+  /// Returns the complete lines of a file from a byte on; nil when it cannot be read.
+  public static func lines(of path: String, from offset: Int = 0) -> [String]? {
+    guard OwnFile.isRegular(path), access(path, R_OK) == 0 else { return nil }
+    var tail = FileTail(path, from: offset)
     return tail.lines()
   }
 
   /// Returns the complete lines added since the last call, without line breaks.
   public mutating func lines() -> [String] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = OwnFile.openRegular(path, O_RDONLY)
     guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)

@@ -21,11 +21,17 @@ public struct LockedFile: ~Copyable {
   let descriptor: Int32
   private let path: String
 
-  /// Opens and locks a file, creating it with access for its owner only when it does not exist.
+  /// Opens and locks a file, creating it with access for its owner only when it does not exist; never through a link.
   public init(_ path: String) throws(Failure) {
     while true {
-      let opened = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-      guard opened >= 0 else { throw .refused(reason: String(cString: strerror(errno))) }
+      let opened = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
+      guard opened >= 0 else {
+        switch errno {
+        case ELOOP: throw .refused(reason: "it is a link")
+        case ENXIO: throw .refused(reason: "it is not a regular file")
+        default: throw .refused(reason: String(cString: strerror(errno)))
+        }
+      }
       // A child gets the lock as a low descriptor, which must still be free there.
       let descriptor = fcntl(opened, F_DUPFD_CLOEXEC, 10)
       close(opened)
@@ -37,7 +43,7 @@ public struct LockedFile: ~Copyable {
       }
       guard Self.isRegular(descriptor) else {
         close(descriptor)
-        throw .refused(reason: "It is not a regular file")
+        throw .refused(reason: "it is not a regular file")
       }
       if Self.isFile(descriptor, at: path) {
         self.descriptor = descriptor
@@ -48,6 +54,14 @@ public struct LockedFile: ~Copyable {
       close(descriptor)
     }
   }
+
+  /// The lock, for a program that keeps it as long as it runs; good only while the file is open here.
+  public struct Hold: Sendable {
+    let descriptor: Int32
+  }
+
+  /// The lock, to be handed to a program.
+  public var hold: Hold { Hold(descriptor: descriptor) }
 
   /// Removes the file when it is empty, and releases the lock.
   deinit {
@@ -76,17 +90,18 @@ public struct LockedFile: ~Copyable {
   /// Truncates the file to a size in bytes; returns false on failure.
   public func truncate(to size: Int) -> Bool { ftruncate(descriptor, off_t(size)) == 0 && fsync(descriptor) == 0 }
 
-  /// The content; nil when it cannot be read.
-  public var content: [UInt8]? {
+  /// The content; nil when it cannot be read or is larger than a number of bytes.
+  public func content(atMost limit: Int) -> [UInt8]? {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
+    while bytes.count <= limit {
       let count = pread(descriptor, &buffer, buffer.count, off_t(bytes.count))
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { return nil }
       if count == 0 { return bytes }
       bytes += buffer.prefix(count)
     }
+    return nil
   }
 
   /// The size in bytes; nil when it cannot be determined.
@@ -103,7 +118,7 @@ public struct LockedFile: ~Copyable {
 
   private static func isFile(_ descriptor: Int32, at path: String) -> Bool {
     var (mine, there) = (stat(), stat())
-    return fstat(descriptor, &mine) == 0 && stat(path, &there) == 0 && mine.st_ino == there.st_ino
+    return fstat(descriptor, &mine) == 0 && lstat(path, &there) == 0 && mine.st_ino == there.st_ino
       && mine.st_dev == there.st_dev
   }
 }

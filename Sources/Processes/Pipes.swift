@@ -13,12 +13,14 @@ enum SystemError: Error {
   /// The value of `errno`.
   case code(Int32)
   case outputLimitExceeded
+  case timeLimitExceeded(seconds: Int)
 
   /// Returns the failure of a program that the error caused.
   func failure(of program: String, limit: Int = 0) -> ChildFailure {
     switch self {
     case .code(let code): .failed(program: program, reason: String(cString: strerror(code)))
     case .outputLimitExceeded: .tooMuchOutput(program: program, limit: limit)
+    case .timeLimitExceeded(let seconds): .failed(program: program, reason: "it did not end within \(seconds) s")
     }
   }
 }
@@ -46,7 +48,10 @@ struct Pipes: ~Copyable {
   }
 
   /// Writes the input and reads both outputs, whichever is ready, until all pipes are closed.
-  mutating func exchange(_ bytes: [UInt8], limit: Int) throws(SystemError) -> (output: [UInt8], error: [UInt8]) {
+  mutating func exchange(
+    _ bytes: [UInt8], limit: Int, seconds: Int?
+  ) throws(SystemError) -> (output: [UInt8], error: [UInt8]) {
+    let end = seconds.map { Self.now + Int64($0) * 1000 }
     let signal = BrokenPipeSignal()
     defer { signal.restore() }
     var rest = bytes[...]
@@ -61,7 +66,9 @@ struct Pipes: ~Copyable {
         pollfd(fd: output.reader.number, events: Int16(POLLIN), revents: 0),
         pollfd(fd: error.reader.number, events: Int16(POLLIN), revents: 0),
       ]
-      if poll(&ends, nfds_t(ends.count), -1) < 0 {
+      let left = end.map { max(0, $0 - Self.now) }
+      if let left, let seconds, left == 0 { throw .timeLimitExceeded(seconds: seconds) }
+      if poll(&ends, nfds_t(ends.count), left.map { Int32(min($0, 1 << 30)) } ?? -1) < 0 {
         guard errno == EINTR else { throw .code(errno) }
         continue
       }
@@ -70,6 +77,13 @@ struct Pipes: ~Copyable {
       if ends[2].revents != 0 { try error.reader.read(into: &outputs.error, limit) }
     }
     return outputs
+  }
+
+  /// The time of a monotonic clock, in milliseconds.
+  private static var now: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 }
 

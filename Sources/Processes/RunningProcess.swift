@@ -33,16 +33,16 @@ public struct RunningProcess: ~Copyable {
   ///   - program: A name to search for in the absolute directories of the environment's `PATH`, or a path with `/`.
   ///   - arguments: The arguments after the name, passed as they are.
   ///   - environment: The complete environment.
-  ///   - output: The file, created with access for its owner only when it does not exist.
-  ///   - lock: A file that stays locked while the program runs, even if this process ends.
+  ///   - output: The file, created with access for its owner only when it does not exist; never a link.
+  ///   - locks: Files that stay locked while the program runs, even if this process ends; at most 5.
   /// - Throws: The reason why the program did not start.
   public init(
     _ program: String, _ arguments: [String], environment: [String: String], output: String,
-    lock: borrowing LockedFile
+    locks: [LockedFile.Hold]
   ) throws(ChildFailure) {
     guard let path = ChildProcess.path(of: program, environment) else { throw .notFound(program: program) }
     let argv = ["sh", "-c", Self.watcherScript, "sh", path] + arguments
-    let variables = environment.map { "\($0.key)=\($0.value)" }
+    let variables = ChildProcess.variables(environment)
     guard !ChildProcess.hasZeroByte(argv + variables) else {
       throw .failed(program: program, reason: "an argument or variable contains a zero byte")
     }
@@ -52,10 +52,14 @@ public struct RunningProcess: ~Copyable {
       try pipe.reader.move(to: 10)
       var actions = FileActions()
       actions.add { posix_spawn_file_actions_addopen(&$0, 0, "/dev/null", O_RDONLY, 0) }
-      actions.add { posix_spawn_file_actions_addopen(&$0, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600) }
+      actions.add {
+        posix_spawn_file_actions_addopen(&$0, 1, output, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, 0o600)
+      }
       actions.add { posix_spawn_file_actions_adddup2(&$0, 1, 2) }
       actions.add { posix_spawn_file_actions_adddup2(&$0, pipe.reader.number, 3) }
-      actions.add { posix_spawn_file_actions_adddup2(&$0, lock.descriptor, 4) }
+      for (number, lock) in locks.enumerated() {
+        actions.add { posix_spawn_file_actions_adddup2(&$0, lock.descriptor, Int32(4 + number)) }
+      }
       pid = try ChildProcess.start("/bin/sh", argv, variables, actions, inOwnGroup: true)
       lifeline = pipe.takeWriter()
     } catch {
@@ -65,7 +69,7 @@ public struct RunningProcess: ~Copyable {
 
   /// A script that starts the watcher, then becomes the program; the watcher holds no lock, and only SIGKILL ends it.
   private static let watcherScript = """
-    umask 077; (trap '' INT TERM HUP; exec 4<&- >/dev/null 2>&1; read -r end <&3; \
+    umask 077; (trap '' INT TERM HUP; exec 4<&- 5<&- 6<&- 7<&- 8<&- >/dev/null 2>&1; read -r end <&3; \
     kill -INT 0; sleep 5; kill -KILL 0) &
     exec "$@" 3<&-
     """

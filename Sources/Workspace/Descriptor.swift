@@ -8,26 +8,53 @@
 
 /// Input and output through file descriptors, for pipes and standard streams, which Foundation does not cover.
 public enum Descriptor {
-  /// Returns the bytes of a file or pipe; nil when it cannot be read or exceeds the limit in bytes.
-  package static func read(_ path: String, atMost limit: Int) -> [UInt8]? {
-    let descriptor = opened(path, O_RDONLY)
-    guard descriptor >= 0 else { return nil }
+  /// Returns the bytes of a file or, if a person named it, of a pipe or device, up to a limit in bytes.
+  package static func read(
+    _ path: String, atMost limit: Int, _ origin: FileOrigin = .named
+  ) throws(Unreadable) -> [UInt8] {
+    let descriptor = try open(path, origin)
     defer { close(descriptor) }
     var size = 0
+    var bytes: [UInt8]?
     switch FileKind(of: descriptor, size: &size) {
+    case .regular where size > limit: break
     // Devices and some files of the system state no size.
     case .regular where size > 0:
-      guard size <= limit, let bytes = systemRead(descriptor, size) else { return nil }
+      bytes = systemRead(descriptor, size)
       // A file that is written to meanwhile is read to its new end.
-      return bytes.count == size ? bytes : readAll(descriptor, after: bytes, atMost: limit)
-    case .regular, .link, .other: return readAll(descriptor, atMost: limit)
-    case .directory, nil: return nil
+      if let start = bytes, start.count != size { bytes = readAll(descriptor, after: start, atMost: limit) }
+    case .regular: bytes = readAll(descriptor, atMost: limit)
+    case .link, .other:
+      guard origin == .named else { throw .special }
+      bytes = readAll(descriptor, atMost: limit)
+    case .directory: throw .directory
+    case nil: throw .refused(String(cString: strerror(errno)))
+    }
+    guard let bytes else { throw Unreadable("it cannot be read or is larger than \(limit >> 20) MiB") }
+    return bytes
+  }
+
+  /// Opens a file for reading; only a file that a person named may keep this process waiting.
+  private static func open(_ path: String, _ origin: FileOrigin) throws(Unreadable) -> Int32 {
+    let flags = origin == .named ? O_RDONLY : O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+    var descriptor = opened(path, flags)
+    if descriptor < 0, errno == ELOOP, origin == .found, Files.isLink(path) {
+      guard let real = Files.realPath(of: path) else { throw .missing }
+      guard Files.staysInside(path) else { throw .outside }
+      descriptor = opened(real, flags)
+    }
+    if descriptor >= 0 { return descriptor }
+    switch errno {
+    case ENOENT, ENOTDIR: throw .missing
+    // A socket, or a device without a driver.
+    case ENXIO, ENODEV: throw .special
+    default: throw .refused(String(cString: strerror(errno)))
     }
   }
 
   /// Calls `body` with successive chunks of a file; returns false when it cannot be read.
   package static func forEachChunk(of path: String, _ body: ([UInt8]) -> Void) -> Bool {
-    let descriptor = opened(path, O_RDONLY)
+    let descriptor = opened(path, O_RDONLY | O_NONBLOCK)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
@@ -108,7 +135,11 @@ public enum Descriptor {
 }
 
 private func opened(_ path: String, _ flags: Int32) -> Int32 {
-  path.isSystemPath ? path.withCString { open($0, flags, 0o666) } : -1
+  guard path.isSystemPath else {
+    errno = ENOENT
+    return -1
+  }
+  return path.withCString { open($0, flags | O_CLOEXEC, 0o666) }
 }
 
 /// Returns bytes from a descriptor, up to one more than a number, which tells that there are more; nil on failure.

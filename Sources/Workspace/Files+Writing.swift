@@ -31,46 +31,82 @@ extension Files {
     guard directory.isEmpty || isDirectory(directory) else {
       throw WriteFailure(reason: "there is no directory \(visible(directory))")
     }
-    let isWritten =
-      kind == nil || kind == .regular
-      ? replace(path, body)
-      : fill(open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666), body)
-    guard isWritten else { throw WriteFailure(reason: "the system refused") }
+    guard !isLinkedOut(path) else { throw WriteFailure(reason: "a link leads out of the repository") }
+    guard path.isSystemPath else { throw WriteFailure(reason: "there cannot be such a file") }
+    if kind == nil || kind == .regular {
+      try replace(path, body)
+    } else {
+      try fill(opened(path, O_WRONLY | O_CREAT | O_TRUNC), isSynchronized: false, body)
+    }
+  }
+
+  /// Whether a path inside of the repository that this process was started in leads out of it through a link.
+  ///
+  /// The links of a repository are its author's: they must not choose which file of whoever runs this is read or replaced.
+  package static func isLinkedOut(_ path: String) -> Bool {
+    guard let here = realPath(of: ""), let root = repository(around: here),
+      let named = Paths.resolved(Paths.join(here, path)), Paths.isBelow(named, root)
+    else { return false }
+    // Of a new file, its directory counts; a link to nothing may lead anywhere.
+    guard let real = realPath(of: path) ?? (isLink(path) ? nil : realPath(of: Paths.directory(of: path))) else {
+      return true
+    }
+    return real != root && !Paths.isBelow(real, root)
   }
 
   /// Writes a new file beside a path and moves it there; nothing is left of it on failure.
-  private static func replace(_ path: String, _ body: (inout TextWriter) -> Void) -> Bool {
-    guard path.isSystemPath else { return false }
+  private static func replace(_ path: String, _ body: (inout TextWriter) -> Void) throws(WriteFailure) {
     let draft = Paths.join(Paths.directory(of: path), ".ascertain-\(getpid())-\(UInt32.random(in: 0...UInt32.max))")
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o666)
-    guard descriptor >= 0 else { return false }
+    let descriptor = try opened(draft, O_WRONLY | O_CREAT | O_EXCL)
     var old = stat()
     if lstat(path, &old) == 0 { fchmod(descriptor, old.st_mode & 0o7777) }
-    if fill(descriptor, body), rename(draft, path) == 0 { return true }
-    unlink(draft)
-    return false
+    do throws(WriteFailure) {
+      try fill(descriptor, isSynchronized: true, body)
+      guard rename(draft, path) == 0 else { throw .ofSystem }
+    } catch {
+      unlink(draft)
+      throw error
+    }
   }
 
-  /// Writes to a descriptor and closes it; returns false on failure.
-  private static func fill(_ descriptor: Int32, _ body: (inout TextWriter) -> Void) -> Bool {
-    guard descriptor >= 0 else { return false }
-    var output = TextWriter(to: OpenFile(descriptor: descriptor))
-    body(&output)
-    let hasFailed = output.finish().hasFailed
-    return close(descriptor) == 0 && !hasFailed
+  private static func opened(_ path: String, _ flags: Int32) throws(WriteFailure) -> Int32 {
+    let descriptor = open(path, flags | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .ofSystem }
+    return descriptor
   }
+
+  /// Writes to a descriptor, through to the disk if asked to, and closes it.
+  private static func fill(
+    _ descriptor: Int32, isSynchronized: Bool, _ body: (inout TextWriter) -> Void
+  ) throws(WriteFailure) {
+    let file = OpenFile(descriptor: descriptor)
+    var output = TextWriter(to: file)
+    body(&output)
+    var failure = (output.finish() as? OpenFile)?.failure
+    if failure == nil, isSynchronized, fsync(descriptor) != 0 { failure = .ofSystem }
+    if close(descriptor) != 0 { failure = failure ?? .ofSystem }
+    if let failure { throw failure }
+  }
+}
+
+extension WriteFailure {
+  /// The failure of the last call of the system.
+  fileprivate static var ofSystem: WriteFailure { WriteFailure(reason: String(cString: strerror(errno))) }
 }
 
 /// A file that is open for writing.
 private struct OpenFile: TextSink {
   let descriptor: Int32
-  private(set) var hasFailed = false
+  /// The first failure; nil when everything was written.
+  private(set) var failure: WriteFailure?
+
+  var hasFailed: Bool { failure != nil }
 
   init(descriptor: Int32) { self.descriptor = descriptor }
 
   mutating func write(_ text: String) { write(Array(text.utf8)) }
 
   mutating func write(_ bytes: [UInt8]) {
-    if !Descriptor.write(bytes, to: descriptor) { hasFailed = true }
+    if !Descriptor.write(bytes, to: descriptor), failure == nil { failure = .ofSystem }
   }
 }

@@ -1,7 +1,15 @@
 package import Text
 
-/// A failure to read a file.
-package struct ReadFailure: Error {
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// A failure to read a file or directory.
+package struct ReadFailure: Error, Hashable {
   package let path: String
   package let reason: String
 
@@ -19,21 +27,25 @@ package enum Files {
   /// The maximum size of a file in bytes: node offsets are 32 bits wide, and nobody writes larger files by hand.
   package static let maximumSize = 1 << 30
 
-  /// Reads a file or pipe to its end; a relative path is resolved against `base`.
-  package static func read(_ path: String, from base: String = "") throws(ReadFailure) -> SourceFile {
-    let location = Paths.join(base, path)
-    guard let bytes = Descriptor.read(location, atMost: maximumSize) else {
-      switch FileKind(of: location) {
-      case .directory: throw ReadFailure(path: path, reason: "it is a directory")
-      case .regular, .link, .other: throw ReadFailure(path: path, reason: "it cannot be read or is larger than 1 GiB")
-      case nil: throw ReadFailure(path: path, reason: "there is no such file")
-      }
+  /// Reads a file, or a pipe that a person named, to its end; a relative path is resolved against `base`.
+  package static func read(
+    _ path: String, from base: String = "", _ origin: FileOrigin = .named
+  ) throws(ReadFailure) -> SourceFile {
+    do throws(Unreadable) {
+      return SourceFile(path: path, bytes: try Descriptor.read(Paths.join(base, path), atMost: maximumSize, origin))
+    } catch {
+      throw ReadFailure(path: path, reason: error.reason)
     }
-    return SourceFile(path: path, bytes: bytes)
   }
 
   /// Whether a path exists; a dangling link does not.
   package static func exists(_ path: String) -> Bool { FileKind(of: path) != nil }
+
+  /// Whether it is certain that nothing has a path, not even a link that leads nowhere.
+  package static func isMissing(_ path: String) -> Bool {
+    var status = stat()
+    return !path.isSystemPath || lstat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
+  }
 
   /// Whether a path refers to a regular file, directly or through a link.
   package static func isRegular(_ path: String) -> Bool { FileKind(of: path) == .regular }
@@ -43,6 +55,13 @@ package enum Files {
 
   /// Whether a path is a symbolic link.
   package static func isLink(_ path: String) -> Bool { FileKind(of: path, followingLinks: false) == .link }
+
+  /// Returns the absolute path of what a path refers to, without links; nil if there is nothing.
+  package static func realPath(of path: String) -> String? {
+    guard path.isSystemPath, let real = realpath(path.isEmpty ? "." : path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
 
   /// Returns the first file with one of the names in a directory or its parents; nil when there is none.
   ///

@@ -8,25 +8,38 @@ package struct Listing: Equatable, Sendable {
   package private(set) var notes: [String] = []
   /// Whether there is an `Info.plist`.
   package private(set) var hasInfoPlist = false
-  /// The directories, except hidden, dependency and build directories.
+  /// The directories, except hidden, dependency and build directories; a link is none.
   package private(set) var directories: [String] = []
+  /// The directories and release notes that would be read if their names were UTF-8, as they can be shown.
+  package private(set) var unnamed: [String] = []
+  /// The reason why the directory cannot be read; nil when it can.
+  package private(set) var failure: Unreadable?
 
-  /// Selects the entries that matter; links lead anywhere and are left out.
+  /// Selects the entries that matter.
   package init(_ entries: [DirectoryEntry]) {
     for entry in entries {
+      guard entry.isUTF8 else {
+        if entry.kind == .directory ? !Files.isSkippedDirectory(entry.name) : Surroundings.isNotes(entry.name) {
+          unnamed.append(entry.name)
+        }
+        continue
+      }
       switch entry.kind {
       case .directory:
         if !Files.isSkippedDirectory(entry.name) { directories.append(entry.name) }
-      case .regular, .other:
+      // What is no regular file is refused with a reason when it is read.
+      case .regular, .link, .other:
         if Files.isConfigurationName(entry.name) { configurations.append(entry.name) }
-        guard entry.kind == .regular else { continue }
         if Surroundings.isNotes(entry.name) { notes.append(entry.name) }
         if entry.name == "Info.plist" { hasInfoPlist = true }
-      case .link: break
       }
     }
     configurations.sort()
     notes.sort()
     directories.sort()
+    unnamed.sort()
   }
+
+  /// The listing of a directory that cannot be read.
+  package init(failure: Unreadable) { self.failure = failure }
 }

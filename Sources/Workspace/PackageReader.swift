@@ -92,14 +92,10 @@ package struct PackageReader {
   private func unzip(
     _ path: String, _ options: [String], _ names: [String] = [], limit: Int
   ) throws(PackageError) -> ChildProcess.Output {
-    let script = #"package=$1; shift; exec unzip "$@" < "$package""#
     let variables = ["PATH": variables["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
     do throws(ChildFailure) {
-      let output = try ChildProcess.run(
-        "sh", ["-c", script, "sh", path] + options + ["/dev/stdin"] + names, environment: variables,
-        outputLimit: limit)
-      guard output.status != .exited(127) else { throw .notFound(program: "unzip") }
-      return output
+      return try ChildProcess.run(
+        "unzip", options + ["/dev/stdin"] + names, environment: variables, inputFile: path, outputLimit: limit)
     } catch {
       throw failure(error, path)
     }

@@ -3,6 +3,7 @@ package import Text
 
 /// The files of a revision of a repository, read without checking it out or following links.
 package struct Revision {
+  private let name: String
   private let commit: String
   private let git: Git
 
@@ -17,6 +18,7 @@ package struct Revision {
       case .refused: throw RevisionError(reason: Self.message(name, git))
       }
     }
+    self.name = name
     self.git = git
   }
 
@@ -34,36 +36,56 @@ package struct Revision {
   }
 
   /// Returns a file of the directory; nil when the revision does not contain it.
-  package func read(_ name: String, path: String) -> SourceFile? {
-    files(in: "") { $0 == name }.first.map { SourceFile(path: path, bytes: $0.bytes) }
+  package func read(_ name: String, path: String) throws(RevisionError) -> SourceFile? {
+    do throws(GitFailure) {
+      return try files(in: "") { $0 == name }.first.map { SourceFile(path: path, bytes: $0.bytes) }
+    } catch {
+      throw RevisionError(reason: "cannot read \(visible(path)) in \(visible(self.name)): \(visible(error.reason))")
+    }
   }
 
-  /// Returns the release notes in subdirectories, given relative to the directory.
+  /// Returns the release notes in subdirectories, given relative to the directory, and what of them cannot be read.
   package func notes(in directories: [String]) -> Surroundings {
-    Surroundings(
-      notes: directories.flatMap { directory in
-        files(in: directory, where: Surroundings.isNotes).map { name, bytes in
+    var notes: [Surroundings.Notes] = []
+    var failures: [Surroundings.Failure] = []
+    for directory in directories {
+      do throws(GitFailure) {
+        for (name, bytes) in try files(in: directory, where: Surroundings.isNotes) {
           let file = SourceFile(path: Paths.join(directory, name), bytes: bytes)
-          return Surroundings.Notes(directory: directory, name: name, file: file)
+          notes.append(Surroundings.Notes(directory: directory, name: name, file: file))
         }
-      })
+      } catch {
+        let path = "\(name):\(Paths.join(directory, "release_notes*"))"
+        failures.append(Surroundings.Failure(path: path, reason: visible(error.reason)))
+      }
+    }
+    return Surroundings(notes: notes, failures: failures)
   }
 
   /// Returns the regular files of a directory whose names match; empty when the revision has no such directory.
-  private func files(in directory: String, where matches: (String) -> Bool) -> [(name: String, bytes: [UInt8])] {
-    let location = directory.isEmpty ? "./" : "./\(directory)/"
-    let entries = (try? git.texts(["ls-tree", "--full-tree", "-z", "\(commit):\(location)"])) ?? []
-    // `MODE blob OBJECT`, a tab and the name.
+  private func files(
+    in directory: String, where matches: (String) -> Bool
+  ) throws(GitFailure) -> [(name: String, bytes: [UInt8])] {
+    // Of a path that is not there, git lists nothing; the name of its tree would be an error like any other.
+    let entries = try git.texts(["ls-tree", "-z", commit] + (directory.isEmpty ? [] : ["--", directory + "/"]))
+    // `MODE blob OBJECT`, a tab and the path.
     let files = entries.compactMap { entry -> (name: String, object: String)? in
       let parts = entry.split(separator: "\t", maxSplits: 1)
       let fields = parts.first?.split(separator: " ") ?? []
-      guard parts.count == 2, fields.count == 3, fields[0].hasPrefix("100"), matches(String(parts[1])) else {
-        return nil
-      }
-      return (String(parts[1]), String(fields[2]))
+      guard parts.count == 2, fields.count == 3, fields[0].hasPrefix("100"),
+        case let name = Paths.name(of: String(parts[1])),
+        matches(name)
+      else { return nil }
+      return (name, String(fields[2]))
     }
-    let contents = (try? git.contents(of: files.map(\.object))) ?? []
-    return zip(files, contents).compactMap { file, bytes in bytes.map { (file.name, $0) } }
+    var found: [(name: String, bytes: [UInt8])] = []
+    for (file, bytes) in zip(files, try git.contents(of: files.map(\.object))) {
+      guard let bytes else {
+        throw .refused("\(file.name) is not in this clone; fetch it first, as with git show \(commit):./\(file.name)")
+      }
+      found.append((file.name, bytes))
+    }
+    return found
   }
 }
 

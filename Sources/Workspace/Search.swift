@@ -1,3 +1,5 @@
+internal import Model
+
 // The search for configuration files.
 extension Files {
   /// The name of the file that Codemagic reads.
@@ -17,28 +19,42 @@ extension Files {
     }
   }
 
-  /// Returns every `codemagic.yaml` and `codemagic.yml` below a directory, sorted, without following links.
+  /// Returns every `codemagic.yaml` and `codemagic.yml` below a directory, sorted, without following links to directories.
   ///
   /// - Parameters:
   ///   - directory: The directory to search.
   ///   - excluded: Patterns of paths to skip.
   ///   - ignored: Paths to skip, in the form in which they would be found.
   ///   - directories: The directories that the run has listed already.
-  /// - Returns: The paths, which start with that of the directory.
+  /// - Returns: The paths, which start with that of the directory, and the directories that cannot be searched.
   package static func search(
     _ directory: String, except excluded: [String] = [], ignored: Set<String> = [], in directories: DirectoryStore
-  ) -> [String] {
+  ) -> (files: [String], failures: [ReadFailure]) {
     func isSearched(_ path: String) -> Bool {
       !ignored.contains(path) && !excluded.contains { Paths.matches(path, $0) }
     }
     var found: [String] = []
+    var failures: [ReadFailure] = []
     var pending = [directory]
     while let current = pending.popLast() {
       let listing = directories.listing(of: current)
+      if let failure = listing.failure { failures.append(ReadFailure(path: current, reason: failure.reason)) }
+      failures += listing.unnamed.filter { !Surroundings.isNotes($0) }.map { Paths.join(current, $0) }.filter(
+        isSearched
+      )
+      .map { ReadFailure(path: $0, reason: Unreadable.notUTF8.reason) }
       found += listing.configurations.map { Paths.join(current, $0) }.filter(isSearched)
       pending += listing.directories.map { Paths.join(current, $0) }.filter(isSearched)
     }
-    return found.sorted()
+    return (withoutRepeatedLinks(found).sorted(), failures.sorted { $0.path < $1.path })
+  }
+
+  /// Returns files without the links to others among them.
+  private static func withoutRepeatedLinks(_ files: [String]) -> [String] {
+    let links = files.filter(isLink)
+    guard !links.isEmpty else { return files }
+    let targets = Set(files.filter { !links.contains($0) }.compactMap(realPath))
+    return files.filter { !links.contains($0) || !(realPath(of: $0).map(targets.contains) ?? false) }
   }
 
   /// Returns the configuration file of the repository of a directory; nil when there is none.

@@ -12,36 +12,62 @@ package struct SurroundingsFinder: Sendable {
     self.directories = directories
   }
 
-  /// Returns the files that a configuration file depends on, without following links.
+  /// Returns the files that a configuration file depends on, and what cannot be read of them.
   ///
   /// - Parameters:
   ///   - file: The path of the configuration file.
   ///   - notesDirectories: The directories that may contain release notes, relative to that of the file.
   ///   - includesInfoPlists: Whether `Info.plist` files are searched for.
-  /// - Returns: The files that can be read.
+  /// - Returns: The files, none of them outside of the repository.
   package func surroundings(
     of file: String, notesIn notesDirectories: [String], includesInfoPlists: Bool
   ) -> Surroundings {
     let home = Paths.directory(of: file)
-    return Surroundings(
-      notes: notesDirectories.flatMap { notes(in: $0, home) },
-      infoPlists: includesInfoPlists ? infoPlists(below: home) : [])
+    var failures: [Surroundings.Failure] = []
+    let notes = notesDirectories.flatMap { self.notes(in: $0, home, &failures) }
+    let infoPlists = includesInfoPlists ? self.infoPlists(below: home, &failures) : []
+    return Surroundings(notes: notes, infoPlists: infoPlists, failures: failures)
   }
 
-  private func notes(in directory: String, _ home: String) -> [Surroundings.Notes] {
-    guard !Files.hasLink(directory, below: Paths.join(base, home)) else { return [] }
+  private func notes(
+    in directory: String, _ home: String, _ failures: inout [Surroundings.Failure]
+  ) -> [Surroundings.Notes] {
     let location = Paths.join(home, directory)
-    return directories.listing(of: Paths.join(base, location)).notes.compactMap { name in
-      read(Paths.join(location, name)).map { Surroundings.Notes(directory: directory, name: name, file: $0) }
+    let place = Paths.join(base, location)
+    if Files.hasLink(directory, below: Paths.join(base, home)), Files.exists(place), !Files.staysInside(place) {
+      failures.append(Surroundings.Failure(path: location, reason: Unreadable.outside.reason))
+      return []
     }
+    let listing = directories.listing(of: place)
+    // A directory may be made only during the build.
+    if let failure = listing.failure, !failure.isMissing {
+      failures.append(Surroundings.Failure(path: location.isEmpty ? "." : location, reason: failure.reason))
+    }
+    for name in listing.unnamed where Surroundings.isNotes(name) {
+      failures.append(Surroundings.Failure(path: Paths.join(location, name), reason: Unreadable.notUTF8.reason))
+    }
+    var notes: [Surroundings.Notes] = []
+    for name in listing.notes {
+      guard let file = read(Paths.join(location, name), &failures) else { continue }
+      notes.append(Surroundings.Notes(directory: directory, name: name, file: file))
+    }
+    return notes
   }
 
-  private func infoPlists(below home: String) -> [SourceFile] {
-    directories.infoPlists(below: home, from: base).compactMap(read)
+  private func infoPlists(below home: String, _ failures: inout [Surroundings.Failure]) -> [SourceFile] {
+    let found = directories.infoPlists(below: home, from: base)
+    failures += found.failures.map { Surroundings.Failure(path: $0.path.isEmpty ? "." : $0.path, reason: $0.reason) }
+    return found.paths.compactMap { read($0, &failures) }
   }
 
-  private func read(_ path: String) -> SourceFile? {
-    Descriptor.read(Paths.join(base, path), atMost: Files.maximumNotesSize).map { SourceFile(path: path, bytes: $0) }
+  private func read(_ path: String, _ failures: inout [Surroundings.Failure]) -> SourceFile? {
+    do throws(Unreadable) {
+      let bytes = try Descriptor.read(Paths.join(base, path), atMost: Files.maximumNotesSize, .found)
+      return SourceFile(path: path, bytes: bytes)
+    } catch {
+      failures.append(Surroundings.Failure(path: path, reason: error.reason))
+      return nil
+    }
   }
 }
 
@@ -60,7 +86,7 @@ extension Files {
   package static let maximumNotesSize = 4 << 20
 
   /// Whether a component of a path is a link.
-  fileprivate static func hasLink(_ path: String, below base: String) -> Bool {
+  package static func hasLink(_ path: String, below base: String) -> Bool {
     if path.isEmpty { return false }
     var current = base
     for component in path.split(separator: "/") {

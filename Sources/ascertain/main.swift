@@ -8,6 +8,7 @@ import CLI
   import Musl
 #endif
 
+prepareForFaults()
 let status = Command.run(
   Array(CommandLine.arguments.dropFirst()), environment: .ofThisProcess, output: StandardStream.output,
   error: StandardStream.error)

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Reporting
 import Testing
@@ -138,5 +139,21 @@ import Testing
     #expect(run.status == .usage && run.output == "")
     #expect(run.error.hasPrefix("ascertain: ") && run.error.contains(each.message), "\(run.error)")
     #expect(run.error.hasSuffix(" --help'\n"))
+  }
+
+  /// The paths of files below a directory that is named like an option.
+  @Test(arguments: ["--output=", "--config=", "--rules=", "--zzz", "-q", "-"])
+  func pathsLikeOptions(_ start: String) throws {
+    let here = try directory(["codemagic.yaml": LintTests.bad])
+    let levels = String(
+      repeating: "../", count: FileManager.default.currentDirectoryPath.utf8.filter { $0 == 47 }.count + 1)
+    let name = "\(start)x\(UUID().uuidString)"
+    try FileManager.default.createSymbolicLink(atPath: name, withDestinationPath: "\(levels)\(here.dropFirst())")
+    defer { try? FileManager.default.removeItem(atPath: name) }
+    let argument = "\(name)/codemagic.yaml"
+    let refused = run("lint", argument)
+    #expect(refused.status == .usage && refused.error.contains("is the name of a file"), "\(refused.error)")
+    #expect(run("lint", "--", argument).output.contains("[unknown-value]"))
+    #expect(try String(contentsOfFile: "\(here)/codemagic.yaml", encoding: .utf8) == LintTests.bad)
   }
 }

@@ -97,7 +97,10 @@ def _directory(stage: Stage) -> Problems:
     stage.connect.tamper(tampering)
     running = stage.start(*stage.publishing(), umask=0o022)
     tampering.reached.wait(30)
-    directories = list(stage.tmp.iterdir())
+    directories = [path for path in stage.tmp.iterdir() if path.is_dir()]
+    locks = [path for path in stage.tmp.iterdir() if path.is_file()]
+    if [stat.S_IMODE(path.stat().st_mode) for path in locks] != [0o600]:
+        yield f"{locks} are not one that only the owner can read"
     if [stat.S_IMODE(path.stat().st_mode) for path in directories] != [0o700]:
         yield f"{directories} are not one that only the owner can read"
     for name in (".ascertain.journal", ".ascertain.journal.raw", ".ascertain.journal.log"):

@@ -43,13 +43,15 @@ private func begin(_ path: String, states: [(String, StepState)] = [], raw: Stri
         version: "1", path: "codemagic.yaml", sha256: SHA256.hash([UInt8]("x".utf8)), given: GivenValues(),
         limits: Planner.Limits(),
         answers: [.plan(plan)])))
-  written(journal.beginRun(job, directory: "/nowhere", key: nil))
+  let output = try journal.beginRun(job)
   for (kind, state) in states {
     let step = try #require(job.steps.first { $0.kind.rawValue == kind })
     written(journal.note(StepOutcome(step: step, state: state)))
   }
   if let end { written(journal.endRun(end)) }
-  if let raw { try raw.write(toFile: path + ".raw", atomically: false, encoding: .utf8) }
+  let head = try text(output.path)
+  output.remove()
+  if let raw { try (head + raw).write(toFile: path + ".raw", atomically: false, encoding: .utf8) }
 }
 
 extension Plan {
@@ -130,29 +132,47 @@ extension Plan {
     }
   }
 
-  /// A run that was cut off leaves a directory and a key; what is not named as such stays.
-  @Test func tidyingUp() throws {
+  /// What has the name of the program's output, and is not of the run, is neither read nor removed.
+  @Test(arguments: ["", "x", "{\"run\":\"0E3BD8A4-9E9B-4E4A-8F5B-0A8E5A0D0001\"}\n>>> x\n", "{\"run\":\"../x\"}\n"])
+  func anotherOutput(_ content: String) throws {
     let path = try place()
-    let home = URL(filePath: path).deletingLastPathComponent()
-    let left = home.appending(path: "ascertain-\(UUID().uuidString)").path
-    let others = home.appending(path: "ascertain-important").path
-    let key = home.appending(path: ".private_keys/AuthKey_X.p8").path
-    for directory in [left, others, (key as NSString).deletingLastPathComponent] {
-      try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+    try begin(path, raw: "")
+    try content.write(toFile: path + ".raw", atomically: false, encoding: .utf8)
+    let journal = try open(path)
+    let isStray = journal.hasStrayOutput
+    #expect(isStray)
+    let rest = Resumption(
+      journal.record, raw: path + ".raw", package: "build/App.ipa", steps: try job(settings).steps)
+    #expect(rest.unknown.map(\.kind) == [.upload, .submitForBetaReview])
+    written(journal.settle([]))
+    #expect(try text(path + ".raw") == content)
+  }
+
+  /// A new run begins its output anew, in place of an earlier run's, and of nothing else.
+  @Test(arguments: [("", true), ("x", false), ("{\"run\":\"0E3BD8A4-9E9B-4E4A-8F5B-0A8E5A0D0001\"}\nx", true)])
+  func outputOfANewRun(_ content: String, _ isReplaced: Bool) throws {
+    let path = try place()
+    if !content.isEmpty { try content.write(toFile: path + ".raw", atomically: false, encoding: .utf8) }
+    let journal = try Journal(path)
+    if isReplaced {
+      let output = try journal.beginRun(try job(settings))
+      #expect(output.isThere && output.lines == [])
+    } else {
+      #expect(throws: ExecutionFailure.self) { _ = try RunOutput(path: path + ".raw", run: UUID().uuidString).create() }
+      #expect(try text(path + ".raw") == content)
     }
-    try begin(path)
-    try "of the program".write(toFile: key, atomically: false, encoding: .utf8)
-    try "of the user".write(toFile: key + ".kept-by-ascertain", atomically: false, encoding: .utf8)
-    let keyFile = "{\"path\":\"\(key)\",\"existed\":true,\"had_directory\":true}"
-    let plan = try text(path).split(separator: "\n")[0]
-    for directory in [left, others] {
-      try "\(plan)\n{\"begin\":\"x\",\"directory\":\"\(directory)\",\"key_file\":\(keyFile),\"left_out\":[]}\n"
-        .write(toFile: path, atomically: false, encoding: .utf8)
-      try open(path).tidyUp()
+  }
+
+  @Test(arguments: [".raw", ".log"])
+  func foldersBesideIt(_ suffix: String) throws {
+    let path = try place()
+    try FileManager.default.createDirectory(atPath: path + suffix, withIntermediateDirectories: true)
+    #expect {
+      _ = try Journal(path)
+    } throws: { error in
+      if case .refused(let reason)? = error as? JournalError { reason.contains("not a regular file") } else { false }
     }
-    #expect(!FileManager.default.fileExists(atPath: left) && FileManager.default.fileExists(atPath: others))
-    #expect(try text(key) == "of the user")
-    #expect(!FileManager.default.fileExists(atPath: key + ".kept-by-ascertain"))
+    #expect(FileManager.default.fileExists(atPath: path + suffix))
   }
 }
 
@@ -209,11 +229,11 @@ extension Plan {
     let path = try place()
     try begin(path, states: [("upload", .unknown)], end: false)
     let journal = try open(path)
-    written(journal.beginRun(try job(settings, leftOut: [.upload]), directory: "", key: nil))
+    try journal.beginRun(try job(settings, leftOut: [.upload])).remove()
     written(journal.endRun(false))
-    let later = JournalRecord(try text(path).split(separator: "\n").map(String.init))
+    let later = try JournalRecord(try text(path).split(separator: "\n").map(String.init))
     let rest = Resumption(
-      try #require(later), raw: path + ".raw", package: "build/App.ipa", steps: try job(settings).steps)
+      later, raw: path + ".raw", package: "build/App.ipa", steps: try job(settings).steps)
     #expect(rest.done == [.upload] && rest.unknown.isEmpty)
   }
 
@@ -221,12 +241,11 @@ extension Plan {
     let lines = "submit_to_app_store: true"
     let steps = try job(lines, notes: notes).steps
     let plan = try SavedPlanText.line()
-    let record = try #require(
-      JournalRecord([
-        plan, "{\"begin\":\"build/App.ipa\",\"left_out\":[]}", "{\"step\":\"upload\",\"state\":\"done\"}",
-        "{\"step\":\"set-version-texts\",\"state\":\"failed\"}", "{\"step\":\"submit-for-review\",\"state\":\"done\"}",
-        "{\"end\":false}",
-      ]))
+    let record = try JournalRecord([
+      plan, "{\"begin\":\"build/App.ipa\",\"left_out\":[]}", "{\"step\":\"upload\",\"state\":\"done\"}",
+      "{\"step\":\"set-version-texts\",\"state\":\"failed\"}", "{\"step\":\"submit-for-review\",\"state\":\"done\"}",
+      "{\"end\":false}",
+    ])
     let rest = Resumption(record, raw: "/nonexistent", package: "build/App.ipa", steps: steps)
     #expect(rest.missed.map(\.kind) == [.setVersionTexts] && rest.done == [.upload, .submitForReview])
   }

@@ -4,8 +4,9 @@
     python3 Tests/PreCommit/pre_commit.py [PROGRAM-DIRECTORY]
 
 pre-commit clones this checkout as committed and builds it. Checked are that a good file passes, that a bad one fails
-with one readable report, and that a secret does not come up. With PROGRAM-DIRECTORY only the hook for an installed
-program is run, which builds nothing. Exit status 0 when all of it holds.
+with one readable report, that a secret does not come up, and that no name of a file is taken for an option. With
+PROGRAM-DIRECTORY only the hook for an installed program is run, which builds nothing. Exit status 0 when all of it
+holds.
 """
 from __future__ import annotations
 
@@ -32,6 +33,8 @@ workflows:
         submit_to_testflight: true
 """
 BAD = GOOD + f'        release_type: SCHEDULED\n        submit_to_app_store: true\n        api_key: "{SECRET}"\n'
+
+OPTION_FOLDERS = ["--output=.", "--config=.", "--rules=.", "--files-from=.", "--changed=.", "-q", "--isolated"]
 
 
 def run(directory: pathlib.Path, *words: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
@@ -76,7 +79,30 @@ def check(hook: str, environment: dict[str, str], directory: pathlib.Path) -> bo
     reports = bad.stdout.count("[scheduled-without-date]")
     holds &= expect(f"{hook} refuses a bad file", bad.returncode != 0 and reports == 1, bad.stdout)
     holds &= expect(f"{hook} shows no secret", SECRET[30:60] not in bad.stdout, "")
+    holds &= check_names(hook, environment, directory)
     print(f"pre-commit: {hook}: first run {first:.1f} s, later runs {later:.2f} s")
+    return holds
+
+
+def check_names(hook: str, environment: dict[str, str], directory: pathlib.Path) -> bool:
+    """Try names that look like options, of folders that hold a file that the hook is for."""
+    holds = True
+    (directory / "codemagic.yaml").write_text(GOOD)
+    for own in ("", "        args: [--strict]\n"):
+        configuration = directory / ".pre-commit-config.yaml"
+        configuration.write_text(configuration.read_text() + own)
+        for folder in OPTION_FOLDERS:
+            file = directory / folder / "codemagic.yaml"
+            file.parent.mkdir(parents=True)
+            file.write_text(BAD)
+            run(directory, "git", "add", "-A", environment=environment)
+            tried = run(directory, "pre-commit", "run", hook, "--all-files", environment=environment)
+            # With arguments of the user's own instead of those of the hook, the names are refused.
+            words = "[scheduled-without-date]" if not own else "is the name of a file"
+            is_whole = (directory / "codemagic.yaml").read_text() == GOOD and file.read_text() == BAD
+            name = f"{hook} {own.strip() or 'without args'}: {folder}/codemagic.yaml is no option"
+            holds &= expect(name, tried.returncode != 0 and words in tried.stdout and is_whole, tried.stdout)
+            run(directory, "git", "rm", "-rqf", "--", folder, environment=environment)
     return holds
 
 

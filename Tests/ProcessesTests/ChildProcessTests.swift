@@ -17,6 +17,21 @@ import Testing
     var testDescription: String { name }
   }
 
+  @Test func timeLimit() {
+    #expect(throws: ChildFailure.failed(program: "sleep", reason: "it did not end within 1 s")) {
+      try ChildProcess.run("sleep", ["100"], environment: ["PATH": "/usr/bin:/bin"], timeLimit: 1)
+    }
+  }
+
+  /// What a program starts is not looked for in relative directories either.
+  @Test func relativeDirectoriesOfPath() throws {
+    let variables = ["PATH": ":.:bin:/usr/bin:./x::/bin:"]
+    let output = try ChildProcess.run("sh", ["-c", "echo $PATH"], environment: variables)
+    #expect(output.standardOutput == Array("/usr/bin:/bin\n".utf8))
+    #expect(ChildProcess.isInstalled("sh", environment: variables))
+    #expect(!ChildProcess.isInstalled("sh", environment: ["PATH": ".:bin"]))
+  }
+
   @Test(arguments: [
     Case(name: "echo", program: "echo", arguments: ["a b", "日本", "$NAME", "*"], output: "a b 日本 $NAME *\n"),
     Case(name: "an empty argument", program: "printf", arguments: ["[%s]", "", "x"], output: "[][x]"),

@@ -8,23 +8,50 @@ import Testing
   func sizes(_ size: Int) throws {
     let here = try TemporaryDirectory(["file": String(repeating: "x", count: size)])
     let path = "\(here.path)/file"
-    #expect(Descriptor.read(path, atMost: 1 << 20)?.count == size)
-    #expect(Descriptor.read(path, atMost: size)?.count == size)
-    #expect(size == 0 || Descriptor.read(path, atMost: size - 1) == nil)
+    #expect(try Descriptor.read(path, atMost: 1 << 20).count == size)
+    #expect(try Descriptor.read(path, atMost: size, .found).count == size)
+    if size > 0 { #expect(throws: Unreadable.self) { try Descriptor.read(path, atMost: size - 1) } }
   }
 
   /// A file of the system states the size 0, and a pipe none at all.
   @Test func filesWithoutSize() throws {
-    #expect(Descriptor.read("/dev/null", atMost: 10) == [])
+    #expect(try Descriptor.read("/dev/null", atMost: 10) == [])
     #if os(Linux)
-      #expect(Descriptor.read("/proc/self/status", atMost: 1 << 20)?.starts(with: "Name:".utf8) == true)
+      #expect(try Descriptor.read("/proc/self/status", atMost: 1 << 20, .found).starts(with: "Name:".utf8))
     #endif
-    #expect(Descriptor.read("/dev/zero", atMost: 1 << 20) == nil)
+    #expect(throws: Unreadable("it cannot be read or is larger than 1 MiB")) {
+      try Descriptor.read("/dev/zero", atMost: 1 << 20)
+    }
     let here = try TemporaryDirectory(["x": ""])
     let path = "\(here.path)/pipe"
     #expect(mkfifo(path, 0o600) == 0)
     Thread.detachNewThread { _ = Descriptor.write(String(repeating: "é", count: 100_000), to: path, appending: false) }
-    #expect(Descriptor.read(path, atMost: 1 << 20)?.count == 200_000)
+    #expect(try Descriptor.read(path, atMost: 1 << 20).count == 200_000)
+    #expect(throws: Unreadable.special) { try Descriptor.read(path, atMost: 1 << 20, .found) }
+    #expect(throws: Unreadable.special) { try Descriptor.read("/dev/null", atMost: 10, .found) }
+  }
+
+  /// A link is followed by whoever names it, and else only to a file inside of the repository.
+  @Test func links() throws {
+    let here = try TemporaryDirectory(["a/.git/x": "", "a/file": "inside", "a/b/x": "", "outside": "outside"])
+    for (name, target) in [
+      ("a/in", "file"), ("a/b/up", "../file"), ("a/twice", "b/up"), ("a/out", "../outside"),
+      ("a/far", "\(here.path)/outside"),
+      ("a/folder", "b"), ("a/none", "nothing"), ("a/loop", "loop"),
+    ] {
+      try here.link(name, to: target)
+    }
+    func read(_ name: String, _ origin: FileOrigin) throws(Unreadable) -> String {
+      String(decoding: try Descriptor.read("\(here.path)/a/\(name)", atMost: 100, origin), as: UTF8.self)
+    }
+    for name in ["in", "b/up", "twice"] { #expect(try read(name, .found) == "inside") }
+    for name in ["out", "far"] {
+      #expect(try read(name, .named) == "outside")
+      #expect(throws: Unreadable.outside) { try read(name, .found) }
+    }
+    #expect(throws: Unreadable.directory) { try read("folder", .found) }
+    #expect(throws: Unreadable.missing) { try read("none", .found) }
+    #expect(throws: Unreadable.self) { try read("loop", .found) }
   }
 
   @Test func reasons() throws {

@@ -17,9 +17,9 @@ import Text
 
     init() {
       let counts = counts
-      store = DirectoryStore { path in
+      store = DirectoryStore { path throws(Unreadable) in
         counts.byPath.withLock { $0[path, default: 0] += 1 }
-        return Files.entries(of: path)
+        return try Files.entries(of: path)
       }
     }
 
@@ -41,13 +41,15 @@ import Text
     try here.link("release_notes_it.txt", to: "release_notes.txt")
     try here.link("linked", to: "app")
     try here.link("d", to: "b")
-    try here.link("a/Info.plist", to: "../Info.plist")
+    try here.link("release_notes_xx.txt", to: "../x")
     let found = SurroundingsFinder().surroundings(
       of: "\(here.path)/codemagic.yaml", notesIn: ["", "app", "linked", "missing"], includesInfoPlists: true)
+    // The link to nothing may lead anywhere.
+    #expect(found.failures.map(\.path) == ["\(here.path)/release_notes_xx.txt"])
     #expect(
       names(found, here) == [
-        "|release_notes.txt", "|release_notes_de-DE.txt", "app|app/release_notes.json", "Info.plist",
-        "a/1/2/Info.plist", "b/Info.plist",
+        "|release_notes.txt", "|release_notes_de-DE.txt", "|release_notes_it.txt", "app|app/release_notes.json",
+        "linked|linked/release_notes.json", "Info.plist", "a/1/2/Info.plist", "b/Info.plist",
       ])
   }
 
@@ -56,7 +58,7 @@ import Text
       "one.yaml": "", "two.yaml": "", "release_notes.txt": "", "a/b/c/x": "", "a/codemagic.yaml": "",
     ])
     let counted = Counted()
-    #expect(Files.search(here.path, in: counted.store).count == 1)
+    #expect(Files.search(here.path, in: counted.store).files.count == 1)
     let finder = SurroundingsFinder(in: counted.store)
     DispatchQueue.concurrentPerform(iterations: 200) { number in
       let file = ["one.yaml", "two.yaml", "a/codemagic.yaml"][number % 3]

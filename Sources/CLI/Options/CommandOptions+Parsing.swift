@@ -1,4 +1,5 @@
 internal import Text
+internal import Workspace
 
 extension CommandOptions {
   /// Parses the arguments after the name of the command.
@@ -11,7 +12,8 @@ extension CommandOptions {
   /// Applies arguments in order.
   ///
   /// A value comes after `=` or is the next argument; the name of an option is never taken as the value of another.
-  /// After `--`, everything is a positional argument, and so is `-` anywhere.
+  /// After `--`, everything is a positional argument, and so is `-` anywhere. What looks like an option, but is the path
+  /// of a file, is refused.
   private mutating func parse(_ arguments: [String]) throws(UsageError) {
     var rest = arguments[...]
     var values: [String] = []
@@ -22,6 +24,9 @@ extension CommandOptions {
         try take(values)
       } else if argument == "--" {
         isAfterDashes = true
+      } else if argument.contains("/"), Files.exists(argument) {
+        // Whoever passes the names of files on may not know what is in a repository.
+        throw UsageError("'\(visible(argument))' is the name of a file; write -- before the names of files")
       } else {
         try take(option: argument, &rest)
       }

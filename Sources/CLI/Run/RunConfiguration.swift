@@ -20,7 +20,8 @@ struct RunConfiguration {
     var changed = ChangedSettings(settings: Settings(), origins: includesOrigins ? [:] : nil)
     let path = Self.settingsFile(options, directory)
     if let path {
-      let reading = Settings.read(try Self.read(path), Catalogue.builtIn)
+      let origin = options.config == nil ? FileOrigin.found : .named
+      let reading = Settings.read(try Self.read(path, origin), Catalogue.builtIn)
       guard Tally([reading.report]).count(from: .error) == 0 else {
         throw UsageError("invalid settings:\n" + ReportFormat.text.render([reading.report]))
       }
@@ -35,7 +36,10 @@ struct RunConfiguration {
     origins = changed.origins ?? [:]
     file = path.map { ($0, Paths.directory(of: $0)) }
     let base = file?.directory ?? ""
-    catalogue = try Self.catalogue(settings.rules.map { Paths.join(base, $0) } + options.rules)
+    // A settings file that nobody named is the repository's, and so are the rules that it may name.
+    let root = options.config == nil && !settings.rules.isEmpty ? Files.repositoryOrDirectory(of: path ?? "") : nil
+    let rules = try Self.rules(settings.rules.map { Paths.join(base, $0) }, within: root)
+    catalogue = try Self.catalogue(adding: rules + Self.rules(options.rules))
     // The default settings name no rule.
     guard path != nil || options.change != nil else { return }
     for name in settings.selection.names where !catalogue.isName(name) {
@@ -48,23 +52,26 @@ struct RunConfiguration {
     return options.config ?? Files.searchUpward(from: directory, [".ascertain.yml", ".ascertain.yaml"])
   }
 
-  private static func read(_ path: String) throws(UsageError) -> SourceFile {
+  private static func read(_ path: String, _ origin: FileOrigin) throws(UsageError) -> SourceFile {
+    try reading { () throws(ReadFailure) in try Files.read(path, origin) }
+  }
+
+  private static func reading<Value>(_ body: () throws(ReadFailure) -> Value) throws(UsageError) -> Value {
     do throws(ReadFailure) {
-      return try Files.read(path)
+      return try body()
     } catch {
       throw UsageError("cannot read \(visible(error.path)): \(error.reason)")
     }
   }
 
-  /// Returns the built-in rules and those of a team in files that match patterns.
-  static func catalogue(_ patterns: [String]) throws(UsageError) -> Catalogue {
-    if patterns.isEmpty { return .builtIn }
+  /// Returns the rules in files that match patterns, none of them outside of a directory if there is one.
+  static func rules(_ patterns: [String], within root: String? = nil) throws(UsageError) -> [Rule] {
     var rules: [Rule] = []
     for pattern in patterns {
-      let paths = Files.matching(pattern)
+      let paths = try reading { () throws(ReadFailure) in try Files.matching(pattern, within: root) }
       guard !paths.isEmpty else { throw UsageError("no rule file matches '\(visible(pattern))'") }
       for path in paths {
-        let file = try read(path)
+        let file = try read(path, root == nil ? .named : .found)
         do throws(DataFileError) {
           rules.append(try Rule(file: file))
         } catch {
@@ -72,6 +79,17 @@ struct RunConfiguration {
         }
       }
     }
+    return rules
+  }
+
+  /// Returns the built-in rules and those in files that match patterns that a person gave.
+  static func catalogue(_ patterns: [String]) throws(UsageError) -> Catalogue {
+    try catalogue(adding: rules(patterns))
+  }
+
+  /// Returns the built-in rules and those of a team.
+  static func catalogue(adding rules: [Rule]) throws(UsageError) -> Catalogue {
+    if rules.isEmpty { return .builtIn }
     do throws(CatalogueError) {
       return try Catalogue.builtIn.adding(rules)
     } catch {

@@ -32,7 +32,7 @@ private struct CodemagicRelease: ~Copyable {
   init(_ session: consuming PublishingSession) {
     credentials = session.credentials
     surroundings = session.surroundings
-    log = RunLog(path: session.journal.path + ".log", secrets: session.credentials.secrets)
+    log = RunLog(path: session.journal.log, secrets: session.credentials.secrets)
     journal = session.journal
   }
 
@@ -69,39 +69,32 @@ private struct CodemagicRelease: ~Copyable {
     _ job: Job, _ interruptions: Interruptions, _ tell: (ExecutionEvent) -> Void
   ) throws(ExecutionFailure) -> (JobResult, isNoted: Bool) {
     let directory = try RunDirectory(in: surroundings.temporary)
-    defer { directory.remove() }
     let invocation = Invocation(job)
     for attachment in invocation.attachments {
       try directory.write(attachment.content, as: attachment.name)
     }
-    // An empty file tells a later run that the program has said nothing, a missing one nothing at all.
-    try RunDirectory.makeFile(journal.raw)
-    let key = KeyFile(id: job.uploads ? credentials.keyID : nil, home: surroundings.variables["HOME"])
-    guard journal.beginRun(job, directory: directory.path, key: key) else {
-      RunDirectory.removeFile(journal.raw)
-      throw .noJournal(reason: "\(journal.path) cannot be written")
-    }
-    defer { key?.restore() }
+    let output = try journal.beginRun(job)
     let result: JobResult
     do throws(ExecutionFailure) {
-      try key?.keep()
-      result = try watch(job, invocation, in: directory.path, interruptions, tell)
+      result = try watch(job, invocation, in: directory, output, interruptions, tell)
     } catch {
-      if journal.endRun(false) { RunDirectory.removeFile(journal.raw) }
+      if journal.endRun(false) { output.remove() }
       throw error
     }
     guard journal.endRun(result.isDone) else { return (result, false) }
-    RunDirectory.removeFile(journal.raw)
+    output.remove()
     return (result, true)
   }
 
   private mutating func watch(
-    _ job: Job, _ invocation: Invocation, in directory: String, _ interruptions: Interruptions,
-    _ tell: (ExecutionEvent) -> Void
+    _ job: Job, _ invocation: Invocation, in directory: borrowing RunDirectory, _ output: RunOutput,
+    _ interruptions: Interruptions, _ tell: (ExecutionEvent) -> Void
   ) throws(ExecutionFailure) -> JobResult {
+    let key = try KeyFile(id: job.uploads ? credentials.keyID : nil, home: surroundings.variables["HOME"])?.keep()
+    let locks = [journal.file.hold, directory.lock.hold] + KeptKeyFile.holds(key)
     let handOff = credentials.handOff
     var environment = ProgramEnvironment.variables(from: surroundings.variables)
-    environment["TMPDIR"] = directory
+    environment["TMPDIR"] = directory.path
     environment["PYTHONUNBUFFERED"] = "1"
     // Arguments are UTF-8, whatever the language settings say.
     environment["PYTHONUTF8"] = "1"
@@ -109,12 +102,12 @@ private struct CodemagicRelease: ~Copyable {
     var process: RunningProcess
     do throws(ChildFailure) {
       process = try RunningProcess(
-        Invocation.program, invocation.arguments(attachmentsIn: directory) + handOff.arguments,
-        environment: environment, output: journal.raw, lock: journal.file)
+        Invocation.program, invocation.arguments(attachmentsIn: directory.path) + handOff.arguments,
+        environment: environment, output: output.path, locks: locks)
     } catch {
       throw .notStarted(reason: error.words)
     }
-    var watch = RunWatch(job: job, raw: journal.raw, limit: timeLeft, clock: surroundings.clock)
+    var watch = RunWatch(job: job, output: output, limit: timeLeft, clock: surroundings.clock)
     defer { timeLeft -= watch.processing }
     while process.status == nil {
       note(watch.look(), tell, watch)

@@ -1,5 +1,4 @@
 public import Planning
-internal import Processes
 
 /// The rest of a release of a package after earlier runs.
 public struct Resumption: Hashable, Sendable {
@@ -57,7 +56,7 @@ public struct Resumption: Hashable, Sendable {
   /// A run that never came to its end is read from the program's own output, which the program wrote by itself.
   static func outcomes(of run: JournalRecord.Run, raw: String, _ steps: [Step]) -> [StepOutcome] {
     let steps = steps.filter { !run.leftOut.contains($0.kind) }
-    if run.isDone == nil, let lines = FileTail.lines(of: raw) {
+    if run.isDone == nil, let lines = run.output(at: raw)?.lines {
       var progress = Progress(steps)
       for line in lines { _ = progress.take(line) }
       progress.finish(.lost)

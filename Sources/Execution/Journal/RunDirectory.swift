@@ -1,50 +1,55 @@
+internal import Processes
+
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
 #else
   internal import Foundation
 #endif
 
-/// A directory that only one run has, and only its owner can read.
+/// A directory that only one run has, and only its owner can enter; it goes away with this value.
+///
+/// Beside it stands an empty file that is locked as long as the run, or the program that it started, lives.
 struct RunDirectory: ~Copyable {
   let path: String
+  let lock: LockedFile
 
   init(in parent: String) throws(ExecutionFailure) {
-    path = "\(parent)/\(Self.prefix)\(UUID().uuidString)"
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw .notStarted(reason: "no directory can be made in \(parent)")
+    // A name is left to whoever happens to look at it.
+    for _ in 0..<10 {
+      let path = "\(parent)/\(Self.prefix)\(UUID().uuidString)"
+      guard let lock = try? LockedFile(path + Self.lockSuffix), OwnFile.createDirectory(path) else { continue }
+      self.path = path
+      self.lock = lock
+      return
     }
+    throw .notStarted(reason: "no directory can be made in \(parent)")
   }
 
+  deinit { Self.removeTree(path) }
+
   func write(_ text: String, as name: String) throws(ExecutionFailure) {
-    do {
-      try Data(text.utf8).write(to: URL(filePath: "\(path)/\(name)"), options: .withoutOverwriting)
-    } catch {
+    guard OwnFile.create("\(path)/\(name)", Array(text.utf8)) else {
       throw .notStarted(reason: "\(path) cannot be written")
     }
   }
 
-  func remove() { Self.removeFile(path) }
-
-  /// Removes the directory of a run that was cut off; nothing that is not named as one.
-  static func remove(leftBy run: JournalRecord.Run) {
-    let name = run.directory.split(separator: "/").last ?? ""
-    guard name.hasPrefix(prefix), UUID(uuidString: String(name.dropFirst(prefix.count))) != nil else { return }
-    removeFile(run.directory)
-  }
-
   private static let prefix = "ascertain-"
+  private static let lockSuffix = ".lock"
 
-  /// Makes an empty file that only its owner can read, in place of what is there.
-  static func makeFile(_ path: String) throws(ExecutionFailure) {
-    removeFile(path)
-    guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
-      throw .noJournal(reason: "\(path) cannot be written")
+  /// Removes the directories of runs that were cut off: those of this user whose lock nobody holds any more.
+  static func removeAbandoned(in parent: String) {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? [] {
+      guard name.hasPrefix(prefix), name.hasSuffix(lockSuffix) else { continue }
+      let path = "\(parent)/\(name.dropLast(lockSuffix.count))"
+      guard UUID(uuidString: String(name.dropFirst(prefix.count).dropLast(lockSuffix.count))) != nil,
+        OwnFile.isRegular(path + lockSuffix), OwnFile.isPrivateDirectory(path) || !OwnFile.isThere(path),
+        let lock = try? LockedFile(path + lockSuffix), lock.content(atMost: 0)?.isEmpty == true
+      else { continue }
+      // It was another run's before the lock was free.
+      if OwnFile.isPrivateDirectory(path) { removeTree(path) }
     }
   }
 
-  /// Removes a file, or a directory with all that is in it; nothing when it is not there.
-  static func removeFile(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+  /// Removes a directory with all that is in it; links are not followed.
+  private static func removeTree(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -38,7 +38,7 @@ public struct Preflight: Sendable {
   /// The warnings for a person, although nothing fails.
   public func warnings(_ jobs: [Job], _ credentials: Credentials) -> [String] {
     guard jobs.contains(where: \.uploads), let key = KeyFile(id: credentials.keyID, home: variables["HOME"]),
-      key.existed
+      key.isThere
     else { return [] }
     return [
       "the publishing program deletes \(key.path) after an upload; the file is moved aside and restored afterwards"
@@ -106,10 +106,7 @@ public struct Preflight: Sendable {
   }
 
   private var unpacking: [Problem] {
-    let output = try? ChildProcess.run(
-      "sh", ["-c", "command -v pkgutil"], environment: ProgramEnvironment.variables(from: variables),
-      outputLimit: 1 << 16)
-    if output?.status == .exited(0) { return [] }
+    if ChildProcess.isInstalled("pkgutil", environment: variables) { return [] }
     return [Problem("publishing a .pkg needs pkgutil, which only macOS has", help: "publish it there")]
   }
 }

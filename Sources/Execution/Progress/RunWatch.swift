@@ -17,12 +17,12 @@ struct RunWatch {
   private var reason: RunEnd?
 
   /// A watch for a job, whose output goes to a file; the limit is what is left of the time for post-processing.
-  init(job: Job, raw: String, limit: Double, clock: @escaping @Sendable () -> Double) {
+  init(job: Job, output: RunOutput, limit: Double, clock: @escaping @Sendable () -> Double) {
     self.job = job
     self.limit = limit
     self.clock = clock
     start = clock()
-    tail = FileTail(raw)
+    tail = FileTail(output.path, from: output.start)
     progress = Progress(job.steps)
     if !job.uploads { processingStart = start }
   }

@@ -22,15 +22,32 @@ public struct Surroundings: Sendable {
     }
   }
 
+  /// A file or directory that cannot be read, so that nobody knows what it holds.
+  public struct Failure: Hashable, Sendable {
+    /// The path.
+    public let path: String
+    /// The reason, in a clause.
+    public let reason: String
+
+    /// A failure to read a file or directory.
+    public init(path: String, reason: String) {
+      self.path = path
+      self.reason = reason
+    }
+  }
+
   /// The release notes files.
   public let notes: [Notes]
   /// The `Info.plist` files of apps.
   public let infoPlists: [SourceFile]
+  /// What cannot be read; what is missing may then be there.
+  public let failures: [Failure]
 
   /// Creates surroundings from files that were found.
-  public init(notes: [Notes], infoPlists: [SourceFile] = []) {
+  public init(notes: [Notes], infoPlists: [SourceFile] = [], failures: [Failure] = []) {
     self.notes = notes
     self.infoPlists = infoPlists
+    self.failures = failures
   }
 
   /// Whether a file with this name contains release notes.

@@ -76,7 +76,9 @@ extension FileContext {
 
   /// Returns the findings of the checks of workflows against the files beside them.
   func findings(of workflows: [Workflow], beside surroundings: Surroundings) -> [Finding] {
-    CheckFamily.all.flatMap { family -> [Finding] in
+    // What cannot be read may be what seems to be missing.
+    guard surroundings.failures.isEmpty else { return [] }
+    return CheckFamily.all.flatMap { family -> [Finding] in
       switch family.target {
       case .workflow(let find): workflows.flatMap { find(self, $0, surroundings) }
       case .file, .location, .notesText, .notes, .infoPlist, .suppressionComments: []

@@ -7,7 +7,7 @@ internal import Text
 internal import Workspace
 
 extension Changes {
-  /// Returns the release notes and apps next to a file as they are in the index; none if git fails.
+  /// Returns the release notes and apps next to a file as they are in the index, and what of them cannot be read.
   func surroundings(of file: String, _ request: SurroundingsRequest) -> Surroundings {
     let home = tree.pathFromTop(file).map(Paths.directory) ?? ""
     let paths = objects.keys.sorted()
@@ -21,17 +21,30 @@ extension Changes {
       request.includesInfoPlists
       ? paths.lazy.filter { isInfoPlist($0, below: home) }.prefix(Files.maximumInfoPlistCount) : []
     let wanted = notes.map(\.path) + plists
-    guard let contents = try? git.contents(of: wanted.compactMap { objects[$0] }), contents.count == wanted.count else {
-      return Surroundings(notes: [])
+    let contents: [[UInt8]?]
+    do throws(GitFailure) {
+      contents = try git.contents(of: wanted.compactMap { objects[$0] })
+    } catch {
+      let reason = "git cannot read it from the index: \(visible(error.reason))"
+      return Surroundings(
+        notes: [], failures: wanted.map { Surroundings.Failure(path: tree.displayPath($0), reason: reason) })
     }
-    let files = zip(wanted, contents).map { path, bytes in
-      bytes.flatMap { $0.count > Files.maximumNotesSize ? nil : SourceFile(path: tree.displayPath(path), bytes: $0) }
+    var failures: [Surroundings.Failure] = []
+    let files = zip(wanted, contents).map { path, bytes -> SourceFile? in
+      let path = tree.displayPath(path)
+      guard let bytes, bytes.count <= Files.maximumNotesSize else {
+        let reason =
+          bytes == nil ? "its content is not in this clone" : "it is larger than \(Files.maximumNotesSize >> 20) MiB"
+        failures.append(Surroundings.Failure(path: path, reason: reason))
+        return nil
+      }
+      return SourceFile(path: path, bytes: bytes)
     }
     return Surroundings(
       notes: zip(notes, files).compactMap { note, file in
         file.map { Surroundings.Notes(directory: note.directory, name: Paths.name(of: note.path), file: $0) }
       },
-      infoPlists: files.dropFirst(notes.count).compactMap(\.self))
+      infoPlists: files.dropFirst(notes.count).compactMap(\.self), failures: failures)
   }
 
   private func isInfoPlist(_ path: String, below home: String) -> Bool {

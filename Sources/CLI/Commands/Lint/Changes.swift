@@ -45,7 +45,7 @@ struct Changes: Sendable {
     do throws(GitFailure) {
       let same = ["--name-only", "-z", "--no-renames", "--diff-filter=d", "--ignore-submodules"]
       let paths = ["--"] + specifications
-      let names = try git.texts(["diff"] + Self.plain + same + Self.compared(commit) + paths)
+      let names = Git.texts(try git.diff(same + Self.compared(commit) + paths))
       if commit == nil {
         objects = Self.objects(try git.texts(["ls-files", "-z", "--stage", "--full-name"] + paths))
         untracked = []
@@ -74,8 +74,6 @@ struct Changes: Sendable {
     }
   }
 
-  private static let plain = ["--no-ext-diff", "--no-textconv", "--no-color"]
-
   private static func compared(_ commit: String?) -> [String] { commit.map { [$0] } ?? ["--cached"] }
 
   /// Parses `MODE OBJECT STAGE`, a tab and the path, and skips links and conflicting files.
@@ -95,10 +93,10 @@ struct Changes: Sendable {
   /// Returns the selected files that differ, or whose neighboring files do, sorted by path.
   func inputs(where isSelected: (String) -> Bool) -> [LintInput] {
     let wanted = objects.keys.filter { path in
-      isSelected(path) && (differing.contains(path) || hasChangesBeside(path)) && isReadable(path)
+      isSelected(path) && (differing.contains(path) || hasChangesBeside(path)) && isRead(path)
     }
     return wanted.sorted().map { path in
-      let source = commit == nil ? LintInput.Source.index(object: objects[path] ?? "") : .disk
+      let source = commit == nil ? LintInput.Source.index(object: objects[path] ?? "") : .disk(.found)
       return LintInput(path: tree.displayPath(path), source: source)
     }
   }
@@ -106,12 +104,17 @@ struct Changes: Sendable {
   /// Returns whether git knows a file.
   func has(_ path: String) -> Bool { objects[path] != nil }
 
-  /// Returns whether a file can be read: a deleted file is still known to git, and a link may lead anywhere.
-  private func isReadable(_ path: String) -> Bool {
+  /// Returns whether a file is read: a deleted file is still known to git, and a link may lead anywhere.
+  ///
+  /// What only seems to be deleted, because its name is not UTF-8 or a directory is closed, fails when it is read.
+  private func isRead(_ path: String) -> Bool {
     guard commit != nil else { return true }
-    let location = Paths.join(tree.top, path)
-    return Files.exists(location) && !Files.isLink(location)
+    if Files.hasLink(path, below: tree.top) { return false }
+    return !Files.isMissing(Paths.join(tree.top, path)) || isReplaced(path)
   }
+
+  /// Whether bytes of a path that are not UTF-8 were replaced.
+  private func isReplaced(_ path: String) -> Bool { path.unicodeScalars.contains("\u{FFFD}") }
 
   private func hasChangesBeside(_ path: String) -> Bool {
     let directory = Paths.directory(of: path)
@@ -122,7 +125,14 @@ struct Changes: Sendable {
   }
 
   /// Returns the content of an object in the index.
-  func content(of object: String) throws(GitFailure) -> [UInt8]? { try git.contents(of: [object]).first ?? nil }
+  func content(of object: String, shownAs path: String) throws(ReadFailure) -> [UInt8] {
+    do throws(GitFailure) {
+      if let bytes = try git.contents(of: [object]).first ?? nil { return bytes }
+      throw .refused("the object is not in this clone")
+    } catch {
+      throw ReadFailure(path: path, reason: "git cannot read it from the index: \(visible(error.reason))")
+    }
+  }
 
   // MARK: Reports
 
@@ -132,7 +142,9 @@ struct Changes: Sendable {
     for report in reports {
       guard let path = tree.pathFromTop(report.file.path), differing.contains(path) else { continue }
       let hasFindings = !report.findings.isEmpty || !report.suppressed.isEmpty
-      let lines = onlyLines && hasFindings && !untracked.contains(path) ? try changedLines(of: path) : nil
+      // Git does not know a path that is not the whole truth; all lines may differ then.
+      let isKnown = !untracked.contains(path) && !isReplaced(path)
+      let lines = onlyLines && hasFindings && isKnown ? try changedLines(of: path) : nil
       filtered.append(lines.map(report.within) ?? report)
     }
     return filtered
@@ -142,7 +154,7 @@ struct Changes: Sendable {
     do throws(GitFailure) {
       let options = ["--unified=0", "--text", "--no-renames", "--ignore-submodules"] + Self.compared(commit)
       return ChangedLines(
-        diff: try git.run(["diff"] + Self.plain + options + ["--", ":(top,literal)\(path)"]))
+        diff: try git.diff(options + ["--", ":(top,literal)\(path)"]))
     } catch {
       throw InputFailure(error, "git cannot tell which lines of \(visible(path)) differ")
     }

@@ -34,10 +34,14 @@ extension Command {
       return stop(error)
     }
     watch.lap("search")
-    if inputs.totalCount == 0, !inputs.scope.isLimited { return refuseNothing(options) }
+    for warning in inputs.warnings { error.write("ascertain: \(visible(warning))\n") }
+    if inputs.totalCount == 0, !inputs.scope.isLimited {
+      report(inputs.failures)
+      return inputs.failures.isEmpty ? refuseNothing(options) : .unreadable
+    }
     let run = LintRun(options: options, configuration: configuration, inputs: inputs, environment: environment)
     let outcomes = run.outcomes(of: inputs.inputs)
-    if options.hasGivenValues, outcomes.allSatisfy({ $0.failure == nil }), !outcomes.isEmpty {
+    if options.hasGivenValues, outcomes.allSatisfy({ $0.failures.isEmpty }), !outcomes.isEmpty {
       let use = outcomes.compactMap(\.givenValueUse).reduce(into: GivenValueUse()) { $0.formUnion($1) }
       let isPart = options.shard != nil
       if let invalid = UsageError(given: options.given, use, isPart: isPart) { return refuse(invalid, help: "lint") }
@@ -58,7 +62,8 @@ extension Command {
       }
     }
     watch.lap("check")
-    for failure in outcomes.compactMap(\.failure) { self.error.write("ascertain: \(InputFailure(failure).message)\n") }
+    let failures = inputs.failures + outcomes.flatMap(\.failures)
+    report(failures)
     let tally = Tally(reports)
     let hasTooMany = options.maxWarnings.map { tally.warnings > $0 } ?? false
     let failOn = hasTooMany ? min(.warning, configuration.settings.failOn) : configuration.settings.failOn
@@ -72,13 +77,21 @@ extension Command {
     }
     if options.showsTiming { error.write("\(watch.description)\n") }
     if !isWritten { return .fault }
-    if outcomes.contains(where: { $0.failure != nil }) { return .unreadable }
+    if !failures.isEmpty { return .unreadable }
     return tally.count(from: failOn) > 0 && !options.exitsZero ? .findings : .clean
   }
 
   /// Warns about given variables that no file mentions.
   mutating func warn(unmentioned variables: [String]) {
     for name in variables { error.write("ascertain: --var \(visible(name)) has no effect: no file mentions it\n") }
+  }
+
+  /// Tells what could not be read, each thing once.
+  private mutating func report(_ failures: [ReadFailure]) {
+    var told: Set<ReadFailure> = []
+    for failure in failures where told.insert(failure).inserted {
+      error.write("ascertain: \(InputFailure(failure).message)\n")
+    }
   }
 
   private mutating func stop(_ failure: InputFailure) -> ExitStatus {

@@ -7,7 +7,7 @@ struct LintInput: Hashable, Sendable {
   /// The source of the bytes.
   enum Source: Hashable, Sendable {
     case standardInput
-    case disk
+    case disk(FileOrigin)
     /// The index of a git repository, which has the file as this object.
     case index(object: String)
   }

@@ -23,13 +23,19 @@ struct LintInputs {
   let totalCount: Int
   /// The directories that were searched.
   let directories: DirectoryStore
+  /// What could not be searched.
+  let failures: [ReadFailure]
+  /// Warnings about the search, each in a sentence without full stop.
+  let warnings: [String]
 
   init(_ options: LintOptions, _ configuration: RunConfiguration, _ environment: Environment) throws(InputFailure) {
     let base = configuration.file?.directory ?? ""
     let excluded = configuration.settings.exclude.map { Paths.join(base, $0) }
     let directories = DirectoryStore()
     self.directories = directories
-    let paths = options.paths + (try Self.listedPaths(options, environment))
+    let listed = try Self.listedPaths(options, environment)
+    let paths = options.paths + listed
+    var search = Search(excluded: excluded, directories: directories, environment: environment)
     let all: [LintInput]
     if let change = options.changed {
       let files = paths.filter { !Files.isDirectory(Paths.join(environment.directory, $0)) }
@@ -40,9 +46,13 @@ struct LintInputs {
       scope = .everything
       all =
         options.namesFiles
-        ? Self.unique(paths.flatMap { Self.inputs($0, excluded, directories, environment) }, environment)
+        ? Self.unique(
+          options.paths.flatMap { search.inputs($0, .named) } + listed.flatMap { search.inputs($0, .found) },
+          environment)
         : Self.ofRepository(environment)
     }
+    failures = search.failures
+    warnings = search.warnings
     totalCount = all.count
     inputs = options.shard?.part(of: all, by: \.path) ?? all
   }
@@ -87,23 +97,44 @@ struct LintInputs {
   private static func ofRepository(_ environment: Environment) -> [LintInput] {
     guard let path = Files.repositoryConfiguration(around: environment.directory) else { return [] }
     let place = Paths.resolved(Paths.join(environment.directory, path))
-    return [LintInput(path: path, source: .disk, isRead: place.flatMap(Files.isRead))]
+    return [LintInput(path: path, source: .disk(.found), isRead: place.flatMap(Files.isRead))]
   }
 
-  /// Returns the input for a file, or the inputs found below a directory.
-  private static func inputs(
-    _ path: String, _ excluded: [String], _ directories: DirectoryStore, _ environment: Environment
-  ) -> [LintInput] {
-    if path == "-" { return [LintInput(path: path, source: .standardInput)] }
-    let path = Paths.plain(path)
-    guard Files.isDirectory(path) else { return [LintInput(path: path, source: .disk)] }
-    let ignored = Git.ignored(
-      below: path, from: environment.directory, variables: environment.allVariables())
-    // Which files Codemagic reads can be judged only when the whole repository is searched.
-    let isRepository = Files.exists(Paths.join(path, ".git"))
-    return Files.search(path, except: excluded, ignored: ignored, in: directories).map { found in
-      let place = isRepository ? Paths.resolved(Paths.join(environment.directory, found)) : nil
-      return LintInput(path: found, source: .disk, isRead: place.flatMap(Files.isRead))
+  /// A search for the inputs that paths stand for.
+  private struct Search {
+    let excluded: [String]
+    let directories: DirectoryStore
+    let environment: Environment
+    var failures: [ReadFailure] = []
+    var warnings: [String] = []
+
+    /// Returns the input for a file, or the inputs found below a directory.
+    mutating func inputs(_ path: String, _ origin: FileOrigin) -> [LintInput] {
+      if path == "-", origin == .named { return [LintInput(path: path, source: .standardInput)] }
+      let path = Paths.plain(path)
+      if origin == .found, Files.exists(path), Files.isLinkedOut(path) {
+        failures.append(ReadFailure(path: path, reason: Unreadable.outside.reason))
+        return []
+      }
+      guard Files.isDirectory(path) else { return [LintInput(path: path, source: .disk(origin))] }
+      let ignored = ignored(below: path)
+      // Which files Codemagic reads can be judged only when the whole repository is searched.
+      let isRepository = Files.exists(Paths.join(path, ".git"))
+      let found = Files.search(path, except: excluded, ignored: ignored, in: directories)
+      failures += found.failures
+      return found.files.map { found in
+        let place = isRepository ? Paths.resolved(Paths.join(environment.directory, found)) : nil
+        return LintInput(path: found, source: .disk(.found), isRead: place.flatMap(Files.isRead))
+      }
+    }
+
+    private mutating func ignored(below path: String) -> Set<String> {
+      do throws(GitFailure) {
+        return try Git.ignored(below: path, from: environment.directory, variables: environment.allVariables())
+      } catch {
+        warnings.append("git cannot tell what is ignored in \(path), so nothing is left out for it: \(error.reason)")
+        return []
+      }
     }
   }
 

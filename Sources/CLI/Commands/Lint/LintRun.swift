@@ -9,7 +9,8 @@ internal import Workspace
 /// The outcome of one input.
 struct LintOutcome: Sendable {
   let reports: [FileReport]
-  let failure: ReadFailure?
+  /// What could not be read: the file, or files beside it.
+  let failures: [ReadFailure]
   /// The use of the given values; nil when none is given.
   var givenValueUse: GivenValueUse?
 }
@@ -55,25 +56,26 @@ struct LintRun: Sendable {
       let find = findSurroundings(of: input)
       let analysis = Analysis(try read(input), options, findSurroundings: find)
       let use = hasGivenValues ? GivenValueUse(of: analysis.document) : nil
-      return LintOutcome(reports: analysis.reports, failure: nil, givenValueUse: use)
+      let failures = analysis.surroundings?.failures.map { ReadFailure(path: $0.path, reason: $0.reason) } ?? []
+      return LintOutcome(reports: analysis.reports, failures: failures, givenValueUse: use)
     } catch {
-      return LintOutcome(reports: [], failure: error)
+      return LintOutcome(reports: [], failures: [error])
     }
   }
 
   private func read(_ input: LintInput) throws(ReadFailure) -> SourceFile {
     switch input.source {
-    case .disk: return try Files.read(input.path, from: base)
+    case .disk(let origin): return try Files.read(input.path, from: base, origin)
     case .standardInput:
       guard let bytes = environment.readInput() else {
         throw ReadFailure(path: stdinName, reason: "reading it failed")
       }
       return SourceFile(path: stdinName, bytes: bytes)
     case .index(let object):
-      guard case .changes(let changes) = scope, let bytes = try? changes.content(of: object) else {
-        throw ReadFailure(path: input.path, reason: "git cannot read it from the index")
+      guard case .changes(let changes) = scope else {
+        throw ReadFailure(path: input.path, reason: "it is not in an index")
       }
-      return SourceFile(path: input.path, bytes: bytes)
+      return SourceFile(path: input.path, bytes: try changes.content(of: object, shownAs: input.path))
     }
   }
 

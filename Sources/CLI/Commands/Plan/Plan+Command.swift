@@ -100,6 +100,11 @@ enum PlanFailure: Error {
     }
   }
 
+  /// Returns the result of `body`, and throws its failure to read as a plan failure.
+  static func reading<Value>(_ body: () throws(ReadFailure) -> Value) throws(PlanFailure) -> Value {
+    do throws(ReadFailure) { return try body() } catch { throw .unreadable(path: error.path, reason: error.reason) }
+  }
+
   /// Returns the result of `body`, and throws its usage error as a plan failure.
   static func usage<Value>(_ body: () throws(UsageError) -> Value) throws(PlanFailure) -> Value {
     do throws(UsageError) { return try body() } catch { throw .usage(error) }

@@ -9,7 +9,7 @@ struct PlanInput {
   let findSurroundings: (SurroundingsRequest) -> Surroundings
 
   /// Reads the given file, standard input for `-`, or the file of the repository.
-  init(_ path: String?, _ environment: Environment) throws(PlanFailure) {
+  init(_ path: String?, _ environment: Environment, _ origin: FileOrigin = .named) throws(PlanFailure) {
     if path == "-" {
       guard let bytes = environment.readInput() else {
         throw .unreadable(path: "<stdin>", reason: "reading it failed")
@@ -17,19 +17,21 @@ struct PlanInput {
       self.init(file: SourceFile(path: "<stdin>", bytes: bytes), findSurroundings: { _ in Surroundings(notes: []) })
       return
     }
-    let named = path.map { Files.isDirectory($0) ? Paths.join(Paths.plain($0), Files.fileName) : $0 }
-    guard let path = named ?? Files.searchUpward(from: environment.directory, [Files.fileName]) else {
+    let isDirectory = path.map(Files.isDirectory) ?? false
+    let named = path.map { isDirectory ? Paths.join(Paths.plain($0), Files.fileName) : $0 }
+    guard let found = named ?? Files.searchUpward(from: environment.directory, [Files.fileName]) else {
       throw .nothing(
         reason: "there is no \(Files.fileName) here or in a parent directory, up to the root of the repository",
         help: "pass a file: ascertain plan path/to/\(Files.fileName)")
     }
-    try self.init(file: path, at: Paths.plain(path))
+    try self.init(file: found, at: Paths.plain(found), path == nil || isDirectory ? .found : origin)
   }
 
   /// Reads a file on disk.
-  private init(file path: String, at location: String) throws(PlanFailure) {
+  private init(file path: String, at location: String, _ origin: FileOrigin) throws(PlanFailure) {
     do throws(ReadFailure) {
-      self.init(file: try Files.read(location), findSurroundings: { SurroundingsFinder().surroundings(of: path, $0) })
+      let file = try Files.read(location, origin)
+      self.init(file: file, findSurroundings: { SurroundingsFinder().surroundings(of: path, $0) })
     } catch {
       throw .unreadable(path: error.path, reason: error.reason)
     }
@@ -39,14 +41,14 @@ struct PlanInput {
   static func base(
     _ name: String, of path: String, isStandardInput: Bool, _ environment: Environment
   ) throws(PlanFailure) -> PlanInput? {
-    if Files.isRegular(name) { return try PlanInput(file: name, at: name) }
+    if Files.isRegular(name) { return try PlanInput(file: name, at: name, .named) }
     if isStandardInput {
       throw .usage(UsageError("standard input has no earlier revision; compare it with a file"))
     }
     do throws(RevisionError) {
       let directory = Paths.join(environment.directory, Paths.directory(of: path))
       let revision = try Revision(name, directory: directory, variables: environment.allVariables())
-      return revision.read(Paths.name(of: path), path: path).map { file in
+      return try revision.read(Paths.name(of: path), path: path).map { file in
         PlanInput(file: file, findSurroundings: { revision.notes(in: $0.notesDirectories) })
       }
     } catch {

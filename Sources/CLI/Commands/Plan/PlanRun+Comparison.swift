@@ -17,7 +17,13 @@ extension PlanRun {
     guard let old = try PlanInput.base(base, of: file.path, isStandardInput: isStandardInput, environment) else {
       return nil
     }
-    let releases = Analysis.releases(of: old.file, analysis.options, findSurroundings: old.findSurroundings)
+    var failures: [Surroundings.Failure] = []
+    let releases = Analysis.releases(of: old.file, analysis.options) { request in
+      let found = old.findSurroundings(request)
+      failures += found.failures
+      return found
+    }
+    if let failure = failures.first { throw .unreadable(path: failure.path, reason: failure.reason) }
     guard releases.document.tree.isComplete, !releases.document.workflows.isEmpty else {
       throw .unreadable(path: base, reason: "it has no workflows or is invalid, so nothing can be compared")
     }

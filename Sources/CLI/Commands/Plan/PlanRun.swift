@@ -23,11 +23,14 @@ struct PlanRun {
     let analysisOptions = AnalysisOptions(
       now: options.now ?? environment.now, catalogue: configuration.catalogue, settings: configuration.settings,
       given: options.given.choosingDefaults, isBuilt: isBuilt)
-    let source = try PlanInput(options.path, environment)
+    let source = try PlanInput(options.path, environment, options.isSaved ? .found : .named)
     self.options = options
     self.environment = environment
     self.configuration = configuration
     analysis = Analysis(source.file, analysisOptions, findSurroundings: source.findSurroundings)
+    if let failure = analysis.surroundings?.failures.first {
+      throw .unreadable(path: failure.path, reason: failure.reason)
+    }
     planner = analysis.planner
     let use = GivenValueUse(of: analysis.document)
     if let invalid = UsageError(given: options.given, use) { throw .usage(invalid) }
@@ -96,7 +99,7 @@ struct PlanRun {
     let reader = PackageReader(variables: environment.allVariables())
     let paths: [String]
     if let directory = options.artifactsDirectory {
-      paths = Artifacts.matching(release, below: directory)
+      paths = try Artifacts.matching(release, below: directory)
       if paths.isEmpty {
         throw .package(
           PackageError(
@@ -104,7 +107,7 @@ struct PlanRun {
             help: "pass a package with --artifact"))
       }
     } else {
-      paths = try PlanFailure.usage { () throws(UsageError) in try Artifacts.matching(options.artifacts) }
+      paths = options.isSaved ? options.artifacts : try Artifacts.matching(options.artifacts)
     }
     var packages: [PackageFacts] = []
     for path in paths {

@@ -8,6 +8,8 @@ struct PlanningOptions: Sendable {
   var workflows: [String] = []
   var artifacts: [String] = []
   var artifactsDirectory: String?
+  /// Whether the path and the packages are those of a saved plan, which names files but no patterns.
+  var isSaved = false
   var allowsFindings = false
   var now: Int?
   var given = GivenValues()

@@ -69,6 +69,7 @@ struct Publication {
   {
     var planning = options.planning
     guard let saved else { return planning }
+    planning.isSaved = planning.path == nil && planning.artifacts.isEmpty && planning.artifactsDirectory == nil
     planning.path = planning.path ?? saved.path
     if planning.workflows.isEmpty { planning.workflows = saved.releases.map(\.workflow) }
     planning.given = GivenValues(

@@ -31,7 +31,10 @@ extension Command {
     let journal = try openJournal(options)
     let saved = options.resumes ? try planToResume(journal, options) : try savedPlan(options)
     // The key file is restored even if nothing else can be done.
-    if options.resumes { journal.tidyUp() }
+    for sentence in Leftovers.tidyUp(home: environment.value(of: "HOME"), temporary: temporary) { warn(sentence) }
+    if options.resumes, journal.hasStrayOutput {
+      warn("\(journal.raw) is not of a run that the journal records, so it is neither read nor removed")
+    }
     let publication = try self.publication(
       options, saved: saved, options.resumes ? (journal.record, journal.raw) : nil)
     for case let outcomes? in publication.resumptions.map(\.rest.cutOff) {
@@ -51,13 +54,18 @@ extension Command {
     var results: [JobResult] = []
     if let credentials {
       let surroundings = PublishingSession.Surroundings(
-        variables: environment.allVariables(), temporary: environment.value(of: "TMPDIR") ?? "/tmp",
+        variables: environment.allVariables(), temporary: temporary,
         clock: environment.console.clock, sleep: environment.console.sleep)
       results = try run(jobs, backend, PublishingSession(credentials, journal: journal, surroundings), style)
     }
     output.write(PublishReport(results, publication, options).text(options.format, style))
     return results.allSatisfy(\.isDone) ? .clean : .findings
   }
+
+  /// The directory in which directories for one run are made.
+  private var temporary: String { environment.value(of: "TMPDIR") ?? "/tmp" }
+
+  private mutating func warn(_ sentence: String) { error.write("ascertain: \(visible(sentence))\n") }
 
   /// Opens the journal, waiting for a publishing program that was just stopped and may still hold it.
   private func openJournal(_ options: PublishOptions) throws(PublishFailure) -> Journal {

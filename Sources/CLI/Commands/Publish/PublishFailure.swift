@@ -62,7 +62,9 @@ extension Command {
   private func message(_ error: JournalError, _ path: String) -> String {
     switch error {
     case .taken: "another run of this plan is under way and holds \(visible(path))"
-    case .refused(let reason): "the journal \(visible(path)) cannot be used: \(reason)"
+    case .refused(let reason): "the journal \(visible(path)) cannot be used: \(visible(reason))"
+    case .damaged(let line):
+      "line \(line) of \(visible(path)) is none that a run writes; choose another file with --journal"
     case .foreign: "\(visible(path)) is not a journal; choose another file with --journal"
     }
   }

@@ -1,0 +1,88 @@
+public import Planning
+internal import Model
+internal import Text
+
+/// The content of a journal.
+public struct JournalRecord: Sendable {
+  /// A run of the publishing program for one package.
+  public struct Run: Sendable {
+    /// The package.
+    public let package: String
+    /// The name of the run, by which the program's output is known; nil in journals of earlier versions.
+    let id: String?
+    /// The kinds of step that were left out.
+    public let leftOut: Set<Step.Kind>
+    /// The last state of each step that had one, by id.
+    public internal(set) var states: [String: String] = [:]
+    /// Whether everything was done; nil when the run never came to its end.
+    public internal(set) var isDone: Bool?
+  }
+
+  /// The plan; nil for a journal that was just begun.
+  public private(set) var plan: SavedPlan?
+  /// The runs, in order.
+  public private(set) var runs: [Run] = []
+
+  /// Reads lines, each of which must be one that a run writes; nothing that they name is looked at.
+  init(_ lines: [String]) throws(JournalError) {
+    for (number, line) in lines.enumerated() where !line.isEmpty {
+      let value = JSONValue(json: SourceFile(path: "journal", text: line))
+      if number == 0 {
+        guard let value, value["journal"]?.text?.hasPrefix("1.") == true,
+          let plan = value["plan"].flatMap({ try? SavedPlan($0) })
+        else { throw .foreign }
+        self.plan = plan
+      } else {
+        guard let value, take(value) else { throw .damaged(line: number + 1) }
+      }
+    }
+  }
+
+  /// Takes a line after the first; false when no run writes it.
+  ///
+  /// Members that are not known are of later versions.
+  private mutating func take(_ value: JSONValue) -> Bool {
+    if let begin = value["begin"] {
+      guard let run = Run(package: begin, value) else { return false }
+      runs.append(run)
+      return true
+    }
+    guard !runs.isEmpty else { return false }
+    if let step = value["step"] {
+      guard let step = step.text, let state = value["state"]?.text, StepState.words.contains(state) else {
+        return false
+      }
+      runs[runs.count - 1].states[step] = state
+      return true
+    }
+    guard let isDone = value["end"]?.boolean else { return false }
+    runs[runs.count - 1].isDone = isDone
+    return true
+  }
+
+  /// Whether every package was published as planned.
+  public var isFinished: Bool {
+    guard let plan, let packages = plan.packages.first, !packages.isEmpty else { return false }
+    return packages.allSatisfy { package in runs.last { $0.package == package.path }?.isDone == true }
+  }
+}
+
+extension JournalRecord.Run {
+  /// Reads a line with which a run begins; nil when none writes it.
+  fileprivate init?(package: JSONValue, _ value: JSONValue) {
+    guard let package = package.text, !package.isEmpty, let names = value["left_out"]?.items else { return nil }
+    let kinds = names.compactMap { $0.text.flatMap(Step.Kind.init) }
+    guard kinds.count == names.count else { return nil }
+    if let run = value["run"] {
+      guard let text = run.text, RunOutput.isName(text) else { return nil }
+      id = text
+    } else {
+      id = nil
+    }
+    self.package = package
+    leftOut = Set(kinds)
+  }
+
+  /// The file of the program's output, if the run has a name.
+  func output(at path: String) -> RunOutput? { id.map { RunOutput(path: path, run: $0) } }
+}
