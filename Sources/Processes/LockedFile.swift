@@ -28,7 +28,7 @@ public struct LockedFile: ~Copyable {
       guard opened >= 0 else {
         switch errno {
         case ELOOP: throw .refused(reason: "it is a link")
-        case ENXIO: throw .refused(reason: "it is not a regular file")
+        case ENXIO, EOPNOTSUPP: throw .refused(reason: "it is not a regular file")
         default: throw .refused(reason: String(cString: strerror(errno)))
         }
       }

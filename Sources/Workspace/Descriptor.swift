@@ -47,7 +47,7 @@ public enum Descriptor {
     switch errno {
     case ENOENT, ENOTDIR: throw .missing
     // A socket, or a device without a driver.
-    case ENXIO, ENODEV: throw .special
+    case ENXIO, ENODEV, EOPNOTSUPP: throw .special
     default: throw .refused(String(cString: strerror(errno)))
     }
   }

@@ -88,17 +88,18 @@ def check_names(hook: str, environment: dict[str, str], directory: pathlib.Path)
     """Try names that look like options, of folders that hold a file that the hook is for."""
     holds = True
     (directory / "codemagic.yaml").write_text(GOOD)
-    for own in ("", "        args: [--strict]\n"):
-        configuration = directory / ".pre-commit-config.yaml"
-        configuration.write_text(configuration.read_text() + own)
+    configuration = directory / ".pre-commit-config.yaml"
+    start = configuration.read_text()
+    for own in ("", "        args: [--strict, --]\n", "        args: [--strict]\n"):
+        configuration.write_text(start + own)
         for folder in OPTION_FOLDERS:
             file = directory / folder / "codemagic.yaml"
             file.parent.mkdir(parents=True)
             file.write_text(BAD)
             run(directory, "git", "add", "-A", environment=environment)
             tried = run(directory, "pre-commit", "run", hook, "--all-files", environment=environment)
-            # With arguments of the user's own instead of those of the hook, the names are refused.
-            words = "[scheduled-without-date]" if not own else "is the name of a file"
+            # With arguments of the user's own that do not end in --, the names are refused.
+            words = "is the name of a file" if own.endswith("strict]\n") else "[scheduled-without-date]"
             is_whole = (directory / "codemagic.yaml").read_text() == GOOD and file.read_text() == BAD
             name = f"{hook} {own.strip() or 'without args'}: {folder}/codemagic.yaml is no option"
             holds &= expect(name, tried.returncode != 0 and words in tried.stdout and is_whole, tried.stdout)
