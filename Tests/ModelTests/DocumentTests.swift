@@ -48,7 +48,10 @@ import YAMLSyntax
     #expect(workflow.workingDirectory.value == "apps/ios")
     #expect(workflow.groups.compactMap(\.value) == ["credentials"])
     #expect(workflow.bundleIdentifier.value == "com.example.app")
-    #expect(workflow.scripts == ["echo", "make"])
+    for (word, isFound) in [("echo", true), ("make", true), ("test", false)] {
+      var search = ScriptSearch([word])
+      #expect(search.finds(in: workflow) == isFound, "\(word)")
+    }
     #expect(workflow.inputNames == ["kind"])
     guard case .integration(let name) = settings.authentication else {
       Issue.record("an integration was expected")
