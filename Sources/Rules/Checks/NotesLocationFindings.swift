@@ -50,7 +50,9 @@ extension Catalogue {
     guard let directory = workflow.notesDirectory else { return [] }
     let path = DocumentPath(keys: ["workflows", workflow.id])
     let isPlainTextOnly = notes.isPlainTextOnly[directory]
-    if isPlainTextOnly == nil, let elsewhere = notes.first(outside: directory), let source = workflow.workingDirectory.source {
+    if isPlainTextOnly == nil, let elsewhere = notes.first(outside: directory),
+      let source = workflow.workingDirectory.source
+    {
       let arguments: CheckArguments = [
         "file": elsewhere.file.path, "directory": presentable(directory), "workflow": presentable(workflow.id),
       ]
