@@ -27,6 +27,9 @@ struct ScriptNames: Sendable {
 
   private init() { words = [] }
 
+  /// Whether there are no words.
+  var isEmpty: Bool { words.isEmpty }
+
   /// Whether a name occurs in one of the scripts.
   func contain(_ name: String) -> Bool {
     if words.isEmpty { return false }
