@@ -132,7 +132,9 @@ extension SyntaxTree {
       forEachEntry(of: source) { key, value in
         if isMergeKey(key) {
           children.append((value, use))
-        } else if includesOverridden || seen.insert(keyBytes(key)).inserted, let entry = resolve(value, key: key, through: use) {
+        } else if includesOverridden || seen.insert(keyBytes(key)).inserted,
+          let entry = resolve(value, key: key, through: use)
+        {
           isStopped = !body(key, entry)
         }
         return !isStopped
