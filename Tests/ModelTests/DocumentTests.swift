@@ -97,4 +97,13 @@ import YAMLSyntax
     let configuration = Document(SourceFile(path: "x", text: text))
     #expect(configuration.workflows.allSatisfy { $0.appStoreConnect == nil })
   }
+
+  /// Documents of our own are JSON, not YAML, whose aliases could stand for far more than is written.
+  @Test(arguments: [
+    ("{\"a\": [1]}", true), ("{\"a\": &x [1], \"b\": *x}", false), ("a: 1", false), ("{} # comment", false),
+    ("", false),
+  ])
+  func ownDocumentsAreJSON(_ text: String, _ isRead: Bool) {
+    #expect((JSONValue(json: SourceFile(path: "x", text: text)) != nil) == isRead)
+  }
 }
