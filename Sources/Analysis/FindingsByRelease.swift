@@ -42,6 +42,13 @@ struct FindingsByRelease {
         addErrors(errors, of: analysis.owners(ofNotes: report.file.path))
         continue
       }
+      if report.isCut {
+        // An error may be among the findings that were left out.
+        ofFile.append(
+          Obstacle(
+            rule: "syntax", keyPath: DocumentPath(), message: report.cutReason, help: "fix some of them first",
+            location: location(SourceRange(at: 0)), related: []))
+      }
       for finding in report.findings where finding.severity >= .warning {
         let isRejecting = rejecting.contains(finding.rule)
         add(obstacle(finding), finding.severity, ids, isRejecting: isRejecting)

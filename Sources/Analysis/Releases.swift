@@ -3,23 +3,29 @@ public import Planning
 internal import Rules
 internal import Schema
 internal import Text
+internal import YAMLSyntax
 
 /// The releases that the workflows of a file describe.
 public struct Releases: Sendable {
   /// The document that describes the releases.
   public let document: Document
 
-  private let surroundings: Surroundings?
   private let lines: LineTable
-  private let languages: [String]
-  private let isBuilt: Bool
+  /// The release notes of each directory that has some.
+  private let notes: [String: ReleaseNotes]
+  /// The keys of the workflows with a script that may create release notes.
+  private let notesMakers: Set<NodeID>
 
   init(_ document: Document, _ surroundings: Surroundings?, _ options: AnalysisOptions) {
     self.document = document
-    self.surroundings = surroundings
     lines = LineTable(document.file)
-    languages = options.catalogue.shape.locales.map(\.code)
-    isBuilt = options.isBuilt
+    let languages = options.catalogue.shape.locales.map(\.code)
+    notes = Dictionary(grouping: surroundings?.notes ?? [], by: \.directory)
+      .mapValues { ReleaseNotes($0, languages: languages) }
+    // After the build, nothing is created any more.
+    var scripts = ScriptSearch.releaseNotes
+    let makers = options.isBuilt || surroundings == nil ? [] : document.publishing.filter { scripts.finds(in: $0) }
+    notesMakers = Set(makers.map(\.key))
   }
 
   /// Returns the release that a workflow requests; nil when it publishes nothing to App Store Connect.
@@ -29,9 +35,7 @@ public struct Releases: Sendable {
 
   /// Returns the release notes that a workflow would publish.
   private func notes(of workflow: Workflow) -> ReleaseNotes {
-    guard let surroundings, let directory = workflow.notesDirectory else { return .none }
-    return ReleaseNotes(
-      surroundings.notes.filter { $0.directory == directory }, languages: languages,
-      isMadeByScript: !isBuilt && workflow.makesReleaseNotes)
+    guard let directory = workflow.notesDirectory else { return .none }
+    return notesMakers.contains(workflow.key) ? .madeByScript : notes[directory] ?? .none
   }
 }

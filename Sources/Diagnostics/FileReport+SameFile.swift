@@ -27,6 +27,6 @@ extension FileReport {
     return FileReport(
       file: file, findings: findings + other.findings.filter { !known.contains($0) },
       suppressed: suppressed + other.suppressed.filter { !knownSuppressed.contains($0) },
-      secrets: secrets + other.secrets)
+      secrets: secrets + other.secrets, isCut: isCut || other.isCut)
   }
 }

@@ -8,14 +8,20 @@ public struct FileReport: Sendable {
   public let findings: [Finding]
   /// The findings that suppression comments cover, in source order.
   public let suppressed: [SuppressedFinding]
+  /// Whether there are more findings than a report has room for; the others were left out.
+  public let isCut: Bool
+  /// The reason why a cut report is not the whole one, as a phrase.
+  public var cutReason: String { "it has more than \(Limits.findings) findings, and the others are left out" }
   /// The ranges that must not be displayed, in source order and without overlaps; complete only around findings.
   public let secrets: [SourceRange]
 
   /// Creates a report, sorting the findings and merging the secrets.
   public init(
-    file: SourceFile, findings: [Finding], suppressed: [SuppressedFinding] = [], secrets: [SourceRange] = []
+    file: SourceFile, findings: [Finding], suppressed: [SuppressedFinding] = [], secrets: [SourceRange] = [],
+    isCut: Bool = false
   ) {
     self.file = file
+    self.isCut = isCut
     // Most reports are made from sorted findings, and a copy of many takes much memory.
     let isSorted = zip(findings, findings.dropFirst()).allSatisfy { $0 <= $1 }
     self.findings = isSorted ? findings : findings.sorted()

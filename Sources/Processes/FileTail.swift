@@ -18,9 +18,17 @@ public struct FileTail {
     self.offset = off_t(offset)
   }
 
-  /// Returns the complete lines of a file from a byte on; nil when it cannot be read.
+  /// The maximum length of a line in bytes: a longer one is told in parts, so that it is not kept as it grows.
+  public static let maximumLineLength = 1 << 20
+  /// The maximum number of bytes that are read at once, far above what the publishing program writes in hours.
+  private static let maximumSize = 256 << 20
+
+  /// Returns the complete lines of a file from a byte on; nil when it cannot be read or is too large.
   public static func lines(of path: String, from offset: Int = 0) -> [String]? {
-    guard OwnFile.isRegular(path), access(path, R_OK) == 0 else { return nil }
+    var facts = stat()
+    guard OwnFile.isRegular(path), access(path, R_OK) == 0, stat(path, &facts) == 0,
+      Int(facts.st_size) - offset <= maximumSize
+    else { return nil }
     var tail = FileTail(path, from: offset)
     return tail.lines()
   }
@@ -31,20 +39,30 @@ public struct FileTail {
     guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    var lines: [String] = []
     while true {
       let count = pread(descriptor, &buffer, buffer.count, offset)
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      pending += buffer.prefix(count)
+      guard count > 0 else { return lines }
       offset += off_t(count)
+      add(buffer[..<count], to: &lines)
     }
-    guard let end = pending.lastIndex(of: 10) else { return [] }
-    let complete = pending[...end].dropLast()
-    let lines = complete.split(separator: 10, omittingEmptySubsequences: false).map { line in
-      String(decoding: line.last == 13 ? line.dropLast() : line, as: UTF8.self)
+  }
+
+  /// Adds the lines that end in some bytes, and keeps the rest.
+  private mutating func add(_ bytes: ArraySlice<UInt8>, to lines: inout [String]) {
+    var rest = bytes
+    while let end = rest.firstIndex(of: 10) {
+      pending += rest[..<end]
+      if pending.last == 13 { pending.removeLast() }
+      lines.append(String(decoding: pending, as: UTF8.self))
+      pending.removeAll(keepingCapacity: true)
+      rest = rest[(end + 1)...]
     }
-    pending.removeFirst(end + 1)
-    return lines
+    pending += rest
+    guard pending.count >= Self.maximumLineLength else { return }
+    lines.append(String(decoding: pending, as: UTF8.self))
+    pending = []
   }
 
   /// Returns the text after the last line break, and forgets it; nil when there is none.

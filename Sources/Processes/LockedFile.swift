@@ -100,6 +100,7 @@ public struct LockedFile: ~Copyable {
       guard count >= 0 else { return nil }
       if count == 0 { return bytes }
       bytes += buffer.prefix(count)
+      guard bytes.count <= limit else { return nil }
     }
     return nil
   }

@@ -2,12 +2,6 @@ package import Planning
 internal import Processes
 internal import Text
 
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
-
 /// A reason why a package cannot be published, found before anything is uploaded.
 package struct PackageError: Error, Hashable {
   package let path: String
@@ -28,9 +22,8 @@ package struct PackageReader {
 
   package init(variables: [String: String]) { self.variables = variables }
 
-  /// The maximum sizes of a package's listing and `Info.plist` in bytes, far above those of any real app.
+  /// The maximum size of a package's listing in bytes, far above that of any real app.
   private static let maximumListingSize = 64 << 20
-  private static let maximumPlistSize = 8 << 20
 
   /// Reads the facts about a package that publishing depends on.
   package func read(_ path: String) throws(PackageError) -> PackageFacts {
@@ -81,7 +74,7 @@ package struct PackageReader {
       // Bytes that are not UTF-8 in the listing cannot be reproduced, only matched.
       text.append(character == "\u{FFFD}" ? "?" : character)
     }
-    let content = try unzip(path, ["-P", "none", "-p"], [pattern], limit: Self.maximumPlistSize)
+    let content = try unzip(path, ["-P", "none", "-p"], [pattern], limit: PropertyList.maximumSize)
     guard content.status == .exited(0) || content.status == .exited(1) && !content.standardOutput.isEmpty else {
       throw PackageError(path: path, reason: "its Info.plist cannot be unpacked", help: "export the package again")
     }
@@ -119,51 +112,28 @@ package struct PackageReader {
   private func facts(
     of plist: [UInt8], _ path: String, _ size: Int, _ sha256: String
   ) throws(PackageError) -> PackageFacts {
-    guard let info = try? PropertyListDecoder().decode(InfoPlistFacts.self, from: Data(plist)) else {
+    let info: PropertyList
+    do throws(PropertyListError) {
+      info = try PropertyList(plist)
+    } catch {
       throw PackageError(
-        path: path, reason: "its Info.plist is not a property list", help: "export the package again")
+        path: path, reason: "its Info.plist is not a property list: \(error.reason)", help: "export the package again")
     }
-    guard let bundleID = info.bundleID, !bundleID.isEmpty else {
+    // A key of the wrong type counts as absent.
+    func text(_ key: String) -> String? { info.string(key).flatMap { $0.text.isEmpty ? nil : $0.text } }
+    guard let bundleID = text("CFBundleIdentifier") else {
       throw PackageError(
         path: path, reason: "its Info.plist has no CFBundleIdentifier", help: "set the bundle identifier in Xcode")
     }
-    guard let buildNumber = info.buildNumber, !buildNumber.isEmpty else {
+    guard let buildNumber = text("CFBundleVersion") else {
       throw PackageError(
         path: path, reason: "its Info.plist has no CFBundleVersion, so the build could never be found",
         help: "set the build number in Xcode")
     }
-    let isTV = info.platforms.contains { $0.lowercased().contains("tv") }
+    let isTV = info.strings("CFBundleSupportedPlatforms")?.contains { $0.lowercased().contains("tv") } ?? false
     return PackageFacts(
       path: path, size: size, sha256: sha256, bundleID: bundleID,
-      version: info.version.flatMap { $0.isEmpty ? nil : $0 } ?? buildNumber,
-      buildNumber: buildNumber, platform: isTV ? .tvOS : .iOS,
-      usesNonExemptEncryption: info.usesNonExemptEncryption)
-  }
-}
-
-/// The keys of an `Info.plist` that publishing depends on.
-private struct InfoPlistFacts: Decodable {
-  let bundleID: String?
-  let version: String?
-  let buildNumber: String?
-  let platforms: [String]
-  let usesNonExemptEncryption: Bool?
-
-  private enum CodingKeys: String, CodingKey {
-    case bundleID = "CFBundleIdentifier"
-    case version = "CFBundleShortVersionString"
-    case buildNumber = "CFBundleVersion"
-    case platforms = "CFBundleSupportedPlatforms"
-    case usesNonExemptEncryption = "ITSAppUsesNonExemptEncryption"
-  }
-
-  /// Decodes the keys; one of the wrong type counts as absent.
-  init(from decoder: any Decoder) throws {
-    let keys = try decoder.container(keyedBy: CodingKeys.self)
-    bundleID = try? keys.decode(String.self, forKey: .bundleID)
-    version = try? keys.decode(String.self, forKey: .version)
-    buildNumber = try? keys.decode(String.self, forKey: .buildNumber)
-    platforms = (try? keys.decode([String].self, forKey: .platforms)) ?? []
-    usesNonExemptEncryption = try? keys.decode(Bool.self, forKey: .usesNonExemptEncryption)
+      version: text("CFBundleShortVersionString") ?? buildNumber, buildNumber: buildNumber,
+      platform: isTV ? .tvOS : .iOS, usesNonExemptEncryption: info.boolean("ITSAppUsesNonExemptEncryption"))
   }
 }

@@ -16,6 +16,8 @@ extension TreeArrays {
       guard root.kind == .mapping, root.style == .block, Int(root.start) == start + cuts.indentation else { return nil }
       result.append(part, to: mapping)
     }
+    // Where the limit is crossed, only reading in one go tells.
+    if result.aliasedSize > TreeBuilder.maximumAliasedSize { return nil }
     result.close(0, mapping)
     result.checkOutermostKeys(file)
     self = result
@@ -52,6 +54,7 @@ extension TreeArrays {
     nodes[mapping].summary += part.nodes[0].summary
     sideText += part.sideText
     sideOffsets += part.sideOffsets.dropFirst().map { $0 + sideShift }
+    aliasedSize += part.aliasedSize
     anchors += part.anchors.map {
       SyntaxTree.Anchor(name: $0.name, node: NodeID($0.node.position + Int(shift)), range: $0.range)
     }

@@ -12,6 +12,8 @@ struct TreeArrays: Sendable {
   /// The anchors, in source order.
   @usableFromInline var anchors: [SyntaxTree.Anchor] = []
   var problems: [SyntaxProblem] = []
+  /// The size of the text that the aliases stand for, in bytes.
+  var aliasedSize = 0
   /// Whether the whole text was parsed.
   var isComplete = true
 

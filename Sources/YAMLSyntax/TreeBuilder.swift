@@ -21,6 +21,7 @@ struct TreeBuilder {
   private var names: [String: (anchor: Int, isUsed: Bool)] = [:]
   /// The search among the names, with their number when it was made.
   private var similarNames: (count: Int, search: NearestSearch)?
+  private var aliasedText = AliasedText()
 
   /// The greatest nesting depth accepted.
   ///
@@ -29,6 +30,10 @@ struct TreeBuilder {
   private static let maximumDepth = 1000
   /// The greatest nesting depth accepted in a part of a file, below all limits for the whole file.
   private static let maximumDepthOfPart = 500
+  /// The greatest size of the text that all aliases stand for, in bytes.
+  ///
+  /// Time and memory of whoever follows aliases grow with it; a large file of real workflows is below a hundredth.
+  static let maximumAliasedSize = 32 << 20
   /// The greatest number of anchors among which a similar name is searched for.
   private static let maximumCandidates = 100
 
@@ -55,6 +60,7 @@ struct TreeBuilder {
       report(.unusedAnchor(anchor.name), anchor.range, node: anchor.node.position)
     }
     arrays.problems.sort { $0.range < $1.range }
+    arrays.aliasedSize = aliasedText.size
     return arrays
   }
 
@@ -83,6 +89,13 @@ struct TreeBuilder {
       addScalar(event, reader)
     case .alias:
       addAlias(event, reader)
+      guard aliasedText.size <= Self.maximumAliasedSize else {
+        fail(
+          ParseFailure(
+            problem: "the aliases up to this one stand for more than \(Self.maximumAliasedSize >> 20) MiB of text",
+            context: nil, position: .codePoint(event.start), contextIndex: nil))
+        return false
+      }
     case .sequenceStart, .mappingStart:
       guard depth < (part.openLevels > 0 ? Self.maximumDepthOfPart : Self.maximumDepth) else {
         fail(
@@ -140,6 +153,8 @@ struct TreeBuilder {
         report(.recursiveAlias(name), range, related: arrays.anchors[anchor].range, node: id)
       } else {
         node.link = UInt32(target)
+        let (first, end) = (arrays.nodes[target], arrays.nodes[target].subtreeEnd(at: target))
+        aliasedText.add(id, target: target..<end, size: Int(first.end - first.start))
         if isAtKey {
           node.flags.insert(.hashed)
           node.summary = hash(of: target)
@@ -181,7 +196,7 @@ struct TreeBuilder {
     arrays.nodes[id].end = max(UInt32(end), arrays.nodes[id].start)
     if isInMapping, depth > part.openLevels {
       let problems = arrays.withView(file.bytes) { $0.keyProblems(of: NodeID(id)) }
-      if !problems.isEmpty { arrays.problems += problems }
+      if !problems.isEmpty, arrays.problems.count <= Limits.findings { arrays.problems += problems }
     }
     leave(id)
     depth -= 1
@@ -244,6 +259,8 @@ struct TreeBuilder {
     _ kind: SyntaxProblem.Kind, _ range: SourceRange, related: SourceRange? = nil, node: Int? = nil
   ) {
     isRejected = part.openLevels > 0
+    // What ends the reading is never left out.
+    if case .syntax = kind {} else if arrays.problems.count > Limits.findings { return }
     arrays.problems.append(SyntaxProblem(kind: kind, range: range, related: related, node: node.map { NodeID($0) }))
   }
 

@@ -10,6 +10,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case suppressions
   /// Release notes and `Info.plist` files beside it.
   case surroundings
+  /// The property list of a package, in XML or binary.
+  case propertyList = "property-list"
   /// A team's own rule.
   case rule
   /// A team's settings.
@@ -31,6 +33,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .configuration: .configuration
     case .suppressions: .suppressions
     case .surroundings: .surroundings
+    case .propertyList: .propertyList
     case .rule: .rule
     case .settings: .settings
     case .plan: .plan

@@ -48,7 +48,10 @@ import YAMLSyntax
     #expect(workflow.workingDirectory.value == "apps/ios")
     #expect(workflow.groups.compactMap(\.value) == ["credentials"])
     #expect(workflow.bundleIdentifier.value == "com.example.app")
-    #expect(workflow.scripts == ["echo", "make"])
+    for (word, isFound) in [("echo", true), ("make", true), ("test", false)] {
+      var search = ScriptSearch([word])
+      #expect(search.finds(in: workflow) == isFound, "\(word)")
+    }
     #expect(workflow.inputNames == ["kind"])
     guard case .integration(let name) = settings.authentication else {
       Issue.record("an integration was expected")
@@ -93,5 +96,14 @@ import YAMLSyntax
   func anythingCanBeDecoded(_ text: String) {
     let configuration = Document(SourceFile(path: "x", text: text))
     #expect(configuration.workflows.allSatisfy { $0.appStoreConnect == nil })
+  }
+
+  /// Documents of our own are JSON, not YAML, whose aliases could stand for far more than is written.
+  @Test(arguments: [
+    ("{\"a\": [1]}", true), ("{\"a\": &x [1], \"b\": *x}", false), ("a: 1", false), ("{} # comment", false),
+    ("", false),
+  ])
+  func ownDocumentsAreJSON(_ text: String, _ isRead: Bool) {
+    #expect((JSONValue(json: SourceFile(path: "x", text: text)) != nil) == isRead)
   }
 }

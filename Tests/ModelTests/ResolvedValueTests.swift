@@ -64,4 +64,39 @@ import YAMLSyntax
     let last = try #require(tree.value(of: "m", in: top))
     #expect(!tree.forEachEntry(of: last) { _, _ in true })
   }
+
+  /// The index of a workflow's variables finds what a search through the merges does.
+  @Test func variablesAreFoundThroughMerges() throws {
+    let many = (0..<20).map { "V\($0): \($0)" }.joined(separator: ", ")
+    let document = Document(
+      SourceFile(
+        path: "x",
+        text: """
+          b: &b {A: 1, B: 2, C: 3, A: again, \(many)}
+          c: &c {<<: *b, B: 5}
+          workflows:
+            w1: {environment: {vars: {<<: *b, A: own, A: twice}}}
+            w2: {environment: {vars: {D: 4, <<: *b}}}
+            w3: {environment: {vars: &v {<<: *b}}}
+            w4: {environment: {vars: *v}}
+            w5: {environment: {vars: {<<: [*b, {A: 7, D: 8}]}}}
+            w6: {environment: {vars: {<<: {A: x}, B: y}}}
+            w7: {environment: {vars: {<<: *c, C: z}}}
+            w8: {environment: {vars: {<<: *b, <<: {D: 9}}}}
+            w9: {environment: {vars: {<<: *b, A: *nobody}}}
+
+          """))
+    #expect(document.workflows.count == 9)
+    for workflow in document.workflows {
+      let variables = try #require(document.tree.value(at: ["environment", "vars"], from: workflow.source))
+      for name in ["A", "B", "C", "D", "V7", "E"] {
+        let expected = document.tree.value(of: name, in: variables)?.node
+        if workflow.id != "w9" || name != "A" {
+          #expect(workflow.scope.variable(name)?.node == expected, "\(workflow.id) \(name)")
+        }
+      }
+    }
+    // A key without a value overrides all the same.
+    #expect(document.workflows.last?.scope.variable("A") == nil)
+  }
 }

@@ -7,7 +7,6 @@ import Text
   struct Case: CustomTestStringConvertible {
     let name: String
     let files: [String: String]
-    var isMadeByScript = false
     let notes: ReleaseNotes
 
     var testDescription: String { name }
@@ -19,7 +18,6 @@ import Text
 
   static let cases = [
     Case(name: "no file", files: [:], notes: .none),
-    Case(name: "a script", files: ["release_notes.json": "[]"], isMadeByScript: true, notes: .madeByScript),
     Case(
       name: "a list, what is incomplete or in an unknown language left out",
       files: [
@@ -46,7 +44,7 @@ import Text
     let files = each.files.map { name, text in
       Surroundings.Notes(directory: "app", name: name, file: SourceFile(path: "app/\(name)", text: text))
     }
-    let notes = ReleaseNotes(files, languages: ["en-US", "de-DE"], isMadeByScript: each.isMadeByScript)
+    let notes = ReleaseNotes(files, languages: ["en-US", "de-DE"])
     #expect(notes == each.notes)
   }
 }

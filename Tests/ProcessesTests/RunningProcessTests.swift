@@ -159,8 +159,8 @@ import Testing
     let path = path()
     let file = try LockedFile(path)
     let isWritten = file.append(Array("one\ntwo".utf8)) && file.truncate(to: 4) && file.append(Array("three\n".utf8))
-    let content = file.content(atMost: 1 << 20)
-    #expect(isWritten && content == Array("one\nthree\n".utf8))
+    let contents = [9, 10].map { file.content(atMost: $0) }
+    #expect(isWritten && contents == [nil, Array("one\nthree\n".utf8)])
     let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
     #expect(mode == 0o600)
   }
@@ -173,7 +173,7 @@ import Testing
       _ = file.append([10])
     }
     let again = try LockedFile(path)
-    let content = again.content(atMost: 1 << 20)
+    let content = again.content(atMost: 1)
     #expect(content == [10])
   }
 
@@ -216,5 +216,17 @@ import Testing
     #expect(tail.lines() == ["üñ😀" + String(repeating: "x", count: 200_000)])
     #expect(tail.rest() == "rest" && tail.rest() == nil)
     #expect(FileTail.lines(of: path)?.count == 4)
+  }
+
+  /// A line that never ends is told in parts, none much longer than the limit.
+  @Test func longLinesAreCut() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    let length = 3 * FileTail.maximumLineLength
+    try Data((String(repeating: "x", count: length) + "\nend\n").utf8).write(to: URL(filePath: path))
+    var tail = FileTail(path)
+    let lines = tail.lines()
+    #expect(lines.last == "end" && lines.count >= 4)
+    #expect(lines.dropLast().map(\.utf8.count).reduce(0, +) == length)
+    #expect(lines.allSatisfy { $0.utf8.count < 2 * FileTail.maximumLineLength })
   }
 }

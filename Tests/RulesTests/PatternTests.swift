@@ -1,4 +1,4 @@
-import Rules
+@testable import Rules
 import Schema
 import Testing
 
@@ -30,13 +30,13 @@ import Testing
     Case(pattern: ".", yes: ["é", "\n"], no: ["", "ab"]),
   ])
   func whole(_ each: Case) throws {
-    let pattern = try Pattern(each.pattern)
+    let pattern = try Pattern(each.pattern, anywhere: false)
     for text in each.yes { #expect(pattern.matches(Array(text.utf8)[...]), "\(text)") }
     for text in each.no { #expect(!pattern.matches(Array(text.utf8)[...]), "\(text)") }
   }
 
   @Test func parts() throws {
-    let pattern = try Pattern("b+c")
+    let pattern = try Pattern("b+c", anywhere: true)
     #expect(pattern.isContained(in: Array("aabbcdd".utf8)[...]))
     #expect(!pattern.isContained(in: Array("aabbdd".utf8)[...]))
   }
@@ -47,12 +47,39 @@ import Testing
     "((a{100}){100}){100}",
   ])
   func errors(_ pattern: String) {
-    #expect(throws: PatternError.self) { try Pattern(pattern) }
+    #expect(throws: PatternError.self) { try Pattern(pattern, anywhere: false) }
   }
 
-  /// Backtracking would take longer than the age of the universe.
-  @Test func timeIsLinear() throws {
-    let pattern = try Pattern("(a*)*(a*)*b")
-    #expect(!pattern.matches(Array(repeating: UInt8(ascii: "a"), count: 2000)[...]))
+  struct Size: CustomTestStringConvertible {
+    let source: String
+    let isWholeBearable: Bool
+    let isPartBearable: Bool
+    var testDescription: String { String(source.prefix(20)) }
+
+    init(_ source: String, whole: Bool, part: Bool) {
+      (self.source, isWholeBearable, isPartBearable) = (source, whole, part)
+    }
+  }
+
+  /// Patterns whose automata would be too large, and similar ones that are not.
+  @Test(arguments: [
+    Size("(a|b)*a(a|b){8}", whole: true, part: true), Size("(a|b)*a(a|b){1000}", whole: false, part: false),
+    Size("(a|b)*a(a|b){12}", whole: false, part: false),
+    Size(".{1,2000}", whole: true, part: true), Size(".{1,3000}", whole: false, part: false),
+    Size("b.{1,1000}c", whole: true, part: false),
+    Size((0..<150).map { "word\($0)" }.joined(separator: "|"), whole: true, part: true),
+    Size(
+      (0..<1500).map { String(UnicodeScalar(0x4E00 + $0) ?? "x") }.joined(separator: "|"), whole: false, part: false),
+    Size("(a*)*(a*)*b", whole: true, part: true),
+  ])
+  func automataAreBounded(_ each: Size) {
+    let source = each.source
+    for (anywhere, isBearable) in [(false, each.isWholeBearable), (true, each.isPartBearable)] {
+      if isBearable {
+        #expect(throws: Never.self) { try Pattern(source, anywhere: anywhere) }
+      } else {
+        #expect(throws: PatternError.self) { try Pattern(source, anywhere: anywhere) }
+      }
+    }
   }
 }

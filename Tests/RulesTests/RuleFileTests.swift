@@ -54,6 +54,16 @@ import Text
     Case(
       name: "near test", replace: "auth: present", with: "auth: { ▼machtes: a }", reason: "did you mean `matches`?"),
     Case(
+      name: "a pattern whose automaton is too large", replace: "auth: present",
+      with: "auth: { matches: ▼'(a|b)*a(a|b){1000}' }", reason: "needs an automaton of more than 4000 states"),
+    Case(
+      name: "too many patterns", replace: "auth: present",
+      with: "auth: { any: [▼" + repeatElement("{ matches: a }", count: 101).joined(separator: ", ") + "] }",
+      reason: "more than 100 patterns"),
+    Case(
+      name: "days beyond any date", replace: "auth: present", with: "auth: { days-ahead: ▼-9223372036854775808 }",
+      reason: "expected at most 366000 days"),
+    Case(
       name: "keyword with a parameter", replace: "auth: present", with: "auth: { ▼present: true }",
       reason: "`present` takes no parameter"),
     Case(

@@ -8,6 +8,7 @@ import Text
   struct Case: CustomTestStringConvertible {
     let name: String
     let groups: String
+    /// The variables, in which `N` is 0 or 1: then each workflow has its own.
     let variables: String
     var testDescription: String { name }
   }
@@ -17,6 +18,10 @@ import Text
     Case(name: "a repeated item", groups: "[Testers, testers, Testers]", variables: "{ A: b }"),
     Case(name: "an item with spaces", groups: "[' Testers', '']", variables: "{ A: b }"),
     Case(name: "a reference", groups: "['$GROUP', Testers]", variables: "{ GROUP: Testers }"),
+    Case(
+      name: "a reference with a value of its own in each workflow", groups: "['$GROUP', ' Testers']",
+      variables: "{ GROUP: '  N', N0: ' ' }"),
+    Case(name: "a reference that only some workflows know", groups: "['$G1', Testers]", variables: "{ GN: Testers }"),
     Case(name: "a rule for one key", groups: "[Testers]", variables: "{ FCI_BUILD_ID: x, B: 'no', C: yes }"),
     Case(name: "multi-byte text", groups: "['é ', é, é]", variables: "{ É: é }"),
   ])
@@ -26,20 +31,22 @@ import Text
 
   /// The rule and the key of each finding, in order.
   private func findings(_ each: Case, isShared: Bool) -> [String] {
-    func use(_ name: String, _ value: String) -> String { isShared ? "*\(name)" : value }
-    var text =
-      isShared ? "definitions:\n  - &groups \(each.groups)\n  - &vars \(each.variables)\nworkflows:\n" : "workflows:\n"
+    let hasOwn = each.variables.contains("N")
+    let definitions = ["&groups \(each.groups)"] + (hasOwn ? [] : ["&vars \(each.variables)"])
+    var text = isShared ? "definitions:\n" + definitions.map { "  - \($0)\n" }.joined() : ""
+    text += "workflows:\n"
     for number in 0..<4 {
+      let own = each.variables.replacing("N", with: "\(number % 2)")
       text += """
           w\(number):
             environment:
-              vars: \(use("vars", each.variables))
+              vars: \(isShared && !hasOwn ? "*vars" : own)
             publishing:
               app_store_connect:
                 auth: integration
                 submit_to_testflight: \(number != 1)
                 submit_to_app_store: \(number == 2)
-                beta_groups: \(use("groups", each.groups))
+                beta_groups: \(isShared ? "*groups" : each.groups)
 
         """
     }

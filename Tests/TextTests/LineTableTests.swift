@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 import Text
 
@@ -46,5 +47,40 @@ import Text
     #expect((1...4).map { lines.range(ofLine: $0).map(file.text) } == ["one", "two", "", "three"])
     #expect(lines.range(ofLine: 0) == nil)
     #expect(lines.range(ofLine: 5) == nil)
+  }
+
+  /// Texts longer than what the table remembers at a time, against a count from the beginning.
+  @Test(arguments: [
+    ["\n"], ["a", "\n"], ["é", "😀", "\n", "x"], ["\r"], ["\r\n", "a"], ["\r", "\n", "é"],
+    [String(repeating: "long ", count: 300), "\n"], [String(repeating: "é", count: 700), "\r\n", "\n"],
+  ])
+  func longTexts(_ pieces: [String]) {
+    var generator = SeededGenerator(seed: 5)
+    let text = (0..<1500).map { _ in pieces[generator.next(below: pieces.count)] }.joined()
+    let file = SourceFile(path: "x", text: text)
+    let lines = LineTable(file)
+    let bytes = file.bytes
+    var starts = [0]
+    for (index, byte) in bytes.enumerated() {
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+      if byte == 10 || byte == 13 && next != 10 { starts.append(index + 1) }
+    }
+    #expect(lines.count == starts.count)
+    var differences = 0
+    for _ in 0..<400 {
+      let offset = generator.next(below: bytes.count + 1)
+      let line = (starts.lastIndex { $0 <= offset }) ?? 0
+      let column = String(decoding: bytes[starts[line]..<offset], as: UTF8.self).unicodeScalars.count
+      let position = lines.position(of: offset)
+      let isInside = offset == bytes.count || bytes[offset] & 0xC0 != 0x80
+      if position.line != line + 1 || isInside && position.column != column + 1 { differences += 1 }
+      if lines.byteColumn(of: offset) != offset - starts[line] + 1 { differences += 1 }
+      let end = line + 1 < starts.count ? starts[line + 1] : bytes.count
+      let content = bytes[starts[line]..<end].reversed().drop { $0 == 10 || $0 == 13 }.count
+      if lines.range(ofLine: line + 1) != SourceRange(start: starts[line], end: starts[line] + content) {
+        differences += 1
+      }
+    }
+    #expect(differences == 0)
   }
 }

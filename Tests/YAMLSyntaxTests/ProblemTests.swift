@@ -73,6 +73,20 @@ import YAMLSyntax
     #expect(tree.count < 10_000)
   }
 
+  /// Aliases to a text of 1 KiB, of which 32 Ki are the most; inside of a list that is aliased itself, they count again.
+  @Test(arguments: [(32 << 10, 0, true), (32 << 10 + 1, 0, false), (8 << 10, 2, true), (8 << 10, 3, false)])
+  func theTextOfAliasesIsBounded(_ aliases: Int, _ lists: Int, _ isRead: Bool) {
+    let items = repeatElement("*t", count: aliases).joined(separator: ",\n ")
+    var text = "t: &t \(String(repeating: "é", count: 512))\nl: &l [\(items)]\n"
+    // The list stands for its aliases and for the text that they are written in.
+    text += (0..<lists).map { "l\($0): *l\n" }.joined()
+    for isConcurrent in [false, true] {
+      let tree = SyntaxTree.parse(SourceFile(path: "x", text: text), isConcurrent: isConcurrent)
+      #expect(tree.isComplete == isRead)
+      #expect(tree.problems.contains { if case .syntax = $0.kind { true } else { false } } != isRead)
+    }
+  }
+
   @Test func aliasesDoNotExpand() {
     var text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
     for level in 1...30 {

@@ -64,6 +64,9 @@ struct RunConfiguration {
     }
   }
 
+  /// The maximum number of rule files that are given together; the built-in ones are about a tenth.
+  private static let maximumRuleCount = 1000
+
   /// Returns the rules in files that match patterns, none of them outside of a directory if there is one.
   static func rules(_ patterns: [String], within root: String? = nil) throws(UsageError) -> [Rule] {
     var rules: [Rule] = []
@@ -71,6 +74,9 @@ struct RunConfiguration {
       let paths = try reading { () throws(ReadFailure) in try Files.matching(pattern, within: root) }
       guard !paths.isEmpty else { throw UsageError("no rule file matches '\(visible(pattern))'") }
       for path in paths {
+        guard rules.count < Self.maximumRuleCount else {
+          throw UsageError("there are more than \(Self.maximumRuleCount) rule files")
+        }
         let file = try read(path, root == nil ? .named : .found)
         do throws(DataFileError) {
           rules.append(try Rule(file: file))

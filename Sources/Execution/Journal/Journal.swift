@@ -28,7 +28,7 @@ public struct Journal: ~Copyable {
       }
     }
     guard let bytes = file.content(atMost: Self.maximumSize) else {
-      throw .refused(reason: "it cannot be read or is larger than 64 MiB")
+      throw .refused(reason: "it cannot be read or is larger than \(Self.maximumSize >> 20) MiB")
     }
     let end = bytes.lastIndex(of: 10).map { $0 + 1 } ?? 0
     let lines = bytes[..<end].split(separator: 10).map { String(decoding: $0, as: UTF8.self) }

@@ -6,8 +6,11 @@ public struct JSONValue: Sendable {
   private let tree: SyntaxTree
   private let source: ResolvedValue
 
-  /// Creates the root value of a document; nil when the file cannot be parsed.
+  /// Creates the root value of a document; nil when the file is not JSON.
+  ///
+  /// The parser reads YAML, whose aliases could make a value far larger than its text.
   public init?(json file: SourceFile) {
+    guard file.jsonSyntaxError == nil else { return nil }
     let tree = SyntaxTree.parse(file.withoutSurrogates)
     guard tree.isComplete, let top = tree.top else { return nil }
     self.init(tree: tree, source: top)

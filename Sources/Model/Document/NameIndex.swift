@@ -1,11 +1,14 @@
 internal import YAMLSyntax
 
 /// An index of the entries of a mapping by name, with logarithmic lookup for any set of names.
-enum NameIndex: Sendable {
+indirect enum NameIndex: Sendable {
   /// A mapping with few entries, which is searched as it is.
   case small(SyntaxTree, ResolvedValue)
   /// The names of many entries, sorted, and their values.
   case sorted(names: [ArraySlice<UInt8>], values: [ResolvedValue])
+
+  /// The entries of a mapping itself, and those that it merges, which they override.
+  case layered(own: NameIndex, base: NameIndex)
 
   /// The greatest number of entries that are searched linearly.
   private static let maximumLinearCount = 8
@@ -32,6 +35,26 @@ enum NameIndex: Sendable {
       entries.append((tree.keyBytes(key), value))
       return true
     }
+    self.init(entries)
+  }
+
+  /// Creates an index of the entries of a mapping, without merged ones; nil if one of them has no value, for even so it
+  /// overrides a merged one.
+  init?(_ tree: SyntaxTree, ownEntriesOf mapping: ResolvedValue) {
+    var entries: [(name: ArraySlice<UInt8>, value: ResolvedValue)] = []
+    var areResolved = true
+    tree.forEachEntry(of: mapping.node) { key, value in
+      if tree.isMergeKey(key) { return true }
+      let resolved = tree.resolve(value, key: key, through: mapping.use)
+      if let resolved { entries.append((tree.keyBytes(key), resolved)) }
+      areResolved = resolved != nil
+      return areResolved
+    }
+    guard areResolved else { return nil }
+    self.init(entries)
+  }
+
+  private init(_ entries: [(name: ArraySlice<UInt8>, value: ResolvedValue)]) {
     // Unlike a hash table, a sorted array has no worst case that a file could provoke. Offsets keep the sort stable, so
     // that the first of several entries with the same name wins.
     let sorted = entries.enumerated().sorted { left, right in
@@ -48,6 +71,8 @@ enum NameIndex: Sendable {
     switch self {
     case .small(let tree, let mapping):
       return tree.value(of: name, in: mapping)
+    case .layered(let own, let base):
+      return own[name] ?? base[name]
     case .sorted(let names, let values):
       let target = Array(name.utf8)[...]
       var (low, high) = (0, names.count)

@@ -72,6 +72,13 @@ extension SyntaxTree {
   /// - Returns: Whether the entries are complete: false beyond the limit, and when a merged alias has no target.
   @discardableResult
   public func forEachEntry(of mapping: ResolvedValue, _ body: (_ key: NodeID, _ value: ResolvedValue) -> Bool) -> Bool {
+    forEachEntry(of: mapping, includesOverridden: false, body)
+  }
+
+  /// Calls `body` with each entry of a mapping, including merged ones, which need not be told from overridden ones.
+  private func forEachEntry(
+    of mapping: ResolvedValue, includesOverridden: Bool, _ body: (_ key: NodeID, _ value: ResolvedValue) -> Bool
+  ) -> Bool {
     var merges: [(value: NodeID, use: NodeID?)] = []
     var isStopped = false
     forEachEntry(of: mapping.node) { key, value in
@@ -84,19 +91,22 @@ extension SyntaxTree {
       return !isStopped
     }
     if isStopped || merges.isEmpty { return true }
-    return forEachMergedEntry(of: mapping, merges, body)
+    return forEachMergedEntry(of: mapping, merges, includesOverridden: includesOverridden, body)
   }
 
   /// The number of mappings that one mapping can merge, directly and indirectly; far above any real file.
   public static var mergeLimit: Int { 200 }
 
   private func forEachMergedEntry(
-    of mapping: ResolvedValue, _ merges: [(value: NodeID, use: NodeID?)], _ body: (NodeID, ResolvedValue) -> Bool
+    of mapping: ResolvedValue, _ merges: [(value: NodeID, use: NodeID?)], includesOverridden: Bool,
+    _ body: (NodeID, ResolvedValue) -> Bool
   ) -> Bool {
     var seen: Set<ArraySlice<UInt8>> = []
-    forEachEntry(of: mapping.node) { key, _ in
-      if !isMergeKey(key) { seen.insert(keyBytes(key)) }
-      return true
+    if !includesOverridden {
+      forEachEntry(of: mapping.node) { key, _ in
+        if !isMergeKey(key) { seen.insert(keyBytes(key)) }
+        return true
+      }
     }
     var isComplete = true
     var visited: Set<NodeID> = [mapping.node]
@@ -122,7 +132,9 @@ extension SyntaxTree {
       forEachEntry(of: source) { key, value in
         if isMergeKey(key) {
           children.append((value, use))
-        } else if seen.insert(keyBytes(key)).inserted, let entry = resolve(value, key: key, through: use) {
+        } else if includesOverridden || seen.insert(keyBytes(key)).inserted,
+          let entry = resolve(value, key: key, through: use)
+        {
           isStopped = !body(key, entry)
         }
         return !isStopped
@@ -140,7 +152,8 @@ extension SyntaxTree {
   public func value(of name: String, in mapping: ResolvedValue) -> ResolvedValue? {
     var found: ResolvedValue?
     let target = Array(name.utf8)[...]
-    forEachEntry(of: mapping) { key, value in
+    // The first entry with the name overrides all others.
+    _ = forEachEntry(of: mapping, includesOverridden: true) { key, value in
       if keyBytes(key) == target { found = value }
       return found == nil
     }

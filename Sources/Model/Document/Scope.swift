@@ -23,6 +23,8 @@ public struct Scope: Sendable {
   private let inputs: NameIndex
   private let variables: NameIndex
   private let scriptNames: ScriptNames
+  /// A number that is equal for scopes in which every reference is resolved alike; -1 outside workflows.
+  package let number: Int
   /// Whether the workflow imports variable groups, which can define any variable.
   public let hasGroups: Bool
 
@@ -32,7 +34,7 @@ public struct Scope: Sendable {
     self.hasReferences = hasReferences
     self.given = given
     workflow = nil
-    (inputs, variables, scriptNames, hasGroups) = (.empty, .empty, .none, false)
+    (inputs, variables, scriptNames, hasGroups, number) = (.empty, .empty, .none, false, -1)
   }
 
   /// Creates the scope of a workflow.
@@ -56,8 +58,8 @@ public struct Scope: Sendable {
     self.workflow = workflow
     self.given = given
     hasReferences = true
-    var inputs: NameIndex?
-    var variables: NameIndex?
+    var inputs: ResolvedValue?
+    var variables: ResolvedValue?
     var groups: ResolvedValue?
     var scripts: [ResolvedValue] = []
     // The first of several equal keys counts.
@@ -66,11 +68,11 @@ public struct Scope: Sendable {
       tree.forEachEntry(of: workflow) { key, section in
         let key = name(key)
         if key.equals("inputs") {
-          inputs = inputs ?? shared.names(section)
+          inputs = inputs ?? section
         } else if key.equals("environment") {
           tree.forEachEntry(of: section) { key, value in
             let key = name(key)
-            if key.equals("vars") { variables = variables ?? shared.names(value) }
+            if key.equals("vars") { variables = variables ?? value }
             if key.equals("groups") { groups = groups ?? value }
             return true
           }
@@ -80,10 +82,11 @@ public struct Scope: Sendable {
         return true
       }
     }
-    self.inputs = inputs ?? .empty
-    self.variables = variables ?? .empty
+    self.inputs = inputs.map { shared.names($0) } ?? .empty
+    self.variables = variables.map { shared.names($0) } ?? .empty
     hasGroups = groups.map { tree.count(of: $0.node) > 0 } ?? false
     scriptNames = scripts.isEmpty ? .none : shared.scriptNames(scripts)
+    number = shared.number(of: workflow, inputs, variables, scriptNames.isEmpty ? [] : scripts, hasGroups: hasGroups)
   }
 
   /// Resolves a scalar; a sequence or mapping is unknown.

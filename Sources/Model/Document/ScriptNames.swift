@@ -9,7 +9,7 @@ struct ScriptNames: Sendable {
   init(_ tree: SyntaxTree, _ lists: [ResolvedValue]) {
     var words: [ArraySlice<UInt8>] = []
     for scripts in lists {
-      tree.forEachScript(of: scripts) { script in
+      tree.forEachScript(of: scripts) { script, _ in
         let text = tree.bytes(of: script)
         if Self.variableFile.finds(in: text) {
           words += text.split { !isNameByte($0) }.filter { $0.first.map(isNameStart) ?? false }
@@ -27,6 +27,9 @@ struct ScriptNames: Sendable {
 
   private init() { words = [] }
 
+  /// Whether there are no words.
+  var isEmpty: Bool { words.isEmpty }
+
   /// Whether a name occurs in one of the scripts.
   func contain(_ name: String) -> Bool {
     if words.isEmpty { return false }
@@ -42,10 +45,12 @@ struct ScriptNames: Sendable {
 
 extension SyntaxTree {
   /// Calls `body` with each script in a list of steps: a step is a script, or a mapping with one under `script`.
-  func forEachScript(of list: ResolvedValue, _ body: (NodeID) -> Void) {
+  ///
+  /// `isShared` is whether the script was reached through an alias in the list.
+  func forEachScript(of list: ResolvedValue, _ body: (_ script: NodeID, _ isShared: Bool) -> Void) {
     forEachItem(of: list) { _, item in
-      let script = kind(of: item.node) == .mapping ? value(of: "script", in: item)?.node : item.node
-      if let script, kind(of: script) == .scalar { body(script) }
+      let script = kind(of: item.node) == .mapping ? value(of: "script", in: item) : item
+      if let script, kind(of: script.node) == .scalar { body(script.node, script.use != nil) }
       return true
     }
   }

@@ -1,4 +1,3 @@
-internal import Text
 internal import YAMLSyntax
 
 /// Typed access to the keys of a section; all keys of an absent section are absent.
@@ -43,23 +42,8 @@ struct Fields: Sendable {
     return texts
   }
 
-  /// Returns the scripts under a key, each given as a string or as a mapping with `script`.
-  func scripts(_ key: String) -> [String] {
-    var scripts: [String] = []
-    if let list = resolved(key) { tree.forEachScript(of: list) { scripts.append(tree.text(of: $0)) } }
-    return scripts
-  }
-
-  /// Whether a script under a key contains a word.
-  func hasScript(_ key: String, with word: WordSearch) -> Bool {
-    var isFound = false
-    if let list = resolved(key) {
-      tree.forEachScript(of: list) { isFound = isFound || word.finds(in: tree.bytes(of: $0)) }
-    }
-    return isFound
-  }
-
-  private func resolved(_ key: String) -> ResolvedValue? { section.flatMap { tree.value(of: key, in: $0) } }
+  /// Returns the value of a key, whatever it is.
+  func resolved(_ key: String) -> ResolvedValue? { section.flatMap { tree.value(of: key, in: $0) } }
 
   private func setting<Value: SettingValue>(_ source: ResolvedValue) -> Setting<Value> {
     guard tree.kind(of: source.node) == .scalar else { return .invalid(at: source) }

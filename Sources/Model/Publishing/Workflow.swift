@@ -1,4 +1,3 @@
-internal import Text
 public import YAMLSyntax
 
 /// A workflow, with the settings that publishing depends on.
@@ -41,12 +40,10 @@ public struct Workflow: Sendable {
   /// The names of the inputs, in the order of the file.
   public var inputNames: [String] { fields.section("inputs").keys }
 
-  /// The scripts, in the order of the file.
-  public var scripts: [String] { fields.scripts("scripts") }
-
-  /// Whether a script probably creates release notes, because it mentions `release_notes`.
-  public var makesReleaseNotes: Bool { fields.hasScript("scripts", with: Self.releaseNotes) }
-  private static let releaseNotes = WordSearch("release_notes")
+  /// The list of steps, in which `ScriptSearch` searches.
+  var scriptList: ResolvedValue? { fields.resolved("scripts") }
+  /// The document.
+  var tree: SyntaxTree { fields.tree }
 
   /// The directory of the release notes, relative to the repository and without `./`.
   ///

@@ -72,8 +72,12 @@ extension Codec<Int> {
 }
 
 extension Codec<Double> {
-  /// A number.
-  static var number: Codec { scalar("a number", ["type": "number"], write: JSON.number) { $0.decimal } }
+  /// A duration in seconds, up to a day.
+  static var seconds: Codec {
+    scalar(
+      "a number from 0 to 86400", ["type": "number", "minimum": 0, "maximum": 86_400], write: JSON.number
+    ) { value in value.decimal.flatMap { (0...86_400).contains($0) ? $0 : nil } }
+  }
 }
 
 extension Codec where Value: CaseIterable & RawRepresentable<String> & Sendable {

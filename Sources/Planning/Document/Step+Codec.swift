@@ -34,7 +34,7 @@ extension Step.Undo {
 
 extension Step.Bound {
   static let codec = Codec.object(
-    Field("limit_seconds", \.limit, .optional(.count)), Field("interval_seconds", \.interval, .optional(.number)),
+    Field("limit_seconds", \.limit, .optional(.seconds)), Field("interval_seconds", \.interval, .optional(.seconds)),
     Field("attempts", \.attempts, .optional(.count)), Field("flag", \.flag, .optional(.anyText)),
     Field("program_default", \.programDefault, .optional(.anyText)), make: Step.Bound.init)
 }

@@ -11,12 +11,9 @@ extension ReleaseNotes {
   /// - Parameters:
   ///   - files: The files.
   ///   - languages: The codes that App Store Connect knows; texts in others are left out, as Codemagic does.
-  ///   - isMadeByScript: Whether a script has to do with release notes.
-  public init(_ files: [Surroundings.Notes], languages: [String], isMadeByScript: Bool) {
+  public init(_ files: [Surroundings.Notes], languages: [String]) {
     let known = Set(languages)
-    if isMadeByScript {
-      self = .madeByScript
-    } else if let list = files.first(where: { $0.name == "release_notes.json" }), let json = list.json {
+    if let list = files.first(where: { $0.name == "release_notes.json" }), let json = list.json {
       self = .texts(Self.entries(of: json).filter { known.contains($0.locale) }.unique, source: list.name)
     } else {
       let entries = files.compactMap(Self.entry).filter { known.contains($0.locale) }

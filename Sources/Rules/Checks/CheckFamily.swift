@@ -28,8 +28,8 @@ struct CheckFamily: Sendable {
     case file(@Sendable (FileContext) -> [Finding])
     /// The location of the file in its repository; `isRead` is whether Codemagic reads a file there.
     case location(@Sendable (FileContext, _ isRead: Bool) -> [Finding])
-    /// A publishing workflow and the files beside `codemagic.yaml`.
-    case workflow(@Sendable (FileContext, Workflow, Surroundings) -> [Finding])
+    /// The publishing workflows and the files beside `codemagic.yaml`.
+    case workflows(@Sendable (FileContext, [Workflow], Surroundings) -> [Finding])
     /// The text of a `release_notes.json`; if there are findings, the file is not checked further.
     case notesText(@Sendable (NotesContext) -> [Finding])
     /// Release notes in all languages; `isForAppStore` is whether a workflow may submit them to the App Store.
@@ -69,7 +69,7 @@ extension FileContext {
       switch family.target {
       case .file(let find): find(self)
       case .location(let find): isRead.map { find(self, $0) } ?? []
-      case .workflow, .notesText, .notes, .infoPlist, .suppressionComments: []
+      case .workflows, .notesText, .notes, .infoPlist, .suppressionComments: []
       }
     }
   }
@@ -80,7 +80,7 @@ extension FileContext {
     guard surroundings.failures.isEmpty else { return [] }
     return CheckFamily.all.flatMap { family -> [Finding] in
       switch family.target {
-      case .workflow(let find): workflows.flatMap { find(self, $0, surroundings) }
+      case .workflows(let find): find(self, workflows, surroundings)
       case .file, .location, .notesText, .notes, .infoPlist, .suppressionComments: []
       }
     }
@@ -95,7 +95,7 @@ extension NotesContext {
       case .notesText(let find):
         let findings = find(self)
         if !findings.isEmpty { return findings }
-      case .file, .location, .workflow, .notes, .infoPlist, .suppressionComments: break
+      case .file, .location, .workflows, .notes, .infoPlist, .suppressionComments: break
       }
     }
     return []
@@ -106,7 +106,7 @@ extension NotesContext {
     CheckFamily.all.flatMap { family -> [Finding] in
       switch family.target {
       case .notes(let find): find(self, isForAppStore)
-      case .file, .location, .workflow, .notesText, .infoPlist, .suppressionComments: []
+      case .file, .location, .workflows, .notesText, .infoPlist, .suppressionComments: []
       }
     }
   }
@@ -118,7 +118,7 @@ extension CheckRules {
     CheckFamily.all.flatMap { family -> [Finding] in
       switch family.target {
       case .infoPlist(let find): find(file, self)
-      case .file, .location, .workflow, .notesText, .notes, .suppressionComments: []
+      case .file, .location, .workflows, .notesText, .notes, .suppressionComments: []
       }
     }
   }

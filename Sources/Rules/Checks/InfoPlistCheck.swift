@@ -4,37 +4,27 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// The literal values in an `Info.plist`.
+/// The `Info.plist` of an app in the repository.
 struct InfoPlist {
   let file: SourceFile
+  private let list: PropertyList
 
-  /// Returns whether the property list has a key, at any depth.
-  func has(_ key: String) -> Bool { offset(of: "<key>\(key)</key>") != nil }
+  /// Reads a property list; nil when it is none.
+  init?(_ file: SourceFile) {
+    guard let list = try? PropertyList(file) else { return nil }
+    (self.file, self.list) = (file, list)
+  }
+
+  /// Whether the property list has a key.
+  func has(_ key: String) -> Bool { list.has(key) }
 
   /// Returns the string for a key; nil when it is absent, not a string, or set by the build as `$(NAME)`.
   func literal(_ key: String) -> (text: String, range: SourceRange)? {
-    guard let start = offset(of: "<key>\(key)</key>") else { return nil }
-    let rest = file.bytes[start...].dropFirst("<key></key>".utf8.count + key.utf8.count)
-      .drop { $0 == 0x20 || (9...13).contains($0) }
-    guard rest.starts(with: "<string>".utf8) else { return nil }
-    let value = rest.dropFirst("<string>".utf8.count).prefix { $0 != UInt8(ascii: "<") }
-    let text = String(decoding: value, as: UTF8.self)
-    return text.contains("$") ? nil : (text, SourceRange(start: value.startIndex, end: value.endIndex))
+    list.string(key).flatMap { $0.text.contains("$") ? nil : $0 }
   }
 
   /// Whether the property list belongs to an app, as opposed to an extension or a test bundle.
-  var isOfApp: Bool { !has("NSExtension") && offset(of: "<string>BNDL</string>") == nil }
-
-  private func offset(of text: String) -> Int? {
-    let pattern = Array(text.utf8)
-    var rest = file.bytes[...]
-    while let index = rest.firstIndex(of: UInt8(ascii: "<")) {
-      rest = rest[index...]
-      if rest.starts(with: pattern) { return index }
-      rest.removeFirst()
-    }
-    return nil
-  }
+  var isOfApp: Bool { !has("NSExtension") && list.string("CFBundlePackageType")?.text != "BNDL" }
 }
 
 extension CheckFamily {
@@ -44,7 +34,12 @@ extension CheckFamily {
 
   /// The checks of a publishing workflow against the apps in the repository.
   static let apps = CheckFamily(
-    target: .workflow { $0.catalogue.appFindings($1, $2, $0.tree, $0.checkRules) },
+    target: .workflows { context, workflows, surroundings in
+      let apps = Apps(surroundings)
+      if apps.areComplete { return [] }
+      var scripts = AppScripts()
+      return workflows.flatMap { context.catalogue.appFindings($0, apps, &scripts, context.tree, context.checkRules) }
+    },
     checks: [.infoPlistCompliance, .buildNumberConstant])
 }
 
@@ -57,9 +52,9 @@ extension NativeCheck {
 extension CheckFamily {
   /// Returns findings for versions that App Store Connect rejects.
   private static func versionFindings(_ file: SourceFile, _ checkRules: CheckRules) -> [Finding] {
-    guard let rule = checkRules[.infoPlistVersion] else { return [] }
+    guard let rule = checkRules[.infoPlistVersion], let plist = InfoPlist(file) else { return [] }
     return ["CFBundleShortVersionString", "CFBundleVersion"].compactMap { key in
-      guard let (text, range) = InfoPlist(file: file).literal(key), !isVersion(text) else { return nil }
+      guard let (text, range) = plist.literal(key), !isVersion(text) else { return nil }
       return Finding(
         rule: rule, arguments: ["key": key, "value": presentable(text)], keyPath: DocumentPath(keys: [key]),
         range: range
@@ -75,14 +70,45 @@ extension CheckFamily {
   }
 }
 
+/// The apps in the repository that workflows must complete.
+private struct Apps {
+  /// The first app, if none says whether it uses encryption.
+  let undeclared: InfoPlist?
+  /// The first app with a fixed build number.
+  let numbered: InfoPlist?
+
+  init(_ surroundings: Surroundings) {
+    let apps = surroundings.infoPlists.compactMap(InfoPlist.init).filter(\.isOfApp)
+    undeclared = apps.contains { $0.has(InfoPlist.encryption) } ? nil : apps.first
+    numbered = apps.first { $0.literal("CFBundleVersion") != nil }
+  }
+
+  /// Whether nothing is left to the workflows.
+  var areComplete: Bool { undeclared == nil && numbered == nil }
+}
+
+/// What the scripts of workflows do to the apps, as far as their words tell.
+private struct AppScripts {
+  /// Scripts that answer the question about encryption.
+  var encryption = ScriptSearch([InfoPlist.encryption])
+  /// Scripts that seem to set a build number.
+  var buildNumber = ScriptSearch([
+    "agvtool", "BUILD_NUMBER", "build-number", "CFBundleVersion", "PlistBuddy", "increment_build", "fastlane",
+  ])
+}
+
+extension InfoPlist {
+  /// The key that says whether the app uses encryption.
+  fileprivate static let encryption = "ITSAppUsesNonExemptEncryption"
+}
+
 extension Catalogue {
   /// Returns the findings of a publishing workflow against the apps in the repository.
-  func appFindings(
-    _ workflow: Workflow, _ surroundings: Surroundings, _ tree: SyntaxTree, _ checkRules: CheckRules
+  fileprivate func appFindings(
+    _ workflow: Workflow, _ apps: Apps, _ scripts: inout AppScripts, _ tree: SyntaxTree,
+    _ checkRules: CheckRules
   ) -> [Finding] {
-    let apps = surroundings.infoPlists.map(InfoPlist.init).filter(\.isOfApp)
-    guard let settings = workflow.appStoreConnect, !apps.isEmpty else { return [] }
-    let scripts = workflow.scripts
+    guard let settings = workflow.appStoreConnect else { return [] }
     var found: [Finding] = []
     func report(_ check: NativeCheck, _ app: InfoPlist, at location: ResolvedValue) {
       guard let rule = checkRules[check] else { return }
@@ -93,23 +119,12 @@ extension Catalogue {
           range: FindingLocation(of: location, isKey: true, in: tree).range))
     }
     let submit = [settings.submitToTestFlight, settings.submitToAppStore].first { $0.value == true }?.source
-    let encryption = "ITSAppUsesNonExemptEncryption"
-    if let submit, let app = apps.first, !apps.contains(where: { $0.has(encryption) }),
-      !scripts.contains(where: { $0.contains(encryption) })
-    {
+    if let submit, let app = apps.undeclared, !scripts.encryption.finds(in: workflow) {
       report(.infoPlistCompliance, app, at: submit)
     }
-    if let app = apps.first(where: { $0.literal("CFBundleVersion") != nil }), !scripts.contains(where: setsBuildNumber),
-      let section = settings.section
-    {
+    if let app = apps.numbered, !scripts.buildNumber.finds(in: workflow), let section = settings.section {
       report(.buildNumberConstant, app, at: section)
     }
     return found
-  }
-
-  /// Returns whether a script seems to set a build number.
-  private func setsBuildNumber(_ script: String) -> Bool {
-    ["agvtool", "BUILD_NUMBER", "build-number", "CFBundleVersion", "PlistBuddy", "increment_build", "fastlane"]
-      .contains { script.contains($0) }
   }
 }

@@ -29,6 +29,8 @@ func syntaxHelp(for problem: String, at character: Character?) -> String? {
   if says("did not find expected alphabetic or numeric character") {
     return "quote a value that begins with `*` or `&`"
   }
+  if says("the aliases up to this one") { return "use fewer of them, or keep less text at their anchors" }
+  if says("collections are nested") { return "nest less deeply" }
   if says("control characters are not allowed") {
     return "remove the character, or escape it in a double-quoted string"
   }

@@ -57,7 +57,7 @@ private struct CheckTask: Sendable {
     // Swift, which are not split by workflow.
     let step = max(1, workflows.count / 16)
     let starts = Array(stride(from: 0, to: max(1, workflows.count), by: step))
-    let findings = concurrentMap([-1] + starts) { start in
+    let findings = concurrentMap([-1] + starts, untilSize: Limits.findings + 1, size: \.count) { start in
       start < 0 ? checkFindings() : self.findings(in: workflows[start..<min(start + step, workflows.count)])
     }
     return Array(findings.joined())

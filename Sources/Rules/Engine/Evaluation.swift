@@ -36,8 +36,6 @@ struct Evaluation {
   private var comments: CommentSearch
   private var resolvedTexts = ResolvedTexts()
   private var lastDate: (text: [UInt8], date: ReleaseDate?)?
-  /// The automata of the patterns that are too large to be prepared, kept because each caches its transitions.
-  private var largeAutomata: [String: Automaton] = [:]
 
   init(tree: SyntaxTree, _ view: TreeView, _ catalogue: CatalogueView, _ context: CheckContext) {
     self.tree = tree
@@ -115,7 +113,7 @@ struct Evaluation {
     defer { self.comments = comments }
     guard let comment = comments.comment(after: value.node) else { return false }
     return comments.verdict(ofTest: pattern.position, on: comment) {
-      accepts(pattern, view.source.part(comment.range.start + 1, comment.range.end), anywhere: true)
+      accepts(pattern, view.source.part(comment.range.start + 1, comment.range.end))
     }
   }
 
@@ -158,15 +156,11 @@ struct Evaluation {
   }
 
   /// Returns whether a text matches the pattern at a cursor.
-  mutating func accepts(_ pattern: TableCursor, _ text: ByteView, anywhere: Bool) -> Bool {
+  func accepts(_ pattern: TableCursor, _ text: ByteView) -> Bool {
     var pattern = pattern
-    let source = pattern.text(in: table)
-    if let automaton = PreparedAutomaton(table.block(at: pattern.number())) { return automaton.accepts(text) }
-    let name = source.string
-    if largeAutomata[name] == nil, let pattern = try? Pattern(name) {
-      largeAutomata[name] = Automaton(pattern, anywhere: anywhere)
-    }
-    return largeAutomata[name]?.accepts(text.array[...]) ?? false
+    // The source of the pattern, for readers of the rule.
+    pattern.position += 2
+    return PreparedAutomaton(table.block(at: pattern.number())).accepts(text)
   }
 }
 

@@ -5,7 +5,7 @@ extension Rule {
   func runs(_ settings: Settings, _ selection: Selection, includesSurroundings: Bool, knowsLocation: Bool) -> Bool {
     guard selection.includes(self), document == .codemagic else { return false }
     switch check.flatMap(CheckFamily.of)?.target {
-    case .workflow: return includesSurroundings
+    case .workflows: return includesSurroundings
     case .location: return knowsLocation
     case .file, .notesText, .notes, .infoPlist, .suppressionComments: return true
     case nil:

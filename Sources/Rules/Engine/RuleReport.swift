@@ -15,6 +15,7 @@ struct RuleReport {
 
   /// Adds the finding of a broken rule.
   mutating func add(_ conditional: ConditionalRule, _ evaluation: Evaluation, _ workflow: NodeID?) {
+    guard findings.count <= Limits.findings else { return }
     let offset = conditional.rule
     let known = rules.first { $0.offset == offset }?.rule
     let rule = known ?? catalogue.rules.rule(at: offset).withDecodedMessages

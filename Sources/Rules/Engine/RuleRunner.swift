@@ -52,6 +52,7 @@ struct RuleRunner {
 
   private mutating func run(from root: Int, _ value: ResolvedValue, _ scope: Scope) {
     evaluation.enter(scope)
+    sharedLists.enter(scope: scope.number)
     evaluation.isComplete = evaluation.fill(from: root, value)
     for rule in rules where applies(rule) { _ = check(rule) }
     for index in 0..<catalogue.itemRuleCount { run(catalogue.itemRules(index)) }

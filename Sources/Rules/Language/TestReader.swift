@@ -41,11 +41,11 @@ struct TestReader {
     return Test(body: try form.read(self, value))
   }
 
-  /// Reads a regular expression.
-  func pattern(_ node: NodeID) throws(DataFileError) -> Pattern {
+  /// Reads a regular expression that matches a whole text, or a part of it.
+  func pattern(_ node: NodeID, anywhere: Bool) throws(DataFileError) -> Pattern {
     let text = try file.text(node)
     do throws(PatternError) {
-      return try Pattern(text)
+      return try Pattern(text, anywhere: anywhere)
     } catch {
       throw file.error(node, error.reason)
     }

@@ -5,7 +5,7 @@ struct DeterministicAutomaton {
   /// The classes of ASCII characters; characters of a class lead to the same states.
   private(set) var classOfASCII: [UInt8] = []
   /// The classes of all other characters: each range ends where the next begins.
-  private(set) var ranges: [(first: UInt32, class: UInt8)] = []
+  private(set) var ranges: [(first: UInt32, class: Int)] = []
   private(set) var classCount = 0
   private(set) var start = 0
   private(set) var isAccepting: [Bool] = []
@@ -17,33 +17,44 @@ struct DeterministicAutomaton {
   /// The state that accepts every text, whatever follows.
   static let accepting = 1
 
-  /// The most states of a prepared automaton, so that a state fits into a byte.
-  private static let maximumStates = 255
-  /// The most states before equivalent ones are joined.
-  private static let maximumRawStates = 2000
+  /// The most states before equivalent ones are joined; a readable pattern has few hundred.
+  static let maximumStates = 4000
+  /// The most transitions, each of which takes up to two bytes of the table.
+  static let maximumTransitions = 500_000
+  /// The most different sets of characters.
+  static let maximumSets = 1000
+  /// The most steps of the pattern that are looked at while states are searched for: some hundredths of a second.
+  static let maximumWork = 5_000_000
 
-  /// Builds the automaton; nil when it would be too large to be prepared.
+  /// Builds the automaton.
   ///
   /// - Parameters:
   ///   - pattern: The pattern.
   ///   - anywhere: Whether a match of a part of the text is enough.
-  init?(_ pattern: Pattern, anywhere: Bool) {
+  /// - Throws: The first error in the pattern's syntax, or the limit that it exceeds.
+  init(_ pattern: Pattern, anywhere: Bool) throws(PatternError) {
     var compiler = PatternCompiler(pattern.source)
-    guard let steps = try? compiler.compile() else { return nil }
-    let representatives = classify(steps)
-    guard explore(steps, representatives, anywhere: anywhere) else { return nil }
+    let steps = try compiler.compile()
+    let representatives = try classify(steps)
+    var search = StateSearch(steps, representatives, anywhere: anywhere)
+    try search.run()
+    (next, isAccepting) = (search.next, search.isAccepting)
     join()
-    guard next.count <= Self.maximumStates, classCount <= Self.maximumStates else { return nil }
   }
 
   /// Divides all characters into classes, and returns a character of each.
-  private mutating func classify(_ steps: [Pattern.Step]) -> [UInt32] {
-    let sets = steps.compactMap { if case .character(let set) = $0 { set } else { nil } }
+  private mutating func classify(_ steps: [Pattern.Step]) throws(PatternError) -> [UInt32] {
+    // Repetition copies sets.
+    let sets = Set(steps.compactMap { if case .character(let set) = $0 { set } else { nil } })
+    guard sets.count <= Self.maximumSets else {
+      throw PatternError(reason: "the pattern has more than \(Self.maximumSets) different characters or sets")
+    }
     var bounds: Set<UInt32> = [0, 0x80]
     for range in sets.flatMap(\.ranges) { bounds.formUnion([range.lowerBound, range.upperBound + 1]) }
     var numbers: [[Bool]: Int] = [:]
     var representatives: [UInt32] = []
     let sorted = bounds.sorted()
+    // The first 128 characters come first, so that the numbers of their classes fit into a byte.
     for (index, first) in sorted.enumerated() {
       let members = sets.map { $0.contains(first) }
       let number = numbers[members] ?? representatives.count
@@ -52,53 +63,21 @@ struct DeterministicAutomaton {
         representatives.append(first)
       }
       let end = index + 1 < sorted.count ? sorted[index + 1] : .max
-      for _ in min(first, 0x80)..<min(end, 0x80) { classOfASCII.append(UInt8(truncatingIfNeeded: number)) }
-      if first >= 0x80, ranges.last.map({ Int($0.class) }) != number {
-        ranges.append((first, UInt8(truncatingIfNeeded: number)))
+      for _ in min(first, 0x80)..<min(end, 0x80) { classOfASCII.append(UInt8(number)) }
+      if first >= 0x80, ranges.last?.class != number {
+        ranges.append((first, number))
       }
     }
     classCount = representatives.count
     return representatives
   }
 
-  /// Finds all states and the ways between them; returns false when there are too many.
-  private mutating func explore(_ steps: [Pattern.Step], _ representatives: [UInt32], anywhere: Bool) -> Bool {
-    var numbers: [[Int]: Int] = [:]
-    var states: [[Int]] = []
-    func number(of threads: [Int]) -> Int {
-      if let number = numbers[threads] { return number }
-      numbers[threads] = states.count
-      states.append(threads)
-      return states.count - 1
-    }
-    start = number(of: steps.closure(of: [0]))
-    while next.count < states.count {
-      let threads = states[next.count]
-      let accepts = threads.contains { if case .match = steps[$0] { true } else { false } }
-      isAccepting.append(accepts)
-      if accepts, anywhere {
-        // Whatever follows, the part that matched stays.
-        next.append(Array(repeating: next.count, count: classCount))
-        continue
-      }
-      next.append(
-        representatives.map { character in
-          var targets = anywhere ? [0] : []
-          for thread in threads {
-            if case .character(let set) = steps[thread], set.contains(character) { targets.append(thread + 1) }
-          }
-          return number(of: steps.closure(of: targets))
-        })
-      if states.count > Self.maximumRawStates { return false }
-    }
-    return true
-  }
-
   /// Joins states that accept the same texts, and numbers those that nothing leads out of as declared above.
   private mutating func join() {
     var group = isAccepting.map { $0 ? 1 : 0 }
     var count = Set(group).count
-    while true {
+    // A chain of states needs a round for each, but then there is little to join.
+    for _ in 0..<max(1, Self.maximumTransitions * 10 / (next.count * classCount)) {
       var numbers: [[Int]: Int] = [:]
       let refined = next.indices.map { state in
         let signature = [group[state]] + next[state].map { group[$0] }
@@ -107,10 +86,13 @@ struct DeterministicAutomaton {
         return number
       }
       group = refined
-      if numbers.count == count { break }
+      if numbers.count == count {
+        renumber(group)
+        return
+      }
       count = numbers.count
     }
-    renumber(group)
+    renumber(Array(next.indices))
   }
 
   private mutating func renumber(_ group: [Int]) {
@@ -129,23 +111,5 @@ struct DeterministicAutomaton {
     (next, isAccepting, start) = (
       sinks + members.map { next[$0].map(new) }, [false, true] + members.map { isAccepting[$0] }, new(start)
     )
-  }
-}
-
-extension [Pattern.Step] {
-  /// Returns the steps that are reachable from some steps without consuming a character, sorted.
-  func closure(of start: [Int]) -> [Int] {
-    var isReached = Array<Bool>(repeating: false, count: count)
-    var pending = start
-    while let step = pending.popLast() {
-      guard !isReached[step] else { continue }
-      isReached[step] = true
-      switch self[step] {
-      case .jump(let target): pending.append(target)
-      case .split(let first, let second): pending += [first, second]
-      case .match, .character: break
-      }
-    }
-    return isReached.indices.filter { isReached[$0] }
   }
 }

@@ -10,22 +10,14 @@ public struct Pattern: Hashable, Sendable {
   public let source: String
 
   /// Parses an expression.
-  public init(_ source: String) throws(PatternError) {
+  ///
+  /// - Parameters:
+  ///   - source: The expression.
+  ///   - anywhere: Whether a match of a part of a text is enough.
+  /// - Throws: The first error in the syntax, or the reason why there is no automaton of bearable size.
+  public init(_ source: String, anywhere: Bool) throws(PatternError) {
     self.source = source
-    var compiler = PatternCompiler(source)
-    _ = try compiler.compile()
-  }
-
-  /// Returns whether the whole text matches.
-  public func matches(_ text: ArraySlice<UInt8>) -> Bool {
-    var automaton = Automaton(self, anywhere: false)
-    return automaton.accepts(text)
-  }
-
-  /// Returns whether some part of the text matches.
-  public func isContained(in text: ArraySlice<UInt8>) -> Bool {
-    var automaton = Automaton(self, anywhere: true)
-    return automaton.accepts(text)
+    _ = try DeterministicAutomaton(self, anywhere: anywhere)
   }
 
   enum Step: Sendable {
@@ -36,7 +28,7 @@ public struct Pattern: Hashable, Sendable {
   }
 
   /// A set of characters: those in the ranges or, if inverted, all others.
-  struct CharacterSet: Sendable {
+  struct CharacterSet: Hashable, Sendable {
     var ranges: [ClosedRange<UInt32>]
     var isInverted: Bool
 

@@ -10,6 +10,10 @@ struct PatternCompiler {
   /// The limit matters because each character of a text is compared with all ranges of a set.
   private static let maxRanges = 500
 
+  private static let tooLarge = PatternError(
+    reason:
+      "the pattern has more than \(maxSteps) steps once its repetitions are written out: shorten them, or divide it")
+
   init(_ source: String) {
     rest = Substring(source).unicodeScalars
   }
@@ -33,7 +37,7 @@ struct PatternCompiler {
       steps.append(.jump(0))
       try sequence()
       steps[jump] = .jump(steps.count)
-      guard steps.count < Self.maxSteps else { throw PatternError(reason: "the pattern is too large") }
+      guard steps.count < Self.maxSteps else { throw Self.tooLarge }
     }
   }
 
@@ -42,7 +46,7 @@ struct PatternCompiler {
       let start = steps.count
       try atom()
       try repetitions(from: start)
-      guard steps.count < Self.maxSteps else { throw PatternError(reason: "the pattern is too large") }
+      guard steps.count < Self.maxSteps else { throw Self.tooLarge }
     }
   }
 
@@ -113,18 +117,20 @@ struct PatternCompiler {
   private mutating func repeatSteps(from start: Int, _ least: Int, _ most: Int?) throws(PatternError) {
     let length = steps.count - start
     guard length * max(least, most ?? 1) < Self.maxSteps else {
-      throw PatternError(reason: "the pattern is too large")
+      throw Self.tooLarge
     }
     let body = relocated(from: start, by: -start)
     steps.removeSubrange(start...)
     for _ in 0..<least { emit(body) }
     if let most {
+      // Each of them leads to the end, not to the next one, so that few steps are active at a time.
+      var splits: [Int] = []
       for _ in least..<most {
-        let split = steps.count
+        splits.append(steps.count)
         steps.append(.match)
         emit(body)
-        steps[split] = .split(split + 1, steps.count)
       }
+      for split in splits { steps[split] = .split(split + 1, steps.count) }
     } else {
       let split = steps.count
       steps.append(.match)

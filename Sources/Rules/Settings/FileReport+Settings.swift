@@ -21,14 +21,15 @@ extension FileReport {
     _ file: SourceFile, _ findings: [Finding], suppressed: [SuppressedFinding] = [], _ settings: Settings,
     secrets: @autoclosure () -> [SourceRange]
   ) {
-    var visible = settings.applied(to: findings)
+    let isCut = findings.count > Limits.findings
+    var visible = settings.applied(to: isCut ? Array(findings.prefix(Limits.findings)) : findings)
     var visibleSuppressed = suppressed.compactMap { each in
       settings.applied(to: each.finding).map {
         SuppressedFinding(finding: $0, reason: each.reason, comment: each.comment)
       }
     }
     guard !visible.isEmpty || !visibleSuppressed.isEmpty else {
-      self.init(file: file, findings: [])
+      self.init(file: file, findings: [], isCut: isCut)
       return
     }
     let secrets = secrets()
@@ -47,7 +48,7 @@ extension FileReport {
       }
       visibleSuppressed = visibleSuppressed.map { $0.masked(in: report) }
     }
-    self.init(file: file, findings: visible, suppressed: visibleSuppressed, secrets: report.secrets)
+    self.init(file: file, findings: visible, suppressed: visibleSuppressed, secrets: report.secrets, isCut: isCut)
   }
 }
 

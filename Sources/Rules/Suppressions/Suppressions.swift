@@ -20,7 +20,9 @@ struct Suppressions {
   private let isReasonRequired: Bool
   private var entries: [Entry] = []
   private var entriesByLine: [Int: EntryList] = [:]
-  private var entriesOfFile = EntryList()
+  private var namesOfFile: Set<String> = []
+  /// The first entry for the whole file that applies to each rule.
+  private var entryOfFile: [String: Int] = [:]
   private var commentFindings: [Finding] = []
 
   /// Reads the suppression comments of a file; nil when there are none or they are disabled.
@@ -61,7 +63,10 @@ struct Suppressions {
     for name in comment.names {
       guard let target = rules(named: name) else { continue }
       switch comment.scope {
-      case .file: entriesOfFile.append(entries.count, name.text)
+      case .file:
+        if namesOfFile.insert(name.text).inserted {
+          for id in target.ids where entryOfFile[id] == nil { entryOfFile[id] = entries.count }
+        }
       case .line:
         let own = lines.position(of: comment.range.start).line
         let line = isAlone ? lineBelow[own] ?? own + 1 : own
@@ -95,7 +100,7 @@ struct Suppressions {
   private mutating func report(
     _ check: NativeCheck, _ arguments: CheckArguments, _ range: SourceRange, _ severity: Severity? = nil
   ) {
-    guard let rule = checkRules.rule(of: check) else { return }
+    guard commentFindings.count <= Limits.findings, let rule = checkRules.rule(of: check) else { return }
     commentFindings.append(
       Finding(rule: rule, arguments: arguments, keyPath: DocumentPath(), range: range).withSeverity(
         severity ?? rule.severity))
@@ -129,7 +134,7 @@ struct Suppressions {
         }
       }
     }
-    return entry(for: finding, among: entriesOfFile)
+    return entryOfFile[finding.rule]
   }
 
   private func entry(for finding: Finding, among list: EntryList) -> Int? {
@@ -153,7 +158,8 @@ struct Suppressions {
 
   private mutating func unused(_ used: Set<Int>) -> [Finding] {
     guard let rule = checkRules.rule(of: .ignoreUnused), tree.isComplete else { return [] }
-    return entries.indices.filter { !used.contains($0) && entries[$0].target.haveRun }.map { number in
+    let unused = entries.indices.filter { !used.contains($0) && entries[$0].target.haveRun }
+    return unused.prefix(Limits.findings + 1).map { number in
       let name = entries[number].name
       return Finding(
         rule: rule, arguments: ["name": presentable(name.text)], keyPath: DocumentPath(), range: name.range)
@@ -161,7 +167,7 @@ struct Suppressions {
   }
 }
 
-/// The entries that apply to a line or the file, each name once: a repeated one would select the same rules.
+/// The entries that apply to a line, each name once: a repeated one would select the same rules.
 private struct EntryList {
   private(set) var numbers: [Int] = []
   private var names: Set<String> = []

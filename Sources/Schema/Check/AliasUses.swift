@@ -5,6 +5,9 @@ internal import YAMLSyntax
 struct AliasUses {
   private let tree: SyntaxTree
   private var known: Set<Use> = []
+  /// The values with references that were checked in the current scope; another scope gives them another meaning.
+  private var knownInScope: Set<Use> = []
+  private var scope = -1
   /// The values that may contain references; an aliased value without any means the same in every workflow.
   private var references: SubtreeIndex?
 
@@ -14,25 +17,28 @@ struct AliasUses {
     let section: Int
     let key: Int
     let depth: Int
-    /// The workflow, for a value with references, whose meaning depends on it.
-    let workflow: NodeID?
   }
 
   init(_ tree: SyntaxTree) { self.tree = tree }
 
   /// Adds the use of a value under a key, and returns whether it is the first.
-  mutating func insert(_ node: NodeID, _ key: ShapeCheck.Context, inWorkflow workflow: NodeID?) -> Bool {
+  ///
+  /// In one scope, references mean the same for all workflows.
+  mutating func insert(_ node: NodeID, _ key: ShapeCheck.Context, inScope scope: Int) -> Bool {
     let references = self.references ?? SubtreeIndex(tree) { $0.contains(UInt8(ascii: "$")) }
     self.references = references
-    let use = Use(
-      node: node, section: key.section, key: key.key, depth: key.depth,
-      workflow: references.contains(node) ? workflow : nil)
-    return known.insert(use).inserted
+    let use = Use(node: node, section: key.section, key: key.key, depth: key.depth)
+    guard references.contains(node) else { return known.insert(use).inserted }
+    if scope != self.scope {
+      knownInScope = []
+      self.scope = scope
+    }
+    return knownInScope.insert(use).inserted
   }
 
   /// Adds the use of an unknown key in a section, and returns whether it is the first.
   mutating func insert(unknownKey key: NodeID, _ section: Int) -> Bool {
-    known.insert(Use(node: key, section: section, key: -1, depth: 0, workflow: nil)).inserted
+    known.insert(Use(node: key, section: section, key: -1, depth: 0)).inserted
   }
 
   /// Returns uses for a trial, in which nothing was checked yet.

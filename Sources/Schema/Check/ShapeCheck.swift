@@ -57,11 +57,6 @@ struct ShapeCheck {
     workflowIndex.map { document.workflows[$0].scope } ?? otherWorkflows.last?.scope ?? outerScope
   }
 
-  /// The workflow at the current position.
-  private var workflow: NodeID? {
-    workflowIndex.map { document.workflows[$0].source.node } ?? otherWorkflows.last?.source.node
-  }
-
   /// Checks the whole document.
   mutating func checkDocument() {
     guard let top = tree.top else { return }
@@ -87,7 +82,7 @@ struct ShapeCheck {
 
   private mutating func check(_ value: ResolvedValue, against accepted: TableCursor, key: Context) {
     if value.use != nil {
-      guard uses.insert(value.node, key, inWorkflow: workflow) else { return }
+      guard uses.insert(value.node, key, inScope: scope.number) else { return }
     }
     switch view.kind(of: value.node) {
     case .scalar: checkScalar(value, accepted, key)

@@ -62,6 +62,7 @@ struct ShapeReport {
   mutating func add(
     _ deviation: Deviation, _ value: ResolvedValue, _ path: ShapePath, _ context: ShapeCheck.Context?
   ) {
+    guard issues.count <= Limits.findings else { return }
     let key = context.map { section($0.section).keys[$0.key] }
     var resolved: ShapeIssue.Resolved?
     let kind: ShapeIssue.Kind

@@ -7,11 +7,16 @@ package struct DataFile {
   package let tree: SyntaxTree
 
   /// Parses a file, which must not have syntax problems other than unused anchors.
-  package init(_ file: SourceFile) throws(DataFileError) {
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - patternKeys: The keys whose values are patterns, of which a file can have only so many.
+  /// - Throws: The first problem, or the limit that the file exceeds.
+  package init(_ file: SourceFile, patternKeys: [String] = []) throws(DataFileError) {
     tree = SyntaxTree.parse(file)
     let problem = tree.problems.first { if case .unusedAnchor = $0.kind { false } else { true } }
     if let problem { throw DataFileError(file: file, range: problem.range, reason: problem.kind.reason) }
-    try checkExtent()
+    try checkExtent(patternKeys)
   }
 
   /// Returns the root mapping.

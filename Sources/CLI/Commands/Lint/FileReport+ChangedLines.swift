@@ -15,6 +15,6 @@ extension FileReport {
     }
     return FileReport(
       file: file, findings: findings.filter(concerns), suppressed: suppressed.filter { concerns($0.finding) },
-      secrets: secrets)
+      secrets: secrets, isCut: isCut)
   }
 }

@@ -64,6 +64,9 @@ extension Command {
     watch.lap("check")
     let failures = inputs.failures + outcomes.flatMap(\.failures)
     report(failures)
+    for report in reports where report.isCut {
+      error.write("ascertain: \(visiblePath(report.file.path)): \(report.cutReason); fix some of them first\n")
+    }
     let tally = Tally(reports)
     let hasTooMany = options.maxWarnings.map { tally.warnings > $0 } ?? false
     let failOn = hasTooMany ? min(.warning, configuration.settings.failOn) : configuration.settings.failOn
@@ -78,7 +81,9 @@ extension Command {
     if options.showsTiming { error.write("\(watch.description)\n") }
     if !isWritten { return .fault }
     if !failures.isEmpty { return .unreadable }
-    return tally.count(from: failOn) > 0 && !options.exitsZero ? .findings : .clean
+    // What was left out may be of any severity.
+    return (tally.count(from: failOn) > 0 || reports.contains(where: \.isCut)) && !options.exitsZero
+      ? .findings : .clean
   }
 
   /// Warns about given variables that no file mentions.

@@ -12,7 +12,7 @@ struct MentionsTest: RuleTest {
     TestForm(
       "mentions", "PATTERN", anyText,
       "contains a match of a regular expression, in its own text as written or in a text below it. Never unknown"
-    ) { reader, node throws(DataFileError) in MentionsTest(pattern: try reader.pattern(node)) }
+    ) { reader, node throws(DataFileError) in MentionsTest(pattern: try reader.pattern(node, anywhere: true)) }
   ]
 
   /// Follows aliases, and visits each node once; without anchors no node can be reached twice.
@@ -28,7 +28,7 @@ struct MentionsTest: RuleTest {
       guard let node = view.resolved(next), seen.insert(node).inserted else { continue }
       switch view.kind(of: node) {
       case .scalar:
-        if evaluation.accepts(operands, view.text(of: node), anywhere: true) { return .holds }
+        if evaluation.accepts(operands, view.text(of: node)) { return .holds }
       case .sequence, .mapping:
         var child = view.firstChild(of: node)
         while child < view.end(of: node) {
@@ -62,7 +62,7 @@ extension Evaluation {
     var node = node
     let end = view.end(of: node)
     while node < end {
-      if view.kind(of: node) == .scalar, accepts(pattern, view.text(of: node), anywhere: true) { return true }
+      if view.kind(of: node) == .scalar, accepts(pattern, view.text(of: node)) { return true }
       node = view.firstChild(of: node)
     }
     return false

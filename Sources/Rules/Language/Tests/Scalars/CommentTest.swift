@@ -12,7 +12,7 @@ struct CommentTest: RuleTest {
     TestForm(
       "comment", "PATTERN", anyText,
       "is followed on its line by a comment that contains a match of a regular expression; the `#` is not part of its text"
-    ) { reader, node throws(DataFileError) in CommentTest(pattern: try reader.pattern(node)) }
+    ) { reader, node throws(DataFileError) in CommentTest(pattern: try reader.pattern(node, anywhere: true)) }
   ]
 
   static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {

@@ -88,7 +88,7 @@ struct DaysAheadTest: TextTest {
       reader, node throws(DataFileError) in
       let days = try reader.file.integer(node)
       // A thousand years, so that the number of seconds cannot overflow.
-      guard abs(days) <= 366_000 else { throw reader.file.error(node, "expected at most 366000 days") }
+      guard (-366_000...366_000).contains(days) else { throw reader.file.error(node, "expected at most 366000 days") }
       return DaysAheadTest(days: days)
     }
   ]
