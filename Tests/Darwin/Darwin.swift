@@ -1,3 +1,5 @@
+// swift-format-ignore-file
+// The names are those of the C library, which documents them.
 // A stand-in for macOS's C library, so that the compiler looks at the branches that are for macOS.
 //
 // It has Linux's library, and over it what those branches use and Linux has not, with the types that macOS gives it:

@@ -58,6 +58,12 @@ import Testing
         "has a different copyright, without effect as long as submit_to_app_store is not set",
       ]),
     Case(
+      name: "an option that did nothing before", old: "copyright: 2025 A", new: store + "copyright: 2026 A",
+      changes: [
+        "! now submits the version to App Review", "an approved version is now released by hand",
+        "the copyright is now '2026 A'",
+      ]),
+    Case(
       name: "the copyright", old: store + "copyright: 2025 A", new: store + "copyright: 2026 A",
       changes: ["the copyright changes from '2025 A' to '2026 A'"]),
   ]
@@ -69,6 +75,16 @@ import Testing
     let changes = WorkflowChanges.between([old], [new]).flatMap(\.changes)
     #expect(changes.map { ($0.isHighImpact ? "! " : "") + $0.text } == each.changes)
     #expect((old == new) == changes.isEmpty)
+  }
+
+  /// Of a workflow that is new, only what cannot be undone is of high impact.
+  @Test(arguments: [
+    ("", false), ("submit_to_testflight: true", false), ("expire_build_submitted_for_review: true", false),
+    ("submit_to_testflight: true\nexpire_build_submitted_for_review: true", true), (store, true),
+  ])
+  func newWorkflow(_ settings: String, isHighImpact: Bool) throws {
+    let release = try #require(asked(workflow(settings))).release
+    #expect(WorkflowChanges.between([], [release]).flatMap(\.changes).map(\.isHighImpact) == [isHighImpact])
   }
 
   /// Two releases that differ in anything differ in words.
