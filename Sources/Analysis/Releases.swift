@@ -11,17 +11,20 @@ public struct Releases: Sendable {
   public let document: Document
 
   private let lines: LineTable
+  private let secrets: Request.Secrets
   /// The release notes of each directory that has some.
-  private let notes: [String: ReleaseNotes]
+  private let notes: [String: Request.Notes]
   /// The keys of the workflows with a script that may create release notes.
   private let notesMakers: Set<NodeID>
 
   init(_ document: Document, _ surroundings: Surroundings?, _ options: AnalysisOptions) {
     self.document = document
     lines = LineTable(document.file)
+    let secrets = Request.Secrets(document)
+    self.secrets = secrets
     let languages = options.catalogue.shape.locales.map(\.code)
     notes = Dictionary(grouping: surroundings?.notes ?? [], by: \.directory)
-      .mapValues { ReleaseNotes($0, languages: languages) }
+      .mapValues { Request.Notes(ReleaseNotes($0, languages: languages), secrets) }
     // After the build, nothing is created any more.
     var scripts = ScriptSearch.releaseNotes
     let makers = options.isBuilt || surroundings == nil ? [] : document.publishing.filter { scripts.finds(in: $0) }
@@ -30,11 +33,11 @@ public struct Releases: Sendable {
 
   /// Returns the release that a workflow requests; nil when it publishes nothing to App Store Connect.
   public func request(_ workflow: Workflow) -> Request? {
-    Request(workflow, of: document, lines: lines, notes: notes(of: workflow))
+    Request(workflow, of: document, lines: lines, secrets: secrets, notes: notes(of: workflow))
   }
 
   /// Returns the release notes that a workflow would publish.
-  private func notes(of workflow: Workflow) -> ReleaseNotes {
+  private func notes(of workflow: Workflow) -> Request.Notes {
     guard let directory = workflow.notesDirectory else { return .none }
     return notesMakers.contains(workflow.key) ? .madeByScript : notes[directory] ?? .none
   }

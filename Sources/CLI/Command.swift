@@ -3,15 +3,15 @@ public import Text
 /// A run of the program: an environment comes in, text and an exit status go out.
 public struct Command {
   let environment: Environment
-  var output: any TextSink
-  var error: any TextSink
+  var output: Output
+  var error: Output
 
   /// The version of the program.
   public static let version = "0.1.0"
   /// The date of the version, which `man` shows at the bottom of the manual.
   static let versionDate = "2026-11-24"
 
-  init(environment: Environment, output: any TextSink, error: any TextSink) {
+  init(environment: Environment, output: Output, error: Output) {
     self.environment = environment
     self.output = output
     self.error = error
@@ -21,7 +21,7 @@ public struct Command {
   public static func run(
     _ arguments: [String], environment: Environment, output: any TextSink, error: any TextSink
   ) -> ExitStatus {
-    var command = Command(environment: environment, output: output, error: error)
+    var command = Command(environment: environment, output: Output(output), error: Output(error))
     let status = command.run(arguments)
     guard command.output.hasFailed else { return status }
     command.error.write("ascertain: some of the output could not be written\n")

@@ -8,6 +8,9 @@ public func visible(_ text: String) -> String {
   return text.utf8.contains(UInt8(ascii: "#")) ? breakingUpCommands(text) : text
 }
 
+/// Returns a text from outside, such as an argument or a name, as it may be shown: credentials masked, on one line.
+public func shown(_ text: String) -> String { visible(Secrets.masked(text)) }
+
 /// Returns a path that is safe to print at the start of a line.
 ///
 /// GitHub would take two colons at the start, even after spaces, for a workflow command.

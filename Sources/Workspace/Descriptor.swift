@@ -83,15 +83,6 @@ public enum Descriptor {
     return nil
   }
 
-  /// Writes a string directly to a file or pipe, appending or overwriting; returns false on failure.
-  package static func write(_ text: String, to path: String, appending: Bool) -> Bool {
-    let flags = O_WRONLY | O_CREAT | (appending ? O_APPEND : O_TRUNC)
-    let descriptor = opened(path, flags)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    return write(text, to: descriptor)
-  }
-
   /// The time of a monotonic clock, in seconds.
   public static var uptime: Double {
     var time = timespec()

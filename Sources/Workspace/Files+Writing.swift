@@ -17,26 +17,28 @@ extension Files {
   /// Writes a file atomically, so that no reader sees part of it.
   ///
   /// A link or special file, such as a pipe, is written to directly.
-  package static func write(_ text: String, to path: String) throws(WriteFailure) {
-    try write(to: path) { $0.write(text) }
+  package static func write(_ text: String, to path: String, as form: OutputForm = .text) throws(WriteFailure) {
+    try write(to: path, as: form) { $0.write(text) }
   }
 
   /// Writes a file atomically, so that no reader sees part of it, with the text that `body` writes.
   ///
   /// A link or special file, such as a pipe, is written to directly.
-  package static func write(to path: String, _ body: (inout TextWriter) -> Void) throws(WriteFailure) {
+  package static func write(
+    to path: String, as form: OutputForm, _ body: (inout TextWriter) -> Void
+  ) throws(WriteFailure) {
     let kind = FileKind(of: path, followingLinks: false)
     if kind == .directory { throw WriteFailure(reason: "it is a directory") }
     let directory = Paths.directory(of: path)
     guard directory.isEmpty || isDirectory(directory) else {
-      throw WriteFailure(reason: "there is no directory \(visible(directory))")
+      throw WriteFailure(reason: "there is no directory \(shown(directory))")
     }
     guard !isLinkedOut(path) else { throw WriteFailure(reason: "a link leads out of the repository") }
     guard path.isSystemPath else { throw WriteFailure(reason: "there cannot be such a file") }
     if kind == nil || kind == .regular {
-      try replace(path, body)
+      try replace(path, form, body)
     } else {
-      try fill(opened(path, O_WRONLY | O_CREAT | O_TRUNC), isSynchronized: false, body)
+      try fill(opened(path, O_WRONLY | O_CREAT | O_TRUNC), isSynchronized: false, form, body)
     }
   }
 
@@ -54,14 +56,22 @@ extension Files {
     return real != root && !Paths.isBelow(real, root)
   }
 
+  /// Adds text at the end of a file, which is created if necessary.
+  package static func append(_ text: String, to path: String) throws(WriteFailure) {
+    guard path.isSystemPath else { throw WriteFailure(reason: "there cannot be such a file") }
+    try fill(opened(path, O_WRONLY | O_CREAT | O_APPEND), isSynchronized: false, .text) { $0.write(text) }
+  }
+
   /// Writes a new file beside a path and moves it there; nothing is left of it on failure.
-  private static func replace(_ path: String, _ body: (inout TextWriter) -> Void) throws(WriteFailure) {
+  private static func replace(
+    _ path: String, _ form: OutputForm, _ body: (inout TextWriter) -> Void
+  ) throws(WriteFailure) {
     let draft = Paths.join(Paths.directory(of: path), ".ascertain-\(getpid())-\(UInt32.random(in: 0...UInt32.max))")
     let descriptor = try opened(draft, O_WRONLY | O_CREAT | O_EXCL)
     var old = stat()
     if lstat(path, &old) == 0 { fchmod(descriptor, old.st_mode & 0o7777) }
     do throws(WriteFailure) {
-      try fill(descriptor, isSynchronized: true, body)
+      try fill(descriptor, isSynchronized: true, form, body)
       guard rename(draft, path) == 0 else { throw .ofSystem }
     } catch {
       unlink(draft)
@@ -77,12 +87,12 @@ extension Files {
 
   /// Writes to a descriptor, through to the disk if asked to, and closes it.
   private static func fill(
-    _ descriptor: Int32, isSynchronized: Bool, _ body: (inout TextWriter) -> Void
+    _ descriptor: Int32, isSynchronized: Bool, _ form: OutputForm, _ body: (inout TextWriter) -> Void
   ) throws(WriteFailure) {
     let file = OpenFile(descriptor: descriptor)
-    var output = TextWriter(to: file)
-    body(&output)
-    var failure = (output.finish() as? OpenFile)?.failure
+    var output = Output(file)
+    output.write(as: form, body)
+    var failure = file.failure
     if failure == nil, isSynchronized, fsync(descriptor) != 0 { failure = .ofSystem }
     if close(descriptor) != 0 { failure = failure ?? .ofSystem }
     if let failure { throw failure }
@@ -95,7 +105,7 @@ extension WriteFailure {
 }
 
 /// A file that is open for writing.
-private struct OpenFile: TextSink {
+private final class OpenFile: TextSink {
   let descriptor: Int32
   /// The first failure; nil when everything was written.
   private(set) var failure: WriteFailure?
@@ -104,9 +114,9 @@ private struct OpenFile: TextSink {
 
   init(descriptor: Int32) { self.descriptor = descriptor }
 
-  mutating func write(_ text: String) { write(Array(text.utf8)) }
+  func write(_ text: String) { write(Array(text.utf8)) }
 
-  mutating func write(_ bytes: [UInt8]) {
+  func write(_ bytes: [UInt8]) {
     if !Descriptor.write(bytes, to: descriptor), failure == nil { failure = .ofSystem }
   }
 }

@@ -26,11 +26,11 @@ package struct Revision {
   private static func message(_ name: String, _ git: Git) -> String {
     do throws(GitFailure) {
       _ = try git.run(["rev-parse", "--git-dir"])
-      return "there is no file or revision '\(visible(name))'"
+      return "there is no file or revision '\(shown(name))'"
     } catch {
       switch error {
       case .unavailable(let reason), .refused(let reason):
-        return "there is no file '\(visible(name))', and git cannot look up revisions here: \(visible(reason))"
+        return "there is no file '\(shown(name))', and git cannot look up revisions here: \(visible(reason))"
       }
     }
   }

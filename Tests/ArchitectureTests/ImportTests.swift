@@ -100,6 +100,29 @@ import Testing
     for line in try lines(file) { #expect(!banned.contains { line.contains($0) }, "\(line)") }
   }
 
+  /// The files that hand a stream or file to an `Output`, which lets through nothing secret and no command.
+  static let outputFiles: Set<String> = [
+    "Text/Output/TextSink.swift", "Text/Output/TextWriter.swift", "Text/Output/Output.swift", "CLI/Command.swift",
+    "Workspace/Files+Writing.swift", "Workspace/Descriptor.swift", "ascertain/Process+Streams.swift",
+    "ascertain/main.swift",
+    // Files that only the publishing program reads.
+    "Execution/Journal/RunDirectory.swift",
+  ]
+
+  /// Nothing is written around an `Output`: no other file has a sink, a descriptor or a standard stream.
+  @Test(
+    arguments: files.filter { !outputFiles.contains($0) && !$0.hasPrefix("EmbedRules") && !$0.hasPrefix("Processes/") })
+  func everyOutputPassesTheGate(_ file: String) throws {
+    let banned = [
+      "TextSink", "Descriptor.write", "StandardStream", " print(", "(print(", "debugPrint(", "dump(", "fputs(",
+      " puts(",
+      "FileHandle", ".write(toFile", ".write(to: URL", "stdout", "stderr",
+    ]
+    for line in try lines(file) where !line.contains("//") {
+      #expect(!banned.contains { line.contains($0) }, "\(line)")
+    }
+  }
+
   /// The files most read by strangers stay short.
   @Test(arguments: files)
   func filesAreShort(_ file: String) throws {

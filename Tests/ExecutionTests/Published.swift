@@ -26,7 +26,7 @@ func job(
     """
   let document = Document(SourceFile(path: "codemagic.yaml", text: text))
   let workflow = try #require(document.workflows.first)
-  let request = try #require(Request(workflow, of: document, notes: notes))
+  let request = try #require(Request(workflow, of: document, notes: Request.Notes(notes, Request.Secrets(document))))
   let facts = PackageFacts(
     path: package, size: 10, sha256: SHA256.hash([UInt8]("x".utf8)), bundleID: "com.example.app", version: "1.2.0",
     buildNumber: "42",

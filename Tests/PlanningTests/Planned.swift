@@ -30,7 +30,9 @@ func asked(
   _ text: String, notes: ReleaseNotes = .none, given: GivenValues = GivenValues()
 ) -> Request? {
   let document = Document(SourceFile(path: "codemagic.yaml", text: text), given: given)
-  return document.workflows.first.flatMap { Request($0, of: document, notes: notes) }
+  return document.workflows.first.flatMap {
+    Request($0, of: document, notes: Request.Notes(notes, Request.Secrets(document)))
+  }
 }
 
 /// The plan of the first workflow of a file; nil when there is none.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Text
 
@@ -30,7 +31,7 @@ import Text
       masked: "t: \(String(repeating: "*", count: 40)) é"),
     Case(
       name: "token in the path of a key", text: "vars.ghp_\(String(repeating: "a", count: 36)).b",
-      masked: "vars.\(String(repeating: "*", count: 42))"),
+      masked: "vars.\(String(repeating: "*", count: 40)).b"),
     Case(name: "app-specific password", text: "p: abcd-efgh-ijkl-mnop", masked: "p: *******************"),
     Case(name: "a word more is no password", text: "abcd-efgh-ijkl-mnopq", masked: "abcd-efgh-ijkl-mnopq"),
     Case(name: "nothing", text: "release_type: MANUAL", masked: "release_type: MANUAL"),
@@ -39,12 +40,129 @@ import Text
     #expect(Secrets.masked(each.text) == each.masked)
   }
 
+  /// Each shape is found whatever stands around it, escapes of several formats included.
+  @Test(arguments: SecretSample.all)
+  func shapes(_ sample: SecretSample) {
+    for around in [
+      "%", "x: % y", "\"%\"", "[%, 1]", "\\n%", "%0A%", "\u{1B}[1m%\u{1B}[0m", "\\u000a%", "é%", "(%)", "a=%&b",
+    ] {
+      let parts =
+        around == "%0A%"
+        ? ["%0A", ""] : around.split(separator: "%", omittingEmptySubsequences: false).map(String.init)
+      let text = parts[0] + sample.text + parts[1]
+      let bytes = Array(text.utf8)
+      let shown = String(decoding: Secrets.mask(bytes[...], Secrets.shapes(in: bytes)[...]), as: UTF8.self)
+      #expect(!sample.isDisclosed(in: shown), "\(shown)")
+      #expect(shown.hasPrefix(parts[0]), "\(shown)")
+      #expect(around == "a=%&b" || shown.hasSuffix(parts[1]), "\(shown)")
+      #expect(shown.count == text.count)
+    }
+  }
+
   @Test(arguments: [
-    ("password", true), ("MY_API_KEY", true), ("ApiKey", true), ("DB_PASS", true), ("pass", false), ("PASS_é", false),
-    ("日本token", true), ("tokens", true), ("toke", false), ("secret_id", false), ("SECRET_NAME", false), ("", false),
-    ("api-key", false), ("private_key_path", false), ("private_key", true), ("xwebhook😀", true),
+    "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAmfZbR4MfBincl176fgdmmfZbR4MfBincl176fgdmmfZbR4MfBincl176fgdm",
+    "MIIC+TCCAeGgAwIBAgIUVud9WXUo7xwbB8LrtbY1noE2zrkwDQYJKoZIhvcNAQELBQAwDDEKMAgGA1UEAwwBeDAeFw0yNjExMjgyMjM5",
+    "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "https://docs.codemagic.io/yaml-basic-configuration",
+    "https://example.com/a@b/c:d", "https://git@github.com/x/y.git", "https://$USER:$TOKEN@host/x",
+    "git@github.com:x/y.git",
+    "task-runner-with-a-long-name-of-many-words", "Bearer $TOKEN", "Basic internationalization of everything",
+    "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC0123456789", "beta-testers", "xxxx-xxxx-xxxx-xxxx", "com.example.app",
+    "2031-12-01T14:00:00+00:00",
+    "https://discord.com/invite/abcdefghij", "eyJ", "sk-SK", "MSG.something.long.enough.to.match",
   ])
-  func names(_ name: String, _ isSecret: Bool) {
-    #expect(Secrets.isSecretName(name) == isSecret)
+  func noShapes(_ text: String) {
+    #expect(Secrets.shapes(in: Array(text.utf8)).isEmpty)
+  }
+
+  @Test(arguments: [
+    "password", "MY_API_KEY", "ApiKey", "DB_PASS", "pass", "PASS", "PASS_é", "日本token", "tokens", "api-key",
+    "x-api-key",
+    "X-API-KEY", "private_key", "privateKey", "xwebhook😀", "accessKey", "AccessKey", "PWD", "dbPwd", "PASSCODE",
+    "SIGNING_KEY", "AUTHORIZATION", "Proxy-Authorization", "CREDENTIAL", "CREDENTIALS", "FASTLANE_SESSION", "PASSWORD2",
+    "pass1", "APIKey", "apikey", "APIKEY", "SSH_KEY", "DEPLOY_KEY", "encryptionKey", "GITHUB_PAT", "userPass",
+    "PASS_PHRASE", "pass-word", "SLACK_WEBHOOK_URL", "client_secret", "AWS_SECRET_ACCESS_KEY", "jwt", "KEYSTORE_PW",
+  ])
+  func secretNames(_ name: String) {
+    #expect(Secrets.isSecretName(name))
+  }
+
+  @Test(arguments: [
+    "toke", "secret_id", "SECRET_NAME", "", "private_key_path", "COMPASS", "BYPASS", "compass", "passenger", "PASSAGE",
+    "PASSED", "path", "PATH", "key", "KEY", "cache_key", "PUBLIC_KEY", "api_key_id", "tokenId", "privateKeyPath",
+    "credentialsFile", "TOKEN_TYPE", "password_file", "patch", "PATTERN", "DESIGN", "auth", "signing", "keychain",
+    "release_type", "beta_groups", "USERNAME", "spwd", "apple_id", "disable-jwt-cache", "password-stdin", "PASS_ID",
+    "tokenizer",
+  ])
+  func ordinaryNames(_ name: String) {
+    #expect(!Secrets.isSecretName(name))
+  }
+
+  @Test(arguments: [
+    "hunter2", "Hunter2-x!", "$Hunter2-x!", "!@#$", "é", "a$b", "pass word", "12345678", "${V:-hunter2}", "$V hunter2",
+    "/9j4AAQSkZJRgABAQ", "true blue", "x.y", "Bearer abc", "swordfish", "p@ss", "*star", "`cmd",
+  ])
+  func secretValues(_ value: String) {
+    #expect(Secrets.isSecretValue(value))
+  }
+
+  @Test(arguments: [
+    "", " ", "\\", "$", "true", "false", "null", "~", "none", "30", "5", "$V", "${V}", " $V ", "${{ inputs.password }}",
+    "$(cat file)",
+    "`cat file`", "Bearer $TOKEN", "$USER:$PASS", "${A}${B}", "keys/AuthKey.p8", "AuthKey_ABC.p8", "./key", "~/keys/a",
+    "$CM_BUILD_DIR/key.p8", "/Users/builder/key", "Encrypted(Z0FB)", "@env:PASSWORD", "@file:key.p8",
+    "${V:?set it}", "service account.json",
+  ])
+  func openValues(_ value: String) {
+    #expect(!Secrets.isSecretValue(value))
+  }
+
+  @Test(arguments: [
+    ("PASSWORD: hunter2", "PASSWORD: *******"), ("  \"password\": \"a b\", x", "  \"password\": ********"),
+    ("export TOKEN=abc", "export TOKEN=***"), ("x --password hunter2 y", "x --password *********"),
+    ("x --password \"a b\"", "x --password \"****"), ("--api-key=abc", "--api-key=***"),
+    ("curl -u me:abc x", "curl -u me:*****"),
+    ("security unlock-keychain -p abc k", "security unlock-keychain -p *****"), ("mkdir -p abc", "mkdir -p abc"),
+    ("curl -H 'X-Api-Key: abc'", "curl -H 'X-Api-Key: ****"), ("echo ${PASSWORD:-abc}", "echo ${PASSWORD:*****"),
+    ("https://x.example?token=abc", "https://x.example?token=***"), ("token := \"abc\"", "token := *****"),
+    ("'token' => 'abc'", "'token' => *****"), ("-passin pass:abc", "-passin pass:***"),
+    ("Authorization: Bearer abc", "Authorization: **********"), ("['--token', 'abc']", "['--token', '*****"),
+    ("a: 1, PASSWORD: abc", "a: 1, PASSWORD: ***"), ("PASSWORD: $V", "PASSWORD: $V"),
+    ("PASSWORD: &pw abc", "PASSWORD: *******"), ("api_key: keys/AuthKey.p8", "api_key: keys/AuthKey.p8"),
+    ("PASSWORD=\"$V\" run --x y", "PASSWORD=\"$V\" run --x y"), ("x --password $V", "x --password $V"),
+    ("PASSWORD: |", "PASSWORD: |"), ("PASSWORD: # none", "PASSWORD: # none"),
+    ("{PASSWORD: $V, b: [x]}", "{PASSWORD: $V, b: [x]}"),
+    ("-H \"Authorization: Bearer $T\" https://x", "-H \"Authorization: Bearer $T\" https://x"),
+    ("echo ${PASSWORD:?set it}", "echo ${PASSWORD:?set it}"), ("${PASSWORD:-}", "${PASSWORD:-}"),
+    ("password: Encrypted(abc)", "password: Encrypted(abc)"), ("token: $(get it)", "token: $(get it)"),
+    ("COMPASS: north", "COMPASS: north"), ("PASSWORD: \"$Hunter2-x!\"", "PASSWORD: *************"),
+    ("security find-identity -v -p codesigning", "security find-identity -v -p codesigning"),
+  ])
+  func namedValues(_ line: String, _ masked: String) {
+    #expect(Secrets.masked(line) == masked)
+    #expect(Secrets.masked("x\n\(line)\ny") == "x\n\(masked)\ny")
+  }
+
+  /// Lines made to be read again and again take no more time than others.
+  @Test(arguments: [
+    "-", "a:", "password=$(", "password=$a=", "password='", "--password ", "'", "\"password\": ", "https://", "-p x ",
+    "\\", "$", "eyJ", "Bearer ",
+  ])
+  func longLines(_ piece: String) {
+    let text = String(repeating: piece, count: 10_000)
+    let clock = ContinuousClock()
+    #expect(clock.measure { _ = Secrets.masked(text) } < .seconds(60))
+  }
+
+  @Test func knownTexts() {
+    let file = SourceFile(path: "a", text: "p: \"Hunter2-x!\"\nq: ios\nr: 'abc-1234\n  second-5678'\n")
+    let known = KnownSecrets(
+      [SourceRange(start: 3, end: 15), SourceRange(start: 19, end: 22), SourceRange(start: 26, end: 52)], in: file)
+    #expect(known.masked("a Hunter2-x!Hunter2-x! b ios abc-1234 second-5678") == "a *** b ios *** ***")
+    #expect(known.masked("Hunter2-x") == "Hunter2-x")
+    #expect(KnownSecrets(["secret-1", "ret-12x"]).masked("a secret-12x b") == "a *** b")
+    #expect(KnownSecrets([]).isEmpty)
+    #expect(KnownSecrets(["swordfish"]).masked("a `swordfish`, swordfishes, swordfish") == "a `***`, swordfishes, ***")
+    #expect(KnownSecrets(["hunter", "123", "release", "production"]).isEmpty)
   }
 }

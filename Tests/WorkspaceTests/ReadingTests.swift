@@ -25,7 +25,7 @@ import Testing
     let here = try TemporaryDirectory(["x": ""])
     let path = "\(here.path)/pipe"
     #expect(mkfifo(path, 0o600) == 0)
-    Thread.detachNewThread { _ = Descriptor.write(String(repeating: "é", count: 100_000), to: path, appending: false) }
+    Thread.detachNewThread { try? Files.append(String(repeating: "é", count: 100_000), to: path) }
     #expect(try Descriptor.read(path, atMost: 1 << 20).count == 200_000)
     #expect(throws: Unreadable.special) { try Descriptor.read(path, atMost: 1 << 20, .found) }
     #expect(throws: Unreadable.special) { try Descriptor.read("/dev/null", atMost: 10, .found) }

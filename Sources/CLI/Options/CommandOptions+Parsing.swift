@@ -42,8 +42,8 @@ extension CommandOptions {
     guard let value = values.last else { return }
     guard let positional = Self.positional else { throw UsageError(unexpected: value, of: Self.command) }
     if values.count > 1, !positional.count.isRepeated {
-      let (name, first) = (positional.description().placeholder, visible(values[0]))
-      throw UsageError("\(Self.command) takes one \(name), not '\(first)' and '\(visible(value))'")
+      let (name, first) = (positional.description().placeholder, shown(values[0]))
+      throw UsageError("\(Self.command) takes one \(name), not '\(first)' and '\(shown(value))'")
     }
     try positional.apply(&self, value)
   }
@@ -61,7 +61,7 @@ extension CommandOptions {
     }
     switch option.value {
     case .none:
-      if let value { throw UsageError("\(name) takes no value, but got '\(visible(value))'") }
+      if let value { throw UsageError("\(name) takes no value, but got '\(shown(value))'") }
     case .required:
       if value == nil, let next = rest.first, next != "--", Self.option(named: next) == nil { value = rest.popFirst() }
     case .optional:

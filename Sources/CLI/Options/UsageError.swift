@@ -8,21 +8,21 @@ struct UsageError: Error, Equatable {
   init(_ message: String) { self.message = message }
 
   init(unknownOption name: String, known: [String]) {
-    self.init("unknown option '\(name)'\(Self.hint(name, known))")
+    self.init("unknown option '\(shown(name))'\(Self.hint(name, known))")
   }
 
   init(unknownRule name: String, known: [String]) {
-    self.init("unknown rule or group '\(visible(name))'\(Self.hint(name, known))")
+    self.init("unknown rule or group '\(shown(name))'\(Self.hint(name, known))")
   }
 
   init(unexpected argument: String, of command: String) {
     let longer = Subcommand.all.map(\.name).filter { $0.hasPrefix("\(command) ") }
     let hint = Self.hint("\(command) \(argument)", longer)
-    self.init("\(command) takes no arguments, but got '\(visible(argument))'\(hint)")
+    self.init("\(command) takes no arguments, but got '\(shown(argument))'\(hint)")
   }
 
   init(unknownCommand name: String) {
-    self.init("unknown command '\(name)'\(Self.hint(name, Subcommand.all.map(\.name)))")
+    self.init("unknown command '\(shown(name))'\(Self.hint(name, Subcommand.all.map(\.name)))")
   }
 
   /// Explains why a given value cannot be used; nil when all can.
@@ -31,11 +31,11 @@ struct UsageError: Error, Equatable {
   init?(given: GivenValues, _ use: GivenValueUse, isPart: Bool = false) {
     let inputs = isPart ? [] : given.inputs.sorted { $0.key < $1.key }
     if let name = inputs.map(\.key).first(where: { !use.definedInputs.contains($0) }) {
-      self.init("no workflow has an input '\(visible(name))'\(Self.hint(name, use.definedInputs.sorted()))")
+      self.init("no workflow has an input '\(shown(name))'\(Self.hint(name, use.definedInputs.sorted()))")
     } else if let name = use.secrets.min() {
-      self.init("'\(visible(name))' is used as a secret, and secrets are not accepted here")
+      self.init("'\(shown(name))' is used as a secret, and secrets are not accepted here")
     } else if let (name, value) = inputs.first(where: { !use.acceptedInputs.contains($0.key) }) {
-      self.init("the input '\(visible(name))' does not accept '\(visible(value))'; see its `type` and `options`")
+      self.init("the input '\(shown(name))' does not accept '\(shown(value))'; see its `type` and `options`")
     } else {
       return nil
     }

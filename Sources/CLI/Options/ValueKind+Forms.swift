@@ -17,7 +17,7 @@ extension ValueKind<Int> {
   static var count: Self {
     ValueKind("N", .text) { text, name throws(UsageError) in
       guard let count = Int(text), count >= 0 else {
-        throw UsageError("\(name) expects a whole number, 0 or more, not '\(visible(text))'")
+        throw UsageError("\(name) expects a whole number, 0 or more, not '\(shown(text))'")
       }
       return count
     }
@@ -28,7 +28,7 @@ extension ValueKind<Int> {
     ValueKind("DATE", .text) { text, name throws(UsageError) in
       guard let date = ReleaseDate(Array(text.utf8)[...]), date.isReadable, let seconds = date.secondsSince1970 else {
         throw UsageError(
-          "\(name) expects a date with a time and a time zone, such as 2026-11-22T12:00:00Z, not '\(visible(text))'")
+          "\(name) expects a date with a time and a time zone, such as 2026-11-22T12:00:00Z, not '\(shown(text))'")
       }
       return seconds
     }
@@ -40,7 +40,7 @@ extension ValueKind<Int> {
       let isSeconds = text.hasSuffix("s")
       let digits = isSeconds || text.hasSuffix("m") ? text.dropLast() : text[...]
       guard let number = Int(digits), number >= 1, number <= (isSeconds ? 86_400 : 1440) else {
-        throw UsageError("\(name) expects 1 to 1440 minutes, or seconds such as 90s, not '\(visible(text))'")
+        throw UsageError("\(name) expects 1 to 1440 minutes, or seconds such as 90s, not '\(shown(text))'")
       }
       return isSeconds ? number : number * 60
     }
@@ -58,15 +58,15 @@ extension ValueKind<Assignment> {
   static var assignment: Self {
     ValueKind("NAME=VALUE", .text) { text, option throws(UsageError) in
       guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-        throw UsageError("\(option) expects NAME=VALUE, not '\(visible(Secrets.masked(text)))'")
+        throw UsageError("\(option) expects NAME=VALUE, not '\(shown(text))'")
       }
       let value = String(text[text.index(after: equals)...])
       let name = String(text[..<equals])
       guard Secrets.masked(value) == value, !Secrets.isSecretName(name) else {
-        throw UsageError("\(visible(name)) looks like a secret, and secrets are not accepted here")
+        throw UsageError("\(shown(name)) looks like a secret, and secrets are not accepted here")
       }
       guard value.utf8.count <= GivenValues.maximumLength else {
-        throw UsageError("the value of \(visible(name)) is longer than \(GivenValues.maximumLength) bytes")
+        throw UsageError("the value of \(shown(name)) is longer than \(GivenValues.maximumLength) bytes")
       }
       return Assignment(name: name, value: value)
     }
@@ -78,7 +78,7 @@ extension ValueKind<String> {
   static var revision: Self {
     ValueKind("REVISION", .text) { text, name throws(UsageError) in
       guard !text.isEmpty, !text.hasPrefix("-") else {
-        throw UsageError("\(name) expects a revision after =, such as \(name)=main, not '\(visible(text))'")
+        throw UsageError("\(name) expects a revision after =, such as \(name)=main, not '\(shown(text))'")
       }
       return text
     }

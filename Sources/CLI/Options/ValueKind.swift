@@ -44,7 +44,7 @@ extension ValueKind {
       if let word = Value(rawValue: text) { return word }
       let names = Value.allCases.map(\.rawValue)
       let list = names.joined(separator: ", ")
-      throw UsageError("\(name) expects one of \(list), not '\(visible(text))'\(UsageError.hint(text, names))")
+      throw UsageError("\(name) expects one of \(list), not '\(shown(text))'\(UsageError.hint(text, names))")
     }
   }
 }

@@ -60,7 +60,7 @@ struct RunConfiguration {
     do throws(ReadFailure) {
       return try body()
     } catch {
-      throw UsageError("cannot read \(visible(error.path)): \(error.reason)")
+      throw UsageError("cannot read \(shown(error.path)): \(error.reason)")
     }
   }
 
@@ -72,7 +72,7 @@ struct RunConfiguration {
     var rules: [Rule] = []
     for pattern in patterns {
       let paths = try reading { () throws(ReadFailure) in try Files.matching(pattern, within: root) }
-      guard !paths.isEmpty else { throw UsageError("no rule file matches '\(visible(pattern))'") }
+      guard !paths.isEmpty else { throw UsageError("no rule file matches '\(shown(pattern))'") }
       for path in paths {
         guard rules.count < Self.maximumRuleCount else {
           throw UsageError("there are more than \(Self.maximumRuleCount) rule files")

@@ -13,10 +13,10 @@ struct DryRunBackend: PreviewBackend {
     let invocation = Invocation(job)
     var text = "Would run, with the key in the environment:\n\n"
     let line = CommandLine(words: [Invocation.program] + invocation.arguments(attachmentsIn: "DIRECTORY")).text
-    text += line.split(separator: "\n").map { "  \(visible(String($0)))\n" }.joined()
+    text += line.split(separator: "\n").map { "  \(shown(String($0)))\n" }.joined()
     for attachment in invocation.attachments {
       text += "\n  DIRECTORY/\(attachment.name):\n"
-      text += attachment.content.split(separator: "\n").map { "    \(visible(String($0)))\n" }.joined()
+      text += attachment.content.split(separator: "\n").map { "    \(shown(String($0)))\n" }.joined()
     }
     return text
   }

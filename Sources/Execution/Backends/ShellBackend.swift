@@ -5,7 +5,15 @@ internal import Text
 struct ShellBackend: PreviewBackend {
   let isWholeOutput = true
 
-  func problems(_ jobs: [Job]) -> [Preflight.Problem] { Preflight.problemsOfHandOff(jobs) }
+  func problems(_ jobs: [Job]) -> [Preflight.Problem] {
+    let texts = jobs.flatMap { Invocation($0).attachments.map(\.content) }
+    guard texts.contains(where: { Secrets.masked($0) != $0 }) else { return Preflight.problemsOfHandOff(jobs) }
+    return Preflight.problemsOfHandOff(jobs) + [
+      Preflight.Problem(
+        "the script would show what looks like a secret in the release notes",
+        help: "remove it from the notes, or publish with another backend, which does not show them")
+    ]
+  }
 
   func text(_ jobs: [Job]) -> String {
     let signIn = jobs.first?.release.signIn ?? .unclear

@@ -11,7 +11,7 @@ struct RunLog: Sendable {
     guard !lines.isEmpty, let file = try? LockedFile(path) else { return }
     let text = lines.map { line in
       let kept = secrets.reduce(ProgramLine.kept(line)) { $0.replacing($1, with: "***") }
-      return visible(Secrets.masked(kept)) + "\n"
+      return shown(kept) + "\n"
     }
     _ = file.append(Array(text.joined().utf8))
   }

@@ -27,6 +27,8 @@ public struct GivenValueUse: Sendable {
         acceptedInputs.insert(name)
       }
     }
+    let names = DocumentSecrets(document.tree).names
+    secrets.formUnion((Array(given.variables.keys) + Array(given.inputs.keys)).filter(names.contains))
     let bytes = document.file.bytes[...]
     mentionedVariables = Set(given.variables.keys.filter { WordSearch($0).finds(in: bytes) })
     for workflow in document.publishing {

@@ -19,11 +19,11 @@ extension Codec {
 
 extension Codec<String> {
   /// A text that can be empty.
-  static var anyText: Codec { scalar("a text", ["type": "string"], write: JSON.string) { $0.text } }
+  static var anyText: Codec { scalar("a text", ["type": "string"], write: shownText) { $0.text } }
 
   /// A text with something in it.
   static var text: Codec {
-    scalar("a text with something in it", ["type": "string", "minLength": 1], write: JSON.string) { value in
+    scalar("a text with something in it", ["type": "string", "minLength": 1], write: shownText) { value in
       value.text.flatMap { $0.isEmpty ? nil : $0 }
     }
   }
@@ -103,3 +103,6 @@ extension Codec<[String: String]> {
     }
   }
 }
+
+/// A text as plans show and save it, without what looks like a secret.
+private func shownText(_ text: String) -> JSON { .string(Secrets.masked(text)) }

@@ -14,7 +14,8 @@ extension Release {
   ]
 
   private static let rest: [Member<Release>] = [
-    Member("notes", \.notes, ReleaseNotes.codec), Member("artifacts", \.artifacts, .list(of: .resolvable(.anyText))),
+    Member("notes", \.notes, ReleaseNotes.codec),
+    Member("artifacts", \.artifacts, .list(of: .resolvable(.anyText))),
     Member("chosen_at_start", \.chosenAtStart, .list(of: .text)),
   ]
 }

@@ -18,6 +18,16 @@ extension Planner {
       source: PreconditionSource.codemagic)
   }
 
+  /// What is secret is neither shown nor handed to another program.
+  var noSecrets: Precondition? {
+    guard !request.disclosing.isEmpty else { return nil }
+    let names = request.disclosing.joined(separator: ", ")
+    return Precondition(
+      id: Precondition.noSecrets, title: "Nothing that is published discloses a secret",
+      otherwise: "asterisks stand in its place", state: .unmet("\(names) would disclose what looks like a secret"),
+      source: PreconditionSource.codemagic)
+  }
+
   /// One for each app.
   var appRecords: [Precondition] {
     var ids = packages.compactMap(\.bundleID).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }

@@ -1,7 +1,7 @@
 /// The conditions that no step sees to.
 extension Planner {
   var preconditions: [Precondition] {
-    var list = [wholeFile, validSettings].compactMap(\.self) + appRecords + [credentials]
+    var list = [wholeFile, validSettings, noSecrets].compactMap(\.self) + appRecords + [credentials]
     if let bundleIDs { list.append(bundleIDs) }
     if !packages.isEmpty || release.hasPostProcessing { list.append(buildNumber) }
     list.append(signing)

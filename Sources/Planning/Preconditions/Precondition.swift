@@ -13,6 +13,9 @@ public struct Precondition: Hashable, Sendable {
   /// The `id` of the condition that every setting has a usable value.
   public static let validSettings = "valid-settings"
 
+  /// The `id` of the condition that no setting or text discloses a secret.
+  public static let noSecrets = "no-secrets"
+
   /// A short name, as `app-record`.
   public let id: String
   /// The condition.

@@ -1,3 +1,5 @@
+internal import Text
+
 /// The release notes of a workflow, as Codemagic hands them on.
 public enum ReleaseNotes: Hashable, Sendable {
   /// There are none.
@@ -53,5 +55,30 @@ extension ReleaseNotes.Metadata {
     case .marketingURL: "marketing URL"
     case .supportURL: "support URL"
     }
+  }
+}
+
+extension ReleaseNotes {
+  /// Returns the notes with every text masked.
+  func masked(_ mask: (String) -> String) -> ReleaseNotes {
+    switch self {
+    case .none, .madeByScript: self
+    case .texts(let entries, let source):
+      .texts(
+        entries.map { Entry(locale: $0.locale, text: mask($0.text), metadata: $0.metadata.mapValues(mask)) },
+        source: source)
+    }
+  }
+}
+
+extension Release {
+  /// The release as plans show and save it: what its ID and notes give to secret names is masked.
+  ///
+  /// The notes themselves keep it, because in prose a word such as `password` can stand before anything.
+  public var masked: Release {
+    var release = self
+    release.workflow = Secrets.masked(workflow)
+    release.notes = notes.masked(Secrets.masked)
+    return release
   }
 }

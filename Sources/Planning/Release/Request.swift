@@ -12,6 +12,8 @@ public struct Request: Sendable {
   let defaults: [(key: String, value: String)]
   /// The keys whose values have another form than the key's, so that the release goes without them.
   let invalid: [String]
+  /// The keys and files whose texts would disclose a secret.
+  let disclosing: [String]
   /// The kind of distribution that the app is signed for, as far as the file tells.
   let distributionType: String?
 
@@ -21,16 +23,22 @@ public struct Request: Sendable {
   ///   - workflow: The workflow.
   ///   - document: The document it is from.
   ///   - lines: The lines of that file; made here when they are not given.
+  ///   - secrets: The secrets of the document; found here when they are not given.
   ///   - notes: The release notes that it would hand on.
-  public init?(_ workflow: Workflow, of document: Document, lines: LineTable? = nil, notes: ReleaseNotes) {
+  public init?(
+    _ workflow: Workflow, of document: Document, lines: LineTable? = nil, secrets: Secrets? = nil, notes: Notes
+  ) {
     guard let settings = workflow.appStoreConnect else { return nil }
+    let secrets = secrets ?? Secrets(document)
     var reader = SettingReader(
-      settings, workflow: workflow.id, tree: document.tree, lines: lines ?? LineTable(document.tree.file))
+      settings, workflow: workflow.id, tree: document.tree, lines: lines ?? LineTable(document.tree.file),
+      secrets)
     var release = Release(workflow: workflow.id)
     release.signIn = reader.signIn
     release.bundleID = reader.resolved(workflow.bundleIdentifier)
     for key in AppStoreConnectKey.all { key.decode(&reader, &release) }
-    release.notes = notes
+    release.notes = notes.masked
+    disclosing = reader.disclosing + (notes.isDisclosing ? ["the release notes"] : [])
     release.artifacts = workflow.artifacts.compactMap { reader.resolved($0) }
     release.chosenAtStart = reader.defaults.map(\.key)
     self.release = release
@@ -38,5 +46,48 @@ public struct Request: Sendable {
     defaults = reader.defaults
     invalid = reader.invalid
     distributionType = workflow.distributionType.value
+  }
+}
+
+extension Request {
+  /// Release notes without what is secret for certain; workflows share them, so they are masked once.
+  public struct Notes: Sendable {
+    let masked: ReleaseNotes
+    /// Whether something was masked.
+    let isDisclosing: Bool
+
+    /// No release notes.
+    public static let none = Notes(masked: .none, isDisclosing: false)
+    /// Release notes that a script writes.
+    public static let madeByScript = Notes(masked: .madeByScript, isDisclosing: false)
+
+    private init(masked: ReleaseNotes, isDisclosing: Bool) {
+      self.masked = masked
+      self.isDisclosing = isDisclosing
+    }
+
+    /// Masks release notes.
+    public init(_ notes: ReleaseNotes, _ secrets: Secrets) {
+      masked = notes.masked(secrets.maskedInProse)
+      isDisclosing = masked != notes
+    }
+  }
+
+  /// The secrets of a document, which its releases must not disclose.
+  public struct Secrets: Sendable {
+    let document: DocumentSecrets
+    private let texts: KnownSecrets
+
+    /// Finds the secrets of a document.
+    public init(_ document: Document) {
+      self.document = DocumentSecrets(document.tree)
+      texts = self.document.texts(in: document.file)
+    }
+
+    /// Returns a text without what is secret.
+    func masked(_ text: String) -> String { texts.masked(Text.Secrets.masked(text)) }
+
+    /// Returns a text for people without what is secret for certain.
+    func maskedInProse(_ text: String) -> String { texts.masked(Text.Secrets.maskedShapes(text)) }
   }
 }

@@ -8,14 +8,21 @@ struct SettingReader {
   private let section: DocumentPath
   private let tree: SyntaxTree
   private let lines: LineTable
+  private let secrets: Request.Secrets
   /// The reasons that keys give for steps, by name.
   private(set) var reasons: [String: Step.Reason] = [:]
   /// The keys whose values come from the default of an input.
   private(set) var defaults: [(key: String, value: String)] = []
   /// The keys whose values have another form than the key's; a release goes without them.
   private(set) var invalid: [String] = []
+  /// The keys whose values would disclose a secret; a release does not hand them on.
+  private(set) var disclosing: [String] = []
 
-  init(_ settings: AppStoreConnectSettings, workflow: String, tree: SyntaxTree, lines: LineTable) {
+  init(
+    _ settings: AppStoreConnectSettings, workflow: String, tree: SyntaxTree, lines: LineTable,
+    _ secrets: Request.Secrets
+  ) {
+    self.secrets = secrets
     self.settings = settings
     self.tree = tree
     self.lines = lines
@@ -34,7 +41,11 @@ struct SettingReader {
     switch setting {
     case .absent: break
     case .known(_, let source, let provenance):
-      guard case .known(let value)? = resolved else { break }
+      guard case .known(let value)? = resolved else {
+        disclosing.append(key)
+        note(key, resolved?.reference ?? "", at: source)
+        break
+      }
       if provenance.includesDefault { defaults.append((key, value.text)) }
       let isSetElsewhere = !provenance.definitions.isEmpty
       note(key, isSetElsewhere ? "\(tree.text(of: source.node)), which is \(value.text)" : value.text, at: source)
@@ -49,21 +60,25 @@ struct SettingReader {
     guard let list = settings.source(of: key) else { return nil }
     let items = settings.texts(of: key)
     let texts = items.compactMap { resolved($0) }
+    if zip(items, texts).contains(where: { $0.value != nil && $1.value == nil }) { disclosing.append(key) }
     let text = texts.map(\.text).joined(separator: ", ")
     if items.contains(where: \.includesDefault) { defaults.append((key, text)) }
     note(key, text, at: list)
     return texts
   }
 
-  /// The value of a setting, with credentials masked; a reference whose value a secret's name hides stays one.
+  /// The value of a setting; a secret one is a reference, which nobody can resolve.
   func resolved<Value: SettingValue>(_ setting: Setting<Value>) -> Resolvable<Value>? {
     switch setting {
     case .absent, .invalid: return nil
-    case .unknown(_, let source): return .reference(Secrets.masked(tree.text(of: source.node)))
+    case .unknown(_, let source): return .reference(secrets.masked(tree.text(of: source.node)))
     case .known(let value, let source, let provenance):
-      guard !provenance.definitions.contains(where: isSecret) else { return .reference(tree.text(of: source.node)) }
-      let masked = Secrets.masked(value.text)
-      return .known(masked == value.text ? value : Value(Array(masked.utf8)[...], .string) ?? value)
+      if secrets.document.contain(source.node) { return .reference("***") }
+      guard !provenance.definitions.contains(where: secrets.document.contain) else {
+        return .reference(secrets.masked(tree.text(of: source.node)))
+      }
+      let masked = secrets.masked(value.text)
+      return masked == value.text ? .known(value) : .reference(masked)
     }
   }
 
@@ -86,14 +101,9 @@ struct SettingReader {
     }
   }
 
-  /// Whether a value is set under a name that secrets have.
-  private func isSecret(_ definition: NodeID) -> Bool {
-    tree.path(to: definition).steps.last.map { Secrets.isSecretName($0.description) } ?? false
-  }
-
   private mutating func note(_ key: String, _ text: String, at source: ResolvedValue) {
     let place = location(of: source)
-    let text = visible(Secrets.masked(text))
+    let text = visible(secrets.masked(text))
     reasons[key] = Step.Reason(key: path(to: key), text: "\(key): \(text)", line: place.line, column: place.column)
   }
 

@@ -47,11 +47,18 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   /// The readers and the content of the format in a few words, for help and completions.
   public var summary: String { definition.summary }
 
+  /// Returns the way in which a report is read; only the one for people has a style.
+  public func outputForm(_ style: TextStyle) -> OutputForm {
+    switch self {
+    case .text: style.outputForm
+    case .github: .annotations
+    case .line, .json, .ndjson, .sarif, .junit, .gitlab, .checkstyle, .rdjsonl, .markdown: .text
+    }
+  }
+
   /// Renders the findings of files; the same findings always give the same bytes.
   public func render(_ reports: [FileReport], in context: ReportContext = ReportContext()) -> String {
-    var output = TextWriter()
-    render(reports, in: context, to: &output)
-    return output.text
+    Output.text(as: outputForm(context.style)) { render(reports, in: context, to: &$0) }
   }
 
   /// Writes the findings of files; the same findings always give the same bytes.

@@ -1,4 +1,5 @@
 public import Planning
+public import Text
 
 /// A form in which plans are written.
 ///
@@ -39,12 +40,21 @@ public enum PlanFormat: String, CaseIterable, Sendable {
   ///   - isVerbose: Whether text says what the failure of each step means.
   /// - Returns: The whole document.
   public func render(_ document: PlanDocument, style: TextStyle = .plain, isVerbose: Bool = false) -> String {
-    definition.render(document, style, isVerbose)
+    Output.text(as: outputForm(style)) { $0.write(definition.render(document, style, isVerbose)) }
   }
 
   /// Renders changes and the plans that result; nil when the format has no form for them.
   public func render(_ comparison: Comparison, style: TextStyle = .plain) -> String? {
-    definition.renderChanges?(comparison, style)
+    guard let text = definition.renderChanges?(comparison, style) else { return nil }
+    return Output.text(as: outputForm(style)) { $0.write(text) }
+  }
+
+  /// Returns the way in which plans are read; only those for people have a style.
+  public func outputForm(_ style: TextStyle) -> OutputForm {
+    switch self {
+    case .text: style.outputForm
+    case .json, .markdown, .mermaid, .html: .text
+    }
   }
 }
 

@@ -40,3 +40,27 @@ func markdownText(_ text: String) -> String {
   }
   return result
 }
+
+/// Renders a text, with the parts between backticks as code and everything else as plain text.
+public func markdownProse(_ text: String) -> String {
+  let pieces = visible(text).unicodeScalars.split(separator: "`", omittingEmptySubsequences: false).map { String($0) }
+  // An unpaired backtick is a character like any other.
+  guard pieces.count % 2 == 1 else { return markdownText(text) }
+  return pieces.enumerated().map { $0.isMultiple(of: 2) ? markdownText($1) : markdownCode($1) }.joined()
+}
+
+/// Renders code, delimited by more backticks than it has in a row.
+func markdownCode(_ text: String) -> String {
+  let text = visible(text)
+  if text.isEmpty { return "" }
+  let runs = text.unicodeScalars.split { $0 != "`" }.map(\.count)
+  let fence = String(repeating: "`", count: (runs.max() ?? 0) + 1)
+  let pad = runs.isEmpty ? "" : " "
+  return fence + pad + text + pad + fence
+}
+
+/// Renders a text of several lines, with its paragraphs kept and everything else as in a single line.
+func markdownParagraphs(_ text: String) -> String {
+  text.split(separator: "\n", omittingEmptySubsequences: false).map { markdownProse(String($0)) }.joined(
+    separator: "\n")
+}

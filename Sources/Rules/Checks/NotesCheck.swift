@@ -18,18 +18,33 @@ extension Catalogue {
     let workflowFindings = FileContext(catalogue: self, document: document, checkRules: checkRules)
       .findings(of: workflows, beside: surroundings)
     let isForAppStore = workflows.contains { $0.appStoreConnect?.submitToAppStore.value != false && $0.maySubmit }
-    let notes = surroundings.notes.map { checkNotes($0, isForAppStore: isForAppStore, context) }
+    var texts: KnownSecrets?
+    func known() -> KnownSecrets {
+      let known = texts ?? DocumentSecrets(document.tree).texts(in: document.file)
+      texts = known
+      return known
+    }
+    let notes = surroundings.notes.map { checkNotes($0, isForAppStore: isForAppStore, context, known: known) }
     let plists = surroundings.infoPlists.map {
-      FileReport($0, checkRules.findings(inInfoPlist: $0), settings, secrets: [])
+      FileReport($0, checkRules.findings(inInfoPlist: $0), settings, secrets: [], known: known)
     }
     return (workflowFindings, (notes + plists).filter { !$0.findings.isEmpty })
   }
 
   /// Checks a file of release notes.
-  func checkNotes(_ notes: Surroundings.Notes, isForAppStore: Bool, _ context: CheckContext) -> FileReport {
-    guard let json = notes.json else { return checkPlainNotes(notes, context) }
+  ///
+  /// - Parameters:
+  ///   - notes: The file.
+  ///   - isForAppStore: Whether a workflow may submit the notes to the App Store.
+  ///   - context: The time and the settings.
+  ///   - known: Returns the secrets of the configuration; called only if there are findings.
+  /// - Returns: The report on the file.
+  func checkNotes(
+    _ notes: Surroundings.Notes, isForAppStore: Bool, _ context: CheckContext, known: (() -> KnownSecrets)? = nil
+  ) -> FileReport {
+    guard let json = notes.json else { return checkPlainNotes(notes, context, known) }
     let findings = noteFindings(in: json, of: notes.file, isForAppStore: isForAppStore, context)
-    return FileReport(json.tree, findings, context.settings, of: notes.file)
+    return FileReport(json.tree, findings, context.settings, of: notes.file, known: known)
   }
 
   /// Returns the findings in a list of release notes, or the errors that keep it from being read.
@@ -48,7 +63,9 @@ extension Catalogue {
   }
 
   /// Checks a plain-text file as if it were an entry of a list.
-  private func checkPlainNotes(_ notes: Surroundings.Notes, _ context: CheckContext) -> FileReport {
+  private func checkPlainNotes(
+    _ notes: Surroundings.Notes, _ context: CheckContext, _ known: (() -> KnownSecrets)?
+  ) -> FileReport {
     let text = notes.file.text(SourceRange(start: notes.file.textStart, end: notes.file.bytes.count))
     let entry: JSON = [["language": .string(notes.locale ?? "en-US"), "text": .string(text)]]
     let list = SourceFile(path: notes.file.path, text: entry.text)
@@ -60,7 +77,8 @@ extension Catalogue {
         rule: finding.rule, severity: finding.severity, message: finding.message, help: finding.help,
         keyPath: DocumentPath(), range: SourceRange(at: notes.file.textStart))
     }
-    return FileReport(file: notes.file, findings: findings)
+    // The texts are masked by what the list has; the line that is shown, by what the file has.
+    return FileReport(notes.file, findings, context.settings, secrets: [], known: known)
   }
 }
 

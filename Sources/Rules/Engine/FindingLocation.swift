@@ -83,6 +83,6 @@ extension SyntaxTree {
 /// Returns a value in a form fit for a message: credentials masked, on one line, at most 80 characters, `""` if empty.
 func presentable(_ text: String) -> String {
   if text.isEmpty { return "\"\"" }
-  let line = visible(Secrets.masked(text))
+  let line = shown(text)
   return line.count > 80 ? line.prefix(79) + "…" : line
 }

@@ -32,7 +32,7 @@ struct TestReader {
   private func test(_ name: String, _ value: NodeID, key: NodeID) throws(DataFileError) -> Test {
     guard let form = Test.forms.first(where: { $0.name == name }) else {
       let hint = nearest(to: name, among: Test.forms.map(\.name)).map { "; did you mean `\($0)`?" } ?? ""
-      throw file.error(key, "unknown test `\(visible(name))`\(hint)")
+      throw file.error(key, "unknown test `\(shown(name))`\(hint)")
     }
     guard form.parameter != nil else {
       throw file.error(

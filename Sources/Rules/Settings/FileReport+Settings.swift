@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Model
 internal import Text
 internal import YAMLSyntax
 
@@ -8,18 +9,20 @@ extension FileReport {
   /// The ranges refer to `file` if the tree was parsed from a copy of it.
   init(
     _ tree: SyntaxTree, _ findings: [Finding], suppressed: [SuppressedFinding] = [], _ settings: Settings,
-    of file: SourceFile? = nil
+    of file: SourceFile? = nil, known: (() -> KnownSecrets)? = nil
   ) {
-    self.init(file ?? tree.file, findings, suppressed: suppressed, settings, secrets: tree.namedSecrets)
+    self.init(
+      file ?? tree.file, findings, suppressed: suppressed, settings, secrets: DocumentSecrets(tree).ranges, known: known
+    )
   }
 
   /// Creates a report on a file, with the severities of the settings.
   ///
   /// Credentials are searched for where a report may show the file: on the lines of the findings. `secrets` are further
-  /// ones, evaluated only if there are findings.
+  /// ones, and `known` those of another file, both evaluated only if there are findings.
   init(
     _ file: SourceFile, _ findings: [Finding], suppressed: [SuppressedFinding] = [], _ settings: Settings,
-    secrets: @autoclosure () -> [SourceRange]
+    secrets: @autoclosure () -> [SourceRange], known: (() -> KnownSecrets)? = nil
   ) {
     let isCut = findings.count > Limits.findings
     var visible = settings.applied(to: isCut ? Array(findings.prefix(Limits.findings)) : findings)
@@ -39,12 +42,17 @@ extension FileReport {
       suppressed.finding.addRanges(to: &shown)
       shown.append(suppressed.comment)
     }
-    let credentials = Secrets.credentials(in: file.bytes, onLinesOf: shown)
+    let texts = [KnownSecrets(secrets, in: file)] + (known.map { [$0()] } ?? [])
+    let credentials = Secrets.credentials(in: file.bytes, onLinesOf: shown, known: texts)
     let report = FileReport(file: file, findings: [], secrets: secrets + credentials)
+    for texts in texts where !texts.isEmpty {
+      for index in visible.indices { visible[index].mask(texts.masked) }
+      visibleSuppressed = visibleSuppressed.map { $0.masked(texts.masked, texts.masked) }
+    }
     if !report.secrets.isEmpty {
       for index in visible.indices {
         let texts = SecretTexts(around: visible[index], in: report)
-        if !texts.isEmpty { visible[index].mask(texts) }
+        if !texts.isEmpty { visible[index].mask(texts.masked) }
       }
       visibleSuppressed = visibleSuppressed.map { $0.masked(in: report) }
     }
@@ -69,10 +77,14 @@ extension Settings {
 extension SuppressedFinding {
   /// Returns the finding with the secrets at its locations masked in its texts, and those in the comment in the reason.
   fileprivate func masked(in report: FileReport) -> SuppressedFinding {
+    masked(SecretTexts(around: finding, in: report).masked, SecretTexts(at: comment, in: report).masked)
+  }
+
+  /// Returns the finding with its texts and its reason masked.
+  fileprivate func masked(_ mask: (String) -> String, _ maskReason: (String) -> String) -> SuppressedFinding {
     var finding = finding
-    finding.mask(SecretTexts(around: finding, in: report))
-    let reason = reason.map { SecretTexts(at: comment, in: report).masked(in: $0) }
-    return SuppressedFinding(finding: finding, reason: reason, comment: comment)
+    finding.mask(mask)
+    return SuppressedFinding(finding: finding, reason: reason.map(maskReason), comment: comment)
   }
 }
 
@@ -84,12 +96,10 @@ extension Finding {
   }
 
   /// Masks secrets in the texts of the finding.
-  fileprivate mutating func mask(_ secrets: SecretTexts) {
-    message = secrets.masked(in: message)
-    help = help.map { secrets.masked(in: $0) }
-    related = related.map {
-      Related(message: secrets.masked(in: $0.message), range: $0.range, isOrigin: $0.isOrigin)
-    }
+  fileprivate mutating func mask(_ masked: (String) -> String) {
+    message = masked(message)
+    help = help.map(masked)
+    related = related.map { Related(message: masked($0.message), range: $0.range, isOrigin: $0.isOrigin) }
   }
 
   /// Returns the finding with another severity, as far as it allows.

@@ -33,7 +33,7 @@ struct SecretTexts {
   }
 
   /// Returns a string in which `***` replaces each of the texts.
-  func masked(in string: String) -> String {
+  func masked(_ string: String) -> String {
     var isChanged = false
     var result = Array(string.utf8)
     for text in texts {

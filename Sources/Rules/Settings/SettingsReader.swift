@@ -30,7 +30,8 @@ extension Settings {
         return true
       }
     }
-    return Reading(settings: settings, report: FileReport(file: file, findings: findings), locations: locations)
+    return Reading(
+      settings: settings, report: FileReport(file, findings, Settings(), secrets: []), locations: locations)
   }
 }
 
@@ -50,7 +51,7 @@ extension Catalogue {
     func check(_ node: NodeID, _ path: DocumentPath) {
       let name = tree.keyText(node)
       guard !isName(name) else { return }
-      var arguments: CheckArguments = ["key": path.description, "value": visible(name), "wanted": "a rule ID or group"]
+      var arguments: CheckArguments = ["key": path.description, "value": shown(name), "wanted": "a rule ID or group"]
       arguments["nearest"] = nearest(to: name, among: names)
       found.append(Finding(rule: rule, arguments: arguments, keyPath: path, range: tree.range(of: node)))
     }

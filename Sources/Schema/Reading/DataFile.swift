@@ -126,7 +126,7 @@ package struct DataFile {
   /// Returns the message for a name that is not among the known ones.
   package func unknown(_ word: String, among known: [String]) -> String {
     let hint = nearest(to: word, among: known).map { "; did you mean `\($0)`?" }
-    return "unknown `\(visible(word))`"
+    return "unknown `\(shown(word))`"
       + (hint ?? "; expected one of \(known.map { "`\($0)`" }.joined(separator: ", "))")
   }
 }

@@ -23,7 +23,7 @@ func phrase(_ accepted: [Accepted]) -> String {
 
 /// Returns a phrase for an actual value, without quoting a secret.
 func phrase(_ type: NodeType, _ text: String, isSensitive: Bool) -> String {
-  let whole = visible(Secrets.masked(text))
+  let whole = shown(text)
   let line = whole.count > 60 ? whole.prefix(59) + "…" : whole
   return switch type {
   case .string where text.isEmpty: "an empty string"
@@ -57,7 +57,7 @@ extension Accepted {
       }
     case .email: "an email address"
     case .dateTime: "a date and time with a time zone"
-    case .appSpecificPassword: "an app-specific password such as `abcd-efgh-ijkl-mnop`"
+    case .appSpecificPassword: "an app-specific password such as `xxxx-xxxx-xxxx-xxxx`"
     case .oneOf(let choices): joined(choices.map { "`\($0)`" })
     case .list: "a list"
     case .map, .section: "a mapping"

@@ -1,11 +1,12 @@
-/// A text that is written piece by piece, and goes to a sink in chunks.
+/// A text that is written piece by piece, and goes to an output in chunks.
 ///
-/// Without a sink, the text is kept as a whole. A large report needs no more memory than a chunk that way.
+/// Without an output, the text is kept as a whole. A large report needs no more memory than a chunk that way.
 public struct TextWriter {
   private var bytes: [UInt8] = []
   private var sink: any TextSink
   /// Whether the text goes to the sink.
   private let hasSink: Bool
+  private var gate: OutputGate
 
   private static let chunk = 1 << 16
 
@@ -13,21 +14,23 @@ public struct TextWriter {
   public init() {
     sink = UnusedSink()
     hasSink = false
+    gate = OutputGate(.text)
   }
 
-  /// Creates a writer to a sink.
-  public init(to sink: any TextSink) {
+  /// Creates a writer to the sink of an output.
+  init(to sink: any TextSink, as form: OutputForm) {
     self.sink = sink
     hasSink = true
+    gate = OutputGate(form)
     bytes.reserveCapacity(Self.chunk + Self.chunk / 4)
   }
 
   /// The text that has not gone to the sink: all of it if there is none.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Sends the rest of the text to the sink and returns it.
-  public mutating func finish() -> any TextSink {
-    flush()
+  /// Sends the rest of the text to the sink and returns the sink.
+  mutating func finish() -> any TextSink {
+    flush(isEnd: true)
     return sink
   }
 
@@ -70,13 +73,21 @@ public struct TextWriter {
   }
 
   private mutating func flushIfFull() {
-    if bytes.count >= Self.chunk { flush() }
+    if hasSink, bytes.count >= limit { flush(isEnd: false) }
   }
 
-  private mutating func flush() {
+  /// The number of bytes at which whole lines go to the sink; more after a long line.
+  private var limit = Self.chunk
+
+  /// Sends all lines that are complete, since a secret does not extend beyond one; at the end, sends everything.
+  private mutating func flush(isEnd: Bool) {
     guard hasSink, !bytes.isEmpty else { return }
-    sink.write(bytes)
-    bytes.removeAll(keepingCapacity: true)
+    let end = isEnd ? bytes.count : (bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0)
+    limit = max(Self.chunk, 2 * (bytes.count - end))
+    if end == 0 { return }
+    let isWhole = end == bytes.count
+    sink.write(gate.passing(isWhole ? bytes : Array(bytes[..<end])))
+    if isWhole { bytes.removeAll(keepingCapacity: true) } else { bytes.removeSubrange(..<end) }
   }
 }
 

@@ -239,5 +239,3 @@ struct XMLPropertyListReader {
     }
   }
 }
-
-private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (9...13).contains(byte) }

@@ -1,6 +1,7 @@
-/// A search for private keys: PEM, the same in Base64, and Base64-encoded DER of P-256 and RSA keys.
+/// A search for private keys: PEM, the same in Base64, and Base64 of the binary forms.
 ///
-/// Every file is searched, so the search passes over up to as many bytes at a time as each header has at least.
+/// These are PKCS#8, encrypted or not, SEC 1, PKCS#1, PKCS#12 and OpenSSH. Every file is searched, so the search passes
+/// over up to as many bytes at a time as each sign of a key has.
 struct PrivateKeySearch {
   private let bytes: ByteView
 
@@ -11,61 +12,34 @@ struct PrivateKeySearch {
   /// - Complexity: linear in the number of bytes.
   var ranges: [SourceRange] {
     var found: [SourceRange] = []
-    let before = Self.window - 1
-    var last = bytes.offset(following: Self.steps, from: before)
+    let before = KeySign.length - 1
+    var last = bytes.offset(following: KeySign.steps, from: before)
     while last < bytes.count {
-      if let key = key(from: last - before) {
+      if let key = key(signedAt: last - before, after: found.last?.end ?? 0) {
         found.append(key)
         last = key.end + before
       } else {
         last += 1
       }
-      last = bytes.offset(following: Self.steps, from: last)
+      last = bytes.offset(following: KeySign.steps, from: last)
     }
     return found
   }
 
-  // MARK: Headers
-
-  private static let pem: StaticString = "-----BEGIN "
-  private static let encodedPEM: StaticString = "LS0tLS1CRUdJTi"
-
-  private func hasEncodedDER(at offset: Int) -> Bool {
-    has("MIGTAgEAMBMGByqGSM49", at: offset) || has("MIGHAgEAMBMGByqGSM49", at: offset)
-      || has("MIIEvQIBADANBgkqhkiG9w0BAQ", at: offset) || has("MIIEvgIBADANBgkqhkiG9w0BAQ", at: offset)
-      || has("MIIEpAIBAAKCAQEA", at: offset) || has("MIIEowIBAAKCAQEA", at: offset)
-  }
-
-  /// The number of bytes at the start of each header that are searched for.
-  private static let window = 10
-
-  /// The distance from the last occurrence of each byte in the starts of the headers to their ends.
-  ///
-  /// When the last byte of a window is none that the headers have there, no header begins before that distance.
-  private static let steps: [UInt8] = {
-    var steps = [UInt8](repeating: UInt8(window), count: 256)
-    // The starts of all headers, one after the other.
-    let starts: StaticString =
-      "-----BEGINLS0tLS1CRUMIGTAgEAMBMIGHAgEAMBMIIEvQIBADMIIEvgIBADMIIEpAIBAAMIIEowIBAA"
-    for (index, byte) in ByteView(starts).enumerated() {
-      steps[Int(byte)] = min(steps[Int(byte)], UInt8(window - 1 - index % window))
+  /// Returns the range of the key with a sign at an offset.
+  private func key(signedAt offset: Int, after earliest: Int) -> SourceRange? {
+    let text = bytes.part(offset, offset + KeySign.length)
+    for sign in KeySign.byLastByte[Int(text[KeySign.length - 1])] where text.equals(sign.text) {
+      let start = offset - sign.offset
+      guard start >= earliest, bytes.part(start, bytes.count).hasPrefix(sign.beginning) else { continue }
+      let end =
+        switch sign.form {
+        case .pem: endOfPEM(start)
+        case .base64(let minimum): endOfBase64(start, minimum: minimum)
+        }
+      if let end { return SourceRange(start: start, end: end) }
     }
-    return steps
-  }()
-
-  private func has(_ word: StaticString, at offset: Int) -> Bool {
-    bytes.part(offset, offset + word.utf8CodeUnitCount).equals(word)
-  }
-
-  private func key(from start: Int) -> SourceRange? {
-    let end: Int?
-    switch bytes[start] {
-    case UInt8(ascii: "-"): end = has(Self.pem, at: start) ? endOfPEM(start) : nil
-    case UInt8(ascii: "L"): end = has(Self.encodedPEM, at: start) ? endOfBase64(start, minimum: 100) : nil
-    case UInt8(ascii: "M"): end = hasEncodedDER(at: start) ? endOfBase64(start, minimum: 100) : nil
-    default: end = nil
-    }
-    return end.map { SourceRange(start: start, end: $0) }
+    return nil
   }
 
   // MARK: PEM
@@ -77,12 +51,9 @@ struct PrivateKeySearch {
       let body = endOfBase64(endOfHeaders(name), minimum: 40)
     else { return nil }
     // The footer is part of the key.
-    guard has("-----END", at: body) else { return body }
-    var end = body + 8
-    while end < min(body + 64, bytes.count), bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\"") {
-      end += 1
-    }
-    return end
+    guard bytes.part(body, bytes.count).hasPrefix("-----END") else { return body }
+    let footerEnd = endOfLine(body, atMost: 64)
+    return end(of: "-----", body + 8, footerEnd) ?? footerEnd
   }
 
   /// Returns the end of the `Name: value` lines that some keys have before their body.
@@ -133,7 +104,8 @@ struct PrivateKeySearch {
         index += 1
         end = index
       } else if isBlank(byte) {
-        index += 1
+        index = next(afterBlanksAt: index)
+        if index == end { break }
       } else {
         let escape = escapedBreak(index)
         if escape == 0 { break }
@@ -142,6 +114,24 @@ struct PrivateKeySearch {
     }
     guard count >= minimum else { return nil }
     return index < bytes.count && bytes[index] == UInt8(ascii: "-") ? index : end
+  }
+
+  /// Returns the offset after blanks; the offset itself if what follows on the same line is no part of the Base64 text.
+  ///
+  /// Spaces may stand for line breaks; then a short rest can be the last line of a key only before its footer.
+  private func next(afterBlanksAt start: Int) -> Int {
+    var index = start
+    var hasBreak = false
+    while isBlank(bytes[index]) {
+      hasBreak = hasBreak || bytes[index] == UInt8(ascii: "\n") || bytes[index] == UInt8(ascii: "\r")
+      index += 1
+    }
+    if hasBreak || bytes[index] == UInt8(ascii: "-") { return index }
+    var end = index
+    while end < index + 40, isBase64(bytes[end]) { end += 1 }
+    if end == index + 40 { return index }
+    while end < index + 44, bytes[end] == UInt8(ascii: " ") { end += 1 }
+    return bytes.part(end, end + 8).equals("-----END") ? index : start
   }
 
   /// Returns the length in bytes of an escaped line break, even with repeated backslashes; 0 for anything else.
@@ -160,8 +150,6 @@ struct PrivateKeySearch {
   private func isBase64(_ byte: UInt8) -> Bool {
     isLetterOrDigit(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "=")
   }
-
-  private func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (9...13).contains(byte) }
 }
 
 /// Whether a byte is an ASCII letter or digit.

@@ -3,52 +3,103 @@ extension Secrets {
   public static func isSecretName(_ name: String) -> Bool { name.withView(isSecretName) }
 
   /// Whether a setting with this name holds a secret; takes bytes because it runs on every key of a file.
+  ///
+  /// Capitals and the separators between words make no difference: `API_KEY`, `x-api-key` and `apiKey` are equal.
   package static func isSecretName(_ name: ByteView) -> Bool {
-    (hasSecretWord(name) || ends(name, "_pass")) && !hasHarmlessEnding(name)
+    hasSecretWord(name) && !name.hasLastWord(among: harmlessEndings)
   }
 
+  /// The words that make a name secret as a part of any name, so that separators inside them are optional.
+  private static let anywhere: [StaticString] = [
+    "password", "passwd", "passphrase", "passcode", "secret", "token", "credential", "webhook", "authorization",
+    "apikey", "accesskey", "privatekey", "signingkey", "encryptionkey", "servicekey", "sharedkey", "accountkey",
+    "storagekey", "deploykey", "masterkey", "licensekey", "sshkey", "authkey", "rsakey", "pgpkey", "gpgkey", "hmackey",
+  ]
+
+  /// The words that make a name secret only as words of their own: `COMPASS` and `BYPASS` are no passwords.
+  private static let whole: [StaticString] = [
+    "pass", "pwd", "pw", "jwt", "otp", "cookie", "bearer", "sig", "signature", "pat", "fastlanesession",
+  ]
+
+  /// The last words of the names of what merely refers to a secret or describes it.
+  private static let harmlessEndings: [StaticString] = [
+    "id", "identifier", "variable", "path", "file", "filename", "name", "username", "email", "directory", "dir",
+    "type", "count", "length", "size", "limit", "timeout", "ttl", "expiry", "days", "enabled", "required", "policy",
+    "alias", "group", "groups", "format", "algorithm", "scope", "scopes", "issuer", "usage", "tokenizer", "secretary",
+    "cache", "stdin",
+  ]
+
+  /// The words of `anywhere` by their first letters.
+  private static let byFirstLetter: [[StaticString]] = {
+    var words = [[StaticString]](repeating: [], count: 26)
+    for word in anywhere { words[Int(ByteView(word)[0] - UInt8(ascii: "a"))].append(word) }
+    return words
+  }()
+
   private static func hasSecretWord(_ name: ByteView) -> Bool {
-    var index = 0
-    // The shortest word has five letters.
-    while index + 5 <= name.count {
-      let isFound =
-        switch name[index] | 0x20 {
-        case UInt8(ascii: "p"):
-          has("password", name, index) || has("passwd", name, index) || has("passphrase", name, index)
-            || has("private_key", name, index)
-        case UInt8(ascii: "s"): has("secret", name, index)
-        case UInt8(ascii: "t"): has("token", name, index)
-        case UInt8(ascii: "a"):
-          has("api_key", name, index) || has("apikey", name, index) || has("access_key", name, index)
-        case UInt8(ascii: "c"): has("credentials", name, index)
-        case UInt8(ascii: "w"): has("webhook", name, index)
-        default: false
+    var isWordStart = true
+    for index in 0..<name.count {
+      let byte = name[index]
+      if isLetterOrDigit(byte) {
+        isWordStart = isWordStart || name.isWordStart(index)
+        if isLetter(byte),
+          byFirstLetter[Int((byte | 0x20) - UInt8(ascii: "a"))].contains(where: { name.end(of: $0, at: index) != nil })
+        {
+          return true
         }
-      if isFound { return true }
-      index += 1
+        if isWordStart, whole.contains(where: { name.end(of: $0, at: index).map(name.isWordEnd) ?? false }) {
+          return true
+        }
+      }
+      isWordStart = false
     }
     return false
   }
+}
 
-  /// Whether the name ends as that of something that merely refers to a secret.
-  private static func hasHarmlessEnding(_ name: ByteView) -> Bool {
-    ends(name, "_id") || ends(name, "_identifier") || ends(name, "_variable") || ends(name, "_path")
-      || ends(name, "_file") || ends(name, "_name") || ends(name, "_email")
+/// Words in names: runs of letters between separators, digits and changes from small letters to capitals.
+extension ByteView {
+  /// Whether a word of a name begins at the offset of a letter or digit.
+  fileprivate func isWordStart(_ index: Int) -> Bool {
+    guard index > 0 else { return true }
+    let (before, byte) = (self[index - 1], self[index])
+    if !isLetter(before) { return before < 0x80 }
+    // The last of several capitals begins a word if a small letter follows, as in `APIKey`.
+    return isCapital(byte) && (!isCapital(before) || isSmall(self[index + 1]))
   }
 
-  private static func ends(_ name: ByteView, _ word: StaticString) -> Bool {
-    has(word, name, name.count - word.utf8CodeUnitCount)
+  /// Whether a word of a name ends before an offset.
+  fileprivate func isWordEnd(_ index: Int) -> Bool {
+    if index >= count { return true }
+    return self[index] < 0x80 && (!isLetter(self[index]) || isWordStart(index))
   }
 
-  /// Whether a word of lowercase letters stands at an offset, in any case.
-  private static func has(_ word: StaticString, _ name: ByteView, _ offset: Int) -> Bool {
+  /// Returns the end of a word of small letters at an offset, in any case and with separators between its letters.
+  fileprivate func end(of word: StaticString, at start: Int) -> Int? {
     let word = ByteView(word)
-    guard offset >= 0, offset + word.count <= name.count else { return false }
-    for index in 0..<word.count {
-      let byte = name[offset + index]
-      let folded = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
-      if folded != word[index] { return false }
+    var index = start
+    for letter in word {
+      if index > start, self[index] == UInt8(ascii: "_") || self[index] == UInt8(ascii: "-") { index += 1 }
+      let byte = self[index]
+      guard (isCapital(byte) ? byte | 0x20 : byte) == letter else { return nil }
+      index += 1
     }
-    return true
+    return index
+  }
+
+  /// Whether the last word is one of some words.
+  fileprivate func hasLastWord(among words: [StaticString]) -> Bool {
+    var end = count
+    while end > 0, self[end - 1] &- UInt8(ascii: "0") < 10 { end -= 1 }
+    return words.contains { word in
+      let start = end - word.utf8CodeUnitCount
+      return start >= 0 && isWordStart(start) && part(0, end).end(of: word, at: start) == end
+    }
   }
 }
+
+private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
+
+private func isCapital(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "A") < 26 }
+
+private func isSmall(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "a") < 26 }

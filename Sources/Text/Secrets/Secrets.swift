@@ -14,13 +14,16 @@ public enum Secrets {
   /// - Complexity: linear in the number of bytes.
   public static func credentials(in bytes: [UInt8]) -> [SourceRange] { bytes.withView(credentials) }
 
-  /// Returns the ranges of private keys, and of the tokens and passwords on the lines that some ranges touch, in order.
+  /// Returns the ranges of private keys, and of the tokens, passwords and known secrets on the lines that some ranges
+  /// touch, in order.
   ///
   /// On these lines they are the same as in a search of all bytes: only a private key extends over several lines.
   /// A range of several lines that must be hidden as well has to be among `ranges`.
   ///
   /// - Complexity: linear in the number of bytes, plus sorting the ranges; a line is searched once.
-  package static func credentials(in bytes: [UInt8], onLinesOf ranges: [SourceRange]) -> [SourceRange] {
+  package static func credentials(
+    in bytes: [UInt8], onLinesOf ranges: [SourceRange], known: [KnownSecrets] = []
+  ) -> [SourceRange] {
     bytes.withView { bytes in
       var found = PrivateKeySearch(bytes).ranges
       let search = CredentialSearch(bytes)
@@ -33,8 +36,20 @@ public enum Secrets {
         while start > searched + 1, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
         searched = bytes.firstOffset(of: UInt8(ascii: "\n"), from: end) ?? bytes.count
         search.find(from: start, until: searched, &found)
+        for texts in known { found += texts.ranges(in: bytes, from: start, until: searched) }
       }
       return found.sorted()
+    }
+  }
+
+  /// Returns the ranges of private keys and tokens, which their shape gives away whatever stands around them, in order.
+  ///
+  /// - Complexity: linear in the number of bytes.
+  package static func shapes(in bytes: [UInt8]) -> [SourceRange] {
+    bytes.withView { bytes in
+      var found = PrivateKeySearch(bytes).ranges
+      TokenSearch(bytes).find(from: 0, until: bytes.count, &found)
+      return found.count < 2 ? found : found.sorted()
     }
   }
 
@@ -52,6 +67,15 @@ extension Secrets {
   public static func masked(_ text: String) -> String {
     let ranges = text.withView(credentials)
     return ranges.isEmpty ? text : String(decoding: mask(Array(text.utf8)[...], ranges[...]), as: UTF8.self)
+  }
+
+  /// Returns a string in which each character of a private key or token is masked, but no value of a secret name.
+  ///
+  /// That is for prose, in which a word such as `password` can stand before anything.
+  public static func maskedShapes(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    let ranges = shapes(in: bytes)
+    return ranges.isEmpty ? text : String(decoding: mask(bytes[...], ranges[...]), as: UTF8.self)
   }
 
   /// Returns bytes with `*` for every character inside the ranges; line breaks and indentation are kept.

@@ -1,3 +1,4 @@
+internal import BuiltInRules
 internal import Diagnostics
 internal import Model
 internal import Reporting
@@ -26,22 +27,26 @@ extension Command {
     }
     let known = catalogue.rules.map(\.id) + catalogue.shape.sections.flatMap { $0.keys.map(\.name) }
     let hint = UsageError.hint(name, known)
-    return refuse(UsageError("unknown rule or key '\(visible(name))'\(hint)"), help: RulesOptions.command)
+    return refuse(UsageError("unknown rule or key '\(shown(name))'\(hint)"), help: RulesOptions.command)
   }
 }
 
 /// Explanations of rules and keys for a terminal.
 enum Explanation {
   static func text(_ rule: Rule) -> String {
-    var parts = ["\(rule.id)  (\(rule.severity.rawValue), group \(rule.group))\n\(sentence(rule.summary))\n"]
-    parts.append(rule.why)
+    let isBuiltIn = Catalogue.builtIn.rules.contains { $0.id == rule.id }
+    let head = "\(visible(rule.id))  (\(rule.severity.rawValue), group \(visible(rule.group)))"
+    var parts = ["\(head)\n\(visible(sentence(rule.summary)))\n"]
+    parts.append(
+      rule.why.split(separator: "\n", omittingEmptySubsequences: false).map { visible(String($0)) }.joined(
+        separator: "\n"))
     if !rule.authorities.isEmpty {
       parts.append("Rejected by: \(rule.authorities.map(\.rawValue).joined(separator: ", "))\n")
     }
     parts.append("Sources:\n" + rule.sources.map { "  \(oneLine($0))\n" }.joined())
     for (title, isBad) in [("Violates the rule:", true), ("Follows the rule:", false)] {
       let examples = rule.examples.filter { $0.isBad == isBad }.prefix(2)
-      parts.append(examples.map { "\(title)\n\(code($0))" }.joined(separator: "\n"))
+      parts.append(examples.map { "\(title)\n\(code($0, isBuiltIn: isBuiltIn))" }.joined(separator: "\n"))
     }
     if rule.risk == .high { parts.append("Off by default; --select \(rule.id) or --profile strict enables it.\n") }
     return parts.joined(separator: "\n")
@@ -77,12 +82,15 @@ enum Explanation {
     return text
   }
 
-  private static func code(_ example: Rule.Example) -> String {
-    example.text.replacing("↓", with: "").split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? "\n" : "    \($0)\n" }
-      .joined()
-      .dropLast(1)
-      .description
+  private static func code(_ example: Rule.Example, isBuiltIn: Bool) -> String {
+    // The examples of built-in rules hold no secrets, and some are about what only looks like one.
+    (isBuiltIn ? example.text : Secrets.masked(example.text)).replacing("↓", with: "").split(
+      separator: "\n", omittingEmptySubsequences: false
+    )
+    .map { $0.isEmpty ? "\n" : "    \(visible(String($0)))\n" }
+    .joined()
+    .dropLast(1)
+    .description
   }
 
   private static func sentence(_ summary: String) -> String {

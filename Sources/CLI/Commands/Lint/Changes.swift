@@ -68,8 +68,8 @@ struct Changes: Sendable {
       switch error {
       case .refused:
         throw InputFailure(
-          "unknown revision '\(visible(name))'; in a shallow clone, it may have to be fetched first", .usage)
-      case .unavailable: throw InputFailure(error, "git cannot resolve '\(visible(name))'")
+          "unknown revision '\(shown(name))'; in a shallow clone, it may have to be fetched first", .usage)
+      case .unavailable: throw InputFailure(error, "git cannot resolve '\(shown(name))'")
       }
     }
   }
@@ -156,7 +156,7 @@ struct Changes: Sendable {
       return ChangedLines(
         diff: try git.diff(options + ["--", ":(top,literal)\(path)"]))
     } catch {
-      throw InputFailure(error, "git cannot tell which lines of \(visible(path)) differ")
+      throw InputFailure(error, "git cannot tell which lines of \(shown(path)) differ")
     }
   }
 }

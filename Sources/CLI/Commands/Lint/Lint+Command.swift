@@ -88,7 +88,7 @@ extension Command {
 
   /// Warns about given variables that no file mentions.
   mutating func warn(unmentioned variables: [String]) {
-    for name in variables { error.write("ascertain: --var \(visible(name)) has no effect: no file mentions it\n") }
+    for name in variables { error.write("ascertain: --var \(shown(name)) has no effect: no file mentions it\n") }
   }
 
   /// Tells what could not be read, each thing once.
@@ -121,7 +121,7 @@ extension Command {
     guard !reports.isEmpty else {
       switch inputs.scope {
       case .everything: return ""
-      case .changes(let changes): return "\(part)no \(Files.fileName) differs from \(visible(changes.revision))\n"
+      case .changes(let changes): return "\(part)no \(Files.fileName) differs from \(shown(changes.revision))\n"
       }
     }
     let suppressed = reports.map(\.suppressed.count).reduce(0, +)

@@ -30,14 +30,14 @@ struct InputFailure: Error {
   }
 
   init(_ failure: ReadFailure) {
-    self.init("cannot read \(visible(failure.path)): \(failure.reason)", .unreadable)
+    self.init("cannot read \(shown(failure.path)): \(failure.reason)", .unreadable)
   }
 
   /// Creates a usage failure when git rejects a request, and a read failure when git cannot be run.
   init(_ failure: GitFailure, _ message: String) {
     switch failure {
-    case .refused(let reason): self.init("\(message): \(visible(reason))", .usage)
-    case .unavailable(let reason): self.init("cannot run git: \(visible(reason))", .unreadable)
+    case .refused(let reason): self.init("\(message): \(shown(reason))", .usage)
+    case .unavailable(let reason): self.init("cannot run git: \(shown(reason))", .unreadable)
     }
   }
 }

@@ -146,7 +146,7 @@ struct LintInputs {
     var directories: [String] = paths.isEmpty ? [""] : []
     for path in paths {
       guard let inside = changes.tree.pathFromTop(path) else {
-        throw InputFailure("'\(visible(path))' is outside the repository at \(visible(changes.tree.top))", .usage)
+        throw InputFailure("'\(shown(path))' is outside the repository at \(shown(changes.tree.top))", .usage)
       }
       let place = Paths.join(environment.directory, path)
       if Files.isDirectory(place) {

@@ -21,21 +21,20 @@ extension Command {
       context.style = environment.style(options.color, isFile: request.destination != .standardOutput)
       func writeReport(to output: inout TextWriter) {
         if options.showsStatistics {
-          output.write(statistics(reports, request.format))
+          output.write(Self.statistics(reports, request.format))
         } else {
           request.format.render(reports, in: context, to: &output)
         }
       }
+      let form = options.showsStatistics ? .text : request.format.outputForm(context.style)
       switch request.destination {
       case .standardOutput:
-        var writer = TextWriter(to: output)
-        writeReport(to: &writer)
-        output = writer.finish()
+        output.write(as: form, writeReport)
       case .file(let path):
         do throws(WriteFailure) {
-          try Files.write(to: path, writeReport)
+          try Files.write(to: path, as: form, writeReport)
         } catch {
-          self.error.write("ascertain: cannot write \(visiblePath(path)): \(error.reason)\n")
+          self.error.write("ascertain: cannot write \(shown(path)): \(error.reason)\n")
           isWritten = false
         }
       }
@@ -44,7 +43,7 @@ extension Command {
     return writeSummary(of: reports, context) && isWritten
   }
 
-  private func statistics(_ reports: [FileReport], _ format: ReportFormat) -> String {
+  private static func statistics(_ reports: [FileReport], _ format: ReportFormat) -> String {
     let statistics = Statistics(reports)
     return format == .json ? statistics.json : statistics.text
   }
@@ -61,9 +60,13 @@ extension Command {
       return true
     }
     let text = ReportFormat.markdown.render(reports, in: context) + "\n"
-    if Descriptor.write(text, to: path, appending: true) { return true }
-    error.write("ascertain: cannot write the step summary to \(visiblePath(path))\n")
-    return false
+    do throws(WriteFailure) {
+      try Files.append(text, to: path)
+      return true
+    } catch {
+      self.error.write("ascertain: cannot write the step summary to \(shown(path)): \(error.reason)\n")
+      return false
+    }
   }
 
   /// Returns the root of the repository: from the build service, by `.git`, or else the current directory.

@@ -40,7 +40,7 @@ extension ValueKind<Shard> {
       else {
         throw UsageError(
           "\(name) expects the number of a part and the number of parts, at most \(Shard.maximumCount), such as 1/4 to "
-            + "4/4, not '\(visible(text))'")
+            + "4/4, not '\(shown(text))'")
       }
       return Shard(number: numbers[0], count: numbers[1])
     }
@@ -52,6 +52,6 @@ extension Command {
   mutating func warn(unused given: GivenValues, in shard: Shard, _ use: GivenValueUse) {
     let inputs = given.inputs.keys.filter { !use.acceptedInputs.contains($0) }.sorted()
     let options = use.unmentionedVariables(of: given).map { "--var \($0)" } + inputs.map { "--input \($0)" }
-    for option in options { error.write("ascertain: \(visible(option)) has no effect in \(shard)\n") }
+    for option in options { error.write("ascertain: \(shown(option)) has no effect in \(shard)\n") }
   }
 }

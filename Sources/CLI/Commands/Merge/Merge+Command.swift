@@ -33,7 +33,7 @@ extension Command {
       do throws(WriteFailure) {
         try Files.write(report.text, to: options.output)
       } catch {
-        self.error.write("ascertain: cannot write \(visiblePath(options.output)): \(error.reason)\n")
+        self.error.write("ascertain: cannot write \(shown(options.output)): \(error.reason)\n")
         return .fault
       }
     }

@@ -14,7 +14,7 @@ enum Artifacts {
         : try PlanFailure.reading { () throws(ReadFailure) in
           try Files.matching(pattern)
         }
-      guard !paths.isEmpty else { throw .usage(UsageError("no package matches '\(visible(pattern))'")) }
+      guard !paths.isEmpty else { throw .usage(UsageError("no package matches '\(shown(pattern))'")) }
       found += paths.filter { !found.contains($0) }
     }
     return found

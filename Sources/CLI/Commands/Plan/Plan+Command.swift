@@ -30,14 +30,16 @@ extension Command {
     var isChanged = !document.plans.isEmpty
     if let base = options.against {
       let old = try run.releases(of: base)
-      if old == nil { error.write("\(visible(document.path)) is not in \(visible(base)), so all of it is new\n") }
+      if old == nil { error.write("\(shown(document.path)) is not in \(shown(base)), so all of it is new\n") }
       let comparison = Comparison(
         base: base, document: document,
         changes: WorkflowChanges.between(old ?? [], try run.releases()))
       isChanged = !comparison.changes.isEmpty
-      output.write(options.format.render(comparison, style: style) ?? "")
+      output.write(options.format.render(comparison, style: style) ?? "", as: options.format.outputForm(style))
     } else {
-      output.write(options.format.render(document, style: style, isVerbose: options.isVerbose))
+      output.write(
+        options.format.render(document, style: style, isVerbose: options.isVerbose),
+        as: options.format.outputForm(style))
     }
     if !document.refusals.isEmpty {
       let refused = document.refusals.filter { $0.workflow != document.path }.count
@@ -71,12 +73,12 @@ extension Command {
     switch failure {
     case .usage(let usageError): _ = refuse(usageError, help: command)
     case .nothing(let reason, let help): error.write("ascertain: \(reason)\n  \(help)\n")
-    case .unreadable(let path, let reason): error.write("ascertain: cannot read \(visible(path)): \(reason)\n")
+    case .unreadable(let path, let reason): error.write("ascertain: cannot read \(shown(path)): \(reason)\n")
     case .package(let packageError):
-      error.write("ascertain: \(visible(packageError.path)) cannot be published: \(packageError.reason)\n")
+      error.write("ascertain: \(shown(packageError.path)) cannot be published: \(packageError.reason)\n")
       error.write("  \(packageError.help)\n")
     case .revision(let revisionError): error.write("ascertain: \(revisionError.reason)\n")
-    case .unwritable(let path, let reason): error.write("ascertain: cannot write \(visible(path)): \(reason)\n")
+    case .unwritable(let path, let reason): error.write("ascertain: cannot write \(shown(path)): \(reason)\n")
     }
   }
 }

@@ -8,7 +8,7 @@ extension PlanRun {
   /// Returns the releases of the requested workflows.
   func releases() throws(PlanFailure) -> [Release] {
     let releases = analysis.releases
-    return try workflows().compactMap { releases.request($0)?.release }
+    return try workflows().compactMap { releases.request($0)?.release.masked }
   }
 
   /// Returns the releases in a file or revision to compare with; nil if the revision lacks the file.
@@ -29,6 +29,6 @@ extension PlanRun {
     }
     let wanted = Set(options.workflows)
     return releases.document.publishing.filter { wanted.isEmpty || wanted.contains($0.id) }
-      .compactMap { releases.request($0)?.release }
+      .compactMap { releases.request($0)?.release.masked }
   }
 }

@@ -61,7 +61,7 @@ struct PlanRun {
     guard !options.workflows.isEmpty else {
       guard !publishing.isEmpty || isBroken else {
         throw .nothing(
-          reason: "no workflow in \(visible(file.path)) publishes to App Store Connect",
+          reason: "no workflow in \(shown(file.path)) publishes to App Store Connect",
           help: "add publishing.app_store_connect to a workflow; ascertain explain app_store_connect shows how")
       }
       return publishing
@@ -78,14 +78,17 @@ struct PlanRun {
 
   private func workflow(named name: String) throws(PlanFailure) -> Workflow {
     let all = analysis.document.workflows
-    guard let workflow = all.first(where: { $0.id == name }) else {
-      let hint = nearest(to: name, among: all.map(\.id)).map { "; did you mean \(visible($0))?" } ?? ""
-      throw .usage(UsageError("unknown workflow '\(visible(name))'\(hint)"))
+    // A saved plan has an ID that looks like a secret as it is shown.
+    guard
+      let workflow = all.first(where: { $0.id == name }) ?? all.first(where: { Secrets.masked($0.id) == name })
+    else {
+      let hint = nearest(to: name, among: all.map(\.id)).map { "; did you mean \(shown($0))?" } ?? ""
+      throw .usage(UsageError("unknown workflow '\(shown(name))'\(hint)"))
     }
     guard workflow.appStoreConnect != nil || planner.hasPublishingErrors(workflow) else {
-      let others = analysis.document.publishing.map { visible($0.id) }.joined(separator: ", ")
+      let others = analysis.document.publishing.map { shown($0.id) }.joined(separator: ", ")
       throw .nothing(
-        reason: "the workflow '\(visible(name))' does not publish to App Store Connect",
+        reason: "the workflow '\(shown(name))' does not publish to App Store Connect",
         help: others.isEmpty ? "no workflow in the file does" : "these do: \(others)")
     }
     return workflow
@@ -103,7 +106,7 @@ struct PlanRun {
       if paths.isEmpty {
         throw .package(
           PackageError(
-            path: directory, reason: "nothing in it matches the artifacts of '\(visible(release.workflow))'",
+            path: directory, reason: "nothing in it matches the artifacts of '\(shown(release.workflow))'",
             help: "pass a package with --artifact"))
       }
     } else {

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Execution
 internal import Planning
+internal import Reporting
 internal import Text
 
 /// The progress of a release: a line for each finished step, and in a terminal one for the current step.
@@ -15,10 +16,13 @@ struct ProgressDisplay {
     self.style = style
   }
 
+  /// The way in which the text is read: in a terminal, a line is overwritten.
+  var outputForm: OutputForm { isLive ? .terminal : style.text.outputForm }
+
   /// Returns the text to write for an event.
   mutating func text(for event: ExecutionEvent) -> String {
     switch event {
-    case .begins(let job, let number): return clear() + "\(number). \(visible(job.package.path))\n"
+    case .begins(let job, let number): return clear() + "\(number). \(shown(job.package.path))\n"
     case .progress(let outcomes, let elapsed):
       return clear() + outcomes.map { line($0, elapsed) }.joined()
     case .stopping(let reason): return clear() + "stopping the publishing program: \(reason)\n"
@@ -35,7 +39,7 @@ struct ProgressDisplay {
       let limit = outcome.step.bound?.limit.map { ", at most \(clock(Double($0)))" } ?? ""
       return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.step.title))\(limit)\n"
     case .failed(let reason):
-      let message = visible(Secrets.masked(reason))
+      let message = shown(reason)
       return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.step.title)): \(message)\n"
     case .done, .unknown:
       return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.step.title))\n"

@@ -86,7 +86,7 @@ struct Publication {
   private static func workflow(_ document: PlanDocument, _ run: PlanRun) throws(PublishFailure) -> Workflow {
     let names = document.plans.map(\.release.workflow)
     guard names.count == 1, let workflow = run.analysis.document.publishing.first(where: { $0.id == names[0] }) else {
-      let list = names.map(visible).joined(separator: ", ")
+      let list = names.map(shown).joined(separator: ", ")
       throw .usage(UsageError("choose one workflow with --workflow; these publish: \(list)"))
     }
     return workflow
@@ -111,8 +111,9 @@ struct Publication {
   /// Returns the differences from the approved plan.
   private static func differences(_ saved: SavedPlan, _ document: PlanDocument) -> [Preflight.Problem] {
     let help = "make a new plan, and have it approved"
-    let now = document.plans.map(\.release)
-    let before = saved.releases.filter { release in now.contains { $0.workflow == release.workflow } }.map { release in
+    let now = document.plans.map(\.release.masked)
+    let before = saved.releases.map(\.masked).filter { release in now.contains { $0.workflow == release.workflow } }.map
+    { release in
       var release = release
       // Notes written by a script could not be known before the build.
       if release.notes == .madeByScript, let current = now.first(where: { $0.workflow == release.workflow }) {
@@ -124,7 +125,9 @@ struct Publication {
       Preflight.Problem("the configuration has changed: \($0.text)", help: help)
     }
     for (release, approved) in zip(saved.releases, saved.packages) where !approved.isEmpty {
-      guard let plan = document.plans.first(where: { $0.release.workflow == release.workflow }) else { continue }
+      guard let plan = document.plans.first(where: { $0.release.masked.workflow == release.masked.workflow }) else {
+        continue
+      }
       for package in plan.packages where !approved.contains(where: { $0.sha256 == package.sha256 }) {
         problems.append(
           Preflight.Problem("the package \(package.path) is not the one that the plan was made for", help: help))
@@ -142,7 +145,9 @@ struct Publication {
 extension Preflight.Problem {
   /// Creates the problem that a setting has no usable value, for a release must not go without it unnoticed.
   fileprivate init?(_ condition: Precondition) {
-    guard condition.id == Precondition.validSettings, case .unmet(let reason) = condition.state else { return nil }
+    guard [Precondition.validSettings, Precondition.noSecrets].contains(condition.id),
+      case .unmet(let reason) = condition.state
+    else { return nil }
     self.init(reason, help: "correct the value, or publish without it with --allow-findings")
   }
 

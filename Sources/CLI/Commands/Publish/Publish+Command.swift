@@ -58,7 +58,7 @@ extension Command {
         clock: environment.console.clock, sleep: environment.console.sleep)
       results = try run(jobs, backend, PublishingSession(credentials, journal: journal, surroundings), style)
     }
-    output.write(PublishReport(results, publication, options).text(options.format, style))
+    output.write(PublishReport(results, publication, options).text(options.format, style), as: style.text.outputForm)
     return results.allSatisfy(\.isDone) ? .clean : .findings
   }
 
@@ -133,7 +133,7 @@ extension Command {
       let results = publication.jobs.map(JobResult.init(shown:))
       output.write(PublishReport(results, publication, options).text(.json, style))
     case (false, .text):
-      output.write(PlanFormat.text.render(publication.document, style: style.text))
+      output.write(PlanFormat.text.render(publication.document, style: style.text), as: style.text.outputForm)
       output.write("\n\(text)\nNothing was done: this is a dry run. Use --backend codemagic-cli to publish.\n")
     }
     return .clean
@@ -143,10 +143,11 @@ extension Command {
     _ jobs: [Job], _ backend: any PublishingBackend, _ session: consuming PublishingSession, _ style: PublishStyle
   ) throws(PublishFailure) -> [JobResult] {
     var display = ProgressDisplay(isLive: environment.console.isInteractive, style: style)
+    let form = display.outputForm
     var sink = error
     defer { error = sink }
     do throws(ExecutionFailure) {
-      return try backend.execute(jobs, session) { event in sink.write(display.text(for: event)) }
+      return try backend.execute(jobs, session) { event in sink.write(display.text(for: event), as: form) }
     } catch {
       throw .execution(error)
     }

@@ -36,13 +36,13 @@ extension Command {
     earlier record: JournalRecord, _ publication: Publication, _ options: PublishOptions
   ) throws(PublishFailure) {
     guard let plan = record.plan, !record.runs.isEmpty else { return }
-    let path = visible(options.journalPath)
+    let path = shown(options.journalPath)
     guard record.isFinished else {
       throw .problems(
         "an earlier run did not finish",
         [
           Preflight.Problem(
-            "\(path) records a release of \(visible(plan.releases.first?.workflow ?? "")) that did not finish",
+            "\(path) records a release of \(shown(plan.releases.first?.workflow ?? "")) that did not finish",
             help: "continue with --resume, or delete \(path) to start over")
         ])
     }

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Execution
 internal import Planning
+internal import Reporting
 internal import Text
 
 /// The reason why nothing is published.
@@ -44,13 +45,13 @@ extension Command {
     case .plan(let failure): report(failure, help: PublishOptions.command)
     case .usage(let usageError): _ = refuse(usageError, help: "publish")
     case .saved(let path, let planError):
-      error.write("ascertain: \(visible(path)) cannot be carried out: \(visible(planError.reason))\n")
-    case .refused(let document): error.write(style.refusal(document))
+      error.write("ascertain: \(shown(path)) cannot be carried out: \(visible(planError.reason))\n")
+    case .refused(let document): error.write(style.refusal(document), as: style.text.outputForm)
     case .problems(let head, let problems):
       error.write("ascertain: \(head)\n")
       for problem in problems { error.write("  - \(visible(problem.message))\n    \(visible(problem.help))\n") }
     case .nothingToResume(let path):
-      error.write("ascertain: there is nothing to resume: \(visible(path)) records no run\n")
+      error.write("ascertain: there is nothing to resume: \(shown(path)) records no run\n")
       error.write("  start with: ascertain publish --backend codemagic-cli\n")
     case .journal(let path, let journalError): error.write("ascertain: \(message(journalError, path))\n")
     case .execution(.notStarted(let reason)): error.write("ascertain: \(visible(reason))\n")
@@ -61,11 +62,11 @@ extension Command {
 
   private func message(_ error: JournalError, _ path: String) -> String {
     switch error {
-    case .taken: "another run of this plan is under way and holds \(visible(path))"
-    case .refused(let reason): "the journal \(visible(path)) cannot be used: \(visible(reason))"
+    case .taken: "another run of this plan is under way and holds \(shown(path))"
+    case .refused(let reason): "the journal \(shown(path)) cannot be used: \(visible(reason))"
     case .damaged(let line):
-      "line \(line) of \(visible(path)) is none that a run writes; choose another file with --journal"
-    case .foreign: "\(visible(path)) is not a journal; choose another file with --journal"
+      "line \(line) of \(shown(path)) is none that a run writes; choose another file with --journal"
+    case .foreign: "\(shown(path)) is not a journal; choose another file with --journal"
     }
   }
 }

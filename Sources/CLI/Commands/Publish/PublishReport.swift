@@ -51,7 +51,7 @@ struct PublishReport {
     if results.isEmpty { return "Nothing is left to do.\n" }
     let parts = results.map { result in
       let head =
-        "\(visible(result.job.package.path)): \(result.isDone ? "published as planned" : failurePhrase(result))\n"
+        "\(shown(result.job.package.path)): \(result.isDone ? "published as planned" : failurePhrase(result))\n"
       let before = result.job.leftOut.map(\.rawValue).sorted().joined(separator: ", ")
       return head + (before.isEmpty ? "" : "  left out: \(before)\n") + result.outcomes.map { row($0, style) }.joined()
     }
@@ -73,13 +73,13 @@ struct PublishReport {
   }
 
   private var advice: String {
-    let log = "The publishing program's output is in \(visible(options.journalPath)).log.\n"
+    let log = "The publishing program's output is in \(shown(options.journalPath)).log.\n"
     if results.allSatisfy(\.isDone) { return log }
     let resume = "ascertain publish --resume --backend codemagic-cli"
     let journal = options.journal.map { " --journal \($0)" } ?? options.plan.map { " --plan \($0)" } ?? ""
     let isUnknown = results.contains { $0.outcomes.contains { $0.state == .unknown } }
     let look = isUnknown ? "Check the outcome of the steps marked '?' in App Store Connect.\n" : ""
-    return log + look + "To resume where it stopped: \(visible(resume + journal))\n"
+    return log + look + "To resume where it stopped: \(shown(resume + journal))\n"
   }
 
   private var json: JSON {
@@ -120,6 +120,4 @@ struct PublishReport {
     case nil: .null
     }
   }
-
-  private func shown(_ text: String) -> String { visible(Secrets.masked(text)) }
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Reporting
 internal import Rules
 internal import Schema
 internal import Text
@@ -23,12 +24,15 @@ extension Command {
       return rules.map { rule in
         let gap = String(repeating: " ", count: width - rule.id.count + 2)
         let severity = rule.severity.rawValue + String(repeating: " ", count: 9 - rule.severity.rawValue.count)
-        return "\(rule.id)\(gap)\(severity)\(rule.summary)\(rule.risk == .high ? " (off by default)" : "")\n"
+        return "\(rule.id)\(gap)\(severity)\(visible(rule.summary))\(rule.risk == .high ? " (off by default)" : "")\n"
       }
       .joined()
     case .markdown:
       return "| rule | group | severity | summary |\n| --- | --- | --- | --- |\n"
-        + rules.map { "| `\($0.id)` | \($0.group) | \($0.severity.rawValue) | \($0.summary) |\n" }.joined()
+        + rules.map { rule in
+          "| `\(rule.id)` | \(rule.group) | \(rule.severity.rawValue) | \(markdownProse(rule.summary)) |\n"
+        }
+        .joined()
     case .json:
       let document: JSON = ["format_version": "1.0", "rules": .array(rules.map(json))]
       return document.text

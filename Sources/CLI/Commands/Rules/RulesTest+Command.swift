@@ -50,8 +50,8 @@ extension Command {
           let run = ExampleRun(example, of: rule, catalogue, variation)
           guard let failure = run.failure else { continue }
           failed += 1
-          output.write("\(rule.id), example \(number + 1) (\(example.isBad ? "bad" : "good")): \(failure)\n")
-          output.write(run.text.split(separator: "\n").map { "    \($0)\n" }.joined())
+          output.write("\(rule.id), example \(number + 1) (\(example.isBad ? "bad" : "good")): \(shown(failure))\n")
+          output.write(Secrets.masked(run.text).split(separator: "\n").map { "    \(visible(String($0)))\n" }.joined())
           break
         }
       }

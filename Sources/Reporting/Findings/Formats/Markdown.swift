@@ -42,30 +42,12 @@ private struct Page {
 
   func item(_ finding: Finding) -> String {
     let position = lines.position(of: finding.range.start)
-    let head = "- **\(finding.severity.rawValue)** \(code("\(path):\(position.line):\(position.column)"))"
-    var item = "\(head): \(prose(finding.message)) (\(code(finding.rule)))"
+    let head = "- **\(finding.severity.rawValue)** \(markdownCode("\(path):\(position.line):\(position.column)"))"
+    var item = "\(head): \(markdownProse(finding.message)) (\(markdownCode(finding.rule)))"
     for related in finding.related {
-      item += "\\\n  note: \(prose(related.message)), line \(lines.position(of: related.range.start).line)"
+      item += "\\\n  note: \(markdownProse(related.message)), line \(lines.position(of: related.range.start).line)"
     }
-    if let help = finding.help { item += "\\\n  help: \(prose(help))" }
+    if let help = finding.help { item += "\\\n  help: \(markdownProse(help))" }
     return item + "\n"
   }
-}
-
-/// Renders a text, with the parts between backticks as code and everything else as plain text.
-private func prose(_ text: String) -> String {
-  let pieces = visible(text).unicodeScalars.split(separator: "`", omittingEmptySubsequences: false).map { String($0) }
-  // An unpaired backtick is a character like any other.
-  guard pieces.count % 2 == 1 else { return markdownText(text) }
-  return pieces.enumerated().map { $0.isMultiple(of: 2) ? markdownText($1) : code($1) }.joined()
-}
-
-/// Renders code, delimited by more backticks than it has in a row.
-private func code(_ text: String) -> String {
-  let text = visible(text)
-  if text.isEmpty { return "" }
-  let runs = text.unicodeScalars.split { $0 != "`" }.map(\.count)
-  let fence = String(repeating: "`", count: (runs.max() ?? 0) + 1)
-  let pad = runs.isEmpty ? "" : " "
-  return fence + pad + text + pad + fence
 }

@@ -102,7 +102,7 @@ private func row(_ number: Int, _ step: Step) -> String {
   let mark = step.kind.isPointOfNoReturn ? " ⚠️ point of no return" : ""
   let condition = step.condition.map { ", only if \(markdownText($0.text))" } ?? ""
   let values = step.values.filter { $0.knowledge != .afterUpload }
-    .map { "\(markdownText($0.name)): \(markdownText($0.phrase.cut(at: 80)))" }.joined(separator: "<br>")
+    .map { "\(markdownText($0.name)): \(markdownText(shown($0.phrase).cut(at: 80)))" }.joined(separator: "<br>")
   return
     "| \(number + 1) | \(markdownText(step.title))\(condition)\(mark) | \(values) | \(step.bound?.phrase ?? "") |\n"
 }
@@ -115,7 +115,7 @@ private func changeMarkdown(_ comparison: Comparison) -> String {
   let changes = comparison.changes.map { workflow in
     Section(
       head: "**\(markdownText(workflow.workflow))**\n\n"
-        + list(workflow.changes.map { ($0.isHighImpact ? "⚠️ " : "") + markdownText($0.text.cut(at: 2000)) }))
+        + list(workflow.changes.map { ($0.isHighImpact ? "⚠️ " : "") + markdownText(shown($0.text).cut(at: 2000)) }))
   }
   let refused = comparison.document.refusals.map { section(.refusal(workflow: $0.workflow, $0.obstacles)) }
   let changed = Set(comparison.changes.map(\.workflow))

@@ -1,4 +1,5 @@
 internal import Planning
+internal import Text
 
 extension PlanFormatDefinition {
   static let mermaid = PlanFormatDefinition(

@@ -121,11 +121,11 @@ private struct PlanPage {
 
   private func valueLines(_ values: [Step.Value], _ layout: Step.ValueLayout) -> [String] {
     if values.isEmpty { return [] }
-    let pairs = values.map { "\($0.name): \($0.phrase.cut(at: 120))" }
+    let pairs = values.map { "\(shown($0.name)): \(shown($0.phrase).cut(at: 120))" }
     switch layout {
     case .inline: return [pairs.joined(separator: ", ")]
     case .lines: return pairs
-    case .list: return [values.map { $0.phrase.cut(at: 120) }.joined(separator: ", ")]
+    case .list: return [values.map { shown($0.phrase).cut(at: 120) }.joined(separator: ", ")]
     }
   }
 

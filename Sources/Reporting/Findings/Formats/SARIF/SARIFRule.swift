@@ -34,10 +34,13 @@ private func helpText(_ rule: RuleDescriptor) -> String {
 }
 
 private func helpMarkdown(_ rule: RuleDescriptor) -> String {
-  var parts = [rule.why.trimmed]
+  var parts = [markdownParagraphs(rule.why.trimmed)]
   if let bad = rule.bad.first { parts.append("**Violates the rule:**\n\n\(bad.indented)") }
   if let good = rule.good.first { parts.append("**Follows the rule:**\n\n\(good.indented)") }
-  let sources = rule.sources.map { $0.hasPrefix("https://") ? "- <\(paragraph($0))>" : "- \(paragraph($0))" }
+  let sources = rule.sources.map { source in
+    let isAddress = source.hasPrefix("https://") && source.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x3E }
+    return isAddress ? "- <\(source)>" : "- \(markdownProse(paragraph(source)))"
+  }
   parts.append("**Sources:**\n\n" + sources.joined(separator: "\n"))
   return parts.joined(separator: "\n\n")
 }
@@ -70,7 +73,8 @@ extension String {
 
   /// The text as a block of code in Markdown and plain text, indented by four spaces.
   fileprivate var indented: String {
-    trimmed.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    " + $0 }
+    trimmed.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : "    " + visible(String($0)) }
       .joined(separator: "\n")
   }
 }
