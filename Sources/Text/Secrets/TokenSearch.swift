@@ -17,31 +17,53 @@ struct TokenSearch {
     while index < end {
       index = limited.offset(following: Self.steps, from: index)
       guard index < end else { return }
-      if bytes[index] == UInt8(ascii: ":") {
+      switch bytes[index] {
+      case UInt8(ascii: ":"):
         if index >= addressEnd, let (password, authorityEnd) = password(after: index, until: end) {
           addressEnd = authorityEnd
           if let password { found.append(password) }
         }
         index += 1
-      } else if let token = token(at: index, until: end) {
-        found.append(token)
-        index = max(token.end, index + 1)
-      } else {
-        index += 1
+      case UInt8(ascii: "\\"), UInt8(ascii: "%"), 0x1B:
+        // Behind an escape, a token can begin in the middle of what looks like a word.
+        let near = (index + 1)..<min(end, index + 1 + Self.longestEscape)
+        if let token = near.lazy.compactMap({ token(at: $0, until: end) }).first {
+          found.append(token)
+          index = token.end
+        } else {
+          index += 1
+        }
+      default:
+        if let token = token(at: index, until: end) {
+          found.append(token)
+          index = max(token.end, index + 1)
+        } else {
+          index = limited.offset(following: Self.wordSteps, from: index + 1)
+        }
       }
     }
   }
 
-  /// Steps to the bytes that tokens begin with, and to the colon of an address.
+  /// Steps to the bytes that tokens begin with, to the colon of an address, and to escapes.
   private static let steps: [UInt8] = (0..<256).map { byte in
-    let isStart = !TokenShape.byFirstByte[byte].isEmpty || UInt8(byte) &- UInt8(ascii: "a") < 26
-    return isStart || UInt8(byte) == UInt8(ascii: ":") ? 0 : 1
+    switch UInt8(byte) {
+    case UInt8(ascii: ":"), UInt8(ascii: "\\"), UInt8(ascii: "%"), 0x1B, UInt8(ascii: "a")...UInt8(ascii: "z"): 0
+    default: TokenShape.chains.first[byte] == TokenShape.none ? 1 : 0
+    }
   }
+
+  /// Steps to the end of a word.
+  private static let wordSteps: [UInt8] = (0..<256).map { isLetterOrDigit(UInt8($0)) ? 1 : 0 }
+
+  /// The number of bytes of `\u000a`, the longest escape before a token.
+  private static let longestEscape = 6
 
   private func token(at start: Int, until end: Int) -> SourceRange? {
     guard isStart(start) else { return nil }
-    for shape in TokenShape.byFirstByte[Int(bytes[start])] {
-      if let range = shape.range(in: bytes, at: start, until: end) { return range }
+    var number = TokenShape.chains.first[Int(bytes[start])]
+    while number != TokenShape.none {
+      if let range = TokenShape.all[Int(number)].range(in: bytes, at: start, until: end) { return range }
+      number = TokenShape.chains.next[Int(number)]
     }
     return appSpecificPassword(at: start, until: end)
   }
@@ -49,7 +71,7 @@ struct TokenSearch {
   /// Whether a word can begin at an offset: after any other byte than a letter or digit, and after an escape.
   private func isStart(_ index: Int) -> Bool {
     guard index > 0, isLetterOrDigit(bytes[index - 1]) else { return true }
-    let before = bytes.part(index - 6, index)
+    let before = bytes.part(index - Self.longestEscape, index)
     func has(_ byte: UInt8, _ distance: Int) -> Bool { index >= distance && bytes[index - distance] == byte }
     // `\n`, `%0A`, `\u000a`, and an escape sequence for a terminal such as `ESC[1m`.
     return has(UInt8(ascii: "\\"), 2) || has(UInt8(ascii: "%"), 3)

@@ -66,14 +66,23 @@ private func isInBase64(_ byte: UInt8) -> Bool {
 }
 
 extension TokenShape {
-  /// The shapes, by the first byte of their beginnings.
-  static let byFirstByte: [[TokenShape]] = {
-    var shapes = [[TokenShape]](repeating: [], count: 256)
-    for shape in all { shapes[Int(ByteView(shape.beginning)[0])].append(shape) }
-    return shapes
+  /// The number that stands for no shape.
+  static let none = UInt8.max
+
+  /// The number of the first shape that begins with each byte, and of the next one after each shape.
+  static let chains: (first: [UInt8], next: [UInt8]) = {
+    var first = [UInt8](repeating: none, count: 256)
+    var next = [UInt8](repeating: none, count: all.count)
+    for (number, shape) in all.enumerated().reversed() {
+      let byte = Int(ByteView(shape.beginning)[0])
+      next[number] = first[byte]
+      first[byte] = UInt8(number)
+    }
+    return (first, next)
   }()
 
-  private static let all: [TokenShape] = hosting + cloud + services + packages + webhooks + headers
+  /// The shapes, by number.
+  static let all: [TokenShape] = hosting + cloud + services + packages + webhooks + headers
 
   private static let hosting: [TokenShape] = [
     name("ghp_", 20), name("gho_", 20), name("ghu_", 20), name("ghs_", 20), name("ghr_", 20), name("github_pat_", 20),
