@@ -18,10 +18,10 @@ import socket
 import stat
 import subprocess
 import sys
-import tempfile
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
+
+from checks import CHECKS, Skipped, check, first, main
 
 GOOD = """\
 workflows:
@@ -114,26 +114,6 @@ class Place:
         return Run(done.returncode, done.stdout.decode("utf-8", "replace"))
 
 
-class Skipped(Exception):
-    """The machine cannot do a check."""
-
-
-Check = Callable[[Place], str]
-CHECKS: dict[str, Check] = {}
-
-
-def check(name: str) -> Callable[[Check], Check]:
-    """Declare a check; it returns what is wrong, empty if nothing is."""
-
-    def declare(run: Check) -> Check:
-        """Keep it under its name."""
-        assert name not in CHECKS, name
-        CHECKS[name] = run
-        return run
-
-    return declare
-
-
 def expect(run: Run, status: int, *words: str, never: str = SECRET) -> str:
     """Say what is wrong with a run."""
     if run.status != status:
@@ -142,11 +122,6 @@ def expect(run: Run, status: int, *words: str, never: str = SECRET) -> str:
         if word not in run.text:
             return f"'{word}' is not said: {run.text}"
     return f"'{never}' is said: {run.text}" if never and never in run.text else ""
-
-
-def first(*problems: str) -> str:
-    """Return the first problem."""
-    return next((problem for problem in problems if problem), "")
 
 
 # Links
@@ -601,26 +576,5 @@ def _(place: Place) -> str:
     return first(*problems)
 
 
-def main() -> int:
-    """Run the checks."""
-    program = pathlib.Path(sys.argv[1]).resolve()
-    names = sys.argv[2:]
-    count = {"passed": 0, "failed": 0, "skipped": 0}
-    for name, run in CHECKS.items():
-        if names and not any(part in name for part in names):
-            continue
-        with tempfile.TemporaryDirectory(prefix="hostile-") as root:
-            try:
-                problem = run(Place(program, pathlib.Path(root).resolve()))
-                result = "failed" if problem else "passed"
-            except Skipped as reason:
-                problem, result = str(reason), "skipped"
-        count[result] += 1
-        if problem:
-            print(f"{result}: {name}\n  {problem.strip()[:500]}")
-    print(", ".join(f"{number} {result}" for result, number in count.items()))
-    return 1 if count["failed"] else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Place))

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Run the program where the machine fails: full and read-only disks, closed streams, limits, signals, kills at any moment.
 
-    python3 Tests/Faults/faults.py PROGRAM [NAME ...]
+    python3 Tests/Hostile/faults.py PROGRAM [NAME ...]
 
 Whatever fails, the exit status is one that the program documents, something is said, and a file is the old one or the new
 one, never a part. With NAMEs, only checks whose names contain one of them are run. File systems are mounted by root only;
@@ -19,12 +19,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+
+from checks import Skipped, check, first, main
 
 GOOD = """\
 workflows:
@@ -48,10 +49,6 @@ class Run:
     status: int
     output: str
     errors: str
-
-
-class Skipped(Exception):
-    """The machine cannot do a check."""
 
 
 class Place:
@@ -96,22 +93,6 @@ class Place:
         return [path.name for path in (folder or self.root).iterdir() if path.name.startswith(".ascertain-")]
 
 
-Check = Callable[[Place], str]
-CHECKS: dict[str, Check] = {}
-
-
-def check(name: str) -> Callable[[Check], Check]:
-    """Declare a check; it returns what is wrong, empty if nothing is."""
-
-    def declare(run: Check) -> Check:
-        """Keep it under its name."""
-        assert name not in CHECKS, name
-        CHECKS[name] = run
-        return run
-
-    return declare
-
-
 def expect(name: str, run: Run, statuses: set[int], words: str = "") -> str:
     """Say what is wrong with a run; whoever fails must say something."""
     if run.status not in statuses:
@@ -121,11 +102,6 @@ def expect(name: str, run: Run, statuses: set[int], words: str = "") -> str:
     if run.status and not run.output and not run.errors:
         return f"{name}: exit status {run.status}, and nothing is said"
     return ""
-
-
-def first(*problems: str) -> str:
-    """Return the first problem."""
-    return next((problem for problem in problems if problem), "")
 
 
 WRITING = {
@@ -397,27 +373,6 @@ def _(place: Place) -> str:
     return first(*problems)
 
 
-def main() -> int:
-    """Run the checks."""
-    program = pathlib.Path(sys.argv[1]).resolve()
-    names = sys.argv[2:]
-    count = {"passed": 0, "failed": 0, "skipped": 0}
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for name, run in CHECKS.items():
-        if names and not any(part in name for part in names):
-            continue
-        with tempfile.TemporaryDirectory(prefix="faults-") as root:
-            try:
-                problem = run(Place(program, pathlib.Path(root).resolve()))
-                result = "failed" if problem else "passed"
-            except Skipped as reason:
-                problem, result = str(reason), "skipped"
-        count[result] += 1
-        if problem:
-            print(f"{result}: {name}\n  {problem.strip()[:600]}")
-    print(", ".join(f"{number} {result}" for result, number in count.items()))
-    return 1 if count["failed"] else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.exit(main(Place))
