@@ -1,21 +1,16 @@
 internal import Analysis
-internal import Diagnostics
 internal import Planning
 internal import Reporting
 internal import Text
 
 extension FuzzDefinition {
-  /// Findings lie in the file, every report and plan can be written, and one core finds what several do.
+  /// Findings lie in the file, and every report and plan can be written and read back.
   static let configuration = FuzzDefinition(
     seeds: { Samples.files(ending: "codemagic.yaml") }, isYAML: true
   ) { bytes in
     let file = SourceFile(path: "codemagic.yaml", bytes: bytes)
     let analysis = Samples.analysis(file)
     if let problem = Samples.brokenPromise(analysis.reports) { return problem }
-    let concurrent = Samples.analysis(file) { $0.isConcurrent = true }
-    if concurrent.reports.map(\.findings) != analysis.reports.map(\.findings) {
-      return "several cores find other things"
-    }
     return brokenPromise(Samples.document(analysis))
   }
 
