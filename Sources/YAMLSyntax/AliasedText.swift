@@ -3,6 +3,11 @@
 /// No tree has such copies, but whoever follows aliases reads their targets again and again: a few lines can stand for
 /// any amount of text.
 struct AliasedText: Sendable {
+  /// The greatest size accepted, in bytes.
+  ///
+  /// Time and memory of whoever follows aliases grow with it; a large file of real workflows is below a hundredth.
+  static let maximumSize = 32 << 20
+
   /// The nodes of the aliases so far, in order, each with the size of the text of all aliases up to it.
   private var aliases: [(node: Int, total: Int)] = []
 

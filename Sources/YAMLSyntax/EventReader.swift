@@ -35,6 +35,13 @@ struct ParseFailure: Error {
   }
 }
 
+extension ParseFailure {
+  /// A failure of our own: what an event begins is refused.
+  init(_ problem: String, at event: Event) {
+    self.init(problem: problem, context: nil, position: .codePoint(event.start), contextIndex: nil)
+  }
+}
+
 /// A reader of libyaml's events; no other type of this module touches C memory.
 ///
 /// The reader owns the parser and the current event. The bytes outlive it because it exists only inside `read`.

@@ -17,7 +17,7 @@ extension TreeArrays {
       result.append(part, to: mapping)
     }
     // Where the limit is crossed, only reading in one go tells.
-    if result.aliasedSize > TreeBuilder.maximumAliasedSize { return nil }
+    if result.aliasedSize > AliasedText.maximumSize { return nil }
     result.close(0, mapping)
     result.checkOutermostKeys(file)
     self = result

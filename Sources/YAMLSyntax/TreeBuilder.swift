@@ -30,10 +30,6 @@ struct TreeBuilder {
   private static let maximumDepth = 1000
   /// The greatest nesting depth accepted in a part of a file, below all limits for the whole file.
   private static let maximumDepthOfPart = 500
-  /// The greatest size of the text that all aliases stand for, in bytes.
-  ///
-  /// Time and memory of whoever follows aliases grow with it; a large file of real workflows is below a hundredth.
-  static let maximumAliasedSize = 32 << 20
   /// The greatest number of anchors among which a similar name is searched for.
   private static let maximumCandidates = 100
 
@@ -89,19 +85,14 @@ struct TreeBuilder {
       addScalar(event, reader)
     case .alias:
       addAlias(event, reader)
-      guard aliasedText.size <= Self.maximumAliasedSize else {
-        fail(
-          ParseFailure(
-            problem: "the aliases up to this one stand for more than \(Self.maximumAliasedSize >> 20) MiB of text",
-            context: nil, position: .codePoint(event.start), contextIndex: nil))
+      guard aliasedText.size <= AliasedText.maximumSize else {
+        let size = AliasedText.maximumSize >> 20
+        fail(ParseFailure("the aliases up to this one stand for more than \(size) MiB of text", at: event))
         return false
       }
     case .sequenceStart, .mappingStart:
       guard depth < (part.openLevels > 0 ? Self.maximumDepthOfPart : Self.maximumDepth) else {
-        fail(
-          ParseFailure(
-            problem: "collections are nested more than \(Self.maximumDepth) levels deep", context: nil,
-            position: .codePoint(event.start), contextIndex: nil))
+        fail(ParseFailure("collections are nested more than \(Self.maximumDepth) levels deep", at: event))
         return false
       }
       addCollection(event, reader)
