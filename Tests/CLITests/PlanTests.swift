@@ -152,6 +152,13 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     #expect(!run.output.contains("no longer publishes"))
   }
 
+  @Test func nothingHasChanged() throws {
+    let place = try directory(["codemagic.yaml": configuration()])
+    let run = run("plan", "\(place)/codemagic.yaml", "--against", "\(place)/codemagic.yaml")
+    #expect(run.status == .clean)
+    #expect(run.output.hasPrefix("no changes to the release, compared with "), "\(run.output)")
+  }
+
   @Test func givenValuesSettleReferences() throws {
     let text = configuration("submit_to_testflight: $BETA")
     let place = try directory(["codemagic.yaml": text])
