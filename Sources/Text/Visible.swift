@@ -63,6 +63,8 @@ public func displayWidth(_ text: String) -> Int {
 
 /// Returns 2 for East Asian wide characters and emoji, 0 for combining and format characters, 1 for all others.
 private func columns(_ character: Character) -> Int {
+  // The tables of Unicode take longer to ask than all else here.
+  if character.utf8.count == 1 { return 1 }
   guard let scalar = character.unicodeScalars.first else { return 0 }
   if scalar.properties.isEmojiPresentation || character.unicodeScalars.contains("\u{FE0F}") { return 2 }
   switch scalar.value {

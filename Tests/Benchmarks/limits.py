@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 
+from inputs import lines
+
 # A process inherits the peak memory of the one that starts it, so a small one starts each run.
 MEASURE = """
 import resource, subprocess, sys
@@ -20,10 +22,6 @@ print(status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
 LINT = ["lint", "--quiet", "--now", "2026-11-22T12:00:00Z"]
 COLUMNS = "{:52} {:>8} {:>9} {:>9} {:>6} {:>9} {:>9} {:>6}  {}"
 PUBLISHING = "publishing: {app_store_connect: {auth: integration, submit_to_app_store: true}}"
-
-
-def lines(count, line):
-    return "".join(line.replace("{i}", str(number)) + "\n" for number in range(count))
 
 
 def workflows(count, rest="", publishing=PUBLISHING):

@@ -1,7 +1,8 @@
-"""Files to measure with: valid ones of any size, and the same with mistakes in them.
+"""Files to measure with: valid ones of any size, the same with mistakes in them, odd shapes, and repositories.
 
 Each kind is a head and a block that is repeated with its number in place of `{i}`.
 """
+import subprocess
 
 CODEMAGIC = """\
   release-{i}:
@@ -117,3 +118,66 @@ PLIST = """\
 </dict>
 </plist>
 """
+
+
+def written(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+def with_neighbours(folder):
+    """Puts the files that a run looks at beside a codemagic.yaml into a folder."""
+    written(folder / "release_notes.json", NOTES)
+    written(folder / "ios/Runner/Info.plist", PLIST)
+
+
+def lines(count, line):
+    return "".join(line.replace("{i}", str(number)) + "\n" for number in range(count))
+
+
+def shapes():
+    """Files of shapes that are seldom written by hand, each with its name."""
+    group = "  w{i}: {environment: {groups: *groups}}"
+    return {
+        "100,000 aliases of a word": "x: &x word\nworkflows: {}\ny:\n" + lines(100_000, "  - *x"),
+        "an aliased list of 1,000 in 1,000 workflows":
+            "groups: &groups\n" + lines(1_000, "  - group{i}") + "workflows:\n" + lines(1_000, group),
+        "1,000 levels": "workflows: {}\nx: " + "[" * 998 + "]" * 998 + "\n",
+        "10,000 suppressed findings":
+            "workflows:\n" + lines(10_000, "  w{i}:\n    foo: 1 # ascertain: ignore[unknown-key] it is known"),
+        "100 ignore-file comments, 10,000 findings":
+            lines(100, "# ascertain: ignore-file[unknown-key, date-past] copy {i}") + "workflows:\n"
+            + lines(10_000, "  w{i}: {foo: 1}"),
+        "a line of 1 MB": "workflows: {" + "a: {x: 1}, " * 95_000 + "}\n",
+    }
+
+
+def folders(count):
+    """The files of a repository with a source in each of `count` folders, ten in each."""
+    paths = [""]
+    for number in range(1, count):
+        paths.append(f"{paths[(number - 1) // 10]}part{number}/")
+    return {f"{path}Part.swift": "struct Part {}\n" for path in paths}
+
+
+def scripts(count):
+    """The files of a repository of `count` files in 50 folders, one in ten a script."""
+    return {f"part{number % 50}/step{number}.sh" if number % 10 == 0 else f"part{number % 50}/Part{number}.swift":
+            f"#!/bin/sh\nset -eu\n. ./part{number % 50}/step{number // 10 * 10}.sh\n" if number % 10 == 0
+            else "struct Part {}\n" for number in range(count)}
+
+
+def calling(text):
+    """`text` with a script of `scripts` called by each workflow."""
+    return text.replace("    artifacts:\n", "      - sh part0/step0.sh\n    artifacts:\n")
+
+
+def repository(folder, files):
+    """Commits files to a new repository, beside those that a run looks at."""
+    for path, text in files.items():
+        written(folder / path, text)
+    with_neighbours(folder)
+    git = ["git", "-C", str(folder), "-c", "user.name=Benchmark", "-c", "user.email=benchmark@example.com"]
+    for arguments in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "Everything"]):
+        subprocess.run([*git, *arguments], check=True)
