@@ -12,6 +12,7 @@ import Testing
     "Diagnostics": ["Text"],
     "YAMLSyntax": ["CYAML", "Text"],
     "Model": ["YAMLSyntax", "Text"],
+    "Triggers": ["Model", "YAMLSyntax", "Text"],
     "Schema": ["Model", "YAMLSyntax", "Text"],
     "Rules": ["Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],
     "BuiltInRules": ["Rules", "Text"],
@@ -19,12 +20,12 @@ import Testing
     "EmbedRulesPlugin": [],
     "Planning": ["Model", "YAMLSyntax", "Diagnostics", "Text"],
     "Analysis": ["BuiltInRules", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],
-    "Reporting": ["Planning", "Model", "YAMLSyntax", "Diagnostics", "Text"],
+    "Reporting": ["Planning", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"],
     "Execution": ["Planning", "Processes", "Model", "YAMLSyntax", "Text"],
     "Workspace": ["Planning", "Processes", "Model", "Text"],
     "CLI": [
       "Analysis", "BuiltInRules", "Workspace", "Reporting", "Execution", "Planning", "Processes", "Rules", "Schema",
-      "Model", "YAMLSyntax", "Diagnostics", "Text",
+      "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text",
     ],
     "AscertainKit": [
       "Analysis", "BuiltInRules", "Reporting", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics",

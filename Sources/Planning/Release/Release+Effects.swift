@@ -1,0 +1,44 @@
+internal import Model
+
+extension Release {
+  /// What the release does, in the order in which it does it: an upload first, and what customers see last.
+  public var effects: [String] {
+    var effects = ["uploads a build"]
+    if let condition = Self.condition(testFlight) { effects.append("submits it to beta review" + condition) }
+    if !betaGroups.isEmpty {
+      let names = betaGroups.map { "“\($0.text)”" }.joined(separator: ", ")
+      effects.append("gives it to \(betaGroups.count == 1 ? "the beta group" : "the beta groups") \(names)")
+    }
+    if let condition = Self.condition(appStore) {
+      effects.append("submits it to App Review" + condition)
+      effects.append(saleEffect)
+    }
+    return effects
+  }
+
+  private var saleEffect: String {
+    switch releaseType {
+    case .known(.manual): "leaves the release to a person"
+    case .known(.afterApproval): "puts it on sale as soon as it is approved"
+    case .known(.scheduled): "puts it on sale on \(releaseDate.map(\.phrase) ?? "a date that is missing") once approved"
+    case .reference(let reference): "is released as \(reference) says"
+    }
+  }
+
+  /// The condition on which something is asked for, empty for always; nil when it is not asked for.
+  private static func condition(_ value: Resolvable<Bool>) -> String? {
+    switch value {
+    case .known(let isAsked): isAsked ? "" : nil
+    case .reference(let reference): " if \(reference) is true"
+    }
+  }
+}
+
+extension Resolvable<ReleaseDate> {
+  fileprivate var phrase: String {
+    switch self {
+    case .known(let date): date.text
+    case .reference(let reference): reference
+    }
+  }
+}
