@@ -18,7 +18,7 @@ import Testing
     "BuiltInRules": ["Rules", "Text"],
     "EmbedRules": ["Rules", "Schema", "Text"],
     "EmbedRulesPlugin": [],
-    "Planning": ["Model", "YAMLSyntax", "Diagnostics", "Text"],
+    "Planning": ["Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"],
     "Analysis": ["BuiltInRules", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],
     "Reporting": ["Planning", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"],
     "Execution": ["Planning", "Processes", "Model", "YAMLSyntax", "Text"],

@@ -12,6 +12,11 @@ extension Release {
   /// The changes since an earlier release of the same workflow.
   func changes(since old: Release) -> [Change] {
     var changes: [Change] = []
+    if startedBy != old.startedBy {
+      // What starts by itself submits by itself.
+      let isHighImpact = !Set(startedBy).isSubset(of: old.startedBy) && appStore.isPossible
+      changes.append(Change("triggering", "is \(startPhrase), and was \(old.startPhrase)", isHighImpact: isHighImpact))
+    }
     if signIn != old.signIn {
       changes.append(Change("sign-in", "signs in \(signIn.words) instead of \(old.signIn.words)"))
     }

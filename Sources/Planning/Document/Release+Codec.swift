@@ -9,7 +9,8 @@ extension Release {
     from: Release(workflow: ""), head + AppStoreConnectKey.all.compactMap(\.member) + rest)
 
   private static let head: [Member<Release>] = [
-    Member("workflow", \.workflow, .anyText), Member("sign_in", \.signIn, SignIn.codec),
+    Member("workflow", \.workflow, .anyText), Member("started_by", \.startedBy, .list(of: .anyText), unless: []),
+    Member("sign_in", \.signIn, SignIn.codec),
     Member("bundle_identifier", \.bundleID, .optional(.resolvable(.anyText))),
   ]
 

@@ -16,6 +16,11 @@ extension Release {
     return effects
   }
 
+  /// What starts a build, in a phrase.
+  public var startPhrase: String {
+    "started by " + (startedBy.isEmpty ? "people, schedules and the API only" : startedBy.joined(separator: "; "))
+  }
+
   private var saleEffect: String {
     switch releaseType {
     case .known(.manual): "leaves the release to a person"

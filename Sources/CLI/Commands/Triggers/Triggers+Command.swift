@@ -63,7 +63,7 @@ extension Subcommand {
       ],
       examples: [
         "ascertain triggers", "ascertain triggers --branch main", "ascertain triggers --tag v1.2.0",
-        "ascertain triggers --event pull_request --branch feature --target main --changed origin/main",
+        "ascertain triggers --branch feature --target main --changed origin/main",
       ],
       statuses: [.clean, .usage, .nothing, .unreadable, .fault])
   ) { $0.triggers($1) }

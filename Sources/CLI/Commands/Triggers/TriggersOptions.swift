@@ -21,7 +21,8 @@ struct TriggersOptions: CommandOptions {
   var changedSince: String?
   var given = GivenValues()
   var format = TriggerFormat.text
-  var color = LintOptions.Color.auto}
+  var color = LintOptions.Color.auto
+}
 
 extension TriggersOptions {
   static let command = "triggers"

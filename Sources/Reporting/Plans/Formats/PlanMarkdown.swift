@@ -91,7 +91,9 @@ private func section(_ plan: Plan) -> Section {
   details += folded("Conditions that cannot be verified offline", list(open))
   details += folded("Conditions that are met", list(settled))
   details += folded("Good to know", list((plan.remarks + plan.afterwards).map(markdownText)))
-  return Section(head: "**\(markdownText(plan.release.workflow))**: \(plan.headline)\n", details: details)
+  let head =
+    "**\(markdownText(plan.release.workflow))**: \(plan.headline)\n\n\(markdownText(plan.release.startPhrase))\n"
+  return Section(head: head, details: details)
 }
 
 private func folded(_ summary: String, _ body: String) -> String {

@@ -58,6 +58,7 @@ private struct PlanPage {
   func text(_ plan: Plan) -> String {
     var text = head("\(shown(plan.release.workflow)): \(plan.headline)", paint)
     text += paint(wrapped(from(plan), columns: 80).joined(separator: "\n") + "\n", as: .faint)
+    text += paint(wrapped(shown(plan.release.startPhrase), columns: 80).joined(separator: "\n") + "\n", as: .faint)
     if !plan.obstacles.isEmpty {
       text += "\nPlanned although the release would fail:\n" + lines(of: plan.obstacles, paint)
     }
