@@ -28,7 +28,8 @@ let package = Package(
       name: "Rules", dependencies: ["Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
     .target(
       name: "BuiltInRules", dependencies: ["Rules", "Text"], swiftSettings: strict, plugins: ["EmbedRulesPlugin"]),
-    .target(name: "Planning", dependencies: ["Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
+    .target(
+      name: "Planning", dependencies: ["Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
     .target(
       name: "Analysis",
       dependencies: ["BuiltInRules", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],

@@ -65,7 +65,8 @@ public struct Start: Sendable {
     }
     let (answer, reason) = event.decision(triggering)
     if case .labeledPullRequest = event, answer != .yes {
-      return (.open, Reason("whether patterns of branches count for labels is not documented", at: reason.place ?? place))
+      let why = "whether patterns of branches count for labels is not documented"
+      return (.open, Reason(why, at: reason.place ?? place))
     }
     return (answer, reason.place == nil ? Reason(reason.text, at: place) : reason)
   }

@@ -37,6 +37,8 @@ public struct Request: Sendable {
     var release = Release(workflow: workflow.id)
     release.startedBy = workflow.triggering.phrases.map(secrets.maskedInProse)
     release.signIn = reader.signIn
+    release.account = reader.account
+    release.account.groups = workflow.groups.compactMap { reader.resolved($0) }
     release.bundleID = reader.resolved(workflow.bundleIdentifier)
     for key in AppStoreConnectKey.all { key.decode(&reader, &release) }
     release.notes = notes.masked

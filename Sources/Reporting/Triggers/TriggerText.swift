@@ -10,7 +10,8 @@ func triggerText(_ report: TriggerReport, _ style: TextStyle) -> String {
   let others = report.entries.filter { $0.start?.answer == .no }
   let certain = starts.count { $0.start?.answer == .yes }
   let possible = starts.count - certain
-  let counts = starts.isEmpty ? "starts nothing" : "starts \(certain)" + (possible > 0 ? ", and perhaps \(possible)" : "")
+  let more = possible > 0 ? ", and perhaps \(possible)" : ""
+  let counts = starts.isEmpty ? "starts none" : "starts \(certain)\(more)"
   let total = report.entries.count
   let head = "\(shown(event.phrase)): \(counts) of \(total) \(total == 1 ? "workflow" : "workflows")"
   return page.paragraph(head, indent: 0, as: .strong)

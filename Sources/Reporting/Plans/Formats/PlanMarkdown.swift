@@ -92,7 +92,8 @@ private func section(_ plan: Plan) -> Section {
   details += folded("Conditions that are met", list(settled))
   details += folded("Good to know", list((plan.remarks + plan.afterwards).map(markdownText)))
   let head =
-    "**\(markdownText(plan.release.workflow))**: \(plan.headline)\n\n\(markdownText(plan.release.startPhrase))\n"
+    "**\(markdownText(plan.release.workflow))**: \(plan.headline)\n\n\(markdownText(plan.release.startPhrase)); "
+    + "signs in \(markdownText(plan.release.signInPhrase))\n"
   return Section(head: head, details: details)
 }
 

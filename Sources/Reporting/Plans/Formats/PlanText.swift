@@ -57,8 +57,9 @@ private struct PlanPage {
 
   func text(_ plan: Plan) -> String {
     var text = head("\(shown(plan.release.workflow)): \(plan.headline)", paint)
-    text += paint(wrapped(from(plan), columns: 80).joined(separator: "\n") + "\n", as: .faint)
-    text += paint(wrapped(shown(plan.release.startPhrase), columns: 80).joined(separator: "\n") + "\n", as: .faint)
+    for line in [from(plan), shown(plan.release.startPhrase), shown("signs in \(plan.release.signInPhrase)")] {
+      text += paint(wrapped(line, columns: 80).joined(separator: "\n") + "\n", as: .faint)
+    }
     if !plan.obstacles.isEmpty {
       text += "\nPlanned although the release would fail:\n" + lines(of: plan.obstacles, paint)
     }

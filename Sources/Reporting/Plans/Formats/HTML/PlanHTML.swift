@@ -92,7 +92,7 @@ private func section(_ plan: Plan, _ number: Int, _ document: PlanDocument) -> S
     <section id="w\(number)">
     <h2>\(htmlText(plan.release.workflow))</h2>
     <p class="headline">\(plan.headline)</p>
-    <p class="faint">\(htmlText(plan.release.startPhrase))</p>
+    <p class="faint">\(htmlText(plan.release.startPhrase)); signs in \(htmlText(plan.release.signInPhrase))</p>
     \(packages.joined())\(blocked)
     <div class="plan">
     <figure>\(timelinePicture(plan, document.limits, id: "t\(number)"))</figure>
