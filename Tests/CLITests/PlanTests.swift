@@ -238,8 +238,9 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
 
   @Test func packagesAreFoundByTheWorkflowsPatterns() throws {
     let place = try directory(["codemagic.yaml": configuration(), "build/ios/ipa/notes.txt": ""])
-    for name in ["build/b.ipa", "build/ios/ipa/a.ipa"] {
-      try Data(Zip.package(Self.whole)).write(to: URL(filePath: "\(place)/\(name)"))
+    for (number, name) in ["build/b.ipa", "build/ios/ipa/a.ipa"].enumerated() {
+      let package = Zip.package(Self.whole.merging(["CFBundleVersion": "\(number)"]) { $1 })
+      try Data(package).write(to: URL(filePath: "\(place)/\(name)"))
     }
     let run = run("plan", "\(place)/codemagic.yaml", "--artifacts-from", place, variables: variables)
     #expect(run.output.contains("12 steps"), "\(run.output)\(run.error)")
