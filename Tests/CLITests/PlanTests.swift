@@ -136,7 +136,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     let place = try directory(["codemagic.yaml": text])
     let run = run("plan", "\(place)/codemagic.yaml")
     #expect(run.output.contains("ios-release.store: no plan, because the release would fail"), "\(run.output)")
-    #expect(run.output.contains("ios-release: 6 steps"))
+    #expect(run.output.contains("ios-release: uploads a build"))
   }
 
   /// The releases of a file with errors are still compared.

@@ -255,12 +255,13 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
   private static let cancel = "submit_to_app_store: true\ncancel_previous_submissions: true"
 
   @Test(arguments: [
-    Case(name: "no terminal", status: .usage, error: "need --yes:\n  ◆ Submit the version to App Review"),
+    Case(
+      name: "no terminal", status: .usage, error: "  ◆ Submit the version to App Review; can be undone in part: it can"),
     Case(name: "an older build", lines: older, status: .usage, error: "◆ Expire"),
     Case(name: "submissions", lines: cancel, status: .usage, error: "◆ Cancel"),
     Case(
       name: "an automatic release", lines: "submit_to_app_store: true\nrelease_type: AFTER_APPROVAL", status: .usage,
-      error: "◆ Release the version automatically"),
+      error: "◆ once App Review approves the version, it goes on sale automatically"),
     Case(name: "no", answer: "no", status: .findings, error: "nothing was published"),
     Case(name: "only return", answer: "", status: .findings, error: "Type yes to publish: ascertain: nothing"),
     Case(name: "the program fails", answer: "yes", status: .findings, error: "no such luck"),

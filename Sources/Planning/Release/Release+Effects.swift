@@ -6,8 +6,9 @@ extension Release {
     var effects = ["uploads a build"]
     if let condition = Self.condition(testFlight) { effects.append("submits it to beta review" + condition) }
     if !betaGroups.isEmpty {
-      let names = betaGroups.map { "“\($0.text)”" }.joined(separator: ", ")
-      effects.append("gives it to \(betaGroups.count == 1 ? "the beta group" : "the beta groups") \(names)")
+      let names = betaGroups.prefix(3).map { "“\($0.text)”" }.joined(separator: ", ")
+      let more = betaGroups.count > 3 ? " and \(betaGroups.count - 3) more" : ""
+      effects.append("gives it to \(betaGroups.count == 1 ? "the beta group" : "the beta groups") \(names)\(more)")
     }
     if let condition = Self.condition(appStore) {
       effects.append("submits it to App Review" + condition)

@@ -62,7 +62,8 @@ struct Publication {
     let obstacles = isStrict ? document.plans.flatMap(\.obstacles).map(Preflight.Problem.init) : []
     let accepted = options.accepted.union(isStrict ? [] : Precondition.ID.aboutFindings)
     let unmet = document.plans.flatMap(\.preconditions).filter { !accepted.contains($0.id) }
-    problems = obstacles + unmet.compactMap(Preflight.Problem.init) + (saved.map { Self.differences($0, document) } ?? [])
+    problems =
+      obstacles + unmet.compactMap(Preflight.Problem.init) + (saved.map { Self.differences($0, document) } ?? [])
   }
 
   /// Returns the options, completed from a saved plan.
