@@ -22,18 +22,20 @@ let package = Package(
     .target(name: "Diagnostics", dependencies: ["Text"], swiftSettings: strict),
     .target(name: "YAMLSyntax", dependencies: ["CYAML", "Text"], swiftSettings: strict),
     .target(name: "Model", dependencies: ["YAMLSyntax", "Text"], swiftSettings: strict),
+    .target(name: "Triggers", dependencies: ["Model", "YAMLSyntax", "Text"], swiftSettings: strict),
     .target(name: "Schema", dependencies: ["Model", "YAMLSyntax", "Text"], swiftSettings: strict),
     .target(
       name: "Rules", dependencies: ["Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
     .target(
       name: "BuiltInRules", dependencies: ["Rules", "Text"], swiftSettings: strict, plugins: ["EmbedRulesPlugin"]),
-    .target(name: "Planning", dependencies: ["Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
+    .target(
+      name: "Planning", dependencies: ["Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
     .target(
       name: "Analysis",
       dependencies: ["BuiltInRules", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],
       swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["Planning", "Model", "YAMLSyntax", "Diagnostics", "Text"],
+      name: "Reporting", dependencies: ["Planning", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"],
       swiftSettings: strict),
     .target(
       name: "Execution", dependencies: ["Planning", "Processes", "Model", "YAMLSyntax", "Text"],
@@ -43,7 +45,7 @@ let package = Package(
       name: "CLI",
       dependencies: [
         "Analysis", "BuiltInRules", "Workspace", "Reporting", "Execution", "Planning", "Processes", "Rules", "Schema",
-        "Model", "YAMLSyntax", "Diagnostics", "Text",
+        "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text",
       ],
       swiftSettings: strict),
     .target(
@@ -80,6 +82,8 @@ let package = Package(
       name: "ModelTests",
       dependencies: ["Schema", "Model", "BuiltInRules", "Rules", "YAMLSyntax", "Diagnostics", "Text", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "TriggersTests", dependencies: ["Triggers", "Model", "Text", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "PlanningTests",
       dependencies: ["Planning", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text", "TestSupport"],

@@ -76,24 +76,12 @@ extension Planner {
     } else if !release.betaGroups.isEmpty {
       lines.append("internal testers in the groups have the build")
     }
-    if release.appStore.isPossible { lines += sale.map { said(release.appStore, $0) } }
+    if release.appStore.isPossible { lines.append(said(release.appStore, release.saleSentence)) }
     return lines
   }
 
   /// A sentence with its condition before it.
   private func said(_ setting: Resolvable<Bool>, _ sentence: String) -> String {
     setting.reference.map { "if \($0) is true: \(sentence)" } ?? sentence
-  }
-
-  private var sale: [String] {
-    let approved = "once App Review approves the version,"
-    switch release.releaseType {
-    case .known(.manual): return ["\(approved) somebody has to release it in App Store Connect"]
-    case .known(.afterApproval): return ["\(approved) it goes on sale automatically"]
-    case .known(.scheduled):
-      let date = release.releaseDate.map { $0.value?.text ?? $0.reference ?? "" }
-      return ["\(approved) it goes on sale automatically, but not before \(date ?? "a date that is not given")"]
-    case .reference(let text): return ["\(approved) \(text) decides when it goes on sale"]
-    }
   }
 }

@@ -62,6 +62,18 @@ package struct Revision {
     return Surroundings(notes: notes, failures: failures)
   }
 
+  /// Returns the paths, from the top of the repository, of files that differ from the revision or that git does not track.
+  package func changedPaths() throws(RevisionError) -> [String] {
+    do throws(GitFailure) {
+      let changed = Git.texts(try git.diff(["--name-only", "-z", "--no-renames", "--ignore-submodules", commit]))
+      // Those below the top, whichever directory is asked.
+      let untracked = try git.texts(["ls-files", "-z", "--full-name", "--others", "--exclude-standard", ":/"])
+      return Set(changed + untracked).sorted()
+    } catch {
+      throw RevisionError(reason: "git cannot tell what differs from \(shown(name)): \(visible(error.reason))")
+    }
+  }
+
   /// Returns the regular files of a directory whose names match; empty when the revision has no such directory.
   private func files(
     in directory: String, where matches: (String) -> Bool

@@ -54,7 +54,7 @@ import Text
     let results = results(analysis)
     #expect(rules(results) == [nil, ["unknown-key"]])
     guard case .plan(let plan)? = results.first else { return }
-    let condition = try #require(plan.preconditions.first { $0.id == "whole-file" })
+    let condition = try #require(plan.preconditions.first { $0.id == .wholeFile })
     guard case .unmet(let words) = condition.state else {
       Issue.record("the condition is met")
       return
@@ -92,7 +92,7 @@ import Text
         Issue.record("refused")
         return
       }
-      let condition = try #require(plan.preconditions.first { $0.id == "release-date" })
+      let condition = try #require(plan.preconditions.first { $0.id == .releaseDate })
       #expect((condition.state == .notChecked) == !isSettled)
     }
   }

@@ -35,6 +35,7 @@ private func place(_ lines: String = settings) throws -> String {
 private func build(in place: String, number: String = "42") throws {
   let keys = [
     "CFBundleIdentifier": "com.example.app", "CFBundleVersion": number, "CFBundleShortVersionString": "1.0",
+    "ITSAppUsesNonExemptEncryption": "<false/>",
   ]
   try Data(Zip.package(keys)).write(to: URL(filePath: "\(place)/App.ipa"))
 }
@@ -145,6 +146,74 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
     #expect(late.status == .findings && late.error.contains("is in the past"), "\(late.error)")
   }
 
+  struct Unmet: CustomTestStringConvertible {
+    let name: String
+    var lines = settings
+    var file = "App.ipa"
+    var keys: [String: String] = [:]
+    /// The condition, and what is said of it.
+    let condition: String
+    let reason: String
+
+    var testDescription: String { name }
+  }
+
+  static let unmet = [
+    Unmet(
+      name: "another app", keys: ["CFBundleIdentifier": "com.other.äpp"], condition: "bundle-identifier",
+      reason: "the package is com.other.äpp, ios_signing.bundle_identifier is com.example.app"),
+    Unmet(
+      name: "an app whose name begins the same", keys: ["CFBundleIdentifier": "com.example.app2"],
+      condition: "bundle-identifier", reason: "the package is com.example.app2"),
+    Unmet(
+      name: "a package that the workflow does not keep", file: "Other.ipa", condition: "artifacts",
+      reason: "no pattern of `artifacts` matches DIR/Other.ipa"),
+    Unmet(
+      name: "the question about encryption", lines: "submit_to_testflight: true",
+      keys: ["ITSAppUsesNonExemptEncryption": ""], condition: "export-compliance",
+      reason: "the package's Info.plist has no ITSAppUsesNonExemptEncryption"),
+  ]
+
+  /// What is known not to hold refuses a release, until a person names it.
+  @Test(arguments: unmet) func whatIsKnownNotToHoldRefuses(_ each: Unmet) throws {
+    let signing =
+      "    environment:\n      ios_signing: { distribution_type: app_store, bundle_identifier: com.example.app }\n    artifacts:"
+    let text = configuration(each.lines).replacing("    artifacts:", with: signing)
+      .replacing("*.ipa", with: "App*.ipa")
+    let place = try directory(["codemagic.yaml": text])
+    var keys = [
+      "CFBundleIdentifier": "com.example.app", "CFBundleVersion": "1", "CFBundleShortVersionString": "1.0",
+      "ITSAppUsesNonExemptEncryption": "<false/>",
+    ]
+    keys.merge(each.keys) { $1 }
+    keys = keys.filter { !$0.value.isEmpty }
+    try Data(Zip.package(keys)).write(to: URL(filePath: "\(place)/\(each.file)"))
+    let refused = publish(place, "--artifact", "\(place)/\(each.file)")
+    #expect(refused.status == .findings)
+    #expect(refused.error.contains(each.reason), "\(refused.error)")
+    #expect(refused.error.contains("--accept \(each.condition)\n"))
+    let accepted = publish(place, "--artifact", "\(place)/\(each.file)", "--accept", each.condition)
+    #expect(accepted.status == .clean, "\(accepted.error)")
+    let other = publish(place, "--artifact", "\(place)/\(each.file)", "--accept", "role")
+    #expect(other.status == .findings)
+  }
+
+  @Test func anUnknownConditionIsNotAccepted() throws {
+    let run = publish(try place(), "--accept", "bundle-identifer")
+    #expect(run.status == .usage && run.error.contains("did you mean bundle-identifier?"), "\(run.error)")
+  }
+
+  @Test func theSamePackageTwice() throws {
+    let place = try place()
+    try FileManager.default.createSymbolicLink(atPath: "\(place)/Link.ipa", withDestinationPath: "App.ipa")
+    try FileManager.default.copyItem(atPath: "\(place)/App.ipa", toPath: "\(place)/Copy.ipa")
+    for other in ["Link.ipa", "Copy.ipa", "./App.ipa"] {
+      let run = publish(place, "--artifact", "\(place)/App.ipa", "--artifact", "\(place)/\(other)")
+      #expect(run.status == .unreadable && run.error.contains("it is the same package as DIR/App.ipa"), "\(run.error)")
+    }
+    #expect(publish(place, "--artifact", "\(place)/App.ipa", "--artifact", "\(place)/App.ipa").status == .clean)
+  }
+
   /// A script cannot contain values that are unknown.
   @Test func openReferencesHaveNoScript() throws {
     let place = try place("submit_to_testflight: true\nbeta_groups: [$GROUP]")
@@ -186,12 +255,13 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
   private static let cancel = "submit_to_app_store: true\ncancel_previous_submissions: true"
 
   @Test(arguments: [
-    Case(name: "no terminal", status: .usage, error: "need --yes:\n  ◆ Submit the version to App Review"),
+    Case(
+      name: "no terminal", status: .usage, error: "  ◆ Submit the version to App Review; can be undone in part: it can"),
     Case(name: "an older build", lines: older, status: .usage, error: "◆ Expire"),
     Case(name: "submissions", lines: cancel, status: .usage, error: "◆ Cancel"),
     Case(
       name: "an automatic release", lines: "submit_to_app_store: true\nrelease_type: AFTER_APPROVAL", status: .usage,
-      error: "◆ Release the version automatically"),
+      error: "◆ once App Review approves the version, it goes on sale automatically"),
     Case(name: "no", answer: "no", status: .findings, error: "nothing was published"),
     Case(name: "only return", answer: "", status: .findings, error: "Type yes to publish: ascertain: nothing"),
     Case(name: "the program fails", answer: "yes", status: .findings, error: "no such luck"),

@@ -167,7 +167,8 @@ def publishing(place: Place) -> str:
     script = """
 import plistlib, zipfile
 with zipfile.ZipFile("App.ipa", "w") as archive:
-    archive.writestr("Payload/A.app/Info.plist", plistlib.dumps({"CFBundleIdentifier": "a", "CFBundleVersion": "1"}))
+    keys = {"CFBundleIdentifier": "a", "CFBundleVersion": "1", "ITSAppUsesNonExemptEncryption": False}
+    archive.writestr("Payload/A.app/Info.plist", plistlib.dumps(keys))
 """
     subprocess.run([sys.executable, "-c", script], cwd=place.root, check=True)
     return ('export APP_STORE_CONNECT_PRIVATE_KEY="$(cat key)" APP_STORE_CONNECT_KEY_IDENTIFIER=X '

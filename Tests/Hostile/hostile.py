@@ -94,7 +94,7 @@ class Place:
         path = self.repository / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(path, "w") as archive:
-            keys = {"CFBundleIdentifier": "com.example.app", "CFBundleVersion": "1"}
+            keys = {"CFBundleIdentifier": "com.example.app", "CFBundleVersion": "1", "ITSAppUsesNonExemptEncryption": False}
             archive.writestr("Payload/App.app/Info.plist", plistlib.dumps(keys))
 
     def run(self, *arguments: str, user: str | None = None, shell: str | None = None, **variables: str) -> Run:

@@ -77,6 +77,58 @@ import Testing
     #expect((old == new) == changes.isEmpty)
   }
 
+  /// Another account publishes for somebody else, and what starts a release makes it, too.
+  @Test func anotherAccount() throws {
+    var old = Release(workflow: "ios")
+    old.signIn = .apiKey(key: "KEY", id: nil, issuer: nil)
+    (old.account.keyID, old.account.issuerID) = (.known("ABCDE12345"), .reference("$ISSUER"))
+    var new = old
+    func changes() -> [String] {
+      WorkflowChanges.between([old], [new]).flatMap(\.changes).map { ($0.isHighImpact ? "! " : "") + $0.text }
+    }
+    new.account.keyID = .known("ÄBCDE12345")
+    #expect(
+      changes() == [
+        "! signs in with the key ÄBCDE12345 of the issuer $ISSUER, read from $KEY instead of "
+          + "with the key ABCDE12345 of the issuer $ISSUER, read from $KEY"
+      ])
+    new = old
+    new.signIn = .apiKey(key: "KEY", id: "ID", issuer: nil)
+    #expect(changes() == ["! reads its credentials from other variables"])
+    new = old
+    new.account.groups = [.known("a"), .known("b")]
+    #expect(changes() == ["! imports the groups of variables “a”, “b” instead of no group of variables"])
+    old.signIn = .integration(name: .known("Team key"))
+    new.signIn = old.signIn
+    #expect(changes() == ["imports the groups of variables “a”, “b” instead of no group of variables"])
+    new = old
+    new.signIn = .account(name: nil, password: "PW")
+    new.account.appleID = .known("me@example.com")
+    #expect(
+      changes() == [
+        "! signs in with the Apple account me@example.com, whose password is in $PW instead of with the key "
+          + "“Team key” of the team"
+      ])
+  }
+
+  @Test func anotherTrigger() {
+    var (old, new) = (Release(workflow: "ios"), Release(workflow: "ios"))
+    old.startedBy = ["tags `v*`"]
+    new.startedBy = ["tags `v*`", "pushes to `main`"]
+    func changes() -> [String] {
+      WorkflowChanges.between([old], [new]).flatMap(\.changes).map { ($0.isHighImpact ? "! " : "") + $0.text }
+    }
+    let words = "is started by tags `v*`; pushes to `main`, and was started by tags `v*`"
+    #expect(changes() == [words])
+    (old.appStore, new.appStore) = (.known(true), .known(true))
+    #expect(changes() == ["! " + words])
+    (old.startedBy, new.startedBy) = (new.startedBy, [])
+    #expect(
+      changes() == [
+        "is started by people, schedules and the API only, and was started by tags `v*`; pushes to `main`"
+      ])
+  }
+
   /// Of a workflow that is new, only what cannot be undone is of high impact.
   @Test(arguments: [
     ("", false), ("submit_to_testflight: true", false), ("expire_build_submitted_for_review: true", false),
@@ -92,6 +144,9 @@ import Testing
     let base = try #require(asked(workflow(Self.store))).release
     let edits: [(String, (inout Release) -> Void)] = [
       ("sign-in", { $0.signIn = .apiKey(key: "A", id: "B", issuer: nil) }),
+      ("a variable of the sign-in", { $0.signIn = .apiKey(key: "A", id: nil, issuer: nil) }),
+      ("groups of variables", { $0.account.groups = [.known("secrets")] }),
+      ("what starts it", { $0.startedBy = ["pushes to `main`"] }),
       ("bundle id", { $0.bundleID = .known("com.b") }), ("TestFlight", { $0.testFlight = .known(true) }),
       ("expiring", { $0.expiresOlderBuild = .known(true) }), ("groups", { $0.betaGroups = [.reference("$A")] }),
       ("App Store", { $0.appStore = .known(false) }), ("cancelling", { $0.cancelsSubmissions = .reference("$A") }),

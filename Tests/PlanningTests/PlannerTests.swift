@@ -127,7 +127,7 @@ import Testing
   ])
   func thePackageSettlesExportCompliance(_ answer: Bool?, _ state: String) throws {
     let plan = try #require(planned(workflow("submit_to_testflight: true"), packages: [package(encryption: answer)]))
-    let found = try #require(plan.preconditions.first { $0.id == "export-compliance" })
+    let found = try #require(plan.preconditions.first { $0.id == .exportCompliance })
     switch found.state {
     case .settled: #expect(state == "settled")
     case .unmet: #expect(state == "unmet")

@@ -24,6 +24,7 @@ def make_ipa(
         "CFBundleName": "App",
         "CFBundleSupportedPlatforms": list(platforms),
         "MinimumOSVersion": "15.0",
+        "ITSAppUsesNonExemptEncryption": False,
     }
     with zipfile.ZipFile(path, "w") as archive:
         kept = {key: value for key, value in info.items() if key not in omit}

@@ -42,6 +42,18 @@ struct Fields: Sendable {
     return texts
   }
 
+  /// Returns the fields of each item of a key's list of sections.
+  func sections(_ key: String) -> [Fields] {
+    var sections: [Fields] = []
+    if let list = resolved(key) {
+      tree.forEachItem(of: list) { _, item in
+        sections.append(Fields(tree: tree, scope: scope, section: item))
+        return true
+      }
+    }
+    return sections
+  }
+
   /// Returns the value of a key, whatever it is.
   func resolved(_ key: String) -> ResolvedValue? { section.flatMap { tree.value(of: key, in: $0) } }
 

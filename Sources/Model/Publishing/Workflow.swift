@@ -40,6 +40,9 @@ public struct Workflow: Sendable {
   /// The names of the inputs, in the order of the file.
   public var inputNames: [String] { fields.section("inputs").keys }
 
+  /// What starts a build by itself, and what skips it then.
+  public var triggering: Triggering { Triggering(fields) }
+
   /// The list of steps, in which `ScriptSearch` searches.
   var scriptList: ResolvedValue? { fields.resolved("scripts") }
   /// The document.

@@ -12,9 +12,12 @@ extension Release {
   /// The changes since an earlier release of the same workflow.
   func changes(since old: Release) -> [Change] {
     var changes: [Change] = []
-    if signIn != old.signIn {
-      changes.append(Change("sign-in", "signs in \(signIn.words) instead of \(old.signIn.words)"))
+    if startedBy != old.startedBy {
+      // What starts by itself submits by itself.
+      let isHighImpact = !Set(startedBy).isSubset(of: old.startedBy) && appStore.isPossible
+      changes.append(Change("triggering", "is \(startPhrase), and was \(old.startPhrase)", isHighImpact: isHighImpact))
     }
+    changes += accountChanges(since: old)
     if bundleID != old.bundleID {
       changes.append(
         Change(
@@ -80,17 +83,4 @@ extension Release {
 /// Words as a sentence lists them: `a, b and c`.
 private func listed(_ words: [String]) -> String {
   words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + (words.last ?? "")
-}
-
-extension Release.SignIn {
-  /// The words that follow "signs in".
-  fileprivate var words: String {
-    switch self {
-    case .integration(let name): "with the key '\(name.text)'"
-    case .apiKey(let key, let id, let issuer):
-      "with the key of \([key, id, issuer].map { $0.map { "$\($0)" } ?? "the file" }.joined(separator: ", "))"
-    case .account: "with an Apple account"
-    case .unclear: "in an unclear way"
-    }
-  }
 }

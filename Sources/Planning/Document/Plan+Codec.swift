@@ -51,7 +51,7 @@ extension Precondition {
   }
 
   static let codec = Codec.object(
-    Field("id", \.id, .text), Field("title", \.title, .text), Field("state", \.stateWord, .word),
+    Field("id", \.id, .word), Field("title", \.title, .text), Field("state", \.stateWord, .word),
     Field("detail", \.detail, .optional(.anyText)), Field("otherwise", \.otherwise, .text),
     Field("source", \.source, .text),
     make: { id, title, word, detail, otherwise, source -> Precondition? in

@@ -9,7 +9,8 @@ extension Release {
     from: Release(workflow: ""), head + AppStoreConnectKey.all.compactMap(\.member) + rest)
 
   private static let head: [Member<Release>] = [
-    Member("workflow", \.workflow, .anyText), Member("sign_in", \.signIn, SignIn.codec),
+    Member("workflow", \.workflow, .anyText), Member("started_by", \.startedBy, .list(of: .anyText), unless: []),
+    Member("sign_in", \.signIn, SignIn.codec), Member("account", \.account, Account.codec, unless: Account()),
     Member("bundle_identifier", \.bundleID, .optional(.resolvable(.anyText))),
   ]
 
@@ -17,6 +18,17 @@ extension Release {
     Member("notes", \.notes, ReleaseNotes.codec),
     Member("artifacts", \.artifacts, .list(of: .resolvable(.anyText))),
     Member("chosen_at_start", \.chosenAtStart, .list(of: .text)),
+  ]
+}
+
+extension Release.Account {
+  static let codec = Codec.object(from: Release.Account(), members)
+
+  private static let members: [Member<Release.Account>] = [
+    Member("key_id", \.keyID, .optional(.resolvable(.anyText)), unless: nil),
+    Member("issuer_id", \.issuerID, .optional(.resolvable(.anyText)), unless: nil),
+    Member("apple_id", \.appleID, .optional(.resolvable(.anyText)), unless: nil),
+    Member("groups", \.groups, .list(of: .resolvable(.anyText)), unless: []),
   ]
 }
 

@@ -1,10 +1,12 @@
+internal import Triggers
+
 /// The conditions on the app, its package and the way to sign in.
 extension Planner {
   /// Codemagic accepts a file as a whole or not at all.
   var wholeFile: Precondition? {
     guard let errors = findings.elsewhere else { return nil }
     return Precondition(
-      id: "whole-file", title: "Codemagic accepts the file, other workflows included",
+      id: .wholeFile, title: "Codemagic accepts the file, other workflows included",
       otherwise: "no workflow of the file starts", state: .unmet(errors.phrase), source: PreconditionSource.codemagic)
   }
 
@@ -13,7 +15,7 @@ extension Planner {
     guard !request.invalid.isEmpty else { return nil }
     let names = request.invalid.joined(separator: ", ")
     return Precondition(
-      id: Precondition.validSettings, title: "Every setting has a value of its key's form",
+      id: .validSettings, title: "Every setting has a value of its key's form",
       otherwise: "the plan goes without it", state: .unmet("the value of \(names) cannot be used"),
       source: PreconditionSource.codemagic)
   }
@@ -23,7 +25,7 @@ extension Planner {
     guard !request.disclosing.isEmpty else { return nil }
     let names = request.disclosing.joined(separator: ", ")
     return Precondition(
-      id: Precondition.noSecrets, title: "Nothing that is published discloses a secret",
+      id: .noSecrets, title: "Nothing that is published discloses a secret",
       otherwise: "asterisks stand in its place", state: .unmet("\(names) would disclose what looks like a secret"),
       source: PreconditionSource.codemagic)
   }
@@ -34,7 +36,7 @@ extension Planner {
     if ids.isEmpty, case .known(let id)? = release.bundleID { ids = [id] }
     return (ids.isEmpty ? [nil] : ids.map { Optional($0) }).map { id in
       Precondition(
-        id: "app-record", title: "An app record exists in App Store Connect\(id.map { " for \($0)" } ?? "")",
+        id: .appRecord, title: "An app record exists in App Store Connect\(id.map { " for \($0)" } ?? "")",
         otherwise: "no app is found for the build, and the run ends there", state: .notChecked,
         source: PreconditionSource.codemagic)
     }
@@ -45,10 +47,30 @@ extension Planner {
     guard case .known(let declared)? = release.bundleID, !packages.compactMap(\.bundleID).isEmpty else { return nil }
     let other = packages.compactMap(\.bundleID).first { $0 != declared && !$0.hasPrefix(declared + ".") }
     return Precondition(
-      id: "bundle-identifier", title: "The package is the app that the workflow signs",
+      id: .bundleIdentifier, title: "The package is the app that the workflow signs",
       otherwise: "a different app from the one in the file is published",
       state: other.map { .unmet("the package is \($0), ios_signing.bundle_identifier is \(declared)") }
         ?? .settled("ios_signing.bundle_identifier is \(declared)"), source: PreconditionSource.signing)
+  }
+
+  /// Whether the workflow keeps files of the packages' names; nil without a package.
+  var artifacts: Precondition? {
+    guard !packages.isEmpty else { return nil }
+    let patterns = release.artifacts.map(\.value)
+    let missing = packages.first { package in
+      let name = package.path.split(separator: "/").last.map(String.init) ?? package.path
+      return patterns.allSatisfy { pattern in
+        guard let last = pattern?.split(separator: "/").last, !last.contains("$") else { return false }
+        return Wildcard(String(last)).matches(name) == false
+      }
+    }
+    let isKnown = patterns.allSatisfy { $0.map { !$0.contains("$") } ?? false }
+    return Precondition(
+      id: .artifacts, title: "The workflow keeps the package, so that Codemagic would publish it",
+      otherwise: "on Codemagic, another package or none is published",
+      state: missing.map { .unmet("no pattern of `artifacts` matches \($0.path)") }
+        ?? (isKnown ? .settled("a pattern of `artifacts` fits its name") : .notChecked),
+      source: PreconditionSource.artifacts)
   }
 
   var credentials: Precondition {
@@ -61,13 +83,13 @@ extension Planner {
       case .unclear: "There is a way to sign in"
       }
     return Precondition(
-      id: "credentials", title: title, otherwise: "nothing is published", state: .notChecked,
+      id: .credentials, title: title, otherwise: "nothing is published", state: .notChecked,
       source: PreconditionSource.codemagic)
   }
 
   var role: Precondition {
     Precondition(
-      id: "role", title: "The key has the App Manager role or higher",
+      id: .role, title: "The key has the App Manager role or higher",
       otherwise: "a request is rejected, and the run ends there",
       state: .notChecked, source: PreconditionSource.codemagic)
   }
@@ -80,7 +102,7 @@ extension Planner {
       }
       : nil
     return Precondition(
-      id: "build-number", title: title ?? "The build number has not been used for this version before",
+      id: .buildNumber, title: title ?? "The build number has not been used for this version before",
       otherwise: "the upload is rejected", state: .notChecked, source: PreconditionSource.buildNumber)
   }
 
@@ -92,7 +114,7 @@ extension Planner {
       case nil: .notChecked
       }
     return Precondition(
-      id: "signing", title: "The app is signed for distribution through App Store Connect",
+      id: .signing, title: "The app is signed for distribution through App Store Connect",
       otherwise: "the upload is rejected", state: state, source: PreconditionSource.signing)
   }
 }

@@ -5,7 +5,7 @@ internal import Model
 extension Planner {
   var firstVersion: Precondition {
     Precondition(
-      id: "first-version", title: "The app's first version was submitted by hand",
+      id: .firstVersion, title: "The app's first version was submitted by hand",
       otherwise: "App Review rejects a version without screenshots, a category, and a privacy policy",
       state: .notChecked,
       source: PreconditionSource.codemagic)
@@ -20,7 +20,7 @@ extension Planner {
         ? "What's New is filled in by hand, in the primary language"
         : "One of \(texts.map(\.locale).joined(separator: ", ")) is the app's primary language"
     return Precondition(
-      id: "whats-new", title: title, otherwise: "an update without What's New is rejected", state: .notChecked,
+      id: .whatsNew, title: title, otherwise: "an update without What's New is rejected", state: .notChecked,
       source: PreconditionSource.notes)
   }
 
@@ -29,7 +29,7 @@ extension Planner {
       release.cancelsSubmissions == .known(true)
       ? .settled("cancel_previous_submissions is true") : .notChecked
     return Precondition(
-      id: "one-submission",
+      id: .oneSubmission,
       title: "No other submission for this platform is waiting, in review, or has unresolved issues",
       otherwise: "the waiting version is changed and its submission reused, or the item is rejected",
       state: state, source: PreconditionSource.codemagic)
@@ -37,7 +37,7 @@ extension Planner {
 
   var storeEntry: Precondition {
     Precondition(
-      id: "store-entry", title: "Screenshots, pricing, privacy answers, and agreements are complete",
+      id: .storeEntry, title: "Screenshots, pricing, privacy answers, and agreements are complete",
       otherwise: "the submission is rejected", state: .notChecked, source: PreconditionSource.storeEntry)
   }
 
@@ -53,13 +53,13 @@ extension Planner {
       case (nil, .known?), (nil, .reference?), (nil, nil): .notChecked
       }
     return Precondition(
-      id: "release-date", title: "The release date is a whole hour in the future",
+      id: .releaseDate, title: "The release date is a whole hour in the future",
       otherwise: "the publishing program refuses to start", state: state, source: PreconditionSource.codemagic)
   }
 
   var phasedRelease: Precondition {
     Precondition(
-      id: "phased-release", title: "The version is an update: a first version cannot be released in phases",
+      id: .phasedRelease, title: "The version is an update: a first version cannot be released in phases",
       otherwise: "the version is prepared but not submitted", state: .notChecked, source: PreconditionSource.phases)
   }
 }

@@ -2,7 +2,7 @@
 extension Planner {
   var preconditions: [Precondition] {
     var list = [wholeFile, validSettings, noSecrets].compactMap(\.self) + appRecords + [credentials]
-    if let bundleIDs { list.append(bundleIDs) }
+    list += [bundleIDs, artifacts].compactMap(\.self)
     if !packages.isEmpty || release.hasPostProcessing { list.append(buildNumber) }
     list.append(signing)
     guard release.hasPostProcessing else { return list }
@@ -20,6 +20,7 @@ extension Planner {
 /// The pages that document preconditions.
 enum PreconditionSource {
   static let codemagic = "https://docs.codemagic.io/yaml-publishing/app-store-connect/"
+  static let artifacts = "https://docs.codemagic.io/yaml-basic-configuration/yaml-getting-started/#artifacts"
   static let notes = "https://docs.codemagic.io/publishing/publish-release-notes/"
   static let signing = "https://docs.codemagic.io/yaml-code-signing/signing-ios/"
   static let buildNumber =

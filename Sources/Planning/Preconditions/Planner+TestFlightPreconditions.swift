@@ -2,7 +2,7 @@
 extension Planner {
   var testInformation: Precondition {
     Precondition(
-      id: "test-information", title: "The test information has a feedback email and a review contact",
+      id: .testInformation, title: "The test information has a feedback email and a review contact",
       otherwise: "nothing is submitted for beta review; beta groups and What to Test stay set", state: .notChecked,
       source: PreconditionSource.testers)
   }
@@ -10,7 +10,7 @@ extension Planner {
   var oneBetaReview: Precondition {
     let expires = release.expiresOlderBuild.isPossible
     return Precondition(
-      id: "one-beta-review",
+      id: .oneBetaReview,
       title: "No other build of this version is in beta review"
         + (expires ? ", apart from the app's oldest build there" : ""),
       otherwise: "the submission is rejected", state: .notChecked, source: PreconditionSource.betaReview)
@@ -27,14 +27,14 @@ extension Planner {
       state = .notChecked
     }
     return Precondition(
-      id: "export-compliance", title: "The export compliance question is answered",
+      id: .exportCompliance, title: "The export compliance question is answered",
       otherwise: "the build is processed, but its submission is rejected", state: state,
       source: PreconditionSource.compliance)
   }
 
   var groups: Precondition {
     Precondition(
-      id: "beta-groups",
+      id: .betaGroups,
       title: "The beta groups exist under exactly these names and do not receive every build automatically",
       otherwise:
         "a missing group is skipped; a group that receives every build automatically rejects it and ends the run",

@@ -6,8 +6,12 @@ public import Model
 public struct Release: Hashable, Sendable {
   /// The key under `workflows`.
   public var workflow: String
+  /// The events that start a build, as phrases; empty when only people, schedules and the API do.
+  public var startedBy: [String] = []
   /// The way in which the publishing program signs in.
   public var signIn = SignIn.unclear
+  /// Who signs in, as far as the file tells.
+  public var account = Account()
   /// The bundle identifier that the app is signed for; nil when the file does not say.
   public var bundleID: Resolvable<String>?
   /// `submit_to_testflight`; false by default.

@@ -1,5 +1,6 @@
 public import Model
 public import Text
+internal import Triggers
 internal import YAMLSyntax
 
 /// The release that a workflow asks for, with the places where it does.
@@ -34,7 +35,10 @@ public struct Request: Sendable {
       settings, workflow: workflow.id, tree: document.tree, lines: lines ?? LineTable(document.tree.file),
       secrets)
     var release = Release(workflow: workflow.id)
+    release.startedBy = workflow.triggering.phrases.map(secrets.maskedInProse)
     release.signIn = reader.signIn
+    release.account = reader.account
+    release.account.groups = workflow.groups.compactMap { reader.resolved($0) }
     release.bundleID = reader.resolved(workflow.bundleIdentifier)
     for key in AppStoreConnectKey.all { key.decode(&reader, &release) }
     release.notes = notes.masked

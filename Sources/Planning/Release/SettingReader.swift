@@ -93,6 +93,17 @@ struct SettingReader {
     }
   }
 
+  /// Who signs in, but for the groups of variables.
+  var account: Release.Account {
+    var account = Release.Account()
+    switch settings.authentication {
+    case .apiKey(_, let id, let issuer): (account.keyID, account.issuerID) = (resolved(id), resolved(issuer))
+    case .appleID(let name, _): account.appleID = resolved(name)
+    case .integration, .ambiguous, .missing: break
+    }
+    return account
+  }
+
   /// The variable that holds a value, even one that the file itself sets; nil for a value that is written out.
   private func variable(_ setting: Setting<String>) -> String? {
     if case .unknown(.variable(let name), _) = setting { return name }

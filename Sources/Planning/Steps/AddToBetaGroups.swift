@@ -2,6 +2,7 @@
 struct AddToBetaGroups: StepDefinition {
   var needs: Set<Step.Kind> { [.waitForProcessing] }
   let effect = Step.Effect.change
+  let isOfConsequence = true
   let undo = Step.Undo.byHand("remove the build from the groups; testers may already have been notified")
   let failure =
     "if a group rejects the build, the run fails after the others have it; a group that does not exist is only a warning"

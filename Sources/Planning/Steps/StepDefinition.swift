@@ -8,6 +8,9 @@ protocol StepDefinition: Sendable {
   var needs: Set<Step.Kind> { get }
   /// The effect on what was there before.
   var effect: Step.Effect { get }
+  /// Whether people see it or something is used up by it, so that it belongs at the head of a plan; by default, a point of no
+  /// return does.
+  var isOfConsequence: Bool { get }
   /// Whether it can be undone.
   var undo: Step.Undo { get }
   /// The consequences of its failure.
@@ -52,6 +55,7 @@ extension Step {
 
 extension StepDefinition {
   var phase: Step.Phase { .postProcessing }
+  var isOfConsequence: Bool { effect == .pointOfNoReturn }
   var isPartOfSubmission: Bool { false }
   var valueLayout: Step.ValueLayout { .inline }
   var askedForBy: [AppStoreConnectKey] { [] }

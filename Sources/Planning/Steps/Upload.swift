@@ -3,6 +3,7 @@ struct Upload: StepDefinition {
   let phase = Step.Phase.buildMachine
   var needs: Set<Step.Kind> { [] }
   let effect = Step.Effect.change
+  let isOfConsequence = true
   let undo = Step.Undo.inPart("a build can be expired but not deleted, and its build number cannot be used again")
   let failure =
     "nothing has changed; the build number can be used again unless App Store Connect has accepted the upload"

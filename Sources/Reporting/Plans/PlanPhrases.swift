@@ -37,18 +37,6 @@ extension Step.Value {
   }
 }
 
-extension Step.Undo {
-  /// The answer to whether and how the step can be undone.
-  var phrase: String {
-    switch possibility {
-    case .notNeeded: "nothing to undo: \(text)"
-    case .byHand: "can be undone by hand: \(text)"
-    case .inPart: "can be undone in part: \(text)"
-    case .no: "cannot be undone: \(text)"
-    }
-  }
-}
-
 extension Step {
   /// The symbol of a step that changes something, reads or waits, or cannot be undone.
   var sign: String {

@@ -114,7 +114,14 @@ struct PlanRun {
     }
     var packages: [PackageFacts] = []
     for path in paths {
-      do throws(PackageError) { packages.append(try reader.read(path)) } catch { throw .package(error) }
+      let package: PackageFacts
+      do throws(PackageError) { package = try reader.read(path) } catch { throw .package(error) }
+      // A build number can be uploaded once.
+      if let same = packages.first(where: { $0.sha256 == package.sha256 }) {
+        throw .package(
+          PackageError(path: path, reason: "it is the same package as \(shown(same.path))", help: "pass it once"))
+      }
+      packages.append(package)
     }
     return packages
   }

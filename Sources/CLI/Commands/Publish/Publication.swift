@@ -60,8 +60,10 @@ struct Publication {
     self.settings = settings
     self.resumptions = resumptions
     let obstacles = isStrict ? document.plans.flatMap(\.obstacles).map(Preflight.Problem.init) : []
-    let unusable = isStrict ? document.plans.flatMap(\.preconditions).compactMap(Preflight.Problem.init) : []
-    problems = obstacles + unusable + (saved.map { Self.differences($0, document) } ?? [])
+    let accepted = options.accepted.union(isStrict ? [] : Precondition.ID.aboutFindings)
+    let unmet = document.plans.flatMap(\.preconditions).filter { !accepted.contains($0.id) }
+    problems =
+      obstacles + unmet.compactMap(Preflight.Problem.init) + (saved.map { Self.differences($0, document) } ?? [])
   }
 
   /// Returns the options, completed from a saved plan.
@@ -142,13 +144,19 @@ struct Publication {
   }
 }
 
+extension Precondition.ID {
+  /// The conditions that findings of rules are about, which `--allow-findings` accepts.
+  fileprivate static let aboutFindings: Set<Self> = [.wholeFile, .validSettings, .noSecrets, .releaseDate]
+}
+
 extension Preflight.Problem {
-  /// Creates the problem that a setting has no usable value, for a release must not go without it unnoticed.
+  /// Creates the problem that a condition does not hold; nil when it does, and when nobody can tell.
   fileprivate init?(_ condition: Precondition) {
-    guard [Precondition.validSettings, Precondition.noSecrets].contains(condition.id),
-      case .unmet(let reason) = condition.state
-    else { return nil }
-    self.init(reason, help: "correct the value, or publish without it with --allow-findings")
+    guard case .unmet(let reason) = condition.state else { return nil }
+    let way = Precondition.ID.aboutFindings.contains(condition.id) ? "correct the value" : "correct it"
+    self.init(
+      "\(condition.title): \(reason), so \(condition.otherwise)",
+      help: "\(way), or publish all the same with --accept \(condition.id.rawValue)")
   }
 
   /// Creates the problem for an obstacle to a plan.

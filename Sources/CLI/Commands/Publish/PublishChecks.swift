@@ -74,17 +74,21 @@ extension Command {
   /// Asks for confirmation of steps that cannot be undone.
   mutating func confirm(_ jobs: [Job], _ options: PublishOptions) throws(PublishFailure) {
     if options.isConfirmed { return }
-    var steps = jobs.flatMap(\.steps).filter(\.kind.isPointOfNoReturn).map(\.title)
-    if jobs.contains(where: { $0.release.releaseType == .known(.afterApproval) && $0.release.appStore == .known(true) })
-    {
-      steps.append("Release the version automatically once it is approved")
+    var list = ""
+    var needsConfirmation = false
+    for job in jobs {
+      let consequences = Consequence.of(job.steps, job.release)
+      needsConfirmation = needsConfirmation || consequences.contains(where: \.needsConfirmation)
+      let package = [job.package.path, job.package.phrase].compactMap(\.self).joined(separator: ": ")
+      list +=
+        "\(shown(job.release.workflow)) publishes \(shown(package)), and signs in \(shown(job.release.signInPhrase)):\n"
+      list += consequences.map { "  \($0.needsConfirmation ? "◆" : "●") \(shown($0.text))\n" }.joined()
     }
-    guard !steps.isEmpty else { return }
-    let list = steps.map { "  ◆ \($0)\n" }.joined()
+    guard needsConfirmation else { return }
     guard environment.console.isInteractive else {
-      throw .usage(UsageError("steps that cannot be undone need --yes:\n\(list)"))
+      throw .usage(UsageError("steps that cannot be undone (◆) need --yes:\n\(list)"))
     }
-    error.write("These steps cannot be undone:\n\(list)Type yes to publish: ")
+    error.write("What is marked ◆ cannot be undone.\n\(list)Type yes to publish: ")
     guard environment.console.readLine() == "yes" else { throw .declined }
   }
 }

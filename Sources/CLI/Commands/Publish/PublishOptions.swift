@@ -17,6 +17,8 @@ struct PublishOptions: CommandOptions {
   var resumes = false
   var skipsUpload = false
   var isConfirmed = false
+  /// The conditions that are known not to hold, and that a person accepts.
+  var accepted: Set<Precondition.ID> = []
   /// The steps that are known to be done.
   var done: Set<Step.Kind> = []
   /// The steps that are known not to be done.
@@ -82,6 +84,10 @@ extension PublishOptions {
         }
       }, help: "What to do with the plan"
     ) { $0.backend = $1 }
+    options.value(
+      "--accept", of: .word(Precondition.ID.self, "CONDITION"),
+      help: "Publish although this condition is not met; may be repeated"
+    ) { $0.accepted.insert($1) }
     options.flag("-y", "--yes", help: "Do not ask for confirmation of steps that cannot be undone") {
       $0.isConfirmed = true
     }

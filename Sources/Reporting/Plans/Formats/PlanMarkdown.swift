@@ -87,11 +87,20 @@ private func section(_ plan: Plan) -> Section {
     case .settled(let why): settled.append("\(title): \(markdownText(why))")
     }
   }
+  let consequences = plan.consequences.map { consequence in
+    (consequence.needsConfirmation ? "⚠️ " : "") + (consequence.step.map { "step \($0): " } ?? "")
+      + markdownText(consequence.text)
+  }
+  details = "Cannot be taken back, or is seen by people:\n\n\(list(consequences))\n" + details
   if !unmet.isEmpty { details = "Conditions that are not met:\n\n\(list(unmet))\n" + details }
   details += folded("Conditions that cannot be verified offline", list(open))
   details += folded("Conditions that are met", list(settled))
   details += folded("Good to know", list((plan.remarks + plan.afterwards).map(markdownText)))
-  return Section(head: "**\(markdownText(plan.release.workflow))**: \(plan.headline)\n", details: details)
+  let head =
+    "**\(markdownText(plan.release.workflow))**: \(markdownText(plan.release.effects.joined(separator: ", ")))\n\n"
+    + "\(plan.headline); \(markdownText(plan.release.startPhrase)); "
+    + "signs in \(markdownText(plan.release.signInPhrase))\n"
+  return Section(head: head, details: details)
 }
 
 private func folded(_ summary: String, _ body: String) -> String {

@@ -56,11 +56,17 @@ private struct PlanPage {
   let isVerbose: Bool
 
   func text(_ plan: Plan) -> String {
-    var text = head("\(shown(plan.release.workflow)): \(plan.headline)", paint)
-    text += paint(wrapped(from(plan), columns: 80).joined(separator: "\n") + "\n", as: .faint)
+    var text = head("\(shown(plan.release.workflow)): \(shown(plan.release.effects.joined(separator: ", ")))", paint)
+    for line in [
+      plan.headline, from(plan), shown(plan.release.startPhrase), shown("signs in \(plan.release.signInPhrase)"),
+    ] {
+      text += paint(wrapped(line, columns: 80).joined(separator: "\n") + "\n", as: .faint)
+    }
     if !plan.obstacles.isEmpty {
       text += "\nPlanned although the release would fail:\n" + lines(of: plan.obstacles, paint)
     }
+    text += list("Not met", plan.preconditions.compactMap(unmetText))
+    text += list("Cannot be taken back, or is seen by people", plan.consequences.map(consequenceText))
     for part in plan.parts {
       let package = part.package.map { ", \(shown($0.path))" } ?? ""
       let bound =
@@ -69,7 +75,6 @@ private struct PlanPage {
       text += part.steps.map { step($0.step, number: $0.number) }.joined()
     }
     text += paint("\n● changes something  ○ reads or waits  ◆ point of no return\n", as: .faint)
-    text += list("Not met", plan.preconditions.compactMap(unmetText))
     text += list("Cannot be verified offline", plan.preconditions.compactMap(openText))
     text += list("Met", plan.preconditions.compactMap(settledText))
     text += list("Good to know", plan.remarks)
@@ -127,6 +132,10 @@ private struct PlanPage {
     case .lines: return pairs
     case .list: return [values.map { shown($0.phrase).cut(at: 120) }.joined(separator: ", ")]
     }
+  }
+
+  private func consequenceText(_ consequence: Consequence) -> String {
+    (consequence.needsConfirmation ? "◆ " : "") + (consequence.step.map { "step \($0): " } ?? "") + consequence.text
   }
 
   private func openText(_ precondition: Precondition) -> String? {

@@ -91,8 +91,11 @@ private func section(_ plan: Plan, _ number: Int, _ document: PlanDocument) -> S
   return """
     <section id="w\(number)">
     <h2>\(htmlText(plan.release.workflow))</h2>
-    <p class="headline">\(plan.headline)</p>
+    <p class="headline">\(htmlText(plan.release.effects.joined(separator: ", ")))</p>
+    <p class="faint">\(plan.headline)</p>
+    <p class="faint">\(htmlText(plan.release.startPhrase)); signs in \(htmlText(plan.release.signInPhrase))</p>
     \(packages.joined())\(blocked)
+    \(decision(plan))
     <div class="plan">
     <figure>\(timelinePicture(plan, document.limits, id: "t\(number)"))</figure>
     <div>
@@ -128,6 +131,20 @@ private func step(_ step: Step) -> String {
   let kind = step.kind.isPointOfNoReturn ? " class=\"stop\"" : ""
   let table = rows.map { "<dt>\($0)</dt><dd>\($1)</dd>" }.joined()
   return "<li\(kind)><h4>\(htmlText(step.title))</h4><dl>\(table)</dl></li>\n"
+}
+
+/// Renders what a person decides on: what is known to fail, and what cannot be taken back or is seen by people.
+private func decision(_ plan: Plan) -> String {
+  let unmet = plan.preconditions.compactMap { condition -> String? in
+    guard case .unmet(let why) = condition.state else { return nil }
+    return "\(condition.title): \(why), so \(condition.otherwise)"
+  }
+  let consequences = plan.consequences.map { consequence in
+    let text = (consequence.step.map { "step \($0): " } ?? "") + consequence.text
+    return "<li\(consequence.needsConfirmation ? " class=\"stop\"" : "")>\(htmlText(text))</li>"
+  }
+  return bullets("Not met", unmet)
+    + "<h3>Cannot be taken back, or is seen by people</h3>\n<ul>\(consequences.joined())</ul>"
 }
 
 private func conditions(_ plan: Plan) -> String {

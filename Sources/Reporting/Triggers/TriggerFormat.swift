@@ -1,0 +1,35 @@
+public import Text
+
+/// A form in which it is written what starts a workflow.
+///
+/// A format is a case here and a file with its renderer.
+public enum TriggerFormat: String, CaseIterable, Sendable {
+  /// A list of at most 80 columns, for people in a terminal.
+  case text
+  /// One versioned JSON object, for programs.
+  case json
+
+  /// The readers and the content of the format in a few words, for help and completions.
+  public var summary: String {
+    switch self {
+    case .text: "for people: a list"
+    case .json: "for programs: one JSON object"
+    }
+  }
+
+  /// Renders a report; the same report always gives the same bytes.
+  public func render(_ report: TriggerReport, style: TextStyle = .plain) -> String {
+    switch self {
+    case .text: triggerText(report, style)
+    case .json: triggerJSON(report)
+    }
+  }
+
+  /// Returns the way in which a report is read; only that for people has a style.
+  public func outputForm(_ style: TextStyle) -> OutputForm {
+    switch self {
+    case .text: style.outputForm
+    case .json: .text
+    }
+  }
+}
