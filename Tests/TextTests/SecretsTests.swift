@@ -98,6 +98,19 @@ import Text
     #expect(Secrets.privateKeys(in: Array(Data(pem.utf8).base64EncodedString().utf8)).isEmpty != isKey)
   }
 
+  /// The Base64 of a certificate hides no key after it, and is searched once however often it looks like a beginning.
+  @Test func keysAfterCertificates() {
+    let body = String(repeating: "AbCdEfGhIjKlMnOp", count: 4)
+    func base64(_ label: String) -> String {
+      Data("-----BEGIN \(label)-----\n\(body)\n\(body)a\n-----END \(label)-----\n".utf8).base64EncodedString()
+    }
+    for separator in ["\n", "\nKEY: ", "\n  - ", " ", "\\n"] {
+      let text = base64("CERTIFICATE") + separator + base64("PRIVATE KEY")
+      #expect(Secrets.privateKeys(in: Array(text.utf8)).count == 1, "\(text)")
+    }
+    #expect(Secrets.privateKeys(in: Array(String(repeating: "LS0tLS1CRUdJTi", count: 100_000).utf8)).count <= 1)
+  }
+
   /// A comment after a key is no part of it, unless the key is in a comment.
   @Test func aCommentAfterAKey() {
     let text = "k: |\n  -----BEGIN PRIVATE KEY-----\n  \(Self.body)\n  # Comment\n"

@@ -38,6 +38,7 @@ struct Evaluation {
   /// The comments after values.
   private var comments: CommentSearch
   private var resolvedTexts = ResolvedTexts()
+  private var lastMerges: (mapping: NodeID, sources: [NodeID])?
   private var lastDate: (text: [UInt8], date: ReleaseDate?)?
 
   init(
@@ -106,7 +107,7 @@ struct Evaluation {
   }
 
   /// Returns whether the value at an empty slot may be there after all, were it not for a mistake reported elsewhere.
-  private func isMeant(_ slot: Int) -> Bool {
+  private mutating func isMeant(_ slot: Int) -> Bool {
     let workflow = paths.root(of: slot) == PathTable.workflow && broken.includeMisplaced ? scope.workflow?.key : nil
     var current = slot
     while true {
@@ -121,7 +122,7 @@ struct Evaluation {
   }
 
   /// Returns whether a value of the workflow is unknown for a mistake in it, or in a section or key on the way to it.
-  func isBroken(_ path: [String]) -> Bool {
+  mutating func isBroken(_ path: [String]) -> Bool {
     guard hasBroken, var value = scope.workflow else { return false }
     for name in path {
       if broken.contain(value.node) { return true }
@@ -134,22 +135,31 @@ struct Evaluation {
   }
 
   /// Returns whether a key is meant in a mapping or in one of those that it merges.
-  private func isMeant(_ name: ByteView, in mapping: NodeID) -> Bool {
-    var pending = [mapping]
-    for _ in 0..<SyntaxTree.mergeLimit {
-      guard let next = pending.popLast() else { return false }
-      if broken.mean(name, in: next) { return true }
-      view.forEachEntry(of: next) { key, value in
+  private mutating func isMeant(_ name: ByteView, in mapping: NodeID) -> Bool {
+    if let last = lastMerges, last.mapping == mapping { return last.sources.contains { broken.mean(name, in: $0) } }
+    // The next key is often one of the same mapping.
+    let sources = merged(by: mapping)
+    lastMerges = (mapping, sources)
+    return sources.contains { broken.mean(name, in: $0) }
+  }
+
+  /// Returns a mapping and those that it merges, directly and indirectly.
+  private func merged(by mapping: NodeID) -> [NodeID] {
+    var sources = [mapping]
+    var next = 0
+    while next < min(sources.count, SyntaxTree.mergeLimit) {
+      view.forEachEntry(of: sources[next]) { key, value in
         guard view.isMergeKey(key), let source = view.resolved(value) else { return true }
-        if view.kind(of: source) == .mapping { pending.append(source) }
+        if view.kind(of: source) == .mapping { sources.append(source) }
         view.forEachItem(of: source) { item in
-          if let source = view.resolved(item) { pending.append(source) }
-          return pending.count <= SyntaxTree.mergeLimit
+          if let source = view.resolved(item) { sources.append(source) }
+          return sources.count <= SyntaxTree.mergeLimit
         }
-        return true
+        return sources.count <= SyntaxTree.mergeLimit
       }
+      next += 1
     }
-    return false
+    return sources
   }
 
   // MARK: Items

@@ -19,10 +19,12 @@ struct PrivateKeySearch {
     var found: [SourceRange] = []
     let before = KeySign.length - 1
     var last = bytes.offset(following: KeySign.steps, from: before)
+    var searched = 0
     while last < bytes.count {
-      if let key = key(signedAt: last - before, after: found.last?.end ?? 0) {
-        found.append(key)
-        last = key.end + before
+      if let (range, isKey) = text(signedAt: last - before, after: searched) {
+        if isKey { found.append(range) }
+        searched = range.end
+        last = range.end + before
       } else {
         if bytes[last - before] == UInt8(ascii: "-"), label(last - before) != nil { body(last - before) }
         last += 1
@@ -32,8 +34,8 @@ struct PrivateKeySearch {
     return found
   }
 
-  /// Returns the range of the key with a sign at an offset.
-  private func key(signedAt offset: Int, after earliest: Int) -> SourceRange? {
+  /// Returns the range of the text with a sign at an offset, and whether it is a key; nil when there is none.
+  private func text(signedAt offset: Int, after earliest: Int) -> (range: SourceRange, isKey: Bool)? {
     let text = bytes.part(offset, offset + KeySign.length)
     for sign in KeySign.byLastByte[Int(text[KeySign.length - 1])] where text.equals(sign.text) {
       let start = offset - sign.offset
@@ -42,10 +44,15 @@ struct PrivateKeySearch {
         switch sign.form {
         case .pem: endOfPEM(start)
         case .base64(let minimum): endOfBase64(start, minimum: minimum, isInComment(start))
-        case .base64OfPEM:
-          endOfBase64(start, minimum: 100, isInComment(start)).flatMap { holdsKey(start, $0) ? $0 : nil }
+        case .base64OfPEM: endOfBase64(start, minimum: 100, isInComment(start))
         }
-      if let end { return SourceRange(start: start, end: end) }
+      guard let end else { continue }
+      let isKey =
+        switch sign.form {
+        case .pem, .base64: true
+        case .base64OfPEM: holdsKey(start, end)
+        }
+      return (SourceRange(start: start, end: end), isKey)
     }
     return nil
   }
@@ -179,6 +186,8 @@ struct PrivateKeySearch {
     var (bits, bitCount, index) = (UInt32(0), 0, start)
     while index < end {
       guard let value = sextet(bytes[index]) else {
+        // Padding ends a text, and another one may follow.
+        if bytes[index] == UInt8(ascii: "=") { bitCount = 0 }
         index += max(1, escapedBreak(index))
         continue
       }
