@@ -23,6 +23,7 @@ import YAMLSyntax
     "comment-truncation-group": "what a comment cut off is no part of the value",
     "date-hard-coded": "that the date is written out is what is found",
     "wrong-type": "`\"true\"` and `2031` are the text of a variable that is right, though wrong when written out",
+    "key-in-plain-text": "a key is found where it stands in the file, not where it is used",
     "internal-only-build": "the options of a command are looked for in the script as written",
   ]
 

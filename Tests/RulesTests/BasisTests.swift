@@ -37,7 +37,7 @@ import Text
       require: "{ any: [{ environment.vars.K: { is: b } }, { environment.vars.D: { is: two } }] }",
       restsOnDefault: true, lines: [5, 8]),
     Case(
-      name: "an item that decides", require: "{ environment.vars.L: { every: { is: one } } }", restsOnDefault: false,
+      name: "an item that decides", require: "{ labels: { every: { is: one } } }", restsOnDefault: false,
       lines: [8]),
     Case(
       name: "the type of a default", require: "{ environment.vars.D: { type: number } }", restsOnDefault: true,
@@ -82,7 +82,7 @@ import Text
               A: a
               D: ${{ inputs.first }}
               K: $A
-              L: ["${{ inputs.first }}", $A]
+          labels: ["${{ inputs.first }}", $A]
       """)
 
   private func findings(_ require: String, _ settings: Settings = Settings()) throws -> [Finding] {

@@ -19,7 +19,7 @@ import YAMLSyntax
     "{ type: [number, list] }", "{ type: [mapping, \"null\"] }", "{ written: [literal, variable] }",
     "{ written: [mixture, broken, input] }", "{ style: [plain, block] }", "ambiguous", "{ length: { max: 1 } }",
     "{ bytes: { min: 2 } }", "{ count: { min: 1, max: 2 } }", "{ mentions: \"a|é\" }", "anchored",
-    "{ listed: known-groups }", "{ matches: \"(.*a){12}\" }", "{ contains: \"(a|b)(a|b){9}a.{9}\" }",
+    "{ listed: known-groups }", "known", "{ matches: \"(.*a){12}\" }", "{ contains: \"(a|b)(a|b){9}a.{9}\" }",
   ]
 
   private static let scalars = [
@@ -112,12 +112,13 @@ import YAMLSyntax
     for _ in 0..<100 {
       let text = choices.document()
       var settings = Settings()
-      if choices.below(2) == 0 { settings.knownGroups = ["a", "é"] }
+      if choices.below(2) == 0 { settings[.knownGroups] = ["a", "é"] }
       let document = Document(SourceFile(path: "codemagic.yaml", text: text))
       let workflow = try #require(document.workflows.first)
       let reports = catalogue.check(document, CheckContext(now: 0, settings: settings))
       let found = Set(reports.flatMap(\.findings).map(\.rule))
-      let obvious = ObviousEvaluation(tree: document.tree, workflow: workflow, settings: settings)
+      let obvious = ObviousEvaluation(
+        tree: document.tree, workflow: workflow, settings: settings, issues: catalogue.issues(in: document))
       for (number, rule) in rules.enumerated() where number.isMultiple(of: 2) {
         let require = try #require(rule.definition.require)
         let fails = found.contains(rule.id)

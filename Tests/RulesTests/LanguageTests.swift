@@ -22,6 +22,16 @@ import Text
     let restsOnDefault: Bool
     var testDescription: String { "\(test) of \(value ?? "nothing")" }
 
+    /// A place where values of this kind are accepted; a value that is rejected is unknown to most tests.
+    var path: String {
+      switch value?.first {
+      case "[": "labels"
+      case "{": "environment.vars"
+      case "'": "name"
+      default: "environment.vars.SUBJECT"
+      }
+    }
+
     init(_ test: String, _ value: String?, _ verdict: Verdict, settings: String = "", restsOnDefault: Bool = false) {
       self.test = test
       self.value = value
@@ -43,6 +53,8 @@ import Text
     Case("{ style: quoted }", "'a'", .holds), Case("{ style: [plain, block] }", "'a'", .fails),
     Case("ambiguous", "yes", .holds), Case("ambiguous", "'yes'", .fails),
     Case("{ comment: \"b+\" }", "a # abc", .holds), Case("{ comment: b }", "a", .fails),
+    Case("known", "a", .holds), Case("known", "$KNOWN", .holds), Case("known", "$UNKNOWN", .fails),
+    Case("known", "[a]", .fails), Case("known", nil, .fails),
     Case("anchored", "&x a", .holds), Case("anchored", "[&x a]", .holds), Case("anchored", "a", .fails),
     Case("{ mentions: \"é.c\" }", "{ a: [éxc] }", .holds), Case("{ mentions: UNK }", "$UNKNOWN", .holds),
     Case("{ mentions: x }", "a", .fails),
@@ -93,8 +105,8 @@ import Text
 
   @Test(arguments: written + texts + combined)
   func verdict(_ each: Case) throws {
-    let fails = try findings(each, require: "{ environment.vars.SUBJECT: \(each.test) }")
-    let holds = try findings(each, require: "{ not: { environment.vars.SUBJECT: \(each.test) } }")
+    let fails = try findings(each, require: "{ \(each.path): \(each.test) }")
+    let holds = try findings(each, require: "{ not: { \(each.path): \(each.test) } }")
     #expect(fails.isEmpty == (each.verdict != .fails))
     #expect(holds.isEmpty == (each.verdict != .holds))
     for finding in fails + holds { #expect(finding.severity == (each.restsOnDefault ? .warning : .error)) }
@@ -117,16 +129,22 @@ import Text
     let catalogue = try Catalogue.builtIn.adding([own])
     var settings = Settings.read(SourceFile(path: "settings", text: each.settings), catalogue).settings
     settings.select = ["judged"]
+    let value = each.value ?? ""
+    let (top, variables) =
+      switch each.path {
+      case "environment.vars": ("", " " + value)
+      case "environment.vars.SUBJECT":
+        ("", "\n        KNOWN: a" + (each.value == nil ? "" : "\n        SUBJECT: \(value)"))
+      default: ("    \(each.path): \(value)\n", "\n        KNOWN: a")
+      }
     let text = """
       workflows:
         w:
-          inputs:
+      \(top)    inputs:
             first: { type: choice, options: [one, two], default: one }
             second: { type: string }
           environment:
-            vars:
-              KNOWN: a
-      \(each.value.map { "        SUBJECT: \($0)" } ?? "")
+            vars:\(variables)
       """
     return catalogue.check(
       Document(SourceFile(path: "x", text: text)), CheckContext(now: 1_795_348_800, settings: settings)

@@ -11,11 +11,13 @@ struct ObviousEvaluation {
   let tree: SyntaxTree
   let workflow: Workflow
   let settings: Settings
+  let issues: [ShapeIssue]
 
   func verdict(_ condition: Condition) -> Verdict {
     switch condition {
     case .value(let path, let test):
-      tree.value(at: path.steps, from: workflow.source).map { verdict(test, $0) } ?? ofNothing(test)
+      tree.value(at: path.steps, from: workflow.source).map { verdict(test, $0) }
+        ?? (isMeant(path.steps) ? .unknown : ofNothing(test))
     case .all(let conditions): all(conditions.map(verdict))
     case .any(let conditions): any(conditions.map(verdict))
     case .not(let condition): opposite(verdict(condition))
@@ -38,6 +40,27 @@ struct ObviousEvaluation {
     }
   }
 
+  /// Whether an issue is about a value.
+  private func isBroken(_ value: ResolvedValue) -> Bool {
+    issues.contains { issue in
+      switch issue.kind {
+      case .wrongType, .unknownValue, .variableNotAllowed, .tooFewItems, .emptySection: issue.value.node == value.node
+      case .unknownKey, .misplacedKey, .missingKey: false
+      }
+    }
+  }
+
+  /// Whether an issue is about the value that an absent value would be in, or a key in it that is like the absent one.
+  private func isMeant(_ steps: [String]) -> Bool {
+    guard let name = steps.last else { return false }
+    guard let parent = tree.value(at: steps.dropLast(), from: workflow.source) else { return isMeant(steps.dropLast()) }
+    return isBroken(parent)
+      || issues.contains { issue in
+        guard case .unknownKey(_, let nearest) = issue.kind, let key = issue.value.key else { return false }
+        return nearest == name && tree.parent(of: key) == parent.node
+      }
+  }
+
   private func ofNothing(_ test: Test) -> Verdict {
     switch test.body {
     case let test as PresenceTest: test.expectsPresence ? .fails : .holds
@@ -52,20 +75,32 @@ struct ObviousEvaluation {
     case let test as PresenceTest: test.expectsPresence ? .holds : .fails
     case let test as NotTest: opposite(verdict(test.test, value))
     case let test as AllTest: all(test.tests.map { verdict($0, value) })
-    case let test as ItemsTest: items(test, value)
-    case let test as CountTest:
-      tree.kind(of: value.node) == .scalar ? .fails : holds(contains(test.span, tree.children(of: value).count))
     case let test as TypeTest: type(test, value)
     case let test as StyleTest: holds(style(of: value).map(test.styles.contains) ?? false)
     case let test as WrittenTest: written(test, value)
     case let test as MentionsTest: holds(texts(below: value.node).contains { test.pattern.isContained(in: $0[...]) })
     case is AnchoredTest: holds(tree.isAnchored(value.node))
     case is AmbiguousTest: holds(tree.isAmbiguous(value.node))
+    case is KnownTest: holds(isKnown(value) && !isBroken(value))
+    default: isBroken(value) ? .unknown : ofContent(test, value)
+    }
+  }
+
+  private func isKnown(_ value: ResolvedValue) -> Bool {
+    if case .known = workflow.scope.resolution(of: value.node) { true } else { false }
+  }
+
+  private func ofContent(_ test: Test, _ value: ResolvedValue) -> Verdict {
+    switch test.body {
+    case let test as ItemsTest: items(test, value)
+    case let test as CountTest:
+      tree.kind(of: value.node) == .scalar ? .fails : holds(contains(test.span, tree.children(of: value).count))
     default: ofText(test, value)
     }
   }
 
   private func ofText(_ test: Test, _ value: ResolvedValue) -> Verdict {
+    if let test = test.body as? ListedTest, settings[test.list] == nil { return .unknown }
     guard tree.kind(of: value.node) == .scalar else { return .fails }
     guard case .known(let bytes, let type, _, _) = workflow.scope.resolution(of: value.node) else { return .unknown }
     let text = String(decoding: bytes, as: UTF8.self)
@@ -81,7 +116,7 @@ struct ObviousEvaluation {
       case .characters: return holds(contains(test.span, text.unicodeScalars.count))
       case .bytes: return holds(contains(test.span, text.utf8.count))
       }
-    case let test as ListedTest: return settings.names(test.list).map { holds($0.contains(text)) } ?? .unknown
+    case let test as ListedTest: return settings[test.list].map { holds($0.contains(text)) } ?? .unknown
     default: return .unknown
     }
   }

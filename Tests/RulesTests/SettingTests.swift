@@ -38,7 +38,7 @@ import Text
 
   private static func values(_ accepted: Accepted) -> [String] {
     switch accepted {
-    case .oneOf(let words): words
+    case .oneOf(let words), .retired(let words): words
     case .boolean: ["true", "false"]
     case .list: ["[]", "[date-past]", "[date-past, date-minutes]"]
     case .map(let values): values.flatMap(Self.values).map { "{date-past: \($0)}" }

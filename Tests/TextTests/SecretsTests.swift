@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import Text
@@ -57,6 +58,63 @@ import Text
       #expect(around == "a=%&b" || shown.hasSuffix(parts[1]), "\(shown)")
       #expect(shown.count == text.count)
     }
+  }
+
+  /// The labels of PEM: only those of private keys make a secret, also in Base64 and in comments.
+  @Test(arguments: [
+    ("PRIVATE KEY", true), ("RSA PRIVATE KEY", true), ("EC PRIVATE KEY", true), ("DSA PRIVATE KEY", true),
+    ("OPENSSH PRIVATE KEY", true), ("ENCRYPTED PRIVATE KEY", true), ("PGP PRIVATE KEY BLOCK", true),
+    ("CERTIFICATE", false), ("PUBLIC KEY", false), ("RSA PUBLIC KEY", false), ("CERTIFICATE REQUEST", false),
+    ("NEW CERTIFICATE REQUEST", false), ("PGP PUBLIC KEY BLOCK", false), ("X509 CRL", false), ("PKCS7", false),
+    ("TRUSTED CERTIFICATE", false), ("DH PARAMETERS", false), ("SSH2 PUBLIC KEY", false),
+  ])
+  func labels(_ label: String, _ isKey: Bool) {
+    let body = String(repeating: "AbCdEfGhIjKlMnOp", count: 4)
+    let pem = "-----BEGIN \(label)-----\n\(body)\n\(body)\n-----END \(label)-----\n"
+    let base64 = Data(pem.utf8).base64EncodedString()
+    let wrapped = Data(pem.utf8).base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed])
+    for text in [
+      pem, base64, wrapped, pem.replacing("\n", with: "\\n"), "# " + pem.replacing("\n", with: "\n# "),
+      "  #" + pem.replacing("\n", with: "\n  #"), "# K: " + wrapped.replacing("\n", with: "\n# "),
+      wrapped.replacing("\n", with: "\\n"),
+    ] {
+      let keys = Secrets.privateKeys(in: Array("a: 1\n\(text)\nz: 1\n".utf8))
+      #expect(keys.count == (isKey ? 1 : 0), "\(text)")
+      guard let key = keys.first else { continue }
+      // Nothing of the key is shown.
+      #expect(!Secrets.masked(text).contains("KlMn"))
+      #expect(key.end - key.start > body.count * 2)
+    }
+  }
+
+  /// A private key after something else in the same Base64 is found.
+  @Test(arguments: [
+    ("CERTIFICATE", "PRIVATE KEY", true), ("EC PARAMETERS", "EC PRIVATE KEY", true),
+    ("CERTIFICATE", "CERTIFICATE", false),
+  ])
+  func severalInBase64(_ first: String, _ second: String, _ isKey: Bool) {
+    let body = String(repeating: "AbCdEfGhIjKlMnOp", count: 4)
+    let pem = [first, second].map { "-----BEGIN \($0)-----\n\(body)\n-----END \($0)-----\n" }.joined()
+    #expect(Secrets.privateKeys(in: Array(Data(pem.utf8).base64EncodedString().utf8)).isEmpty != isKey)
+  }
+
+  /// The Base64 of a certificate hides no key after it, and is searched once however often it looks like a beginning.
+  @Test func keysAfterCertificates() {
+    let body = String(repeating: "AbCdEfGhIjKlMnOp", count: 4)
+    func base64(_ label: String) -> String {
+      Data("-----BEGIN \(label)-----\n\(body)\n\(body)a\n-----END \(label)-----\n".utf8).base64EncodedString()
+    }
+    for separator in ["\n", "\nKEY: ", "\n  - ", " ", "\\n"] {
+      let text = base64("CERTIFICATE") + separator + base64("PRIVATE KEY")
+      #expect(Secrets.privateKeys(in: Array(text.utf8)).count == 1, "\(text)")
+    }
+    #expect(Secrets.privateKeys(in: Array(String(repeating: "LS0tLS1CRUdJTi", count: 100_000).utf8)).count <= 1)
+  }
+
+  /// A comment after a key is no part of it, unless the key is in a comment.
+  @Test func aCommentAfterAKey() {
+    let text = "k: |\n  -----BEGIN PRIVATE KEY-----\n  \(Self.body)\n  # Comment\n"
+    #expect(Secrets.masked(text).hasSuffix("\n  # Comment\n"))
   }
 
   @Test(arguments: [

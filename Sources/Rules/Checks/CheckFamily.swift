@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Model
+internal import Schema
 internal import Text
 internal import YAMLSyntax
 
@@ -15,7 +16,8 @@ struct CheckFamily: Sendable {
 
   /// All families, in the order in which they run.
   static let all = [
-    syntax, shape, plainTextKeys, fileName, fileLocation, notesJSON, notes, notesLocation, infoPlist, apps,
+    syntax, shape, plainTextKeys, builtInVariables, fileName, fileLocation, notesJSON, notes, notesLocation, infoPlist,
+    apps,
     suppressionComments,
   ]
 
@@ -45,6 +47,9 @@ struct CheckFamily: Sendable {
 struct FileContext: Sendable {
   let catalogue: Catalogue
   let document: Document
+  /// The deviations of the document from the shape.
+  let issues: [ShapeIssue]
+  let settings: Settings
   let checkRules: CheckRules
 
   var tree: SyntaxTree { document.tree }

@@ -15,8 +15,9 @@ extension Catalogue {
     let workflows = document.publishing
     guard !workflows.isEmpty else { return ([], []) }
     let checkRules = checkRules.selected(by: settings.selection)
-    let workflowFindings = FileContext(catalogue: self, document: document, checkRules: checkRules)
-      .findings(of: workflows, beside: surroundings)
+    let workflowFindings = FileContext(
+      catalogue: self, document: document, issues: [], settings: settings, checkRules: checkRules
+    ).findings(of: workflows, beside: surroundings)
     let isForAppStore = workflows.contains { $0.appStoreConnect?.submitToAppStore.value != false && $0.maySubmit }
     var texts: KnownSecrets?
     func known() -> KnownSecrets {

@@ -7,7 +7,7 @@ internal import YAMLSyntax
 extension CheckFamily {
   /// The checks of the file against the shape.
   static let shape = CheckFamily(
-    target: .file { $0.catalogue.findings($0.catalogue.issues(in: $0.document), in: $0.tree, $0.checkRules) },
+    target: .file { $0.catalogue.findings($0.issues, in: $0.tree, $0.checkRules) },
     checks: [
       .unknownKey, .misplacedKey, .wrongType, .unknownValue, .variableNotAllowed, .missingKey, .emptyList, .nullSection,
     ])

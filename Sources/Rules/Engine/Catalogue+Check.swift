@@ -36,6 +36,10 @@ private struct CheckTask: Sendable {
   let checkRules: CheckRules
   /// Whether each rule with conditions is enabled.
   let isEnabled: [Bool]
+  /// The deviations of the document from the shape.
+  let issues: [ShapeIssue]
+  /// The values that no rule can judge.
+  let broken: BrokenValues
 
   init(_ catalogue: Catalogue, _ document: Document, _ context: CheckContext) {
     let selection = context.settings.selection
@@ -45,6 +49,8 @@ private struct CheckTask: Sendable {
     self.selection = selection
     checkRules = catalogue.checkRules.selected(by: selection)
     isEnabled = catalogue.enabledRules(for: .codemagic, selection)
+    issues = catalogue.issues(in: document)
+    broken = BrokenValues(issues, in: document.tree)
   }
 
   /// Returns all findings in the file itself.
@@ -65,12 +71,14 @@ private struct CheckTask: Sendable {
 
   /// Returns the findings of the checks written in Swift.
   private func checkFindings() -> [Finding] {
-    FileContext(catalogue: catalogue, document: document, checkRules: checkRules).findings(isRead: context.isRead)
+    FileContext(
+      catalogue: catalogue, document: document, issues: issues, settings: context.settings, checkRules: checkRules
+    ).findings(isRead: context.isRead)
   }
 
   /// Returns the findings of the rules in some workflows, and in the file if the first workflow is among them.
   private func findings(in part: ArraySlice<Workflow>) -> [Finding] {
-    catalogue.runningRules(isEnabled, on: document.tree, context) { runner in
+    catalogue.runningRules(isEnabled, on: document.tree, context, broken) { runner in
       // After a syntax error the tree ends early, so rules about the whole file would report keys as missing.
       if part.startIndex == 0, document.tree.isComplete, let top = document.tree.top {
         runner.run(onFile: top, Scope(document.tree, given: document.given))

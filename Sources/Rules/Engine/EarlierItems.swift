@@ -21,7 +21,7 @@ struct EarlierItems {
     self.items = items
     let wanted = comparable(text.array[...], ignoringCase)
     func item(_ index: Int) -> (value: ResolvedValue, text: [UInt8])? {
-      guard let value = tree.value(at: steps, from: items[index]),
+      guard let value = tree.value(at: steps, from: items[index]), tree.isText(value.node),
         case .known(let text, _, _, _) = scope.resolution(of: value.node)
       else { return nil }
       return (value, comparable(text, ignoringCase))
@@ -47,4 +47,9 @@ struct EarlierItems {
   private func comparable(_ text: ArraySlice<UInt8>, _ ignoringCase: Bool) -> [UInt8] {
     ignoringCase ? Array(String(decoding: text, as: UTF8.self).lowercased().utf8) : Array(text)
   }
+}
+
+extension SyntaxTree {
+  /// Whether a node is a scalar other than null.
+  func isText(_ node: NodeID) -> Bool { kind(of: node) == .scalar && type(of: node) != .null }
 }

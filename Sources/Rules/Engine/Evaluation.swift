@@ -15,6 +15,9 @@ struct Evaluation {
   let paths: PathView
   let now: Int
   let settings: Settings
+  let broken: BrokenValues
+  /// Whether there are broken values, which most files have not.
+  private let hasBroken: Bool
   private(set) var scope: Scope
   /// Whether texts may refer to variables and inputs.
   private var hasReferences = true
@@ -35,10 +38,15 @@ struct Evaluation {
   /// The comments after values.
   private var comments: CommentSearch
   private var resolvedTexts = ResolvedTexts()
+  private var lastMerges: (mapping: NodeID, sources: [NodeID])?
   private var lastDate: (text: [UInt8], date: ReleaseDate?)?
 
-  init(tree: SyntaxTree, _ view: TreeView, _ catalogue: CatalogueView, _ context: CheckContext) {
+  init(
+    tree: SyntaxTree, _ view: TreeView, _ catalogue: CatalogueView, _ context: CheckContext, _ broken: BrokenValues
+  ) {
     self.tree = tree
+    self.broken = broken
+    hasBroken = !broken.isEmpty
     self.view = view
     table = catalogue.table
     paths = catalogue.paths
@@ -67,7 +75,8 @@ struct Evaluation {
       let slot = code.number()
       let onAbsence = code.number()
       if let value = slots[slot] { return verdict(ofTest: code, on: value) }
-      return isComplete ? Verdict(rawValue: onAbsence) ?? .unknown : .unknown
+      if !isComplete || hasBroken && isMeant(slot) { return .unknown }
+      return Verdict(rawValue: onAbsence) ?? .unknown
     case .not: return verdict(code).negated
     case .all: return verdict(ofAll: true, code) { $1.verdict($0) }
     case .any: return verdict(ofAll: false, code) { $1.verdict($0) }
@@ -93,7 +102,64 @@ struct Evaluation {
   mutating func verdict(ofTest test: TableCursor, on value: ResolvedValue) -> Verdict {
     var operands = test
     guard let kind = TestKind(rawValue: operands.kind()) else { return .unknown }
+    if hasBroken, !kind.type.appliesToBrokenValues, broken.contain(value.node) { return .unknown }
     return kind.type.verdict(operands, on: value, &self)
+  }
+
+  /// Returns whether the value at an empty slot may be there after all, were it not for a mistake reported elsewhere.
+  private mutating func isMeant(_ slot: Int) -> Bool {
+    let workflow = paths.root(of: slot) == PathTable.workflow && broken.includeMisplaced ? scope.workflow?.key : nil
+    var current = slot
+    while true {
+      let parent = paths.parent(of: current)
+      if parent == current { return false }
+      if let workflow, broken.misplace(paths.written(current), in: tree.keyText(workflow)) { return true }
+      if let value = slots[parent] {
+        return broken.contain(value.node) || isMeant(paths.name(of: current), in: value.node)
+      }
+      current = parent
+    }
+  }
+
+  /// Returns whether a value of the workflow is unknown for a mistake in it, or in a section or key on the way to it.
+  mutating func isBroken(_ path: [String]) -> Bool {
+    guard hasBroken, var value = scope.workflow else { return false }
+    for name in path {
+      if broken.contain(value.node) { return true }
+      guard let next = tree.value(of: name, in: value) else {
+        return Array(name.utf8).withView { isMeant($0, in: value.node) }
+      }
+      value = next
+    }
+    return broken.contain(value.node)
+  }
+
+  /// Returns whether a key is meant in a mapping or in one of those that it merges.
+  private mutating func isMeant(_ name: ByteView, in mapping: NodeID) -> Bool {
+    if let last = lastMerges, last.mapping == mapping { return last.sources.contains { broken.mean(name, in: $0) } }
+    // The next key is often one of the same mapping.
+    let sources = merged(by: mapping)
+    lastMerges = (mapping, sources)
+    return sources.contains { broken.mean(name, in: $0) }
+  }
+
+  /// Returns a mapping and those that it merges, directly and indirectly.
+  private func merged(by mapping: NodeID) -> [NodeID] {
+    var sources = [mapping]
+    var next = 0
+    while next < min(sources.count, SyntaxTree.mergeLimit) {
+      view.forEachEntry(of: sources[next]) { key, value in
+        guard view.isMergeKey(key), let source = view.resolved(value) else { return true }
+        if view.kind(of: source) == .mapping { sources.append(source) }
+        view.forEachItem(of: source) { item in
+          if let source = view.resolved(item) { sources.append(source) }
+          return sources.count <= SyntaxTree.mergeLimit
+        }
+        return sources.count <= SyntaxTree.mergeLimit
+      }
+      next += 1
+    }
+    return sources
   }
 
   // MARK: Items

@@ -42,6 +42,19 @@ struct PathView {
     return entry.text(in: table)
   }
 
+  /// Returns the slot of the root of a path.
+  func root(of slot: Int) -> Int {
+    let parent = parent(of: slot)
+    return parent == slot ? slot : root(of: parent)
+  }
+
+  /// Returns the steps of a path from its root, joined by dots.
+  func written(_ slot: Int) -> String {
+    let parent = parent(of: slot)
+    let name = name(of: slot).string
+    return parent == slot || self.parent(of: parent) == parent ? name : "\(written(parent)).\(name)"
+  }
+
   /// Returns the slot of the path one step longer; 0 when no rule names it.
   func child(of slot: Int, named name: ByteView, hash: UInt32) -> Int {
     var child = firstChild(of: slot)

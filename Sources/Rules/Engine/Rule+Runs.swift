@@ -11,7 +11,7 @@ extension Rule {
     case nil:
       let definition = definition
       let lists = (definition.when?.neededLists ?? []) + (definition.require?.neededLists ?? [])
-      return lists.allSatisfy { settings.names($0) != nil }
+      return lists.allSatisfy { settings[$0] != nil }
     }
   }
 

@@ -42,14 +42,16 @@ private struct BrokenRule {
   }
 
   var finding: Finding {
-    let location = location(conditional.target.slot, isKey: conditional.target.isKey)
+    let target = location(conditional.target.slot, isKey: conditional.target.isKey)
     let messages = rule.messages
-    var related = location.related
+    var related = target.related
     for other in messages.related {
       guard let slot = paths.slot(of: other.target.path), evaluation.slots.isFilled(slot),
         let message = filled(other.message)
       else { continue }
       let location = self.location(slot, isKey: other.target.isKey)
+      // A rule for several keys can name the one that it is about.
+      if location.range == target.range { continue }
       related.append(Finding.Related(message: message, range: location.range))
       // Not an origin of this finding's value, so `isOrigin` is not carried over.
       related += location.related.map { Finding.Related(message: $0.message, range: $0.range) }
@@ -59,7 +61,7 @@ private struct BrokenRule {
     // Another build can have another value, so what is wrong with this one alone is not an error.
     return Finding(
       rule: rule.id, severity: rule.severity, message: filled(messages.message) ?? messages.summary,
-      help: messages.help.flatMap(filled), keyPath: keyPath(conditional.target.slot), range: location.range,
+      help: messages.help.flatMap(filled), keyPath: keyPath(conditional.target.slot), range: target.range,
       related: related, maximumSeverity: basis.restsOnDefault() ? .warning : .error)
   }
 

@@ -28,13 +28,13 @@ struct RuleRunner {
   /// Creates a runner of the rules that are enabled, by their index among the conditional rules.
   init(
     _ catalogue: CatalogueView, of source: Catalogue, isEnabled: [Bool], tree: SyntaxTree, _ view: TreeView,
-    _ context: CheckContext
+    _ context: CheckContext, _ broken: BrokenValues
   ) {
     self.catalogue = catalogue
     self.isEnabled = isEnabled
     rules = isEnabled.indices.filter { isEnabled[$0] && !catalogue.conditionalRule($0).runsForEachItem }
     self.tree = tree
-    evaluation = Evaluation(tree: tree, view, catalogue, context)
+    evaluation = Evaluation(tree: tree, view, catalogue, context, broken)
     report = RuleReport(source)
   }
 
@@ -134,12 +134,13 @@ struct RuleRunner {
 extension Catalogue {
   /// Returns the findings of the enabled rules in what `body` runs them on.
   func runningRules(
-    _ isEnabled: [Bool], on tree: SyntaxTree, _ context: CheckContext, _ body: (inout RuleRunner) -> Void
+    _ isEnabled: [Bool], on tree: SyntaxTree, _ context: CheckContext, _ broken: BrokenValues = .none,
+    _ body: (inout RuleRunner) -> Void
   ) -> [Finding] {
     tree.withView { view in
       table.withView { table in
         var runner = RuleRunner(
-          CatalogueView(table), of: self, isEnabled: isEnabled, tree: tree, view, context)
+          CatalogueView(table), of: self, isEnabled: isEnabled, tree: tree, view, context, broken)
         body(&runner)
         return runner.findings
       }

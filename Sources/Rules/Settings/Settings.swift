@@ -35,10 +35,8 @@ public struct Settings: Sendable {
   public var failOn = Severity.error
   /// The lowest severity that is shown.
   public var minSeverity = Severity.note
-  /// All variable groups of the team; nil when not listed.
-  public var knownGroups: [String]?
-  /// TestFlight groups with access to all builds; nil when not listed.
-  public var internalGroups: [String]?
+  /// The lists of names that the settings have.
+  private var lists: [(list: SettingsList, names: [String])] = []
   /// Variables that are set outside the file.
   public var knownVariables: [String] = []
   /// Files with the team's own rules.
@@ -53,22 +51,30 @@ public struct Settings: Sendable {
   /// Creates the default settings.
   public init() {}
 
+  /// The names in a list; nil when the settings do not have the list.
+  public subscript(list: SettingsList) -> [String]? {
+    get { lists.first { $0.list == list }?.names }
+    set {
+      lists.removeAll { $0.list == list }
+      if let newValue { lists.append((list, newValue)) }
+    }
+  }
+
   /// The keys of `.ascertain.yml`.
-  public static let keys = [
-    Setting("profile", \.profile),
-    Setting("select", \.select, naming: .items),
-    Setting("extend-select", \.extendSelect, naming: .items),
-    Setting("ignore", \.ignore, naming: .items),
-    Setting("severity", \.severity, naming: .keys),
-    Setting("fail-on", \.failOn),
-    Setting("min-severity", \.minSeverity),
-    Setting("require-ignore-reason", \.requiresSuppressionReason),
-    Setting("known-groups", \.knownGroups),
-    Setting("internal-groups", \.internalGroups),
-    Setting("known-variables", \.knownVariables),
-    Setting("rules", \.rules),
-    Setting("exclude", \.exclude),
-  ]
+  public static let keys =
+    [
+      Setting("profile", \.profile),
+      Setting("select", \.select, naming: .items),
+      Setting("extend-select", \.extendSelect, naming: .items),
+      Setting("ignore", \.ignore, naming: .items),
+      Setting("severity", \.severity, naming: .keys),
+      Setting("fail-on", \.failOn),
+      Setting("min-severity", \.minSeverity),
+      Setting("require-ignore-reason", \.requiresSuppressionReason),
+      Setting("known-variables", \.knownVariables),
+      Setting("rules", \.rules),
+      Setting("exclude", \.exclude),
+    ] + SettingsList.allCases.map { Setting($0.rawValue, \.[$0]) }
 
   /// The rules to run.
   public var selection: Selection {

@@ -1,10 +1,12 @@
 internal import Model
+internal import YAMLSyntax
 
 /// The locations at which each key is allowed in a file.
 struct KeyLocations {
   private struct KeyLocation {
     let section: String
     let path: [String]
+    let accepts: [Accepted]
   }
 
   private var locations: [String: [KeyLocation]] = [:]
@@ -15,13 +17,13 @@ struct KeyLocations {
 
   /// Returns the path at which a key found in the wrong section belongs, with steps joined by dots.
   ///
-  /// Nil when no section has the key, or when the choice would be arbitrary.
-  func path(of key: String, foundIn section: String) -> String? {
+  /// Nil when no section has the key, when its value does not fit there, or when the choice would be arbitrary.
+  func path(of key: String, foundIn section: String, fits: ([Accepted]) -> Bool) -> String? {
     let locations = (locations[key] ?? []).filter { $0.section != section }
     // A common key such as `name` belongs to many sections; naming one of them would be a guess.
     let shortest = locations.map(\.path.count).min()
     let nearest = locations.filter { $0.path.count == shortest }
-    guard nearest.count == 1, locations.count <= 2 else { return nil }
+    guard nearest.count == 1, locations.count <= 2, nearest.allSatisfy({ fits($0.accepts) }) else { return nil }
     return nearest.first?.path.joined(separator: ".")
   }
 
@@ -30,7 +32,7 @@ struct KeyLocations {
     let section = shape.sections[number]
     for key in section.keys {
       let path = path + [key.name]
-      locations[key.name, default: []].append(KeyLocation(section: section.name, path: path))
+      locations[key.name, default: []].append(KeyLocation(section: section.name, path: path, accepts: key.accepts))
       for (inner, step) in key.accepts.flatMap(innerSections) { visit(inner, path + step, shape) }
     }
   }
@@ -41,8 +43,31 @@ struct KeyLocations {
     case .list(let items, _): items.flatMap(innerSections)
     case .map(let values): values.flatMap(innerSections).map { ($0.section, ["*"] + $0.step) }
     case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .variable, .input,
-      .encrypted, .secret, .oneOf, .anything:
+      .encrypted, .secret, .oneOf, .retired, .anything:
       []
     }
+  }
+}
+
+extension Shape {
+  /// Whether a value may be an accepted one, mistakes in it apart: a mapping has at least one of the section's keys.
+  func mayHold(_ accepted: [Accepted], _ value: ResolvedValue, _ tree: SyntaxTree) -> Bool {
+    switch tree.kind(of: value.node) {
+    case .scalar: tree.type(of: value.node) == .null || accepted.contains { !$0.kind.isCollection }
+    case .sequence: accepted.contains { $0.kind == .list || $0.kind == .anything }
+    case .mapping: accepted.contains { mayBe($0, value, tree) }
+    case .alias: false
+    }
+  }
+
+  private func mayBe(_ accepted: Accepted, _ mapping: ResolvedValue, _ tree: SyntaxTree) -> Bool {
+    guard case .section(let number) = accepted else { return accepted.kind.isMapping }
+    var (isEmpty, hasKnownKey) = (true, false)
+    tree.forEachEntry(of: mapping) { key, _ in
+      isEmpty = false
+      hasKnownKey = sections[number].key(tree.keyBytes(key)) != nil
+      return !hasKnownKey
+    }
+    return isEmpty || hasKnownKey || sections[number].isOpen
   }
 }

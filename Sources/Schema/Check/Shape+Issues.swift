@@ -27,7 +27,7 @@ extension Table {
         let view = ShapeView(table.cursor(at: offset), table, top: shape?.top)
         var check = ShapeCheck(view, report, document, tree)
         check.checkDocument()
-        return check.report.issues
+        return check.report.issues.withoutConsequences
       }
     }
   }
@@ -45,6 +45,36 @@ extension Table {
     var reader = TableReader(self, at: offset)
     return Shape(from: &reader)
   }
+}
+
+extension [ShapeIssue] {
+  /// The issues without those that a misplaced key explains: that it is missing where it belongs, or that the section
+  /// there is empty.
+  fileprivate var withoutConsequences: [ShapeIssue] {
+    let places = compactMap { issue -> String? in
+      guard case .misplacedKey(_, let path) = issue.kind else { return nil }
+      return place(path, issue.path.workflow)
+    }
+    if places.isEmpty { return self }
+    let misplaced = Set(places)
+    let sections = Set(places.compactMap { $0.lastIndex(of: ".").map($0.prefix(upTo:)).map(String.init) })
+    return filter { issue in
+      switch issue.kind {
+      case .missingKey(let key, _): !misplaced.contains("\(written(issue.path)).\(key)")
+      case .emptySection: !sections.contains(written(issue.path))
+      case .unknownKey, .misplacedKey, .wrongType, .unknownValue, .variableNotAllowed, .tooFewItems: true
+      }
+    }
+  }
+
+  /// Returns the path to a place in a workflow.
+  private func place(_ path: String, _ workflow: String?) -> String? {
+    let inWorkflow = "workflows.*."
+    guard let workflow, path.hasPrefix(inWorkflow) else { return nil }
+    return "workflows.\(workflow).\(path.dropFirst(inWorkflow.count))"
+  }
+
+  private func written(_ path: DocumentPath) -> String { path.steps.map(\.description).joined(separator: ".") }
 }
 
 extension Shape {

@@ -207,7 +207,7 @@ struct ShapeCheck {
         return true
       }
     case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .variable, .input,
-      .encrypted, .oneOf, .list, .anything:
+      .encrypted, .oneOf, .retired, .list, .anything:
       break
     }
   }
@@ -250,9 +250,32 @@ struct ShapeCheck {
 
   private mutating func reportMissing(in value: ResolvedValue, _ number: Int, _ present: UInt64, _ outer: Context?) {
     let section = shape.section(number)
+    var meant: [String]?
     for position in 0..<section.keyCount where present & 1 << position == 0 && section.key(position).isRequired {
+      let names = meant ?? meantKeys(in: value, number)
+      meant = names
+      if names.contains(section.key(position).name.string) { continue }
       report.add(.missingKey(section: number, key: position), value, path, outer)
     }
+  }
+
+  /// Returns the keys that are not missing but broken: those whose alias has no target, and those that an unknown key
+  /// was probably meant to be.
+  private mutating func meantKeys(in value: ResolvedValue, _ number: Int) -> [String] {
+    let section = shape.section(number)
+    var names: [String] = []
+    view.forEachEntry(of: value.node) { key, entry in
+      let isKnown = section.index(ofKey: view.keyText(of: key), hash: view.keyHash(of: key)) != nil
+      if isKnown, view.resolved(entry) == nil { names.append(tree.keyText(key)) }
+      return true
+    }
+    if section.isOpen { return names }
+    tree.forEachEntry(of: value) { key, entry in
+      let isKnown = section.index(ofKey: view.keyText(of: key), hash: view.keyHash(of: key)) != nil
+      if !isKnown, let name = report.keyMeant(by: entry, inSection: number) { names.append(name) }
+      return true
+    }
+    return names
   }
 
   private mutating func reportUnknown(_ value: ResolvedValue, _ section: Int) {

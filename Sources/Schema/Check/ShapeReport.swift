@@ -113,15 +113,22 @@ struct ShapeReport {
   private mutating func unknownKey(_ value: ResolvedValue, _ index: Int) -> ShapeIssue.Kind {
     let name = value.key.map(tree.keyText) ?? ""
     let section = section(index)
-    let locations = keyLocations ?? KeyLocations(shape ?? table.shape(at: offset))
+    let shape = self.shape ?? table.shape(at: offset)
+    self.shape = shape
+    let locations = keyLocations ?? KeyLocations(shape)
     keyLocations = locations
-    if let path = locations.path(of: name, foundIn: section.name) {
+    if let path = locations.path(of: name, foundIn: section.name, fits: { shape.mayHold($0, value, tree) }) {
       return .misplacedKey(section: section.name, path: path)
     }
     let known = similarKeys.first { $0.index == index }?.search
     let search = known ?? NearestSearch(among: section.keys.map(\.name))
     if known == nil { similarKeys.append((index, search)) }
     return .unknownKey(section: section.name, nearest: search.nearest(to: name))
+  }
+
+  /// Returns the key of a section that an unknown key was probably meant to be; nil when none is similar.
+  mutating func keyMeant(by value: ResolvedValue, inSection index: Int) -> String? {
+    if case .unknownKey(_, let nearest) = unknownKey(value, index) { nearest } else { nil }
   }
 
   private func scalar(

@@ -9,12 +9,19 @@ extension Shape {
   public init(files: [SourceFile]) throws(DataFileError) {
     var entries: [SectionEntry] = []
     var variables: [String] = []
+    var mistaken: [MistakenVariable] = []
     var locales: [Locale] = []
     for source in files {
       let file = try DataFile(source)
       for entry in try file.entries(try file.top()) {
         if entry.name == "variables" {
           for item in file.list(entry.value) { variables.append(try file.text(item)) }
+          continue
+        }
+        if entry.name == "mistaken" {
+          for entry in try file.entries(entry.value) {
+            mistaken.append(MistakenVariable(name: entry.name, meant: try file.text(entry.value)))
+          }
           continue
         }
         if entry.name == "locales" {
@@ -36,7 +43,7 @@ extension Shape {
       let file = files.first ?? SourceFile(path: "rules/keys", bytes: [])
       throw DataFileError(file: file, range: SourceRange(at: 0), reason: "no file defines the section `File`")
     }
-    self.init(sections: sections, top: top, variables: variables, locales: locales)
+    self.init(sections: sections, top: top, variables: variables, mistakenVariables: mistaken, locales: locales)
   }
 }
 
@@ -139,10 +146,8 @@ private struct ShapeReader {
     let entries = try file.entries(node)
     guard let entry = entries.first, entries.count == 1 else { throw file.error(node, "expected exactly one entry") }
     switch entry.name {
-    case "one-of":
-      var choices: [String] = []
-      for item in file.list(entry.value) { choices.append(try file.text(item)) }
-      return .oneOf(choices)
+    case "one-of": return .oneOf(try texts(entry.value, file))
+    case "retired": return .retired(try texts(entry.value, file))
     case "integer":
       let (min, max) = try file.bounds(entry.value)
       return .integer(min: min, max: max)
@@ -166,6 +171,12 @@ private struct ShapeReader {
     default:
       throw file.error(entry.key, "unknown `\(entry.name)`")
     }
+  }
+
+  private func texts(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> [String] {
+    var texts: [String] = []
+    for item in file.list(node) { texts.append(try file.text(item)) }
+    return texts
   }
 
   private func section(_ name: String, _ node: NodeID, _ file: DataFile) throws(DataFileError) -> Int {

@@ -7,15 +7,19 @@ extension Key {
     let items = accepts.compactMap { accepted -> String? in
       if case .list(let items, _) = accepted { "each item \(phrase(items))" } else { nil }
     }
-    return ([phrase(accepts)] + items).joined(separator: "; ")
+    let retired = accepts.compactMap { accepted -> String? in
+      if case .retired(let choices) = accepted { "retired: \(joined(choices.map { "`\($0)`" }))" } else { nil }
+    }
+    return ([phrase(accepts)] + items + retired).joined(separator: "; ")
   }
 }
 
 /// Returns a phrase for accepted values, such as ``"`MANUAL` or `SCHEDULED`, or `${{ inputs.name }}`"``.
 func phrase(_ accepted: [Accepted]) -> String {
-  let literals = accepted.compactMap(\.literalPhrase)
+  let literals = accepted.flatMap(\.literalPhrases)
   let references = accepted.compactMap(\.referencePhrase)
-  let isLooselyTyped = literals.contains("a non-empty string") && literals.contains("a number")
+  // Whoever may write a number as well as a text had better write a text; a boolean shows that any scalar will do.
+  let isLooselyTyped = accepted.contains(.text) && !accepted.contains(.boolean)
   let plain = joined(isLooselyTyped ? literals.filter { $0 != "a number" } : literals)
   if plain.isEmpty { return joined(references) }
   return references.isEmpty ? plain : "\(plain), or \(joined(references))"
@@ -42,11 +46,22 @@ extension Accepted {
     if case .oneOf(let choices) = self { choices } else { [] }
   }
 
-  fileprivate var literalPhrase: String? {
+  /// A phrase for each of the literals; empty for references, and for words that nobody should write any more.
+  fileprivate var literalPhrases: [String] {
+    switch self {
+    case .boolean: ["`true`", "`false`"]
+    case .oneOf(let choices): choices.map { "`\($0)`" }
+    case .retired: []
+    case .string, .text, .integer, .number, .email, .dateTime, .appSpecificPassword, .variable, .input, .encrypted,
+      .secret, .list, .map, .section, .anything:
+      literalPhrase.map { [$0] } ?? []
+    }
+  }
+
+  private var literalPhrase: String? {
     switch self {
     case .string: "a string"
     case .text: "a non-empty string"
-    case .boolean: "`true` or `false`"
     case .integer(let min, let max): bounded("a whole number", min.map(String.init), max.map(String.init))
     case .number(let above, let below):
       switch (above, below) {
@@ -58,11 +73,10 @@ extension Accepted {
     case .email: "an email address"
     case .dateTime: "a date and time with a time zone"
     case .appSpecificPassword: "an app-specific password such as `xxxx-xxxx-xxxx-xxxx`"
-    case .oneOf(let choices): joined(choices.map { "`\($0)`" })
     case .list: "a list"
     case .map, .section: "a mapping"
     case .anything: "anything"
-    case .variable, .input, .encrypted, .secret: nil
+    case .variable, .input, .encrypted, .secret, .boolean, .oneOf, .retired: nil
     }
   }
 
@@ -71,7 +85,7 @@ extension Accepted {
     case .variable: "`$VARIABLE`"
     case .input: "`${{ inputs.name }}`"
     case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .encrypted, .secret,
-      .oneOf, .list, .map, .section, .anything:
+      .oneOf, .retired, .list, .map, .section, .anything:
       nil
     }
   }

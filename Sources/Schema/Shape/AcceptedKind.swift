@@ -5,14 +5,14 @@ internal import YAMLSyntax
 /// The kinds of accepted values in a table; each begins with its kind and its size.
 enum AcceptedKind: UInt8 {
   case string, text, boolean, integer, number, email, dateTime, appSpecificPassword, variable, input, encrypted
-  case secret, oneOf, list, map, section, anything
+  case secret, oneOf, list, map, section, anything, retired
 
   /// Whether it is a list or a mapping.
   var isCollection: Bool {
     switch self {
     case .list, .map, .section, .secret: true
     case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .variable, .input,
-      .encrypted, .oneOf, .anything:
+      .encrypted, .oneOf, .retired, .anything:
       false
     }
   }
@@ -22,7 +22,7 @@ enum AcceptedKind: UInt8 {
     switch self {
     case .map, .section, .secret, .anything: true
     case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .variable, .input,
-      .encrypted, .oneOf, .list:
+      .encrypted, .oneOf, .retired, .list:
       false
     }
   }
@@ -31,8 +31,8 @@ enum AcceptedKind: UInt8 {
   var isReference: Bool {
     switch self {
     case .variable, .input, .encrypted, .secret: true
-    case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .oneOf, .list, .map,
-      .section, .anything:
+    case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .oneOf, .retired, .list,
+      .map, .section, .anything:
       false
     }
   }
@@ -68,7 +68,7 @@ struct AcceptedView {
     case .variable: type == .string && isSchemaVariable(text)
     case .input: type == .string && isSchemaInput(text)
     case .encrypted: type == .string && isEncrypted(text)
-    case .oneOf: type == .string && isChoice(text, table)
+    case .oneOf, .retired: type == .string && isChoice(text, table)
     case .secret, .list, .map, .section: false
     }
   }

@@ -32,7 +32,7 @@ extension Shape {
     case .list(let items, _): items.flatMap(inner)
     case .map(let values): values.flatMap(inner)
     case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .variable, .input,
-      .encrypted, .oneOf, .anything:
+      .encrypted, .oneOf, .retired, .anything:
       []
     }
   }
@@ -82,6 +82,7 @@ extension Shape {
     case .encrypted: return ["type": "string", "pattern": #"^Encrypted\(.+\)$"#]
     case .secret(let number), .section(let number): return ["$ref": .string("#/$defs/\(sections[number].name)")]
     case .oneOf(let choices): return ["enum": .array(choices.map(JSON.string))]
+    case .retired(let choices): return ["enum": .array(choices.map(JSON.string)), "deprecated": true]
     case .list(let items, let min):
       return .object(
         [JSON.Member("type", "array"), JSON.Member("items", .object(alternatives(items)))]

@@ -37,7 +37,7 @@ extension Shape {
     case .map(let values): return (nil, values)
     case .anything: return (nil, [.anything])
     case .string, .text, .boolean, .integer, .number, .email, .dateTime, .appSpecificPassword, .variable, .input,
-      .encrypted, .secret, .oneOf:
+      .encrypted, .secret, .oneOf, .retired:
       return nil
     }
   }

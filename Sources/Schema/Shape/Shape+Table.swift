@@ -4,20 +4,23 @@ internal import YAMLSyntax
 extension Shape: Tabular {
   package init(from table: inout TableReader) {
     let top = table.number()
-    var (sections, variables, locales) = (table.moved(), table.moved(), table.moved())
+    var (sections, variables, locales, mistaken) = (table.moved(), table.moved(), table.moved(), table.moved())
     self.init(
       sections: sections.list { $0.number() }.map { offset in
         var section = table.moved(to: offset)
         return Section(from: &section)
       },
-      top: top, variables: variables.texts(), locales: locales.list { Locale(from: &$0) })
+      top: top, variables: variables.texts(),
+      mistakenVariables: mistaken.list { MistakenVariable(name: $0.text(), meant: $0.text()) },
+      locales: locales.list { Locale(from: &$0) })
   }
 
-  /// Writes the index of the root section and the offsets of the sections, the variables and the locales; then each.
+  /// Writes the index of the root section and the offsets of the sections, the variables, the locales and the mistaken
+  /// variables; then each.
   package func write(to table: inout TableWriter) {
     table.write(top)
     let heads = table.count
-    for _ in 0..<3 { table.write(0) }
+    for _ in 0..<4 { table.write(0) }
     table.replace(at: heads, with: table.count)
     table.write(sections.count)
     let offsets = table.count
@@ -30,6 +33,11 @@ extension Shape: Tabular {
     table.write(variables)
     table.replace(at: heads + 2, with: table.count)
     table.write(locales)
+    table.replace(at: heads + 3, with: table.count)
+    table.write(mistakenVariables) { table, variable in
+      table.write(variable.name)
+      table.write(variable.meant)
+    }
   }
 }
 
@@ -133,6 +141,7 @@ extension Accepted: Tabular {
     case .encrypted: .encrypted
     case .secret: .secret
     case .oneOf: .oneOf
+    case .retired: .retired
     case .list: .list
     case .map: .map
     case .section: .section
@@ -156,6 +165,7 @@ extension Accepted: Tabular {
       case .encrypted: .encrypted
       case .secret: .secret(table.number())
       case .oneOf: .oneOf(table.texts())
+      case .retired: .retired(table.texts())
       case .list:
         .list(min: table.number(), of: table.list { Accepted(from: &$0) })
       case .map: .map(of: table.list { Accepted(from: &$0) })
@@ -177,7 +187,7 @@ extension Accepted: Tabular {
       table.write(optional: above) { $0.write($1) }
       table.write(optional: below) { $0.write($1) }
     case .secret(let number), .section(let number): table.write(number)
-    case .oneOf(let choices): table.write(choices)
+    case .oneOf(let choices), .retired(let choices): table.write(choices)
     case .list(let items, let min):
       table.write(min)
       table.write(items)

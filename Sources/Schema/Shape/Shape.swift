@@ -10,8 +10,24 @@ public struct Shape: Equatable, Sendable {
   public let top: Int
   /// The names of the variables that Codemagic sets in every build.
   public let variables: [String]
+  /// Names that are taken for such variables.
+  public let mistakenVariables: [MistakenVariable]
   /// The locales that release notes can be written in.
   public let locales: [Locale]
+
+  /// A name that is taken for a variable that Codemagic sets.
+  public struct MistakenVariable: Equatable, Sendable {
+    /// The name.
+    public let name: String
+    /// The variable that is meant.
+    public let meant: String
+
+    /// Creates a name with the variable that is meant.
+    public init(name: String, meant: String) {
+      self.name = name
+      self.meant = meant
+    }
+  }
 
   /// A locale of App Store Connect.
   public struct Locale: Equatable, Sendable {
@@ -28,10 +44,14 @@ public struct Shape: Equatable, Sendable {
   }
 
   /// Creates a shape; every section index in it must exist.
-  public init(sections: [Section], top: Int, variables: [String] = [], locales: [Locale] = []) {
+  public init(
+    sections: [Section], top: Int, variables: [String] = [], mistakenVariables: [MistakenVariable] = [],
+    locales: [Locale] = []
+  ) {
     self.sections = sections
     self.top = top
     self.variables = variables
+    self.mistakenVariables = mistakenVariables
     self.locales = locales
   }
 
@@ -132,6 +152,8 @@ public indirect enum Accepted: Equatable, Sendable {
   case secret(Int)
   /// One of these strings.
   case oneOf([String])
+  /// One of these strings, which are accepted but no longer of use, and so never suggested.
+  case retired([String])
   /// A list with at least `min` items.
   case list(of: [Accepted], min: Int)
   /// A mapping with arbitrary keys.

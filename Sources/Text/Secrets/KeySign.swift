@@ -5,6 +5,8 @@ struct KeySign: Sendable {
     case pem
     /// Base64 with a minimum number of characters.
     case base64(minimum: Int)
+    /// Base64 of PEM, which has a private key only if a label in it says so.
+    case base64OfPEM
   }
 
   /// As many bytes as every sign has.
@@ -20,7 +22,7 @@ struct KeySign: Sendable {
 
   static let all: [KeySign] = [
     KeySign(text: "-----BEGIN", offset: 0, beginning: "-----BEGIN ", form: .pem),
-    at(0, "LS0tLS1CRU", "LS0tLS1CRUdJTi"),
+    KeySign(text: "LS0tLS1CRU", offset: 0, beginning: "LS0tLS1CRUdJTi", form: .base64OfPEM),
     // PKCS#8 of P-256 with and without its public key, of secp256k1, P-384, P-521, Ed25519 and Ed448.
     at(0, "MIGTAgEAMB", "MIGTAgEAMBMG"), at(0, "MIGHAgEAMB", "MIGHAgEAMBMG"), at(2, "ECAQAwEwYH", "MEECAQAwEwYH", 80),
     at(0, "MIGEAgEAMB", "MIGEAgEAMBAG"), at(0, "MIG2AgEAMB", "MIG2AgEAMBAG"), at(0, "MIHuAgEAMB", "MIHuAgEAMBAG"),

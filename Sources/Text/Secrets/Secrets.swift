@@ -9,6 +9,15 @@ public enum Secrets {
     bytes.withView { PrivateKeySearch($0).ranges }
   }
 
+  /// Returns the ranges of private keys, and the offsets of the PEM headers of private keys that have no body.
+  ///
+  /// - Complexity: linear in the number of bytes; about one instruction a byte without keys.
+  package static func privateKeysAndHeaders(in bytes: [UInt8]) -> (keys: [SourceRange], headers: [Int]) {
+    var headers: [Int] = []
+    let keys = bytes.withView { PrivateKeySearch($0).ranges { headers.append($0) } }
+    return (keys, headers)
+  }
+
   /// Returns the ranges of private keys, tokens and passwords, in order.
   ///
   /// - Complexity: linear in the number of bytes.

@@ -5,6 +5,7 @@ internal import Text
 /// A test that holds when another fails.
 struct NotTest: RuleTest {
   static let kind = TestKind.not
+  static let appliesToBrokenValues = true
   let test: Test
 
   static let forms = [
@@ -31,6 +32,7 @@ extension NotTest {
 /// A test that holds when several tests all hold: a mapping with more than one entry.
 struct AllTest: RuleTest {
   static let kind = TestKind.all
+  static let appliesToBrokenValues = true
   let tests: [Test]
 
   /// Empty, because the test has no name.

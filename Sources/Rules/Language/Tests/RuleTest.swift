@@ -12,6 +12,8 @@ protocol RuleTest: Tabular {
   static var kind: TestKind { get }
   /// The notations of the test in rule files.
   static var forms: [TestForm] { get }
+  /// Whether the test can be reached on a value that has a finding of its own; otherwise it is unknown there.
+  static var appliesToBrokenValues: Bool { get }
 
   /// Returns the verdict on a value that is present.
   ///
@@ -37,6 +39,7 @@ protocol RuleTest: Tabular {
 extension RuleTest {
   func verdictOnAbsence(default value: String?) -> Verdict { .fails }
 
+  static var appliesToBrokenValues: Bool { false }
   var inner: [Test] { [] }
   var comparesWithDefault: Bool { inner.contains(where: \.body.comparesWithDefault) }
   var onlyTexts: [String]? { nil }

@@ -31,6 +31,8 @@ struct RepeatsTest: RuleTest {
     var operands = operands
     var steps: [String] = []
     for _ in 0..<operands.count() { steps.append(operands.text(in: evaluation.table).string) }
+    // Lists, mappings and null have no text, so they equal nothing.
+    guard evaluation.tree.isText(value.node) else { return .fails }
     guard let text = evaluation.text(of: value) else { return .unknown }
     guard let earlier = evaluation.earlierValue(equalTo: text.bytes, at: steps, ignoringCase: operands.flag()) else {
       return .fails

@@ -5,6 +5,7 @@ internal import YAMLSyntax
 /// A test for an anchor on a node or one of its descendants.
 struct AnchoredTest: RuleTest {
   static let kind = TestKind.anchored
+  static let appliesToBrokenValues = true
   static let forms = [
     TestForm("anchored", "has an anchor, or contains a node that has one") { _, _ in AnchoredTest() }
   ]

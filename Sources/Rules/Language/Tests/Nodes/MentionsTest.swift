@@ -6,6 +6,7 @@ internal import YAMLSyntax
 /// A test for a match in the unresolved texts of a node and its descendants.
 struct MentionsTest: RuleTest {
   static let kind = TestKind.mentions
+  static let appliesToBrokenValues = true
   let pattern: Pattern
 
   static let forms = [

@@ -4,6 +4,7 @@ internal import Text
 /// A test for the presence or absence of a key.
 struct PresenceTest: RuleTest {
   static let kind = TestKind.presence
+  static let appliesToBrokenValues = true
   let expectsPresence: Bool
 
   static let forms = [

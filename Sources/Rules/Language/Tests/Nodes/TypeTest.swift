@@ -6,6 +6,7 @@ internal import YAMLSyntax
 /// A test for the type that YAML 1.2 gives a value.
 struct TypeTest: RuleTest {
   static let kind = TestKind.type
+  static let appliesToBrokenValues = true
   let types: [NodeType]
 
   static let forms = [

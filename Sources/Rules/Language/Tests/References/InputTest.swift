@@ -6,6 +6,7 @@ internal import YAMLSyntax
 /// A test for a property of all inputs in a text.
 struct InputTest: RuleTest {
   static let kind = TestKind.input
+  static let appliesToBrokenValues = true
   let property: Property
 
   /// A property of an input.
@@ -44,6 +45,10 @@ struct InputTest: RuleTest {
     // Holds vacuously for a text without inputs.
     guard evaluation.mayBeReference(value.node) else { return .holds }
     let names = ScalarForm(evaluation.tree.bytes(of: value.node)).inputNames
+    let parts = [[], ["type"], ["options"], ["default"]]
+    if names.contains(where: { name in parts.contains { evaluation.isBroken(["inputs", name] + $0) } }) {
+      return .unknown
+    }
     return Verdict(names.allSatisfy { holds(operands, of: evaluation.scope.input($0), evaluation.table) })
   }
 

@@ -6,6 +6,7 @@ internal import YAMLSyntax
 /// A test that every variable in a text is defined.
 struct VariablesTest: RuleTest {
   static let kind = TestKind.variables
+  static let appliesToBrokenValues = true
   static let forms = [
     TestForm(
       "variables", "defined", ["const": "defined"],
@@ -29,7 +30,10 @@ struct VariablesTest: RuleTest {
         && !scope.isSetByScript(name) && !evaluation.settings.knownVariables.contains(name)
     }
     if undefined.isEmpty { return .holds }
-    return scope.hasGroups ? .unknown : .fails
+    let mayBeDefined =
+      scope.hasGroups || evaluation.isBroken(["environment", "groups"])
+      || undefined.contains { evaluation.isBroken(["environment", "vars", $0]) }
+    return mayBeDefined ? .unknown : .fails
   }
 }
 

@@ -6,6 +6,7 @@ internal import YAMLSyntax
 /// A test for the form of a scalar: a literal, or one of the kinds of reference.
 struct WrittenTest: RuleTest {
   static let kind = TestKind.written
+  static let appliesToBrokenValues = true
   let accepted: [Form]
 
   /// The cases of `ScalarForm`, without their content.

@@ -6,6 +6,7 @@ internal import YAMLSyntax
 /// A test for a comment after a scalar, on the same line.
 struct CommentTest: RuleTest {
   static let kind = TestKind.comment
+  static let appliesToBrokenValues = true
   let pattern: Pattern
 
   static let forms = [

@@ -3,22 +3,6 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// A list of names in the settings.
-enum SettingsList: String, CaseIterable, Sendable {
-  case knownGroups = "known-groups"
-  case internalGroups = "internal-groups"
-}
-
-extension Settings {
-  /// Returns the names in a list; nil when the settings do not have the list.
-  func names(_ list: SettingsList) -> [String]? {
-    switch list {
-    case .knownGroups: knownGroups
-    case .internalGroups: internalGroups
-    }
-  }
-}
-
 /// A test for membership in a list of the settings.
 struct ListedTest: TextTest {
   static let kind = TestKind.listed
@@ -31,12 +15,22 @@ struct ListedTest: TextTest {
     ) { reader, node throws(DataFileError) in ListedTest(list: try reader.file.word(node)) }
   ]
 
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    guard list(operands, evaluation) != nil else { return .unknown }
+    guard evaluation.view.kind(of: value.node) == .scalar else { return .fails }
+    return evaluation.text(of: value).map { verdict(operands, on: $0, &evaluation) } ?? .unknown
+  }
+
   static func verdict(_ operands: TableCursor, on text: ScalarText, _ evaluation: inout Evaluation) -> Verdict {
-    var operands = operands
-    guard let names = evaluation.settings.names(operands.number() == 0 ? .knownGroups : .internalGroups) else {
-      return .unknown
-    }
+    guard let names = list(operands, evaluation) else { return .unknown }
     return Verdict(names.contains { text.bytes.elementsEqual($0.utf8) })
+  }
+
+  /// Returns the list; nil when the settings do not have it.
+  private static func list(_ operands: TableCursor, _ evaluation: Evaluation) -> [String]? {
+    var operands = operands
+    let index = operands.number()
+    return SettingsList.allCases.indices.contains(index) ? evaluation.settings[SettingsList.allCases[index]] : nil
   }
 
   var neededList: SettingsList? { list }

@@ -6,6 +6,7 @@ internal import YAMLSyntax
 /// A test for the style of a scalar.
 struct StyleTest: RuleTest {
   static let kind = TestKind.style
+  static let appliesToBrokenValues = true
   let styles: [Style]
 
   /// The style of a scalar; `quoted` is single or double.

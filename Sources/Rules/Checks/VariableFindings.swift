@@ -1,0 +1,156 @@
+internal import Diagnostics
+internal import Model
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+extension CheckFamily {
+  /// The check for variables that look like those of Codemagic.
+  static let builtInVariables = CheckFamily(
+    target: .file { $0.builtInVariableFindings() }, checks: [.unknownBuiltInVariable])
+}
+
+extension NativeCheck {
+  static let unknownBuiltInVariable = NativeCheck("unknown-builtin-variable", arguments: ["name", "nearest"])
+}
+
+extension FileContext {
+  /// Returns findings for references to variables with the prefix of Codemagic's that neither it nor the file sets.
+  fileprivate func builtInVariableFindings() -> [Finding] {
+    let references = catalogue.unknownBuiltInVariables(in: tree.file.bytes)
+    // Most files have none, and then nothing else need be looked up.
+    guard !references.isEmpty, let rule = checkRules[.unknownBuiltInVariable] else { return [] }
+    let shape = catalogue.shape
+    let search = NearestSearch(among: shape.variables)
+    let otherNames = tree.builtInNames()
+    let hasGroupsAnywhere = document.workflows.contains { $0.scope.hasGroups }
+    let workflowsWithGroups = Set(document.workflows.filter { $0.scope.hasGroups }.map(\.id))
+    var reported: Set<String> = []
+    return references.compactMap { reference in
+      let name = reference.name
+      guard !otherNames.contains(name), !settings.knownVariables.contains(name),
+        document.given.variables[name] == nil, !tree.isInScriptComment(reference.range.start),
+        let node = tree.scalar(at: reference.range.start)
+      else { return nil }
+      let path = tree.path(to: node)
+      let hasGroups = path.workflow.map(workflowsWithGroups.contains) ?? hasGroupsAnywhere
+      let meant = shape.mistakenVariables.first { $0.name == name }?.meant
+      // A group may define any name, but hardly one that is a common mistake. Recipients have a rule of their own.
+      if hasGroups ? meant == nil : path.steps.contains(.key("recipients")) { return nil }
+      guard reported.insert("\(path.workflow ?? "") \(name)").inserted else { return nil }
+      return Finding(
+        rule: rule, arguments: ["name": name, "nearest": meant ?? search.nearest(to: name)], keyPath: path,
+        range: reference.range)
+    }
+  }
+}
+
+/// A reference to a variable in a text of any form.
+private struct VariableReference {
+  let name: String
+  /// The range from the `$` to the end of the name.
+  let range: SourceRange
+}
+
+extension Catalogue {
+  /// Returns the references to variables whose names begin like Codemagic's and are none of them.
+  ///
+  /// A reference with a substitute for a missing value, such as `${CM_X:-1}`, is left out.
+  ///
+  /// - Complexity: linear in the number of bytes.
+  fileprivate func unknownBuiltInVariables(in bytes: [UInt8]) -> [VariableReference] {
+    bytes.withView { bytes in
+      table.withView { table in
+        let shape = ShapeView(table.part(.shape), table)
+        var found: [VariableReference] = []
+        var offset = 0
+        while let dollar = bytes.firstOffset(of: UInt8(ascii: "$"), from: offset) {
+          let isBraced = bytes[dollar + 1] == UInt8(ascii: "{")
+          let start = dollar + (isBraced ? 2 : 1)
+          offset = start
+          guard bytes.hasBuiltInPrefix(at: start), bytes[dollar - 1] != UInt8(ascii: "\\") else { continue }
+          let end = bytes.endOfWord(at: start)
+          offset = end
+          let name = bytes.part(start, end)
+          if shape.hasVariable(name) || isBraced && bytes[end] != UInt8(ascii: "}") { continue }
+          found.append(VariableReference(name: name.string, range: SourceRange(start: dollar, end: end)))
+        }
+        return found
+      }
+    }
+  }
+}
+
+extension SyntaxTree {
+  /// Returns the names with the prefix of Codemagic's variables that the document may define.
+  ///
+  /// These are all that it has other than as a reference or in a comment: as a key, in an assignment, or wherever a
+  /// program reads them. A reference that a script tests for a value, as in `[ -n "$NAME" ]`, counts as well.
+  fileprivate func builtInNames() -> Set<String> {
+    var names: Set<String> = []
+    file.bytes.withView { bytes in
+      var index = 0
+      while index < bytes.count {
+        guard isNameStart(bytes[index]) else {
+          index += 1
+          continue
+        }
+        let end = bytes.endOfWord(at: index)
+        if bytes.hasBuiltInPrefix(at: index), !bytes.isReferred(index) || bytes.isTested(index),
+          !bytes.isPrinted(index, end),
+          !isInScriptComment(index), scalar(at: index) != nil
+        {
+          names.insert(bytes.part(index, end).string)
+        }
+        index = end
+      }
+    }
+    return names
+  }
+
+  /// Whether the line of an offset begins with `#`.
+  fileprivate func isInScriptComment(_ offset: Int) -> Bool {
+    let bytes = file.bytes
+    var start = offset
+    while start > 0, bytes[start - 1] != UInt8(ascii: "\n"), offset - start < 1000 { start -= 1 }
+    return bytes[start..<offset].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") } == UInt8(ascii: "#")
+  }
+}
+
+extension ByteView {
+  /// Whether a name at an offset begins like the variables of Codemagic.
+  fileprivate func hasBuiltInPrefix(at start: Int) -> Bool {
+    part(start, start + 3).equals("CM_") || part(start, start + 4).equals("FCI_")
+  }
+
+  /// Returns the offset after the name at an offset.
+  fileprivate func endOfWord(at start: Int) -> Int {
+    var end = start
+    while end < count, isNameByte(self[end]) { end += 1 }
+    return end
+  }
+
+  /// Whether a `$` refers to the name at an offset.
+  fileprivate func isReferred(_ start: Int) -> Bool {
+    self[start - 1] == UInt8(ascii: "$") || self[start - 1] == UInt8(ascii: "{") && self[start - 2] == UInt8(ascii: "$")
+  }
+
+  /// Whether a script tests whether the variable that is referred to at an offset has a value.
+  fileprivate func isTested(_ start: Int) -> Bool {
+    var index = start - (self[start - 1] == UInt8(ascii: "{") ? 2 : 1)
+    if self[index - 1] == UInt8(ascii: "\"") { index -= 1 }
+    let option = part(index - 3, index)
+    return index >= 3 && (option.equals("-n ") || option.equals("-z "))
+  }
+
+  /// Whether a name is followed by its own value, as in `NAME=$NAME`, which sets nothing.
+  fileprivate func isPrinted(_ start: Int, _ end: Int) -> Bool {
+    var index = end
+    while [UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\""), UInt8(ascii: "'")]
+      .contains(self[index])
+    { index += 1 }
+    guard index > end, self[index] == UInt8(ascii: "$") else { return false }
+    index += self[index + 1] == UInt8(ascii: "{") ? 2 : 1
+    return part(index, endOfWord(at: index)) == part(start, end)
+  }
+}
