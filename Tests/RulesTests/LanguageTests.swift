@@ -46,6 +46,10 @@ import Text
     Case("anchored", "&x a", .holds), Case("anchored", "[&x a]", .holds), Case("anchored", "a", .fails),
     Case("{ mentions: \"é.c\" }", "{ a: [éxc] }", .holds), Case("{ mentions: UNK }", "$UNKNOWN", .holds),
     Case("{ mentions: x }", "a", .fails),
+    Case("{ runs: \"é.c\" }", "[{ name: x, script: éxc }]", .holds), Case("{ runs: x }", "{ script: $x }", .holds),
+    Case("{ runs: x }", "|\n          a # x\n          x", .holds), Case("{ runs: x }", "['a # x', '# x']", .fails),
+    Case("{ runs: x }", "[{ name: x }, { script: { x: x } }, [x]]", .fails), Case("{ runs: x }", nil, .fails),
+    Case("{ runs: 'a\\s+b' }", "\"a\\n b\"", .holds), Case("{ runs: 'a.*b' }", "\"a #\\nb\"", .fails),
   ]
 
   static let texts = [

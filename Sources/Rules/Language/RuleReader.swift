@@ -9,7 +9,7 @@ extension Rule {
   ///
   /// - Throws: The first error in the file.
   public init(file source: SourceFile) throws(DataFileError) {
-    let file = try DataFile(source, patternKeys: ["matches", "contains", "comment", "mentions"])
+    let file = try DataFile(source, patternKeys: ["matches", "contains", "comment", "mentions", "runs"])
     let top = try file.top()
     let fields = try file.fields(top, known: Self.fieldNames)
     func required(_ name: String) throws(DataFileError) -> NodeID {

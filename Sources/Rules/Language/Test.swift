@@ -15,7 +15,7 @@ struct Test: Sendable {
 /// The kinds of test in the rule language; a test in a table begins with the number of its kind.
 enum TestKind: UInt8, CaseIterable {
   case presence, literal, pattern, type, written, style, ambiguous, length, count, items, date, year, daysAhead, not
-  case all, mentions, variables, comment, listed, anchored, repeats, input
+  case all, mentions, variables, comment, listed, anchored, repeats, input, runs
 
   /// The type that implements the kind.
   var type: any RuleTest.Type {
@@ -42,6 +42,7 @@ enum TestKind: UInt8, CaseIterable {
     case .anchored: AnchoredTest.self
     case .repeats: RepeatsTest.self
     case .input: InputTest.self
+    case .runs: RunsTest.self
     }
   }
 }
