@@ -52,6 +52,22 @@ import Text
     Case("{ runs: 'a\\s+b' }", "\"a\\n b\"", .holds), Case("{ runs: 'a.*b' }", "\"a #\\nb\"", .fails),
   ]
 
+  /// Texts of which only parts are known.
+  static let partlyKnown = [
+    Case("{ matches: \".*[.]aab\" }", "$UNKNOWN/é.aab", .holds),
+    Case("{ matches: \".*[.]ipa\" }", "$UNKNOWN/é.aab", .fails),
+    Case("{ matches: \".*[.]ipa\" }", "a/*.$UNKNOWN", .unknown),
+    Case("{ matches: \".*[.]ipa\" }", "$UNKNOWN/*.${UNKNOWN}pa", .unknown),
+    Case("{ matches: \"a.*\" }", "b$UNKNOWN", .fails), Case("{ matches: \"a.*\" }", "$KNOWN$UNKNOWN", .holds),
+    Case("{ matches: \".{3,}\" }", "é$UNKNOWN", .unknown), Case("{ matches: \".{2,}\" }", "é${UNKNOWN}é", .holds),
+    Case("{ contains: \"://\" }", "https://$UNKNOWN", .holds), Case("{ contains: \"://\" }", "a:$UNKNOWN", .unknown),
+    Case("{ contains: \"://\" }", "$UNKNOWN$UNKNOWN", .unknown),
+    Case("{ matches: \".*b\" }", "${{ inputs.second }}b", .holds),
+    Case("{ matches: \".*one\" }", "$UNKNOWN-${{ inputs.first }}", .holds, restsOnDefault: true),
+    Case("{ matches: \".*two\" }", "$UNKNOWN-${{ inputs.first }}", .fails, restsOnDefault: true),
+    Case("{ is: a }", "$UNKNOWN/a", .unknown), Case("{ matches: a }", "Encrypted(b)", .unknown),
+  ]
+
   static let texts = [
     Case("{ is: true }", "true", .holds), Case("{ is: true }", "'true'", .fails), Case("{ is: 3 }", "3.0", .holds),
     Case("{ is: a }", "$KNOWN", .holds), Case("{ is: a }", "$UNKNOWN", .unknown), Case("{ is: a }", "[a]", .fails),
@@ -95,7 +111,7 @@ import Text
     Case("{ is: a, contains: a }", "a", .holds),
   ]
 
-  @Test(arguments: written + texts + combined)
+  @Test(arguments: written + texts + partlyKnown + combined)
   func verdict(_ each: Case) throws {
     let fails = try findings(each, require: "{ environment.vars.SUBJECT: \(each.test) }")
     let holds = try findings(each, require: "{ not: { environment.vars.SUBJECT: \(each.test) } }")
