@@ -29,8 +29,8 @@ public struct ExampleRun: Sendable {
     for scalar in marked.unicodeScalars {
       if scalar == "↓" { marks.append(bytes.count) } else { bytes += String(scalar).utf8 }
     }
-    let file = SourceFile(path: example.name ?? "example.yaml", bytes: bytes)
-    text = file.text(SourceRange(start: 0, end: bytes.count))
+    text = String(decoding: bytes, as: UTF8.self)
+    let file = SourceFile(path: example.name ?? "example.yaml", bytes: example.encoding.bytes(of: text))
     let clock = example.now ?? "2026-11-22T12:00:00Z"
     let now = ReleaseDate(Array(clock.utf8)[...])?.secondsSince1970 ?? 0
     var settings = Settings()
@@ -56,7 +56,7 @@ public struct ExampleRun: Sendable {
     case .infoPlist:
       return FileReport(file: file, findings: catalogue.checkRules.findings(inInfoPlist: file))
     case .releaseNotes:
-      let notes = Surroundings.Notes(directory: "", name: "release_notes.json", file: file)
+      let notes = Surroundings.Notes(directory: "", name: example.name ?? "release_notes.json", file: file)
       return catalogue.checkNotes(notes, isForAppStore: false, context)
     case .codemagic:
       let document = Document(file)
