@@ -39,7 +39,12 @@ struct FindingsByRelease {
       }
       guard number == 0 else {
         let errors = report.findings.filter { $0.severity == .error }.map(obstacle)
-        addErrors(errors, of: analysis.owners(ofNotes: report.file.path))
+        if let owners = analysis.owners(ofNotes: report.file.path) {
+          // What no release publishes is in the way of none.
+          if !owners.isEmpty { addErrors(errors, of: owners) }
+        } else {
+          addErrors(errors, of: [])
+        }
         continue
       }
       if report.isCut {
@@ -140,9 +145,9 @@ extension Settings {
 }
 
 extension Analysis {
-  /// Returns the workflows that would publish the release notes in a file; empty for any other file, which concerns all.
-  fileprivate func owners(ofNotes path: String) -> [String] {
-    guard let directory = surroundings?.notes.first(where: { $0.file.path == path })?.directory else { return [] }
+  /// Returns the workflows that would publish the release notes in a file; nil for any other file, which concerns all.
+  fileprivate func owners(ofNotes path: String) -> [String]? {
+    guard let directory = surroundings?.notes.first(where: { $0.file.path == path })?.directory else { return nil }
     return document.publishing.filter { $0.notesDirectory == directory }.map(\.id)
   }
 }

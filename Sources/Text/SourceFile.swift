@@ -10,13 +10,17 @@ public struct SourceFile: Sendable {
   public let bytes: [UInt8]
   /// The offset at which the text begins, after the byte-order mark if there is one.
   public let textStart: Int
+  /// Whether the file was converted from UTF-16.
+  package let isConverted: Bool
 
   /// Creates a file from bytes in UTF-8 or UTF-16, with or without a byte-order mark.
   ///
   /// A lone surrogate becomes the three bytes that would encode it, so that the parser rejects it at its position.
   public init(path: String, bytes: [UInt8]) {
     self.path = path
-    guard let order = ByteOrder(startOf: bytes) else {
+    let order = ByteOrder(startOf: bytes)
+    isConverted = order != nil
+    guard let order else {
       self.bytes = bytes
       textStart = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       return

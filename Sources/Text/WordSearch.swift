@@ -15,8 +15,11 @@ package struct WordSearch: Sendable {
 
   /// Whether the word occurs in some bytes.
   package func finds(in bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.withView { bytes in word.withView { finds($0, in: bytes) } }
+    bytes.withView { finds(in: $0) }
   }
+
+  /// Whether the word occurs in a text.
+  package func finds(in text: ByteView) -> Bool { word.withView { finds($0, in: text) } }
 
   private func finds(_ word: ByteView, in bytes: ByteView) -> Bool {
     if word.isEmpty { return true }

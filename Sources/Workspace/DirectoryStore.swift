@@ -6,7 +6,7 @@ internal import Model
 package final class DirectoryStore: Sendable {
   private let list: @Sendable (String) throws(Unreadable) -> [DirectoryEntry]
   private let listings = Memo<Listing>()
-  private let infoPlists = Memo<(paths: [String], failures: [ReadFailure])>()
+  private let infoPlists = Memo<InfoPlistSearch>()
 
   /// Creates a store that lists directories with a function.
   package init(
@@ -23,35 +23,52 @@ package final class DirectoryStore: Sendable {
     }
   }
 
-  /// Returns the paths of the `Info.plist` files up to `maximumInfoPlistDepth` below a directory, sorted.
+  /// Returns the paths of the `Info.plist` files up to `maximumInfoPlistDepth` below a directory.
   ///
   /// The paths start with that of the directory, and relative ones are resolved against `base`, the same for all calls.
-  package func infoPlists(below directory: String, from base: String) -> (paths: [String], failures: [ReadFailure]) {
+  package func infoPlists(below directory: String, from base: String) -> InfoPlistSearch {
     infoPlists.value(named: directory) {
-      var found: [String] = []
-      var failures: [ReadFailure] = []
+      var found = InfoPlistSearch()
       var pending = [(path: directory, depth: 0)]
-      while let (path, depth) = pending.popLast(), found.count < Files.maximumInfoPlistCount {
+      while let (path, depth) = pending.popLast(), found.infoPlists.count < Files.maximumInfoPlistCount {
         let infoPlist = Paths.join(path, "Info.plist")
-        // The deepest directories, most of all, need not be listed.
-        guard depth < Files.maximumInfoPlistDepth else {
+        // The deepest directories, most of all, need not be listed unless they have one.
+        if depth == Files.maximumInfoPlistDepth {
           switch FileKind(of: Paths.join(base, infoPlist), followingLinks: false) {
-          case .regular, .link, .other: found.append(infoPlist)
-          case .directory, nil: break
+          case .regular, .link, .other: break
+          case .directory, nil: continue
           }
-          continue
         }
         let listing = listing(of: Paths.join(base, path))
-        if let failure = listing.failure { failures.append(ReadFailure(path: path, reason: failure.reason)) }
+        if let failure = listing.failure { found.failures.append(ReadFailure(path: path, reason: failure.reason)) }
         for name in listing.unnamed where !Surroundings.isNotes(name) {
-          failures.append(ReadFailure(path: Paths.join(path, name), reason: Unreadable.notUTF8.reason))
+          found.failures.append(ReadFailure(path: Paths.join(path, name), reason: Unreadable.notUTF8.reason))
         }
-        if listing.hasInfoPlist { found.append(infoPlist) }
+        if listing.hasInfoPlist { found.infoPlists.append(infoPlist) }
+        found.projects += listing.projects.map { Paths.join(path, $0) }
+        guard depth < Files.maximumInfoPlistDepth else { continue }
         for name in listing.directories where Files.canContainApp(name) {
           pending.append((Paths.join(path, name), depth + 1))
         }
       }
-      return (found.sorted(), failures.sorted { $0.path < $1.path })
+      found.sort()
+      return found
     }
+  }
+}
+
+/// The result of a search for `Info.plist` files.
+package struct InfoPlistSearch: Sendable {
+  /// The paths of the `Info.plist` files, sorted.
+  package fileprivate(set) var infoPlists: [String] = []
+  /// The paths of the files that say where these come from, sorted.
+  package fileprivate(set) var projects: [String] = []
+  /// The directories that cannot be searched.
+  package fileprivate(set) var failures: [ReadFailure] = []
+
+  fileprivate mutating func sort() {
+    infoPlists.sort()
+    projects.sort()
+    failures.sort { $0.path < $1.path }
   }
 }

@@ -8,6 +8,8 @@ package struct Listing: Equatable, Sendable {
   package private(set) var notes: [String] = []
   /// Whether there is an `Info.plist`.
   package private(set) var hasInfoPlist = false
+  /// The files that say where an `Info.plist` comes from, in Xcode projects too.
+  package private(set) var projects: [String] = []
   /// The directories, except hidden, dependency and build directories; a link is none.
   package private(set) var directories: [String] = []
   /// The directories and release notes that would be read if their names were UTF-8, as they can be shown.
@@ -27,15 +29,20 @@ package struct Listing: Equatable, Sendable {
       switch entry.kind {
       case .directory:
         if !Files.isSkippedDirectory(entry.name) { directories.append(entry.name) }
+        if entry.name.hasSuffix(".xcodeproj") { projects.append(Paths.join(entry.name, ProjectFile.xcodeProject)) }
       // What is no regular file is refused with a reason when it is read.
       case .regular, .link, .other:
         if Files.isConfigurationName(entry.name) { configurations.append(entry.name) }
         if Surroundings.isNotes(entry.name) { notes.append(entry.name) }
         if entry.name == "Info.plist" { hasInfoPlist = true }
+        if entry.name != ProjectFile.xcodeProject, ProjectFile.Kind(name: entry.name) != nil {
+          projects.append(entry.name)
+        }
       }
     }
     configurations.sort()
     notes.sort()
+    projects.sort()
     directories.sort()
     unnamed.sort()
   }

@@ -25,8 +25,13 @@ package struct SurroundingsFinder: Sendable {
     let home = Paths.directory(of: file)
     var failures: [Surroundings.Failure] = []
     let notes = notesDirectories.flatMap { self.notes(in: $0, home, &failures) }
-    let infoPlists = includesInfoPlists ? self.infoPlists(below: home, &failures) : []
-    return Surroundings(notes: notes, infoPlists: infoPlists, failures: failures)
+    guard includesInfoPlists else { return Surroundings(notes: notes, failures: failures) }
+    let found = directories.infoPlists(below: home, from: base)
+    failures += found.failures.map { Surroundings.Failure(path: $0.path.isEmpty ? "." : $0.path, reason: $0.reason) }
+    let infoPlists = found.infoPlists.compactMap { read($0, &failures) }
+    return Surroundings(
+      notes: notes, infoPlists: infoPlists, projects: infoPlists.isEmpty ? [] : projects(found.projects),
+      failures: failures)
   }
 
   private func notes(
@@ -54,10 +59,14 @@ package struct SurroundingsFinder: Sendable {
     return notes
   }
 
-  private func infoPlists(below home: String, _ failures: inout [Surroundings.Failure]) -> [SourceFile] {
-    let found = directories.infoPlists(below: home, from: base)
-    failures += found.failures.map { Surroundings.Failure(path: $0.path.isEmpty ? "." : $0.path, reason: $0.reason) }
-    return found.paths.compactMap { read($0, &failures) }
+  /// Returns project files; what cannot be read of them leaves unknown what they say, and is no failure.
+  private func projects(_ paths: [String]) -> [ProjectFile] {
+    paths.enumerated().compactMap { index, path in
+      guard let kind = ProjectFile.Kind(name: Paths.name(of: path)) else { return nil }
+      var ignored: [Surroundings.Failure] = []
+      let isRead = kind.isRead && index < Files.maximumProjectFileCount
+      return ProjectFile(kind: kind, path: path, file: isRead ? read(path, &ignored) : nil)
+    }
   }
 
   private func read(_ path: String, _ failures: inout [Surroundings.Failure]) -> SourceFile? {
@@ -74,13 +83,24 @@ package struct SurroundingsFinder: Sendable {
 extension Files {
   /// Whether a directory with this name can contain an app of the repository.
   package static func canContainApp(_ name: String) -> Bool {
-    !isSkippedDirectory(name) && !name.hasSuffix(".app") && !name.hasSuffix("Tests")
+    if isSkippedDirectory(name) || name.hasSuffix("Tests") { return false }
+    guard let dot = name.lastIndex(of: ".") else { return true }
+    switch name[dot...] {
+    // What was built, and what Xcode takes for a document.
+    case ".app", ".appex", ".framework", ".xcframework", ".bundle", ".xctest", ".xcarchive", ".dSYM", ".xcodeproj",
+      ".xcworkspace", ".xcassets", ".lproj", ".playground":
+      return false
+    default: return true
+    }
   }
 
   /// The maximum depth at which `Info.plist` files are searched for, in directories.
   package static let maximumInfoPlistDepth = 3
   /// The maximum number of `Info.plist` files that are read.
   package static let maximumInfoPlistCount = 20
+
+  /// The maximum number of files that are read to learn where `Info.plist` files come from; further ones are unknown.
+  package static let maximumProjectFileCount = 40
 
   /// The maximum size of release notes in bytes, far more than App Store Connect accepts in all locales together.
   package static let maximumNotesSize = 4 << 20

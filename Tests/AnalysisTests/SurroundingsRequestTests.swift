@@ -43,7 +43,9 @@ import Text
     #expect(request(Self.publishing)?.notesDirectories == ["", "é"])
   }
 
-  private static let readers = ["build-number-constant", "info-plist-compliance", "info-plist-version"]
+  private static let readers = [
+    "build-number-constant", "info-plist-compliance", "info-plist-malformed", "info-plist-version",
+  ]
 
   @Test func infoPlistsAreNeededByRulesThatReadThem() throws {
     #expect(request(Self.publishing)?.includesInfoPlists == true)

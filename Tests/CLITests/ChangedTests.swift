@@ -24,6 +24,36 @@ import Testing
     #expect(repository.lint("--changed=HEAD").output.contains("[unknown-value]"))
   }
 
+  /// What says where an `Info.plist` comes from counts as the index has it, too.
+  @Test func projectsInTheIndex() throws {
+    let text = """
+      workflows:
+        w:
+          integrations: { app_store_connect: Main }
+          artifacts: ["*.ipa"]
+          publishing:
+            app_store_connect: { auth: integration, submit_to_testflight: true, beta_groups: [QA] }
+
+      """
+    let repository = try GitRepository(["x": ""])
+    try repository.stage("codemagic.yaml", text)
+    try repository.stage("ios/App/Info.plist", "<plist><dict><key>UILaunchScreen</key><true/></dict></plist>")
+    try repository.stage("ios/App.xcodeproj/project.pbxproj", "INFOPLIST_FILE = App/Info.plist;")
+    try repository.stage("ios/App.xcodeproj/project.yml", "")
+    try repository.stage("app.json", "{}")
+    func isReported() -> Bool { repository.lint("--changed").output.contains("[info-plist-compliance]") }
+    #expect(isReported())
+    let setting = "INFOPLIST_KEY_ITSAppUsesNonExemptEncryption = NO;"
+    try repository.write("ios/App.xcodeproj/project.pbxproj", setting)
+    #expect(isReported())
+    try repository.stage("ios/App.xcodeproj/project.pbxproj", setting)
+    #expect(!isReported())
+    try repository.stage("ios/App.xcodeproj/project.pbxproj", "")
+    #expect(isReported())
+    try repository.stage("ios/project.yml", "")
+    #expect(!isReported())
+  }
+
   @Test func nothingDiffers() throws {
     let repository = try GitRepository(["codemagic.yaml": Self.bad])
     #expect(repository.lint("--changed").status == .clean)

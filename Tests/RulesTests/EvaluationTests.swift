@@ -132,6 +132,36 @@ import YAMLSyntax
     for verdict in [Verdict.holds, .fails, .unknown] { #expect(counts[verdict, default: 0] > 40) }
   }
 
+  /// What is said of a text with gaps is true of each text that comes of filling them.
+  @Test func textsWithGapsAgreeWithWhatFillsThem() throws {
+    let patterns = ["abc", "a*", ".*[.]ipa", "[^a-c]*", "a.c", "(ab|c)+d", ".{2,4}", "é+x?", "", "(a|b)*a(a|b){2}"]
+    let pieces = ["", "a", "b", "c", "d", "é", ".ipa", "x", "ab", "😀"]
+    var choices = Choices(seed: 11)
+    var counts: [Bool?: Int] = [:]
+    for _ in 0..<3000 {
+      let anywhere = choices.below(2) == 0
+      let pattern = try Pattern(choices.of(patterns), anywhere: anywhere)
+      let parts = (0...(1 + choices.below(2))).map { _ in choices.of(pieces) }
+      var writer = TableWriter()
+      writer.write(automatonOf: pattern, anywhere: anywhere)
+      let gaps = parts.indices.dropLast().map { parts[...$0].joined().utf8.count }
+      let said = writer.table.withView { table in
+        var cursor = table.cursor(at: 0)
+        return Array(parts.joined().utf8).withView {
+          PreparedAutomaton(table.block(at: cursor.number())).accepts($0, gaps: gaps)
+        }
+      }
+      var seen: Set<Bool> = []
+      for filling in pieces {
+        let text = Array(parts.joined(separator: filling).utf8)[...]
+        seen.insert(anywhere ? pattern.isContained(in: text) : pattern.matches(text))
+      }
+      if let said { #expect(seen == [said], "\(pattern.source) in \(parts)") }
+      counts[said, default: 0] += 1
+    }
+    for said in [true, false, nil] { #expect(counts[said, default: 0] > 100) }
+  }
+
   /// Automata accept the same texts as a simulation of their patterns.
   @Test func preparedAutomataAgreeWithTheirPatterns() throws {
     let patterns = [

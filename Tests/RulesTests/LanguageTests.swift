@@ -58,6 +58,26 @@ import Text
     Case("anchored", "&x a", .holds), Case("anchored", "[&x a]", .holds), Case("anchored", "a", .fails),
     Case("{ mentions: \"é.c\" }", "{ a: [éxc] }", .holds), Case("{ mentions: UNK }", "$UNKNOWN", .holds),
     Case("{ mentions: x }", "a", .fails),
+    Case("{ runs: \"é.c\" }", "[{ name: x, script: éxc }]", .holds), Case("{ runs: x }", "{ script: $x }", .holds),
+    Case("{ runs: x }", "|\n          a # x\n          x", .holds), Case("{ runs: x }", "['a # x', '# x']", .fails),
+    Case("{ runs: x }", "[{ name: x }, { script: { x: x } }, [x]]", .fails), Case("{ runs: x }", nil, .fails),
+    Case("{ runs: 'a\\s+b' }", "\"a\\n b\"", .holds), Case("{ runs: 'a.*b' }", "\"a #\\nb\"", .fails),
+  ]
+
+  /// Texts of which only parts are known.
+  static let partlyKnown = [
+    Case("{ matches: \".*[.]aab\" }", "$UNKNOWN/é.aab", .holds),
+    Case("{ matches: \".*[.]ipa\" }", "$UNKNOWN/é.aab", .fails),
+    Case("{ matches: \".*[.]ipa\" }", "a/*.$UNKNOWN", .unknown),
+    Case("{ matches: \".*[.]ipa\" }", "$UNKNOWN/*.${UNKNOWN}pa", .unknown),
+    Case("{ matches: \"a.*\" }", "b$UNKNOWN", .fails), Case("{ matches: \"a.*\" }", "$KNOWN$UNKNOWN", .holds),
+    Case("{ matches: \".{3,}\" }", "é$UNKNOWN", .unknown), Case("{ matches: \".{2,}\" }", "é${UNKNOWN}é", .holds),
+    Case("{ contains: \"://\" }", "https://$UNKNOWN", .holds), Case("{ contains: \"://\" }", "a:$UNKNOWN", .unknown),
+    Case("{ contains: \"://\" }", "$UNKNOWN$UNKNOWN", .unknown),
+    Case("{ matches: \".*b\" }", "${{ inputs.second }}b", .holds),
+    Case("{ matches: \".*one\" }", "$UNKNOWN-${{ inputs.first }}", .holds, restsOnDefault: true),
+    Case("{ matches: \".*two\" }", "$UNKNOWN-${{ inputs.first }}", .fails, restsOnDefault: true),
+    Case("{ is: a }", "$UNKNOWN/a", .unknown), Case("{ matches: a }", "Encrypted(b)", .unknown),
   ]
 
   static let texts = [
@@ -103,7 +123,7 @@ import Text
     Case("{ is: a, contains: a }", "a", .holds),
   ]
 
-  @Test(arguments: written + texts + combined)
+  @Test(arguments: written + texts + partlyKnown + combined)
   func verdict(_ each: Case) throws {
     let fails = try findings(each, require: "{ \(each.path): \(each.test) }")
     let holds = try findings(each, require: "{ not: { \(each.path): \(each.test) } }")

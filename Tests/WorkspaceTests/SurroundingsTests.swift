@@ -72,16 +72,62 @@ import Text
   }
 
   @Test func infoPlistsAreSearchedForOnlyOnRequest() throws {
-    let here = try TemporaryDirectory(["a/Info.plist": "", "b/c/d/Info.plist": "", "b/c/d/e/Info.plist": ""])
+    let here = try TemporaryDirectory([
+      "a/Info.plist": "", "b/c/d/Info.plist": "", "b/c/d/e/Info.plist": "", "b/c/f/project.yml": "",
+    ])
     let counted = Counted()
     let finder = SurroundingsFinder(from: here.path, in: counted.store)
     #expect(finder.surroundings(of: "x.yaml", notesIn: [""], includesInfoPlists: false).infoPlists.isEmpty)
     #expect(counted.listings == [here.path: 1])
     let found = finder.surroundings(of: "x.yaml", notesIn: [""], includesInfoPlists: true)
     #expect(found.infoPlists.map(\.path) == ["a/Info.plist", "b/c/d/Info.plist"])
-    // Of the deepest directory, only the one file is asked for.
-    let listed = ["", "/a", "/b", "/b/c"].map { here.path + $0 }
+    // Of the deepest directories, only those with the file are listed.
+    let listed = ["", "/a", "/b", "/b/c", "/b/c/d"].map { here.path + $0 }
     #expect(counted.listings == Dictionary(uniqueKeysWithValues: listed.map { ($0, 1) }))
+  }
+
+  @Test func projectFiles() throws {
+    let files = [
+      "App.xcodeproj/project.pbxproj", "a/b/project.yml", "a/x.xcconfig", "app.json", "b/c/d/Project.swift",
+      "capacitor.config.ts",
+    ]
+    let others = [
+      "App.xcodeproj/project.yml", "project.pbxproj", "Assets.xcassets/app.json", "x.framework/Info.plist",
+      "b/c/e/app.json", "Pods/x.xcconfig", "b/c/d/e/app.json", "app.json.bak", "y.bundle/Info.plist",
+    ]
+    let paths = files + others + ["b/c/d/Info.plist"]
+    let here = try TemporaryDirectory(Dictionary(uniqueKeysWithValues: paths.map { ($0, "text") }))
+    let finder = SurroundingsFinder(from: here.path)
+    let found = finder.surroundings(of: "codemagic.yaml", notesIn: [""], includesInfoPlists: true)
+    #expect(found.infoPlists.map(\.path) == ["b/c/d/Info.plist"] && found.failures.isEmpty)
+    #expect(found.projects.map(\.path) == files)
+    // What says enough by being there is not read.
+    #expect(found.projects.filter { $0.file == nil }.map(\.path) == [files[1], files[4], files[5]])
+    #expect(finder.surroundings(of: "codemagic.yaml", notesIn: [""], includesInfoPlists: false).projects.isEmpty)
+  }
+
+  @Test func withoutAnInfoPlistProjectsAreNotRead() throws {
+    let here = try TemporaryDirectory(["app.json": "{}", "App.xcodeproj/project.pbxproj": ""])
+    let found = SurroundingsFinder(from: here.path).surroundings(
+      of: "codemagic.yaml", notesIn: [], includesInfoPlists: true)
+    #expect(found.projects.isEmpty && found.failures.isEmpty)
+  }
+
+  /// A project that is missing in its folder, too large, or led out of the repository says nothing, and nothing fails.
+  @Test func projectsThatCannotBeRead() throws {
+    let large = String(repeating: "x", count: Files.maximumNotesSize + 1)
+    let here = try TemporaryDirectory([
+      "Info.plist": "", "App.xcodeproj/x": "", "Big.xcodeproj/project.pbxproj": large, ".git/x": "",
+    ])
+    try here.link("out.xcconfig", to: "/etc/hostname")
+    let found = SurroundingsFinder(from: here.path).surroundings(
+      of: "codemagic.yaml", notesIn: [], includesInfoPlists: true)
+    #expect(found.failures.isEmpty)
+    #expect(
+      found.projects.map(\.path) == [
+        "App.xcodeproj/project.pbxproj", "Big.xcodeproj/project.pbxproj", "out.xcconfig",
+      ])
+    #expect(found.projects.allSatisfy { $0.file == nil })
   }
 
   @Test func noMoreInfoPlistsThanTheLimit() throws {

@@ -12,6 +12,18 @@ public enum Resolution: Sendable {
   case unknown
 }
 
+/// The text of a scalar with references of which some are unknown.
+package struct PartialText: Sendable {
+  /// The known parts, joined.
+  package let text: [UInt8]
+  /// The offsets in the text at which any other text, or none, may stand; in ascending order.
+  package let gaps: [Int]
+  /// The provenance of the known parts.
+  package let provenance: Provenance
+  /// Whether no build can have other known parts.
+  package let isCertain: Bool
+}
+
 /// The scope in which the references of a workflow are resolved: its variables, its inputs and the given values.
 public struct Scope: Sendable {
   private let tree: SyntaxTree
@@ -104,6 +116,17 @@ public struct Scope: Sendable {
     let result = resolver.text[...]
     return .known(
       text: result, type: coreType(result), provenance: resolver.provenance, isCertain: resolver.isCertain)
+  }
+
+  /// Returns what is known of the text of a scalar whose resolution is unknown; nil if nothing is.
+  package func partialText(of node: NodeID) -> PartialText? {
+    guard hasReferences, tree.kind(of: node) == .scalar else { return nil }
+    let form = ScalarForm(tree.bytes(of: node))
+    guard form.isReference else { return nil }
+    var resolver = Resolver(scope: self, allowsGaps: true)
+    guard resolver.add(form), !resolver.text.isEmpty else { return nil }
+    return PartialText(
+      text: resolver.text, gaps: resolver.gaps, provenance: resolver.provenance, isCertain: resolver.isCertain)
   }
 
   /// Returns the input with a name; nil when the workflow does not define it.

@@ -1,5 +1,5 @@
 internal import Text
-internal import YAMLSyntax
+package import YAMLSyntax
 
 /// The words in scripts that set variables for later steps; any of them may be the name of such a variable.
 struct ScriptNames: Sendable {
@@ -49,9 +49,20 @@ extension SyntaxTree {
   /// `isShared` is whether the script was reached through an alias in the list.
   func forEachScript(of list: ResolvedValue, _ body: (_ script: NodeID, _ isShared: Bool) -> Void) {
     forEachItem(of: list) { _, item in
-      let script = kind(of: item.node) == .mapping ? value(of: "script", in: item) : item
-      if let script, kind(of: script.node) == .scalar { body(script.node, script.use != nil) }
+      if let script = script(of: item) { body(script.node, script.use != nil) }
       return true
     }
+  }
+
+  /// Calls `body` with each script in a list of steps, or with that of a single step.
+  package func forEachScript(in steps: ResolvedValue, _ body: (_ script: NodeID, _ isShared: Bool) -> Void) {
+    if kind(of: steps.node) == .sequence { return forEachScript(of: steps, body) }
+    if let script = script(of: steps) { body(script.node, script.use != nil) }
+  }
+
+  /// Returns the script of a step; nil if it has none.
+  private func script(of step: ResolvedValue) -> ResolvedValue? {
+    let script = kind(of: step.node) == .mapping ? value(of: "script", in: step) : step
+    return script.flatMap { kind(of: $0.node) == .scalar ? $0 : nil }
   }
 }

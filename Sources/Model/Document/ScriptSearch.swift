@@ -1,7 +1,7 @@
 internal import Text
 internal import YAMLSyntax
 
-/// A search for words in the scripts of workflows, which reads each script once, however many workflows share it.
+/// A search for words in the code of workflows' scripts, which reads each script once, however many workflows share it.
 public struct ScriptSearch {
   private let words: [WordSearch]
   /// Whether a word occurs in each list of steps, and in each script, that was reached through an alias.
@@ -13,6 +13,11 @@ public struct ScriptSearch {
   /// A search for scripts that probably create release notes, because they mention `release_notes`.
   public static var releaseNotes: ScriptSearch { ScriptSearch(["release_notes"]) }
 
+  /// A search for scripts that probably put artifacts where Codemagic itself collects them.
+  public static var collectedArtifacts: ScriptSearch {
+    ScriptSearch(["CM_EXPORT_DIR", "FCI_EXPORT_DIR", "CM_BUILD_OUTPUT_DIR", "FCI_BUILD_OUTPUT_DIR"])
+  }
+
   /// Whether a word occurs in a script of a workflow.
   public mutating func finds(in workflow: Workflow) -> Bool {
     guard let list = workflow.scriptList else { return false }
@@ -21,9 +26,19 @@ public struct ScriptSearch {
       workflow.tree.forEachScript(of: list) { script, isShared in
         if isFound { return }
         isFound = search.finds(at: script, isShared: isShared) { search in
-          let text = workflow.tree.bytes(of: script)
-          return search.words.contains { $0.finds(in: text) }
+          search.findsWord(inCodeOf: workflow.tree.bytes(of: script))
         }
+      }
+      return isFound
+    }
+  }
+
+  private func findsWord(inCodeOf script: ArraySlice<UInt8>) -> Bool {
+    script.withView { script in
+      var isFound = false
+      script.forEachPartOfCode { code in
+        isFound = words.contains { $0.finds(in: code) }
+        return !isFound
       }
       return isFound
     }

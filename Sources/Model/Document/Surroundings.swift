@@ -40,13 +40,18 @@ public struct Surroundings: Sendable {
   public let notes: [Notes]
   /// The `Info.plist` files of apps.
   public let infoPlists: [SourceFile]
+  /// The files that say where an `Info.plist` comes from; none if there is no `Info.plist`.
+  public let projects: [ProjectFile]
   /// What cannot be read; what is missing may then be there.
   public let failures: [Failure]
 
   /// Creates surroundings from files that were found.
-  public init(notes: [Notes], infoPlists: [SourceFile] = [], failures: [Failure] = []) {
+  public init(
+    notes: [Notes], infoPlists: [SourceFile] = [], projects: [ProjectFile] = [], failures: [Failure] = []
+  ) {
     self.notes = notes
     self.infoPlists = infoPlists
+    self.projects = projects
     self.failures = failures
   }
 

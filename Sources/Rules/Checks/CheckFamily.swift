@@ -16,8 +16,8 @@ struct CheckFamily: Sendable {
 
   /// All families, in the order in which they run.
   static let all = [
-    syntax, shape, plainTextKeys, builtInVariables, fileName, fileLocation, notesJSON, notes, notesLocation, infoPlist,
-    apps,
+    syntax, shape, plainTextKeys, builtInVariables, fileName, fileLocation, artifacts, notesEncoding, notesJSON, notes,
+    notesLocation, infoPlist, apps,
     suppressionComments,
   ]
 
@@ -32,7 +32,7 @@ struct CheckFamily: Sendable {
     case location(@Sendable (FileContext, _ isRead: Bool) -> [Finding])
     /// The publishing workflows and the files beside `codemagic.yaml`.
     case workflows(@Sendable (FileContext, [Workflow], Surroundings) -> [Finding])
-    /// The text of a `release_notes.json`; if there are findings, the file is not checked further.
+    /// The text of a file of release notes; if there are findings, the file is not checked further.
     case notesText(@Sendable (NotesContext) -> [Finding])
     /// Release notes in all languages; `isForAppStore` is whether a workflow may submit them to the App Store.
     case notes(@Sendable (NotesContext, _ isForAppStore: Bool) -> [Finding])

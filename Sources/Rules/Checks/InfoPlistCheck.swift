@@ -4,46 +4,31 @@ internal import Schema
 internal import Text
 internal import YAMLSyntax
 
-/// The `Info.plist` of an app in the repository.
-struct InfoPlist {
-  let file: SourceFile
-  private let list: PropertyList
-
-  /// Reads a property list; nil when it is none.
-  init?(_ file: SourceFile) {
-    guard let list = try? PropertyList(file) else { return nil }
-    (self.file, self.list) = (file, list)
-  }
-
-  /// Whether the property list has a key.
-  func has(_ key: String) -> Bool { list.has(key) }
-
-  /// Returns the string for a key; nil when it is absent, not a string, or set by the build as `$(NAME)`.
-  func literal(_ key: String) -> (text: String, range: SourceRange)? {
-    list.string(key).flatMap { $0.text.contains("$") ? nil : $0 }
-  }
-
-  /// Whether the property list belongs to an app, as opposed to an extension or a test bundle.
-  var isOfApp: Bool { !has("NSExtension") && list.string("CFBundlePackageType")?.text != "BNDL" }
-}
-
 extension CheckFamily {
-  /// The checks for values in an `Info.plist` that App Store Connect rejects.
+  /// The checks for an `Info.plist` that is none, and for values in it that App Store Connect rejects.
   static let infoPlist = CheckFamily(
-    target: .infoPlist { file, checkRules in versionFindings(file, checkRules) }, checks: [.infoPlistVersion])
+    target: .infoPlist { file, checkRules in
+      switch InfoPlist.read(file) {
+      case .list(let plist): versionFindings(plist, checkRules)
+      case .malformed(let problem, let offset): malformedFinding(problem, at: offset, checkRules)
+      case .otherFormat: []
+      }
+    },
+    checks: [.infoPlistMalformed, .infoPlistVersion])
 
   /// The checks of a publishing workflow against the apps in the repository.
   static let apps = CheckFamily(
     target: .workflows { context, workflows, surroundings in
-      let apps = Apps(surroundings)
-      if apps.areComplete { return [] }
+      var apps = AppsInRepository(surroundings, configuration: context.document.file.path)
+      if apps.isEmpty { return [] }
       var scripts = AppScripts()
-      return workflows.flatMap { context.catalogue.appFindings($0, apps, &scripts, context.tree, context.checkRules) }
+      return workflows.flatMap { context.catalogue.appFindings($0, &apps, &scripts, context.tree, context.checkRules) }
     },
     checks: [.infoPlistCompliance, .buildNumberConstant])
 }
 
 extension NativeCheck {
+  static let infoPlistMalformed = NativeCheck("info-plist-malformed", arguments: ["problem"])
   static let infoPlistVersion = NativeCheck("info-plist-version", arguments: ["key", "value"])
   static let infoPlistCompliance = NativeCheck("info-plist-compliance", arguments: ["file", "workflow"])
   static let buildNumberConstant = NativeCheck("build-number-constant", arguments: ["file", "workflow"])
@@ -51,8 +36,8 @@ extension NativeCheck {
 
 extension CheckFamily {
   /// Returns findings for versions that App Store Connect rejects.
-  private static func versionFindings(_ file: SourceFile, _ checkRules: CheckRules) -> [Finding] {
-    guard let rule = checkRules[.infoPlistVersion], let plist = InfoPlist(file) else { return [] }
+  private static func versionFindings(_ plist: InfoPlist, _ checkRules: CheckRules) -> [Finding] {
+    guard let rule = checkRules[.infoPlistVersion], !plist.isOfTests else { return [] }
     return ["CFBundleShortVersionString", "CFBundleVersion"].compactMap { key in
       guard let (text, range) = plist.literal(key), !isVersion(text) else { return nil }
       return Finding(
@@ -60,6 +45,13 @@ extension CheckFamily {
         range: range
       )
     }
+  }
+
+  private static func malformedFinding(_ problem: String, at offset: Int, _ checkRules: CheckRules) -> [Finding] {
+    guard let rule = checkRules[.infoPlistMalformed] else { return [] }
+    return [
+      Finding(rule: rule, arguments: ["problem": problem], keyPath: DocumentPath(), range: SourceRange(at: offset))
+    ]
   }
 
   /// Returns whether a text consists of one to three integers joined by dots.
@@ -70,45 +62,29 @@ extension CheckFamily {
   }
 }
 
-/// The apps in the repository that workflows must complete.
-private struct Apps {
-  /// The first app, if none says whether it uses encryption.
-  let undeclared: InfoPlist?
-  /// The first app with a fixed build number.
-  let numbered: InfoPlist?
-
-  init(_ surroundings: Surroundings) {
-    let apps = surroundings.infoPlists.compactMap(InfoPlist.init).filter(\.isOfApp)
-    undeclared = apps.contains { $0.has(InfoPlist.encryption) } ? nil : apps.first
-    numbered = apps.first { $0.literal("CFBundleVersion") != nil }
-  }
-
-  /// Whether nothing is left to the workflows.
-  var areComplete: Bool { undeclared == nil && numbered == nil }
-}
-
 /// What the scripts of workflows do to the apps, as far as their words tell.
 private struct AppScripts {
   /// Scripts that answer the question about encryption.
   var encryption = ScriptSearch([InfoPlist.encryption])
+  /// Scripts that make projects anew.
+  var generators = ScriptSearch([
+    "xcodegen", "tuist", "expo prebuild", "cap add", "flutter create", "cordova", "trapeze",
+  ])
   /// Scripts that seem to set a build number.
   var buildNumber = ScriptSearch([
     "agvtool", "BUILD_NUMBER", "build-number", "CFBundleVersion", "PlistBuddy", "increment_build", "fastlane",
   ])
 }
 
-extension InfoPlist {
-  /// The key that says whether the app uses encryption.
-  fileprivate static let encryption = "ITSAppUsesNonExemptEncryption"
-}
-
 extension Catalogue {
   /// Returns the findings of a publishing workflow against the apps in the repository.
   fileprivate func appFindings(
-    _ workflow: Workflow, _ apps: Apps, _ scripts: inout AppScripts, _ tree: SyntaxTree,
+    _ workflow: Workflow, _ apps: inout AppsInRepository, _ scripts: inout AppScripts, _ tree: SyntaxTree,
     _ checkRules: CheckRules
   ) -> [Finding] {
     guard let settings = workflow.appStoreConnect else { return [] }
+    let apps = apps.built(in: workflow.notesDirectory)
+    if apps.areComplete || scripts.generators.finds(in: workflow) { return [] }
     var found: [Finding] = []
     func report(_ check: NativeCheck, _ app: InfoPlist, at location: ResolvedValue) {
       guard let rule = checkRules[check] else { return }

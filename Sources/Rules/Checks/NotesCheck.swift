@@ -18,14 +18,17 @@ extension Catalogue {
     let workflowFindings = FileContext(
       catalogue: self, document: document, issues: [], settings: settings, checkRules: checkRules
     ).findings(of: workflows, beside: surroundings)
-    let isForAppStore = workflows.contains { $0.appStoreConnect?.submitToAppStore.value != false && $0.maySubmit }
     var texts: KnownSecrets?
     func known() -> KnownSecrets {
       let known = texts ?? DocumentSecrets(document.tree).texts(in: document.file)
       texts = known
       return known
     }
-    let notes = surroundings.notes.map { checkNotes($0, isForAppStore: isForAppStore, context, known: known) }
+    let users = surroundings.notes.isEmpty ? nil : NotesUsers(document.workflows)
+    let notes = surroundings.notes.compactMap { notes -> FileReport? in
+      guard case .appStoreConnect(let mayReachAppStore) = users?.use(of: notes.directory) else { return nil }
+      return checkNotes(notes, isForAppStore: mayReachAppStore, context, known: known)
+    }
     let plists = surroundings.infoPlists.map {
       FileReport($0, checkRules.findings(inInfoPlist: $0), settings, secrets: [], known: known)
     }
@@ -71,6 +74,11 @@ extension Catalogue {
     let entry: JSON = [["language": .string(notes.locale ?? "en-US"), "text": .string(text)]]
     let list = SourceFile(path: notes.file.path, text: entry.text)
     let json = JSONText(list)
+    let selected = checkRules.selected(by: context.settings.selection)
+    let unreadable = NotesContext(catalogue: self, json: json, file: notes.file, checkRules: selected).findingsInText
+    guard unreadable.isEmpty else {
+      return FileReport(notes.file, unreadable, context.settings, secrets: [], known: known)
+    }
     let report = FileReport(
       json.tree, noteFindings(in: json, of: list, isForAppStore: true, context), context.settings)
     let findings = report.findings.map { finding in
@@ -81,9 +89,4 @@ extension Catalogue {
     // The texts are masked by what the list has; the line that is shown, by what the file has.
     return FileReport(notes.file, findings, context.settings, secrets: [], known: known)
   }
-}
-
-extension Workflow {
-  /// Whether `submit_to_app_store` is present, so that it may be true.
-  fileprivate var maySubmit: Bool { appStoreConnect?.submitToAppStore.source != nil }
 }

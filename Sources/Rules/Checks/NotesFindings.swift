@@ -5,6 +5,16 @@ internal import Text
 internal import YAMLSyntax
 
 extension CheckFamily {
+  /// The check for release notes that are not in UTF-8.
+  static let notesEncoding = CheckFamily(
+    target: .notesText { context in
+      guard let (encoding, offset) = context.file.foreignEncoding else { return [] }
+      return context.catalogue.finding(
+        .notesEncoding, ["encoding": encoding.title, "name": encoding.rawValue], DocumentPath(),
+        SourceRange(at: offset), context.checkRules)
+    },
+    checks: [.notesEncoding])
+
   /// The checks for a `release_notes.json` that cannot be read.
   static let notesJSON = CheckFamily(
     target: .notesText { $0.catalogue.jsonFindings($0) },
@@ -15,17 +25,21 @@ extension CheckFamily {
     target: .notes { context, isForAppStore in
       let (catalogue, tree, checkRules) = (context.catalogue, context.tree, context.checkRules)
       guard let top = tree.top else { return [] }
-      let found = catalogue.localeFindings(in: tree, checkRules) + catalogue.unknownFields(tree, top, checkRules)
+      let found =
+        catalogue.localeFindings(in: tree, checkRules) + catalogue.unknownFields(tree, top, checkRules)
+        + catalogue.wrongTypes(tree, top, checkRules)
       return isForAppStore ? found : found + catalogue.unusedMetadata(tree, top, checkRules)
     },
-    checks: [.notesLocale, .notesUnknownField, .notesMetadataUnused])
+    checks: [.notesLocale, .notesUnknownField, .notesWrongType, .notesMetadataUnused])
 }
 
 extension NativeCheck {
+  static let notesEncoding = NativeCheck("notes-encoding", arguments: ["encoding", "name"])
   static let notesJSONInvalid = NativeCheck("notes-json-invalid", arguments: ["problem"])
   static let notesJSONNotAList = NativeCheck("notes-json-not-a-list")
   static let notesLocale = NativeCheck("notes-locale", arguments: ["code", "nearest"])
   static let notesUnknownField = NativeCheck("notes-unknown-field", arguments: ["key", "nearest"])
+  static let notesWrongType = NativeCheck("notes-wrong-type", arguments: ["key", "wanted", "got"])
   static let notesMetadataUnused = NativeCheck("notes-metadata-unused", arguments: ["key"])
 }
 
@@ -86,6 +100,27 @@ extension Catalogue {
     return found
   }
 
+  /// Returns findings for values that are no strings; an entry without a language or a text has a rule of its own.
+  fileprivate func wrongTypes(_ tree: SyntaxTree, _ top: ResolvedValue, _ checkRules: CheckRules) -> [Finding] {
+    guard let keys = shape.section(named: "ReleaseNote")?.keys else { return [] }
+    var found: [Finding] = []
+    tree.forEachItem(of: top) { index, entry in
+      tree.forEachEntry(of: entry) { name, value in
+        guard let key = keys.first(where: { $0.name == tree.keyText(name) }), let type = tree.type(of: value.node),
+          type != .string, type != .null
+        else { return true }
+        let got = phrase(type, tree.text(of: value.node), isSensitive: false)
+        found += finding(
+          .notesWrongType, ["key": key.name, "wanted": key.acceptedPhrase, "got": got],
+          DocumentPath([.item(index), .key(key.name)]), tree.firstLine(of: value.node), checkRules,
+          help: key.hints.first { $0.type == type }?.message)
+        return true
+      }
+      return true
+    }
+    return found
+  }
+
   fileprivate func unusedMetadata(_ tree: SyntaxTree, _ top: ResolvedValue, _ checkRules: CheckRules) -> [Finding] {
     let metadata = ["description", "keywords", "promotional_text", "marketing_url", "support_url"]
     var found: [Finding] = []
@@ -104,11 +139,24 @@ extension Catalogue {
     return found
   }
 
-  /// Returns a finding of a check, if its rule is enabled.
+  /// Returns a finding of a check, if its rule is enabled; `help` replaces that of the rule.
   func finding(
     _ check: NativeCheck, _ arguments: CheckArguments, _ keyPath: DocumentPath, _ range: SourceRange,
-    _ checkRules: CheckRules
+    _ checkRules: CheckRules, help: String? = nil
   ) -> [Finding] {
-    checkRules[check].map { [Finding(rule: $0, arguments: arguments, keyPath: keyPath, range: range)] } ?? []
+    checkRules[check].map {
+      [Finding(rule: $0, arguments: arguments, help: help, keyPath: keyPath, range: range)]
+    } ?? []
+  }
+}
+
+extension TextEncoding {
+  /// The name as people write it.
+  fileprivate var title: String {
+    switch self {
+    case .utf8: "UTF-8"
+    case .utf16: "UTF-16"
+    case .windows1252: "Windows-1252 or Latin-1"
+    }
   }
 }

@@ -9,7 +9,7 @@ extension CheckFamily {
   static let notesLocation = CheckFamily(
     target: .workflows { context, workflows, surroundings in
       var scripts = ScriptSearch.releaseNotes
-      let notes = NotesByDirectory(surroundings)
+      let notes = NotesByDirectory(surroundings, of: context.document)
       return workflows.flatMap { workflow in
         scripts.finds(in: workflow)
           ? [] : context.catalogue.locationFindings(workflow, notes, context.tree, context.checkRules)
@@ -19,28 +19,50 @@ extension CheckFamily {
 }
 
 extension NativeCheck {
-  static let notesMissing = NativeCheck("notes-missing-for-app-store", arguments: ["workflow"])
+  static let notesMissing = NativeCheck("notes-missing-for-app-store", arguments: ["workflow", "file"])
   static let notesWrongDirectory = NativeCheck("notes-wrong-directory", arguments: ["file", "directory", "workflow"])
   static let notesPlainTextOnly = NativeCheck("notes-plain-txt-only", arguments: ["workflow"])
 }
 
 /// What is known of the release notes in each directory.
 private struct NotesByDirectory {
-  /// Whether a directory with release notes has nothing but `release_notes.txt`, which names no language.
-  private(set) var isPlainTextOnly: [String: Bool] = [:]
-  /// The first file, and the first one in another directory.
-  private let firsts: [Surroundings.Notes]
-
-  init(_ surroundings: Surroundings) {
-    let notes = surroundings.notes
-    for each in notes {
-      isPlainTextOnly[each.directory] = each.name == "release_notes.txt" && isPlainTextOnly[each.directory] ?? true
-    }
-    firsts = [notes.first, notes.first { $0.directory != notes[0].directory }].compactMap(\.self)
+  /// What a directory has.
+  enum Content {
+    /// Nothing but `release_notes.txt`, which names no language.
+    case plainText
+    /// A list without entries, in the file with this path.
+    case emptyList(String)
+    case other
   }
 
-  /// Returns the first file that is in another directory.
-  func first(outside directory: String) -> Surroundings.Notes? { firsts.first { $0.directory != directory } }
+  /// The content of each directory with release notes.
+  private(set) var contents: [String: Content] = [:]
+  /// The first file at the root of the repository, if no workflow looks for it there.
+  ///
+  /// Those in other directories lie where a workflow looks, for only there they are searched for.
+  private(set) var misplaced: Surroundings.Notes?
+
+  init(_ surroundings: Surroundings, of document: Document) {
+    for notes in surroundings.notes {
+      contents[notes.directory] = contents[notes.directory] == nil ? Content(notes) : .other
+    }
+    if let atRoot = surroundings.notes.first(where: { $0.directory.isEmpty }),
+      !NotesUsers(document.workflows).mayReadRoot
+    {
+      misplaced = atRoot
+    }
+  }
+}
+
+extension NotesByDirectory.Content {
+  fileprivate init(_ notes: Surroundings.Notes) {
+    if let json = notes.json {
+      let isEmptyList = json.error == nil && json.tree.isList && json.tree.top.map { json.tree.count(of: $0.node) } == 0
+      self = isEmptyList ? .emptyList(notes.file.path) : .other
+    } else {
+      self = notes.locale == nil ? .plainText : .other
+    }
+  }
 }
 
 extension Catalogue {
@@ -49,12 +71,10 @@ extension Catalogue {
   ) -> [Finding] {
     guard let directory = workflow.notesDirectory else { return [] }
     let path = DocumentPath(keys: ["workflows", workflow.id])
-    let isPlainTextOnly = notes.isPlainTextOnly[directory]
-    if isPlainTextOnly == nil, let elsewhere = notes.first(outside: directory),
-      let source = workflow.workingDirectory.source
-    {
+    let content = notes.contents[directory]
+    if content == nil, let misplaced = notes.misplaced, let source = workflow.workingDirectory.source {
       let arguments: CheckArguments = [
-        "file": elsewhere.file.path, "directory": presentable(directory), "workflow": presentable(workflow.id),
+        "file": misplaced.file.path, "directory": presentable(directory), "workflow": presentable(workflow.id),
       ]
       return finding(
         .notesWrongDirectory, arguments, path.appending(.key("working_directory")), tree.firstLine(of: source.node),
@@ -65,12 +85,13 @@ extension Catalogue {
     else { return [] }
     let key = path.appending(DocumentPath(keys: ["publishing", "app_store_connect", "submit_to_app_store"]))
     let range = FindingLocation(of: submit, isKey: true, in: tree).range
-    guard let isPlainTextOnly else {
-      return finding(.notesMissing, ["workflow": presentable(workflow.id)], key, range, checkRules)
+    var arguments: CheckArguments = ["workflow": presentable(workflow.id)]
+    switch content {
+    case .other: return []
+    case .plainText: return finding(.notesPlainTextOnly, arguments, key, range, checkRules)
+    case .emptyList(let file): arguments["file"] = presentable(file)
+    case nil: break
     }
-    if isPlainTextOnly {
-      return finding(.notesPlainTextOnly, ["workflow": presentable(workflow.id)], key, range, checkRules)
-    }
-    return []
+    return finding(.notesMissing, arguments, key, range, checkRules)
   }
 }

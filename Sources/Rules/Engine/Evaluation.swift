@@ -222,11 +222,22 @@ struct Evaluation {
   }
 
   /// Returns whether a text matches the pattern at a cursor.
-  func accepts(_ pattern: TableCursor, _ text: ByteView) -> Bool {
+  func accepts(_ pattern: TableCursor, _ text: ByteView) -> Bool { automaton(of: pattern).accepts(text) }
+
+  /// Returns the verdict of the pattern at a cursor on a scalar whose text is unknown, and records its references.
+  mutating func verdict(ofPattern pattern: TableCursor, onPartsOf value: ResolvedValue) -> Verdict {
+    guard let partial = scope.partialText(of: value.node),
+      let accepts = partial.text.withView({ automaton(of: pattern).accepts($0, gaps: partial.gaps) })
+    else { return .unknown }
+    basis?.add(value, partial.provenance, isCertain: partial.isCertain)
+    return Verdict(accepts)
+  }
+
+  private func automaton(of pattern: TableCursor) -> PreparedAutomaton {
     var pattern = pattern
     // The source of the pattern, for readers of the rule.
     pattern.position += 2
-    return PreparedAutomaton(table.block(at: pattern.number())).accepts(text)
+    return PreparedAutomaton(table.block(at: pattern.number()))
   }
 }
 

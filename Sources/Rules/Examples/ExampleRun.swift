@@ -29,8 +29,8 @@ public struct ExampleRun: Sendable {
     for scalar in marked.unicodeScalars {
       if scalar == "↓" { marks.append(bytes.count) } else { bytes += String(scalar).utf8 }
     }
-    let file = SourceFile(path: example.name ?? "example.yaml", bytes: bytes)
-    text = file.text(SourceRange(start: 0, end: bytes.count))
+    text = String(decoding: bytes, as: UTF8.self)
+    let file = SourceFile(path: example.name ?? "example.yaml", bytes: example.encoding.bytes(of: text))
     let clock = example.now ?? "2026-11-22T12:00:00Z"
     let now = ReleaseDate(Array(clock.utf8)[...])?.secondsSince1970 ?? 0
     var settings = Settings()
@@ -56,7 +56,7 @@ public struct ExampleRun: Sendable {
     case .infoPlist:
       return FileReport(file: file, findings: catalogue.checkRules.findings(inInfoPlist: file))
     case .releaseNotes:
-      let notes = Surroundings.Notes(directory: "", name: "release_notes.json", file: file)
+      let notes = Surroundings.Notes(directory: "", name: example.name ?? "release_notes.json", file: file)
       return catalogue.checkNotes(notes, isForAppStore: false, context)
     case .codemagic:
       let document = Document(file)
@@ -64,17 +64,27 @@ public struct ExampleRun: Sendable {
         context.isRead = example.name.map { !$0.contains("/") }
         return catalogue.check(document, context)[0]
       }
-      let plists = files.filter { $0.key.hasSuffix("Info.plist") }.map { SourceFile(path: $0.key, text: $0.value) }
-      let notes = files.filter { !$0.key.hasSuffix("Info.plist") }.map { path, text in
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        return Surroundings.Notes(
-          directory: path.split(separator: "/").dropLast().joined(separator: "/"), name: name,
-          file: SourceFile(path: path, text: text))
-      }
-      let beside = Surroundings(
-        notes: notes.sorted { $0.file.path < $1.file.path }, infoPlists: plists.sorted { $0.path < $1.path })
-      return catalogue.check(document, beside: beside, context)[0]
+      return catalogue.check(document, beside: surroundings(files), context)[0]
     }
+  }
+
+  private static func surroundings(_ files: [String: String]) -> Surroundings {
+    var notes: [Surroundings.Notes] = []
+    var infoPlists: [SourceFile] = []
+    var projects: [ProjectFile] = []
+    for (path, text) in files.sorted(by: { $0.key < $1.key }) {
+      let folders = path.split(separator: "/").dropLast().joined(separator: "/")
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let file = SourceFile(path: path, text: text)
+      if name == "Info.plist" {
+        infoPlists.append(file)
+      } else if let kind = ProjectFile.Kind(name: name) {
+        projects.append(ProjectFile(kind: kind, path: path, file: file))
+      } else {
+        notes.append(Surroundings.Notes(directory: folders, name: name, file: file))
+      }
+    }
+    return Surroundings(notes: notes, infoPlists: infoPlists, projects: projects)
   }
 
   /// Describes the first difference between findings and marks; nil when they agree.

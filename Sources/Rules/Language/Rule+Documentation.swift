@@ -1,4 +1,4 @@
-internal import Text
+package import Text
 
 extension Rule {
   /// The texts of a rule's findings.
@@ -52,11 +52,13 @@ extension Rule {
     public let files: [String: String]?
     /// The path of the file, relative to the repository's root; nil if it does not matter.
     public let name: String?
+    /// The encoding of the file.
+    package let encoding: TextEncoding
 
     /// Creates an example.
     package init(
       isBad: Bool, text: String, context: RulePath, now: String?, settings: String? = nil,
-      files: [String: String]? = nil, name: String? = nil
+      files: [String: String]? = nil, name: String? = nil, encoding: TextEncoding = .utf8
     ) {
       self.isBad = isBad
       self.text = text
@@ -65,6 +67,7 @@ extension Rule {
       self.settings = settings
       self.files = files
       self.name = name
+      self.encoding = encoding
     }
   }
 }

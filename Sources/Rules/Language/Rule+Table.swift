@@ -102,6 +102,7 @@ extension Rule.Example: Tabular {
       Dictionary(table.list { ($0.text(), $0.text()) }) { first, _ in first }
     }
     name = table.optional { $0.text() }
+    encoding = TextEncoding(rawValue: table.text()) ?? .utf8
   }
 
   package func write(to table: inout TableWriter) {
@@ -117,5 +118,6 @@ extension Rule.Example: Tabular {
       }
     }
     table.write(optional: name) { $0.write($1) }
+    table.write(encoding.rawValue)
   }
 }

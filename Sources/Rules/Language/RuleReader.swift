@@ -9,7 +9,7 @@ extension Rule {
   ///
   /// - Throws: The first error in the file.
   public init(file source: SourceFile) throws(DataFileError) {
-    let file = try DataFile(source, patternKeys: ["matches", "contains", "comment", "mentions"])
+    let file = try DataFile(source, patternKeys: ["matches", "contains", "comment", "mentions", "runs"])
     let top = try file.top()
     let fields = try file.fields(top, known: Self.fieldNames)
     func required(_ name: String) throws(DataFileError) -> NodeID {
@@ -113,7 +113,7 @@ extension Rule {
   ) throws(DataFileError) -> [Example] {
     var examples: [Example] = []
     for item in file.list(node) {
-      let fields = try file.fields(item, known: ["bad", "good", "in", "now", "settings", "files", "name"])
+      let fields = try file.fields(item, known: ["bad", "good", "in", "now", "settings", "files", "name", "encoding"])
       guard let text = fields["bad"] ?? fields["good"], (fields["bad"] == nil) != (fields["good"] == nil) else {
         throw file.error(item, "an example needs either `bad` or `good`")
       }
@@ -127,7 +127,8 @@ extension Rule {
           for entry in try file.entries(node) { files[entry.name] = file.tree.text(of: entry.value) }
           return files
         },
-        name: try fields["name"].map { node throws(DataFileError) in try file.text(node) })
+        name: try fields["name"].map { node throws(DataFileError) in try file.text(node) },
+        encoding: try fields["encoding"].map { node throws(DataFileError) in try file.word(node) } ?? .utf8)
       if example.isBad != example.text.contains("↓") {
         throw file.error(text, "a bad example needs `↓` before each finding, and a good one must not have it")
       }

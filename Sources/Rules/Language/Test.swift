@@ -15,7 +15,7 @@ struct Test: Sendable {
 /// The kinds of test in the rule language; a test in a table begins with the number of its kind.
 enum TestKind: UInt8, CaseIterable {
   case presence, literal, pattern, type, written, style, ambiguous, length, count, items, date, year, daysAhead, not
-  case all, mentions, variables, comment, listed, anchored, repeats, input, known
+  case all, mentions, variables, comment, listed, anchored, repeats, input, known, runs
 
   /// The type that implements the kind.
   var type: any RuleTest.Type {
@@ -43,6 +43,7 @@ enum TestKind: UInt8, CaseIterable {
     case .repeats: RepeatsTest.self
     case .input: InputTest.self
     case .known: KnownTest.self
+    case .runs: RunsTest.self
     }
   }
 }

@@ -1,5 +1,5 @@
 internal import Text
-internal import YAMLSyntax
+package import YAMLSyntax
 
 extension Key {
   /// A phrase for the values that the key accepts.
@@ -26,7 +26,7 @@ func phrase(_ accepted: [Accepted]) -> String {
 }
 
 /// Returns a phrase for an actual value, without quoting a secret.
-func phrase(_ type: NodeType, _ text: String, isSensitive: Bool) -> String {
+package func phrase(_ type: NodeType, _ text: String, isSensitive: Bool) -> String {
   let whole = shown(text)
   let line = whole.count > 60 ? whole.prefix(59) + "…" : whole
   return switch type {

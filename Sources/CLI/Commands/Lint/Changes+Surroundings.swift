@@ -20,6 +20,7 @@ extension Changes {
     let plists =
       request.includesInfoPlists
       ? paths.lazy.filter { isInfoPlist($0, below: home) }.prefix(Files.maximumInfoPlistCount) : []
+    let projects = plists.isEmpty ? [] : self.projects(paths, below: home)
     let wanted = notes.map(\.path) + plists
     let contents: [[UInt8]?]
     do throws(GitFailure) {
@@ -44,11 +45,34 @@ extension Changes {
       notes: zip(notes, files).compactMap { note, file in
         file.map { Surroundings.Notes(directory: note.directory, name: Paths.name(of: note.path), file: $0) }
       },
-      infoPlists: files.dropFirst(notes.count).compactMap(\.self), failures: failures)
+      infoPlists: files.dropFirst(notes.count).compactMap(\.self), projects: projects, failures: failures)
+  }
+
+  /// Returns the files that say where `Info.plist` files come from; what cannot be read of them is unknown.
+  private func projects(_ paths: [String], below home: String) -> [ProjectFile] {
+    let found = paths.compactMap { path -> (kind: ProjectFile.Kind, path: String)? in
+      guard let kind = ProjectFile.Kind(name: Paths.name(of: path)) else { return nil }
+      // The folder of an Xcode project is part of its name.
+      let place = Paths.name(of: path) == ProjectFile.xcodeProject ? Paths.directory(of: path) : path
+      return canConcernApp(place, below: home) ? (kind, path) : nil
+    }
+    let read = found.filter(\.kind.isRead).prefix(Files.maximumProjectFileCount).map(\.path)
+    let contents = (try? git.contents(of: read.compactMap { objects[$0] })) ?? []
+    var files: [String: SourceFile] = [:]
+    for (path, bytes) in zip(read, contents) {
+      guard let bytes, bytes.count <= Files.maximumNotesSize else { continue }
+      files[path] = SourceFile(path: tree.displayPath(path), bytes: bytes)
+    }
+    return found.map { ProjectFile(kind: $0.kind, path: tree.displayPath($0.path), file: files[$0.path]) }
   }
 
   private func isInfoPlist(_ path: String, below home: String) -> Bool {
-    guard Paths.name(of: path) == "Info.plist", Paths.isBelow(path, home) else { return false }
+    Paths.name(of: path) == "Info.plist" && canConcernApp(path, below: home)
+  }
+
+  /// Whether a file lies where apps of the repository are looked for.
+  private func canConcernApp(_ path: String, below home: String) -> Bool {
+    guard Paths.isBelow(path, home) else { return false }
     let folders = path.dropFirst(home.count).split(separator: "/").dropLast()
     return folders.count <= Files.maximumInfoPlistDepth && folders.allSatisfy { Files.canContainApp(String($0)) }
   }

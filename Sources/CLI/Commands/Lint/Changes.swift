@@ -40,7 +40,8 @@ struct Changes: Sendable {
     commit = try revision.map { name throws(InputFailure) in try Self.commit(name, git) }
     let tree = tree
     let specifications =
-      ["\(Files.fileName)", "\(Files.misspelledFileName)", "release_notes*", "Info.plist"].map { ":(top,glob)**/\($0)" }
+      (["\(Files.fileName)", "\(Files.misspelledFileName)", "release_notes*", "Info.plist"] + ProjectFile.names)
+      .map { ":(top,glob)**/\($0)" }
       + files.compactMap(tree.pathFromTop).map { ":(top,literal)\($0)" }
     do throws(GitFailure) {
       let same = ["--name-only", "-z", "--no-renames", "--diff-filter=d", "--ignore-submodules"]

@@ -51,7 +51,7 @@ extension Rule {
       "properties": [
         "bad": ["type": "string", "pattern": "↓"], "good": ["type": "string", "not": ["pattern": "↓"], "minLength": 1],
         "in": anyText, "now": anyText, "settings": anyText, "files": ["type": "object"],
-        "name": anyText,
+        "name": anyText, "encoding": word(TextEncoding.self),
       ],
       "oneOf": [["required": ["bad"]], ["required": ["good"]]],
       "additionalProperties": false,

@@ -22,6 +22,15 @@ struct PatternTest: TextTest {
     },
   ]
 
+  /// Judges a text of which parts are unknown, too: nothing that `$DIR/*.aab` stands for ends in `.ipa`.
+  static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
+    guard evaluation.view.kind(of: value.node) == .scalar else { return .fails }
+    if let text = evaluation.text(of: value) { return verdict(operands, on: text, &evaluation) }
+    var operands = operands
+    _ = operands.flag()
+    return evaluation.verdict(ofPattern: operands, onPartsOf: value)
+  }
+
   static func verdict(_ operands: TableCursor, on text: ScalarText, _ evaluation: inout Evaluation) -> Verdict {
     var operands = operands
     // Whether a part is enough is in the automaton too.
