@@ -9,17 +9,17 @@ internal import Workspace
 extension Changes {
   /// Returns the release notes and apps next to a file as they are in the index, and what of them cannot be read.
   func surroundings(of file: String, _ request: SurroundingsRequest) -> Surroundings {
-    let home = tree.pathFromTop(file).map(Paths.directory) ?? ""
+    let configuration = tree.pathFromTop(file) ?? ""
+    let home = Paths.directory(of: configuration)
     let paths = objects.keys.sorted()
     let notes = paths.compactMap { path -> (directory: String, path: String)? in
       guard Surroundings.isNotes(Paths.name(of: path)) else { return nil }
-      return request.notesDirectories.first { Paths.plain(Paths.join(home, $0)) == Paths.directory(of: path) }.map {
-        ($0, path)
-      }
+      return request.notesDirectory(Paths.directory(of: path), below: home).map { ($0, path) }
     }
     let plists =
       request.includesInfoPlists
-      ? paths.lazy.filter { isInfoPlist($0, below: home) }.prefix(Files.maximumInfoPlistCount) : []
+      ? paths.lazy.filter { !Surroundings.isNotes(Paths.name(of: $0)) && request.reads($0, for: configuration) }
+        .prefix(Files.maximumInfoPlistCount) : []
     let wanted = notes.map(\.path) + plists
     let contents: [[UInt8]?]
     do throws(GitFailure) {
@@ -45,11 +45,5 @@ extension Changes {
         file.map { Surroundings.Notes(directory: note.directory, name: Paths.name(of: note.path), file: $0) }
       },
       infoPlists: files.dropFirst(notes.count).compactMap(\.self), failures: failures)
-  }
-
-  private func isInfoPlist(_ path: String, below home: String) -> Bool {
-    guard Paths.name(of: path) == "Info.plist", Paths.isBelow(path, home) else { return false }
-    let folders = path.dropFirst(home.count).split(separator: "/").dropLast()
-    return folders.count <= Files.maximumInfoPlistDepth && folders.allSatisfy { Files.canContainApp(String($0)) }
   }
 }
