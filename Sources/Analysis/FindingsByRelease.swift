@@ -54,7 +54,8 @@ struct FindingsByRelease {
             rule: "syntax", keyPath: DocumentPath(), message: report.cutReason, help: "fix some of them first",
             location: location(SourceRange(at: 0)), related: []))
       }
-      for finding in report.findings where finding.severity >= .warning {
+      let shown = max(.warning, analysis.options.settings.minSeverity)
+      for finding in report.findings where finding.severity >= shown {
         let isRejecting = rejecting.contains(finding.rule)
         add(obstacle(finding), finding.severity, ids, isRejecting: isRejecting)
         if isRejecting, finding.severity == .error, let origin = finding.related.first(where: \.isOrigin) {
@@ -139,7 +140,7 @@ extension Settings {
   fileprivate func leaveErrors(about name: String, _ catalogue: Catalogue) -> Bool {
     let selection = selection
     return catalogue.rules.filter { $0.severity == .error && $0.isNamed(name) }.allSatisfy { rule in
-      selection.includes(rule) && severity.allSatisfy { $0.value == .error || !rule.isNamed($0.key) }
+      selection.includes(rule) && severity.severity(of: rule) ?? .error == .error
     }
   }
 }

@@ -105,7 +105,11 @@ public struct AnalyzedFile: Sendable {
   let analysis: Analysis
 
   /// The report on the file, then one for each file beside it that has findings.
-  public var reports: [FileReport] { analysis.reports }
+  ///
+  /// They leave out findings below the lowest severity that the settings show.
+  public var reports: [FileReport] {
+    analysis.reports.map { $0.showing(from: analysis.options.settings.minSeverity) }
+  }
 
   /// Plans the releases, for each workflow that publishes to App Store Connect, in the file's order.
   ///

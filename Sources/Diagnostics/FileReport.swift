@@ -29,6 +29,14 @@ public struct FileReport: Sendable {
     self.secrets = merged(secrets)
   }
 
+  /// Returns the report without the findings below a severity.
+  public func showing(from severity: Severity) -> FileReport {
+    if severity == .note { return self }
+    return FileReport(
+      file: file, findings: findings.filter { $0.severity >= severity },
+      suppressed: suppressed.filter { $0.finding.severity >= severity }, secrets: secrets, isCut: isCut)
+  }
+
   /// Returns the secrets that overlap a range.
   ///
   /// - Complexity: logarithmic in the number of secrets in the file.

@@ -19,6 +19,12 @@ package struct ReadFailure: Error, Hashable {
   }
 }
 
+/// The identity of a file, whatever path leads to it.
+package struct FileIdentity: Hashable, Sendable {
+  fileprivate let device: UInt64
+  fileprivate let number: UInt64
+}
+
 /// Access to the file system, as far as linting needs it.
 ///
 /// Only requested reports are written. Outside the given paths, only their parent directories up to the repository's
@@ -55,6 +61,13 @@ package enum Files {
 
   /// Whether a path is a symbolic link.
   package static func isLink(_ path: String) -> Bool { FileKind(of: path, followingLinks: false) == .link }
+
+  /// Returns the identity of what a path refers to, the same for all its paths; nil if there is nothing.
+  package static func identity(of path: String) -> FileIdentity? {
+    var status = stat()
+    guard path.isSystemPath, path.withCString({ stat($0, &status) }) == 0 else { return nil }
+    return FileIdentity(device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(status.st_ino))
+  }
 
   /// Returns the absolute path of what a path refers to, without links; nil if there is nothing.
   package static func realPath(of path: String) -> String? {

@@ -11,6 +11,20 @@ package enum Paths {
     return directory.hasSuffix("/") ? directory + path : "\(directory)/\(path)"
   }
 
+  /// Returns an absolute path as it is written in a directory, also given by its absolute path, with `..` if need be.
+  package static func relative(_ path: String, to directory: String) -> String {
+    if path == directory { return "." }
+    var up = ""
+    var current = directory
+    while !isBelow(path, current) {
+      if path == current { return String(up.dropLast()) }
+      up += "../"
+      current = Self.directory(of: current)
+      if current.isEmpty { current = "/" }
+    }
+    return up + path.dropFirst(current == "/" ? 1 : current.count + 1)
+  }
+
   /// Returns a path without leading `./` and trailing `/`.
   package static func plain(_ path: String) -> String {
     if path.utf8.last != slash, path.utf8.first != dot { return path }

@@ -1,5 +1,15 @@
 internal import Model
 
+/// The outcome of a search for configuration files.
+package struct SearchResult: Sendable {
+  /// The paths of the files, sorted, which start with that of the directory.
+  package fileprivate(set) var files: [String] = []
+  /// What cannot be searched, sorted by path.
+  package fileprivate(set) var failures: [ReadFailure] = []
+  /// The numbers of the exclusions that left something out, each once.
+  package fileprivate(set) var usedExclusions: [Int] = []
+}
+
 // The search for configuration files.
 extension Files {
   /// The name of the file that Codemagic reads.
@@ -19,34 +29,50 @@ extension Files {
     }
   }
 
-  /// Returns every `codemagic.yaml` and `codemagic.yml` below a directory, sorted, without following links to directories.
+  /// Searches a directory for every `codemagic.yaml` and `codemagic.yml`, without following links to directories.
   ///
   /// - Parameters:
   ///   - directory: The directory to search.
-  ///   - excluded: Patterns of paths to skip.
+  ///   - exclusions: What a team leaves out.
   ///   - ignored: Paths to skip, in the form in which they would be found.
+  ///   - maximumCount: The number of directories after which the search ends.
   ///   - directories: The directories that the run has listed already.
-  /// - Returns: The paths, which start with that of the directory, and the directories that cannot be searched.
+  /// - Returns: What was found.
   package static func search(
-    _ directory: String, except excluded: [String] = [], ignored: Set<String> = [], in directories: DirectoryStore
-  ) -> (files: [String], failures: [ReadFailure]) {
-    func isSearched(_ path: String) -> Bool {
-      !ignored.contains(path) && !excluded.contains { Paths.matches(path, $0) }
+    _ directory: String, except exclusions: Exclusions = Exclusions(), ignored: Set<String> = [],
+    atMost maximumCount: Int = .max, in directories: DirectoryStore
+  ) -> SearchResult {
+    var result = SearchResult()
+    // Patterns are about places, whatever way leads to them.
+    let location = exclusions.texts.isEmpty ? "" : realPath(of: directory) ?? directory
+    func isSearched(_ path: String, inside: String) -> Bool {
+      if ignored.contains(path) { return false }
+      if exclusions.texts.isEmpty { return true }
+      let matching = inside.isEmpty ? exclusions.covering(location) : exclusions.matching(Paths.join(location, inside))
+      result.usedExclusions += matching.filter { !result.usedExclusions.contains($0) }
+      return matching.isEmpty
     }
-    var found: [String] = []
-    var failures: [ReadFailure] = []
-    var pending = [directory]
-    while let current = pending.popLast() {
+    var count = 0
+    var pending = isSearched(directory, inside: "") ? [""] : []
+    while let inside = pending.popLast(), count < maximumCount {
+      count += 1
+      let current = inside.isEmpty ? directory : Paths.join(directory, inside)
       let listing = directories.listing(of: current)
-      if let failure = listing.failure { failures.append(ReadFailure(path: current, reason: failure.reason)) }
-      failures += listing.unnamed.filter { !Surroundings.isNotes($0) }.map { Paths.join(current, $0) }.filter(
-        isSearched
-      )
-      .map { ReadFailure(path: $0, reason: Unreadable.notUTF8.reason) }
-      found += listing.configurations.map { Paths.join(current, $0) }.filter(isSearched)
-      pending += listing.directories.map { Paths.join(current, $0) }.filter(isSearched)
+      if let failure = listing.failure {
+        result.failures.append(ReadFailure(path: current, reason: failure.reason))
+      }
+      func searched(_ names: [String]) -> [String] {
+        names.map { Paths.join(inside, $0) }.filter { isSearched(Paths.join(directory, $0), inside: $0) }
+      }
+      for path in searched(listing.unnamed.filter { !Surroundings.isNotes($0) }) {
+        result.failures.append(ReadFailure(path: Paths.join(directory, path), reason: Unreadable.notUTF8.reason))
+      }
+      result.files += searched(listing.configurations).map { Paths.join(directory, $0) }
+      pending += searched(listing.directories)
     }
-    return (withoutRepeatedLinks(found).sorted(), failures.sorted { $0.path < $1.path })
+    result.files = withoutRepeatedLinks(result.files).sorted()
+    result.failures.sort { $0.path < $1.path }
+    return result
   }
 
   /// Returns files without the links to others among them.

@@ -47,6 +47,12 @@ import Testing
     Reading(name: "changed lines after a revision", arguments: ["--changed=main", "--changed-lines"]) {
       $0.changed?.revision == "main" && $0.changed?.onlyLines == true
     },
+    Reading(name: "changed lines with a revision", arguments: ["--changed-lines=main"]) {
+      $0.changed?.revision == "main" && $0.changed?.onlyLines == true
+    },
+    Reading(name: "a revision that stays", arguments: ["--changed-lines=main", "--changed"]) {
+      $0.changed?.revision == "main" && $0.changed?.onlyLines == true
+    },
     Reading(name: "changed lines before a revision", arguments: ["--changed-lines", "--changed=main"]) {
       $0.changed?.revision == "main" && $0.changed?.onlyLines == true
     },

@@ -1,5 +1,6 @@
 import CLI
 import Foundation
+import TestSupport
 import Testing
 
 /// The options `--changed` and `--changed-lines` in real git repositories.
@@ -19,7 +20,8 @@ import Testing
     try repository.write("codemagic.yaml", Self.bad)
     let unstaged = repository.lint("--changed")
     #expect(unstaged.output == "")
-    #expect(unstaged.error == "no codemagic.yaml differs from HEAD\n")
+    #expect(unstaged.error.hasPrefix("ascertain: codemagic.yaml differs on disk from what is staged"))
+    #expect(unstaged.error.hasSuffix("--changed=HEAD\nno codemagic.yaml differs from HEAD\n"), "\(unstaged.error)")
     #expect(unstaged.status == .clean)
     #expect(repository.lint("--changed=HEAD").output.contains("[unknown-value]"))
   }
@@ -64,10 +66,15 @@ import Testing
   @Test func beforeTheFirstCommit() throws {
     let repository = try GitRepository()
     #expect(repository.lint("--changed").status == .clean)
+    #expect(repository.lint("--changed").error == "no codemagic.yaml is staged for the first commit\n")
+    try repository.write("codemagic.yaml", Self.bad)
+    #expect(
+      repository.lint("--changed").error.hasPrefix("ascertain: codemagic.yaml is not staged, so it is not checked"))
     try repository.stage("codemagic.yaml", Self.bad)
     #expect(repository.lint("--changed").status == .findings)
     #expect(repository.lint("--changed-lines").status == .findings)
-    #expect(repository.lint("--changed=HEAD").error.contains("unknown revision 'HEAD'"))
+    #expect(
+      repository.lint("--changed=HEAD").error.contains("unknown revision 'HEAD': the repository has no commit yet"))
   }
 
   @Test func aRevision() throws {
@@ -118,7 +125,12 @@ import Testing
     #expect(list.error == "1 error in 1 file\n")
     let missing = repository.lint("--changed", "none.yaml")
     #expect(missing.status == .unreadable)
-    #expect(missing.error == "ascertain: cannot read none.yaml: there is no such file\n")
+    #expect(
+      missing.error
+        == "ascertain: cannot read none.yaml: there is no such file; a revision is written --changed=REVISION\n")
+    #expect(
+      repository.lint("--changed=HEAD", "none.yaml").error
+        == "ascertain: cannot read none.yaml: there is no such file\n")
     let outside = repository.lint("--changed", "/etc")
     #expect(outside.status == .usage)
     #expect(outside.error.contains("'/etc' is outside the repository"))
@@ -133,7 +145,8 @@ import Testing
     try repository.write("ios/release_notes.json", notes)
     let staged = repository.lint("--changed", "--profile", "strict")
     #expect(staged.output.hasPrefix("ios/release_notes.json:1:"), "\(staged.output)\(staged.error)")
-    #expect(staged.error == "1 error in 1 file\n")
+    #expect(staged.error.hasSuffix("\n1 error in 1 file\n"))
+    #expect(staged.error.hasPrefix("ascertain: ios/release_notes.json differs on disk from what is staged"))
     #expect(repository.lint("--changed=HEAD").output == "")
     try repository.write("ios/release_notes.json", "[]\n[")
     #expect(repository.lint("--changed=HEAD").output.contains("[notes-json-invalid]"))
@@ -197,6 +210,100 @@ import Testing
     try repository.stage("codemagic.yaml", text.replacing("integration}", with: "日本}"))
     let run = repository.lint("--changed-lines", "--select", "unknown-value")
     #expect(run.output.contains("codemagic.yaml:5:"), "\(run.output)\(run.error)")
+  }
+
+  /// A revision after a blank, which is what everybody types first.
+  @Test func revisionsAsPaths() throws {
+    let repository = try GitRepository(["codemagic.yaml": Self.good, "release/codemagic.yaml": Self.good])
+    try repository.git("branch", "release")
+    try repository.git("branch", "other")
+    try repository.stage("codemagic.yaml", Self.bad)
+    for (option, name) in [("--changed", "main"), ("--changed-lines", "HEAD~0"), ("--changed", "other")] {
+      let run = repository.lint(option, name)
+      #expect(
+        run.status == .usage && run.error.contains("'\(name)' is a revision, not a file; write \(option)=\(name)\n"))
+    }
+    let folder = repository.lint("--changed", "release")
+    #expect(
+      folder.error.hasPrefix("ascertain: 'release' is taken for a directory; a revision is written --changed=release"))
+    #expect(folder.status == .clean && folder.output == "")
+    #expect(!repository.lint("--changed=HEAD", "release").error.contains("taken for"))
+    #expect(repository.lint("--changed-lines=main").error == "1 error in 1 file\n")
+    #expect(repository.lint("--changed-lines=nön").error.contains("unknown revision 'nön'"))
+  }
+
+  @Test func conflicts() throws {
+    let repository = try GitRepository(["codemagic.yaml": Self.good, "release_notes.txt": "a\n", "sub/x": ""])
+    try repository.git("checkout", "--quiet", "-b", "other")
+    for name in ["codemagic.yaml", "release_notes.txt"] { try repository.stage(name, Self.good + "# other\n") }
+    try repository.commit()
+    try repository.git("checkout", "--quiet", "main")
+    for name in ["codemagic.yaml", "release_notes.txt"] { try repository.stage(name, Self.good + "# main\n") }
+    try repository.commit()
+    #expect(throws: GitRepository.GitError.self) { try repository.git("merge", "--quiet", "other") }
+    let run = repository.lint("--changed")
+    #expect(run.status == .unreadable && run.output == "")
+    #expect(
+      run.error
+        == ["codemagic.yaml", "release_notes.txt"].map {
+          "ascertain: cannot read \($0): it has conflicts that are not resolved; git add it once they are\n"
+        }.joined())
+    #expect(repository.lint("--changed", "sub").status == .clean)
+    #expect(repository.lint("--changed=HEAD").output.contains("[syntax]"))
+    try repository.stage("codemagic.yaml", Self.good)
+    #expect(repository.lint("--changed").error.contains("cannot read release_notes.txt"))
+  }
+
+  /// The file is unchanged, and what it says is not so any more.
+  @Test func deletedNotes() throws {
+    let text = Self.good.replacing("auth: integration", with: "auth: integration\n        submit_to_app_store: true")
+    let notes = #"[{"language": "en-US", "text": "a"}]"#
+    let repository = try GitRepository([
+      "ios/codemagic.yaml": text, "ios/release_notes.json": notes, "ios/a/release_notes.txt": "a",
+    ])
+    try repository.git("rm", "--quiet", "ios/a/release_notes.txt")
+    for option in ["--changed", "--changed=HEAD"] { #expect(repository.lint(option).output == "") }
+    try repository.git("rm", "--quiet", "ios/release_notes.json")
+    for option in ["--changed", "--changed=HEAD"] {
+      #expect(repository.lint(option).output.contains("ios/codemagic.yaml:8:9: warning:"), "\(option)")
+      #expect(repository.lint(option).output.contains("[notes-missing-for-app-store]"))
+    }
+    #expect(repository.lint("--changed-lines").output == "")
+  }
+
+  /// When the settings or a rule differ, the findings in every file may.
+  @Test func settingsAndRules() throws {
+    let rule = try String(
+      contentsOf: Repository.root.appending(path: "fixtures/policies/beta-groups.yaml"), encoding: .utf8)
+    let text = Self.good.replacing("auth: integration", with: "auth: integration\n        beta_groups: [QA]")
+    let settings = "rules: [policies/*.yaml]\n"
+    let repository = try GitRepository([
+      "codemagic.yaml": text, "a/codemagic.yaml": text, "s.yml": settings, "policies/beta-groups.yaml": rule,
+    ])
+    func lint(_ arguments: String...) -> Run {
+      run(
+        ["lint", "--config", "\(repository.path)/s.yml", "--quiet"] + arguments, variables: GitRepository.variables,
+        directory: repository.path)
+    }
+    #expect(lint("--changed").output == "" && lint("--changed=HEAD").output == "")
+    try repository.stage("policies/beta-groups.yaml", rule + "\n")
+    for option in ["--changed", "--changed=HEAD"] {
+      #expect(lint(option).output.components(separatedBy: "[beta-groups]").count == 3, "\(lint(option))")
+      #expect(lint(option, "a").output.components(separatedBy: "[beta-groups]").count == 2)
+    }
+    #expect(lint("--changed-lines").output == "")
+    try repository.stage("policies/beta-groups.yaml", rule)
+    try repository.stage("s.yml", settings + "severity: {testflight: error}\n")
+    #expect(lint("--changed").output.contains("error:"))
+  }
+
+  @Test func links() throws {
+    let repository = try GitRepository(["ci.yaml": Self.bad])
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(repository.path)/codemagic.yaml", withDestinationPath: "ci.yaml")
+    try repository.git("add", "codemagic.yaml")
+    let run = repository.lint("--changed")
+    #expect(run.error.hasPrefix("ascertain: codemagic.yaml is a link, which --changed does not follow"), "\(run.error)")
   }
 
   /// A partial commit has its own index, which git passes to its hooks.

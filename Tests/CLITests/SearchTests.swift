@@ -107,6 +107,103 @@ import Testing
     #expect(run.status == .clean)
   }
 
+  /// Patterns count from the directory of the settings, and one that matches nothing is told.
+  @Test func exclusions() throws {
+    let repository = try GitRepository([
+      "codemagic.yaml": Self.bad, "examples/a/codemagic.yaml": Self.bad, "sub/examples/codemagic.yaml": Self.bad,
+      ".ascertain.yml": "exclude: [examples/*, sub/exam*, nothing/*]\n", "sub/x": "",
+    ])
+    func lint(_ arguments: String..., in folder: String = "") -> Run {
+      run(
+        ["lint", "--config", "\(repository.path)/.ascertain.yml"] + arguments, variables: GitRepository.variables,
+        directory: repository.path + folder)
+    }
+    for path in [repository.path, "\(repository.path)/", "\(repository.path)/sub/.."] {
+      let run = lint(path)
+      #expect(files(run) == 1, "\(path): \(run.output)")
+      #expect(run.error.contains("exclude: nothing/* in \(repository.path)/.ascertain.yml has no effect"))
+      #expect(run.error.components(separatedBy: "has no effect").count == 2, "\(run.error)")
+    }
+    // What is elsewhere may still match.
+    let part = lint("\(repository.path)/sub")
+    #expect(part.status == .nothing && part.error.contains("besides what exclude: in"), "\(part.error)")
+    #expect(!part.error.contains("has no effect"))
+    #expect(lint("\(repository.path)/examples/a").status == .nothing)
+    #expect(files(lint("\(repository.path)/examples/a/codemagic.yaml")) == 1)
+    try repository.stage("examples/a/codemagic.yaml", Self.bad + "# x\n")
+    try repository.stage("codemagic.yaml", Self.bad + "# x\n")
+    #expect(files(lint("--changed")) == 1)
+    #expect(files(lint("--changed=HEAD", in: "/sub")) == 1)
+  }
+
+  struct Elsewhere: Sendable, CustomTestStringConvertible {
+    let name: String
+    let files: [String]
+    var folder = ""
+    let says: String
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: [
+    Elsewhere(
+      name: "one", files: [".git/HEAD", "é/codemagic.yaml"],
+      says: "at the root of the repository, and Codemagic reads no other\n  found in folders: é/codemagic.yaml\n"),
+    Elsewhere(
+      name: "many", files: [".git/HEAD"] + (1...5).map { "\($0)/codemagic.yaml" },
+      says: "found in folders: 1/codemagic.yaml, 2/codemagic.yaml, 3/codemagic.yaml and 2 more\n"),
+    Elsewhere(
+      name: "beside", files: [".git/HEAD", "a/codemagic.yaml", "b/x"], folder: "b",
+      says: "found in folders: ../a/codemagic.yaml\n"),
+    Elsewhere(
+      name: "the way out", files: [".git/HEAD", "a/codemagic.yaml", "b/x"], folder: "b", says: "ascertain lint ..\n"),
+    Elsewhere(name: "no repository", files: ["a/codemagic.yaml"], says: "there is no codemagic.yaml here\n"),
+    Elsewhere(name: "nowhere", files: [".git/HEAD", "Pods/codemagic.yaml"], says: "here or in a parent directory"),
+  ])
+  func onlyInFolders(_ each: Elsewhere) throws {
+    let here = try directory(Dictionary(uniqueKeysWithValues: each.files.map { ($0, Self.good) }))
+    let run = run("lint", "--isolated", directory: each.folder.isEmpty ? here : "\(here)/\(each.folder)")
+    #expect(run.status == .nothing && run.output == "")
+    #expect(run.error.contains(each.says), "\(run.error)")
+  }
+
+  /// The same file by several paths is checked once, under the first.
+  @Test func onePathOfMany() throws {
+    let here = try directory(["codemagic.yaml": Self.bad, "a/x": ""])
+    try FileManager.default.createSymbolicLink(atPath: "\(here)/link.yaml", withDestinationPath: "codemagic.yaml")
+    try FileManager.default.createSymbolicLink(atPath: "\(here)/b", withDestinationPath: "a")
+    try FileManager.default.linkItem(atPath: "\(here)/codemagic.yaml", toPath: "\(here)/hard.yaml")
+    let paths = [
+      "codemagic.yaml", "./codemagic.yaml", "a/../codemagic.yaml", "b/../codemagic.yaml", "link.yaml", "hard.yaml", "",
+    ].map { "\(here)/\($0)" }
+    for first in paths.indices.dropLast() {
+      let run = run(["lint", "--isolated", "--format", "line"] + [paths[first]] + paths)
+      #expect(files(run) == 1 && run.output.hasPrefix("\(paths[first]):"), "\(run.output)")
+    }
+    let list = run("lint", "--isolated", "--files-from", "-", input: paths.dropLast().joined(separator: "\n"))
+    #expect(files(list) == 1)
+    let missing = run("lint", "--isolated", "\(here)/none", "\(here)/none")
+    #expect(missing.error.components(separatedBy: "there is no such file").count == 2)
+  }
+
+  /// A pipe is never waited for, unless a person names it.
+  @Test(arguments: ["codemagic.yaml", "release_notes.json"])
+  func pipes(_ name: String) throws {
+    let repository = try GitRepository(["codemagic.yaml": Self.good, "a/codemagic.yaml": Self.bad])
+    try? FileManager.default.removeItem(atPath: "\(repository.path)/\(name)")
+    mkfifo("\(repository.path)/\(name)", 0o600)
+    for arguments in [
+      [repository.path], ["--affected", "codemagic.yaml"], ["--changed=HEAD", "codemagic.yaml"], ["--changed"],
+      ["--files-from", "-"],
+    ] {
+      let run = run(
+        ["lint", "--isolated"] + arguments, input: "\(repository.path)/codemagic.yaml\n",
+        variables: GitRepository.variables, directory: repository.path)
+      // The index has no pipes, and from a pipe nothing differs but its own file.
+      let isRead = arguments != ["--changed"] && (arguments.first != "--changed=HEAD" || name == "codemagic.yaml")
+      #expect(run.error.contains("it is not a regular file") == isRead, "\(arguments): \(run.error)")
+    }
+  }
+
   @Test func statistics() throws {
     let here = try directory(["a/codemagic.yaml": Self.bad, "b/codemagic.yaml": Self.bad + "é: 1\nö: 2\nü: 3\n"])
     let text = run(["lint", here, "--statistics", "--select", "unknown-value,unknown-top-level-key"])

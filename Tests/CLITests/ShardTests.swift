@@ -111,7 +111,8 @@ import Testing
     #expect(parts.map(\.output).joined() == lint(["--changed=HEAD"]).output)
     #expect(parts.allSatisfy { files($0).count == 1 && $0.status == .findings })
     #expect(lint(["--changed=HEAD", "--shard", "3/3"]).error == Self.noFiles)
-    #expect(lint(["--changed", "--shard", "3/3"]).error == "part 3 of 3: no codemagic.yaml differs from HEAD\n")
+    #expect(
+      lint(["--changed", "--shard", "3/3"]).error.hasSuffix("\npart 3 of 3: no codemagic.yaml differs from HEAD\n"))
   }
 
   @Test func anEmptyPart() throws {

@@ -231,21 +231,21 @@ extension Plan {
     let journal = try open(path)
     try journal.beginRun(try job(settings, leftOut: [.upload])).remove()
     written(journal.endRun(false))
-    let later = try JournalRecord(try text(path).split(separator: "\n").map(String.init))
+    let later = try JournalRecord(Array(try text(path).utf8))
     let rest = Resumption(
       later, raw: path + ".raw", package: "build/App.ipa", steps: try job(settings).steps)
     #expect(rest.done == [.upload] && rest.unknown.isEmpty)
   }
 
   @Test func aRefusedTextOfASubmittedVersion() throws {
-    let lines = "submit_to_app_store: true"
-    let steps = try job(lines, notes: notes).steps
+    let steps = try job("submit_to_app_store: true", notes: notes).steps
     let plan = try SavedPlanText.line()
-    let record = try JournalRecord([
+    let lines = [
       plan, "{\"begin\":\"build/App.ipa\",\"left_out\":[]}", "{\"step\":\"upload\",\"state\":\"done\"}",
       "{\"step\":\"set-version-texts\",\"state\":\"failed\"}", "{\"step\":\"submit-for-review\",\"state\":\"done\"}",
       "{\"end\":false}",
-    ])
+    ]
+    let record = try JournalRecord(Array(lines.map { $0 + "\n" }.joined().utf8))
     let rest = Resumption(record, raw: "/nonexistent", package: "build/App.ipa", steps: steps)
     #expect(rest.missed.map(\.kind) == [.setVersionTexts] && rest.done == [.upload, .submitForReview])
   }

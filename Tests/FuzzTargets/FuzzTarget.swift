@@ -18,6 +18,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case settings
   /// A plan that was saved.
   case plan
+  /// A journal of the runs of a release.
+  case journal
   /// What the publishing program says.
   case output
   /// Reports to be merged.
@@ -37,6 +39,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .rule: .rule
     case .settings: .settings
     case .plan: .plan
+    case .journal: .journal
     case .output: .output
     case .reports: .reports
     case .key: .key

@@ -4,7 +4,8 @@
     python3 Tests/PreCommit/pre_commit.py [PROGRAM-DIRECTORY]
 
 pre-commit clones this checkout as committed and builds it. Checked are that a good file passes, that a bad one fails
-with one readable report, that a secret does not come up, and that no name of a file is taken for an option. With
+with one readable report, that a secret does not come up, that a commit is also refused for what only surrounds a file,
+and that no name of a file is taken for an option. With
 PROGRAM-DIRECTORY only the hook for an installed program is run, which builds nothing. Exit status 0 when all of it
 holds.
 """
@@ -33,6 +34,49 @@ workflows:
         submit_to_testflight: true
 """
 BAD = GOOD + f'        release_type: SCHEDULED\n        submit_to_app_store: true\n        api_key: "{SECRET}"\n'
+
+NOTES = '[{"language": "en-US", "text": "New"}]\n'
+RULE = """\
+id: own
+severity: error
+authority: [security]
+risk: none
+summary: an upload is not wanted
+why: It is not wanted.
+sources: [https://example.com]
+subject: publishing.app_store_connect
+require: { KEY: absent }
+message: "`KEY` is not wanted"
+examples:
+  - bad: "↓KEY: true"
+  - good: "auth: integration"
+"""
+SUBMITTING = GOOD.replace("  ios:\n", "  ios:\n    working_directory: app\n") + "        submit_to_app_store: true\n"
+
+# A repository in which nothing is wrong, with two apps.
+SURROUNDED = {
+    "codemagic.yaml": SUBMITTING,
+    "app/release_notes.json": NOTES,
+    "example/codemagic.yaml": GOOD,
+    "other/release_notes.json": NOTES,
+    ".ascertain.yml": "rules: [policies/*.yaml]\nfail-on: warning\n",
+    "policies/own.yaml": RULE.replace("KEY", "phased_release"),
+    "values.yaml": "a: 1\n",
+}
+
+# Commits that change one file (None: delete it), and what they are refused for; None when they pass.
+COMMITS: list[tuple[str, str, str | None, str | None]] = [
+    ("notes of a working directory", "app/release_notes.json", NOTES[:-3], "[notes-json-invalid]"),
+    ("new notes", "app/release_notes_xx-YY.txt", "x\n", "[notes-"),
+    ("deleted notes", "app/release_notes.json", None, "[notes-missing-for-app-store]"),
+    ("notes that no workflow reads", "other/release_notes.json", NOTES[:-3], None),
+    ("the settings", ".ascertain.yml", "rules: [policies/*.yaml]\nseverity: {auth: error}\nfail-on: wrong\n", "fail-on"),
+    ("settings that find more", ".ascertain.yml", "known-groups: []\nrules: [policies/own.yaml]\nextend-select: [ALL]\n"
+     "severity: {ALL: error}\n", "error: "),
+    ("a rule", "policies/own.yaml", RULE.replace("KEY", "submit_to_testflight"), "[own]"),
+    ("another YAML file", "values.yaml", "a: [\n", None),
+    ("another example", "example/codemagic.yaml", BAD, "[scheduled-without-date]"),
+]
 
 OPTION_FOLDERS = ["--output=.", "--config=.", "--rules=.", "--files-from=.", "--changed=.", "-q", "--isolated"]
 
@@ -80,6 +124,7 @@ def check(hook: str, environment: dict[str, str], directory: pathlib.Path) -> bo
     holds &= expect(f"{hook} refuses a bad file", bad.returncode != 0 and reports == 1, bad.stdout)
     holds &= expect(f"{hook} shows no secret", SECRET[30:60] not in bad.stdout, "")
     holds &= check_names(hook, environment, directory)
+    holds &= check_surroundings(hook, environment, directory)
     print(f"pre-commit: {hook}: first run {first:.1f} s, later runs {later:.2f} s")
     return holds
 
@@ -104,6 +149,37 @@ def check_names(hook: str, environment: dict[str, str], directory: pathlib.Path)
             name = f"{hook} {own.strip() or 'without args'}: {folder}/codemagic.yaml is no option"
             holds &= expect(name, tried.returncode != 0 and words in tried.stdout and is_whole, tried.stdout)
             run(directory, "git", "rm", "-rqf", "--", folder, environment=environment)
+    return holds
+
+
+def check_surroundings(hook: str, environment: dict[str, str], directory: pathlib.Path) -> bool:
+    """Try commits that change what only surrounds a codemagic.yaml, each from a repository in which nothing is wrong."""
+    holds = True
+    for name, text in SURROUNDED.items():
+        (directory / name).parent.mkdir(parents=True, exist_ok=True)
+        (directory / name).write_text(text)
+    start = commit(directory, environment)
+    holds &= expect(f"{hook} lets a monorepo pass", start.returncode == 0, start.stdout)
+    times = []
+    for name, path, text, words in COMMITS:
+        file = directory / path
+        if text is None:
+            file.unlink()
+        else:
+            file.write_text(text)
+        began = time.monotonic()
+        tried = commit(directory, environment)
+        times.append(time.monotonic() - began)
+        is_right = tried.returncode == 0 if words is None else tried.returncode != 0 and words in tried.stdout
+        holds &= expect(f"{hook}: a commit of {name}{' passes' if words is None else ' is refused'}", is_right, tried.stdout)
+        run(directory, "git", "reset", "-q", "--hard", environment=environment)
+        run(directory, "git", "clean", "-qfd", environment=environment)
+        for other, content in SURROUNDED.items():
+            (directory / other).write_text(content)
+        run(directory, "git", "add", "-A", environment=environment)
+        run(directory, "git", "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "--no-verify", "-qm", "x",
+            environment=environment)
+    print(f"pre-commit: {hook}: such a commit {min(times):.2f} to {max(times):.2f} s")
     return holds
 
 

@@ -12,8 +12,6 @@ struct SettingsOptions: Sendable {
 
   /// Makes the changes of all options in their order; nil without any.
   private(set) var change: (@Sendable (inout ChangedSettings) -> Void)?
-  /// Whether the list of rules to run is replaced.
-  private var replacesSelection = false
 }
 
 /// Settings while options change them.
@@ -37,18 +35,18 @@ extension SettingsOptions {
   static func declareRules(_ options: inout OptionDeclarations<Self>) {
     options.value(
       "--select", of: .ruleNames,
-      help: "Check only these rules: a comma-separated list of IDs, groups, or ID prefixes; ALL selects every rule"
+      help: "Check only these rules, whatever the settings say: a comma-separated list of IDs, groups, or ID prefixes; "
+        + "ALL selects every rule"
     ) { options, names in
-      // The first list replaces that of the settings, and further ones are added.
-      let isFirst = !options.replacesSelection
-      options.replacesSelection = true
-      options.change("select", "--select") { $0.select = (isFirst ? [] : $0.select ?? []) + names }
+      options.change("select", "--select", replacing: ["extend-select", "ignore"]) {
+        $0.options.select = ($0.options.select ?? []) + names
+      }
     }
     options.value("--extend-select", of: .ruleNames, help: "Also check these rules") { options, names in
-      options.change("extend-select", "--extend-select") { $0.extendSelect += names }
+      options.change("extend-select", "--extend-select") { $0.options.extendSelect += names }
     }
     options.value("--ignore", of: .ruleNames, help: "Do not check these rules") { options, names in
-      options.change("ignore", "--ignore") { $0.ignore += names }
+      options.change("ignore", "--ignore") { $0.options.ignore += names }
     }
     options.value(
       "--profile",
@@ -60,7 +58,11 @@ extension SettingsOptions {
         }
       }, help: "The set of rules to start from"
     ) { options, profile in
-      options.change("profile", "--profile") { $0.profile = profile }
+      // The settings' own list would replace the profile.
+      options.change("profile", "--profile", replacing: ["select"]) {
+        $0.profile = profile
+        $0.select = nil
+      }
     }
     options.value(
       "--rules", of: .file(),
@@ -95,7 +97,7 @@ extension SettingsOptions {
   static func declareVisibility(_ options: inout OptionDeclarations<Self>) {
     options.value(
       "--min-severity", of: .word(Severity.self, "LEVEL", default: .note),
-      help: "Show only findings of this severity or higher"
+      help: "Show, without changing the exit status, only findings of this severity or higher"
     ) { options, severity in
       options.change("min-severity", "--min-severity") { $0.minSeverity = severity }
     }
@@ -112,14 +114,18 @@ extension SettingsOptions {
   }
 
   /// Adds a change that an option makes to a setting; nil for one that a settings file does not have.
+  ///
+  /// What the settings file says about the `others` has no effect any more.
   private mutating func change(
-    _ setting: String?, _ option: String, apply: @escaping @Sendable (inout Settings) -> Void
+    _ setting: String?, _ option: String, replacing others: [String] = [],
+    apply: @escaping @Sendable (inout Settings) -> Void
   ) {
     let earlier = change
     change = { changed in
       earlier?(&changed)
       apply(&changed.settings)
       if let setting { changed.origins?[setting] = option }
+      for other in others where changed.origins?[other]?.hasPrefix("--") == false { changed.origins?[other] = option }
     }
   }
 }

@@ -12,6 +12,10 @@ struct RunConfiguration {
   let catalogue: Catalogue
   /// The path of the settings file and its directory; nil without one.
   let file: (path: String, directory: String)?
+  /// The files with the rules of the team, in the order they are given.
+  let ruleFiles: [String]
+  /// Whether a settings file is searched for, so that there would be another if one came or went.
+  private let searchesSettings: Bool
   /// The origin of each setting by name, a line of the settings file or an option; empty unless asked for.
   let origins: [String: String]
 
@@ -38,8 +42,11 @@ struct RunConfiguration {
     let base = file?.directory ?? ""
     // A settings file that nobody named is the repository's, and so are the rules that it may name.
     let root = options.config == nil && !settings.rules.isEmpty ? Files.repositoryOrDirectory(of: path ?? "") : nil
-    let rules = try Self.rules(settings.rules.map { Paths.join(base, $0) }, within: root)
-    catalogue = try Self.catalogue(adding: rules + Self.rules(options.rules))
+    let rules =
+      try Self.rules(settings.rules.map { Paths.join(base, $0) }, within: root) + Self.rules(options.rules)
+    catalogue = try Self.catalogue(adding: rules.map(\.rule))
+    ruleFiles = rules.map(\.path)
+    searchesSettings = !options.isIsolated && options.config == nil
     // The default settings name no rule.
     guard path != nil || options.change != nil else { return }
     for name in settings.selection.names where !catalogue.isName(name) {
@@ -47,9 +54,25 @@ struct RunConfiguration {
     }
   }
 
+  /// The names of a settings file, the first of which is preferred.
+  private static let fileNames = [".ascertain.yml", ".ascertain.yaml"]
+
+  /// The files on which the findings in every file depend, whether they are there or not: settings and rules.
+  func dependencies(from directory: String) -> [String] {
+    var paths = (file.map { [$0.path] } ?? []) + ruleFiles
+    guard searchesSettings else { return paths }
+    var current = directory
+    let root = Files.repository(around: directory) ?? directory
+    while true {
+      paths += Self.fileNames.map { Paths.join(current, $0) }
+      if current == root || current.utf8.count <= 1 { return paths }
+      current = Paths.directory(of: current)
+    }
+  }
+
   private static func settingsFile(_ options: SettingsOptions, _ directory: String) -> String? {
     if options.isIsolated { return nil }
-    return options.config ?? Files.searchUpward(from: directory, [".ascertain.yml", ".ascertain.yaml"])
+    return options.config ?? Files.searchUpward(from: directory, fileNames)
   }
 
   private static func read(_ path: String, _ origin: FileOrigin) throws(UsageError) -> SourceFile {
@@ -64,12 +87,18 @@ struct RunConfiguration {
     }
   }
 
+  /// A rule with the path of its file.
+  struct RuleFile {
+    let path: String
+    let rule: Rule
+  }
+
   /// The maximum number of rule files that are given together; the built-in ones are about a tenth.
   private static let maximumRuleCount = 1000
 
   /// Returns the rules in files that match patterns, none of them outside of a directory if there is one.
-  static func rules(_ patterns: [String], within root: String? = nil) throws(UsageError) -> [Rule] {
-    var rules: [Rule] = []
+  static func rules(_ patterns: [String], within root: String? = nil) throws(UsageError) -> [RuleFile] {
+    var rules: [RuleFile] = []
     for pattern in patterns {
       let paths = try reading { () throws(ReadFailure) in try Files.matching(pattern, within: root) }
       guard !paths.isEmpty else { throw UsageError("no rule file matches '\(shown(pattern))'") }
@@ -79,7 +108,7 @@ struct RunConfiguration {
         }
         let file = try read(path, root == nil ? .named : .found)
         do throws(DataFileError) {
-          rules.append(try Rule(file: file))
+          rules.append(RuleFile(path: path, rule: try Rule(file: file)))
         } catch {
           throw UsageError("invalid rule:\n\(error.description)")
         }
@@ -90,7 +119,7 @@ struct RunConfiguration {
 
   /// Returns the built-in rules and those in files that match patterns that a person gave.
   static func catalogue(_ patterns: [String]) throws(UsageError) -> Catalogue {
-    try catalogue(adding: rules(patterns))
+    try catalogue(adding: rules(patterns).map(\.rule))
   }
 
   /// Returns the built-in rules and those of a team.
@@ -102,9 +131,4 @@ struct RunConfiguration {
       throw UsageError("the rules cannot be loaded: \(error.reason)")
     }
   }
-}
-
-extension Selection {
-  /// Every name of a rule or group in the selection.
-  fileprivate var names: [String] { (only ?? []) + added + ignored }
 }

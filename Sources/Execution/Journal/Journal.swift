@@ -30,15 +30,11 @@ public struct Journal: ~Copyable {
     guard let bytes = file.content(atMost: Self.maximumSize) else {
       throw .refused(reason: "it cannot be read or is larger than \(Self.maximumSize >> 20) MiB")
     }
-    let end = bytes.lastIndex(of: 10).map { $0 + 1 } ?? 0
-    let lines = bytes[..<end].split(separator: 10).map { String(decoding: $0, as: UTF8.self) }
-    let rest = bytes[end...]
-    // Nothing but the beginning of a first line is a journal that was begun.
-    let isBegun = end == 0 && zip(rest, Self.start.utf8).allSatisfy { $0 == $1 }
-    guard !lines.isEmpty || isBegun else { throw .foreign }
-    let record = try JournalRecord(lines)
+    let record = try JournalRecord(bytes)
     // A line that was cut off is nothing; what comes next must not continue it.
-    if !rest.isEmpty, !file.truncate(to: end) { throw .refused(reason: "it cannot be written") }
+    if record.length < bytes.count, !file.truncate(to: record.length) {
+      throw .refused(reason: "it cannot be written")
+    }
     self.path = path
     self.record = record
     self.file = file
@@ -48,9 +44,6 @@ public struct Journal: ~Copyable {
   private static let maximumSize = 64 << 20
   private static let rawSuffix = ".raw"
   private static let logSuffix = ".log"
-
-  /// The beginning of every journal.
-  private static let start = "{\"journal\":"
 
   private static func lock(_ path: String) throws(JournalError) -> LockedFile {
     do throws(LockedFile.Failure) {

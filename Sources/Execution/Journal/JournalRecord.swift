@@ -23,10 +23,21 @@ public struct JournalRecord: Sendable {
   /// The runs, in order.
   public private(set) var runs: [Run] = []
 
-  /// Reads lines, each of which must be one that a run writes; nothing that they name is looked at.
-  init(_ lines: [String]) throws(JournalError) {
-    for (number, line) in lines.enumerated() where !line.isEmpty {
-      let value = JSONValue(json: SourceFile(path: "journal", text: line))
+  /// The number of bytes in whole lines; what follows was cut off.
+  package let length: Int
+
+  /// The beginning of every journal.
+  private static let start = "{\"journal\":"
+
+  /// Reads a journal, each line of which must be one that a run writes; nothing that they name is looked at.
+  package init(_ bytes: [UInt8]) throws(JournalError) {
+    length = bytes.lastIndex(of: 10).map { $0 + 1 } ?? 0
+    let lines = bytes[..<length].split(separator: 10)
+    // Nothing but the beginning of a first line is a journal that was begun.
+    let isBegun = length == 0 && zip(bytes, Self.start.utf8).allSatisfy { $0 == $1 }
+    guard !lines.isEmpty || isBegun else { throw .foreign }
+    for (number, line) in lines.enumerated() {
+      let value = JSONValue(json: SourceFile(path: "journal", bytes: Array(line)))
       if number == 0 {
         guard let value, value["journal"]?.text?.hasPrefix("1.") == true,
           let plan = value["plan"].flatMap({ try? SavedPlan($0) })

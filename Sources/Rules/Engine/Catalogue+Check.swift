@@ -16,7 +16,7 @@ extension Catalogue {
     _ document: Document, beside surroundings: Surroundings? = nil, _ context: CheckContext
   ) -> [FileReport] {
     var context = context
-    context.settings.expandGroups(of: self)
+    context.settings.expandNames(of: self)
     let task = CheckTask(self, document, context)
     let isLarge = document.file.bytes.count > 1 << 20
     let findings = context.isConcurrent && isLarge ? task.findingsOnAllCores() : task.findings()
@@ -104,12 +104,11 @@ private struct CheckTask: Sendable {
 }
 
 extension Settings {
-  /// Replaces each group under `severity` by its rules, except those with a severity of their own.
-  fileprivate mutating func expandGroups(of catalogue: Catalogue) {
-    for (name, severity) in severity.sorted(by: { $0.key < $1.key }) {
-      for rule in catalogue.rules where rule.isNamed(name) && self.severity[rule.id] == nil {
-        self.severity[rule.id] = severity
-      }
-    }
+  /// Replaces the names under `severity` by the rules that they stand for.
+  fileprivate mutating func expandNames(of catalogue: Catalogue) {
+    guard !severity.isEmpty else { return }
+    let names = severity
+    severity = [:]
+    for rule in catalogue.rules { severity[rule.id] = names.severity(of: rule) }
   }
 }

@@ -26,10 +26,8 @@ extension FileReport {
   ) {
     let isCut = findings.count > Limits.findings
     var visible = settings.applied(to: isCut ? Array(findings.prefix(Limits.findings)) : findings)
-    var visibleSuppressed = suppressed.compactMap { each in
-      settings.applied(to: each.finding).map {
-        SuppressedFinding(finding: $0, reason: each.reason, comment: each.comment)
-      }
+    var visibleSuppressed = suppressed.map { each in
+      SuppressedFinding(finding: settings.applied(to: each.finding), reason: each.reason, comment: each.comment)
     }
     guard !visible.isEmpty || !visibleSuppressed.isEmpty else {
       self.init(file: file, findings: [], isCut: isCut)
@@ -61,16 +59,15 @@ extension FileReport {
 }
 
 extension Settings {
-  /// Returns the findings with the severities the team gives their rules, without those below the minimum.
+  /// Returns the findings with the severities the team gives their rules.
   fileprivate func applied(to findings: [Finding]) -> [Finding] {
     // Most settings change nothing, and a copy of many findings takes much memory.
-    severity.isEmpty && minSeverity == .note ? findings : findings.compactMap { applied(to: $0) }
+    severity.isEmpty ? findings : findings.map { applied(to: $0) }
   }
 
-  /// Returns a finding with the severity the team gives its rule; nil when it is below the minimum.
-  fileprivate func applied(to finding: Finding) -> Finding? {
-    let finding = finding.withSeverity(severity[finding.rule]?.severity ?? finding.severity)
-    return finding.severity < minSeverity ? nil : finding
+  /// Returns a finding with the severity the team gives its rule.
+  fileprivate func applied(to finding: Finding) -> Finding {
+    finding.withSeverity(severity[finding.rule]?.severity ?? finding.severity)
   }
 }
 

@@ -21,19 +21,29 @@ public struct Settings: Sendable {
     public var severity: Severity? { Severity(rawValue: rawValue) }
   }
 
+  /// Lists of rules that take precedence over those of a settings file.
+  public struct RuleLists: Sendable {
+    /// The only rules to run; nil for those that the settings choose.
+    public var select: [String]?
+    /// Additional rules to run.
+    public var extendSelect: [String] = []
+    /// Rules not to run; takes precedence over the other lists.
+    public var ignore: [String] = []
+  }
+
   /// The base set of rules.
   public var profile = Profile.standard
-  /// The rules to run; nil for those of the profile.
+  /// The only rules to run; nil for those of the profile.
   public var select: [String]?
   /// Additional rules to run.
   public var extendSelect: [String] = []
-  /// Rules not to run.
+  /// Rules not to run; takes precedence over the other lists.
   public var ignore: [String] = []
-  /// Severities by rule.
+  /// Severities by ID, ID prefix, or group; the most specific name of a rule counts.
   public var severity: [String: RuleSeverity] = [:]
   /// The lowest severity at which a run fails.
   public var failOn = Severity.error
-  /// The lowest severity that is shown.
+  /// The lowest severity that is shown; what is not shown makes a run fail all the same.
   public var minSeverity = Severity.note
   /// The lists of names that the settings have.
   private var lists: [(list: SettingsList, names: [String])] = []
@@ -45,6 +55,8 @@ public struct Settings: Sendable {
   public var exclude: [String] = []
   /// Whether a suppression comment without a reason is an error.
   public var requiresSuppressionReason = false
+  /// The lists of rules that options give; not a key of the file.
+  public var options = RuleLists()
   /// Whether suppression comments have an effect; not a key of the file.
   public var honorsSuppressions = true
 
@@ -78,14 +90,41 @@ public struct Settings: Sendable {
 
   /// The rules to run.
   public var selection: Selection {
-    var selection = Selection(only: select, added: extendSelect, ignored: ignore)
-    switch profile {
-    case .standard: break
-    case .strict: selection.added.append(Selection.everything)
-    case .release: selection.added += ["release", "testflight", "notes", "workflow"]
+    var selection = Selection.standard
+    if let select {
+      selection.runOnly(select)
+    } else {
+      selection.run(profile.addedRules)
     }
-    if requiresSuppressionReason { selection.added.append("ignore-without-reason") }
-    selection.ignored += severity.filter { $0.value == .off }.keys.sorted()
+    selection.run(extendSelect + addedForReasons)
+    selection.leaveOut(ignore)
+    selection.turnOff(severity)
+    if let select = options.select { selection.runOnly(select + addedForReasons) }
+    selection.run(options.extendSelect)
+    selection.leaveOut(options.ignore)
     return selection
+  }
+
+  /// The settings with the lists that options give among the others.
+  public var united: Settings {
+    var united = self
+    if let select = options.select { (united.select, united.extendSelect, united.ignore) = (select, [], []) }
+    united.extendSelect += options.extendSelect
+    united.ignore += options.ignore
+    return united
+  }
+
+  /// The rule that requires reasons, if they are required.
+  private var addedForReasons: [String] { requiresSuppressionReason ? ["ignore-without-reason"] : [] }
+}
+
+extension Settings.Profile {
+  /// The names of the rules that run besides the default ones.
+  fileprivate var addedRules: [String] {
+    switch self {
+    case .standard: []
+    case .strict: [Selection.everything]
+    case .release: ["release", "testflight", "notes", "workflow"]
+    }
   }
 }

@@ -9,17 +9,17 @@ internal import Workspace
 extension Changes {
   /// Returns the release notes and apps next to a file as they are in the index, and what of them cannot be read.
   func surroundings(of file: String, _ request: SurroundingsRequest) -> Surroundings {
-    let home = tree.pathFromTop(file).map(Paths.directory) ?? ""
+    let configuration = tree.pathFromTop(file) ?? ""
+    let home = Paths.directory(of: configuration)
     let paths = objects.keys.sorted()
     let notes = paths.compactMap { path -> (directory: String, path: String)? in
       guard Surroundings.isNotes(Paths.name(of: path)) else { return nil }
-      return request.notesDirectories.first { Paths.plain(Paths.join(home, $0)) == Paths.directory(of: path) }.map {
-        ($0, path)
-      }
+      return request.notesDirectory(Paths.directory(of: path), below: home).map { ($0, path) }
     }
     let plists =
       request.includesInfoPlists
-      ? paths.lazy.filter { isInfoPlist($0, below: home) }.prefix(Files.maximumInfoPlistCount) : []
+      ? paths.lazy.filter { Paths.name(of: $0) == "Info.plist" && request.reads($0, for: configuration) }
+        .prefix(Files.maximumInfoPlistCount) : []
     let projects = plists.isEmpty ? [] : self.projects(paths, below: home)
     let wanted = notes.map(\.path) + plists
     let contents: [[UInt8]?]
@@ -54,7 +54,7 @@ extension Changes {
       guard let kind = ProjectFile.Kind(name: Paths.name(of: path)) else { return nil }
       // The folder of an Xcode project is part of its name.
       let place = Paths.name(of: path) == ProjectFile.xcodeProject ? Paths.directory(of: path) : path
-      return canConcernApp(place, below: home) ? (kind, path) : nil
+      return SurroundingsRequest.canConcernApp(place, below: home) ? (kind, path) : nil
     }
     let read = found.filter(\.kind.isRead).prefix(Files.maximumProjectFileCount).map(\.path)
     let contents = (try? git.contents(of: read.compactMap { objects[$0] })) ?? []
@@ -64,16 +64,5 @@ extension Changes {
       files[path] = SourceFile(path: tree.displayPath(path), bytes: bytes)
     }
     return found.map { ProjectFile(kind: $0.kind, path: tree.displayPath($0.path), file: files[$0.path]) }
-  }
-
-  private func isInfoPlist(_ path: String, below home: String) -> Bool {
-    Paths.name(of: path) == "Info.plist" && canConcernApp(path, below: home)
-  }
-
-  /// Whether a file lies where apps of the repository are looked for.
-  private func canConcernApp(_ path: String, below home: String) -> Bool {
-    guard Paths.isBelow(path, home) else { return false }
-    let folders = path.dropFirst(home.count).split(separator: "/").dropLast()
-    return folders.count <= Files.maximumInfoPlistDepth && folders.allSatisfy { Files.canContainApp(String($0)) }
   }
 }

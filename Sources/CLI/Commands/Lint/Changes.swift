@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Diagnostics
 internal import Model
 internal import Rules
@@ -7,28 +8,43 @@ internal import Workspace
 
 /// The files that differ from a revision, in the index or on disk.
 struct Changes: Sendable {
-  /// The revision as it was given.
-  let revision: String
+  /// The revision as it was given; nil when the index is compared with the last commit.
+  let revision: String?
   /// The working tree that paths are relative to.
   let tree: WorkingTree
   let git: Git
   /// The commit of the revision; nil when the index is compared with the last commit.
   private let commit: String?
+  private let onlyLines: Bool
   /// The index objects of files by path from the root; empty strings for files on disk.
   let objects: [String: String]
   /// The paths from the root of files that differ.
   private let differing: Set<String>
+  /// The paths from the root of files that were deleted.
+  private let deleted: [String]
   /// The paths from the root of files that git does not track.
-  private let untracked: Set<String>
+  let untracked: Set<String>
+  /// The paths from the root of files in the index that differ on disk.
+  let unstaged: [String]
+  /// The paths from the root of links in the index, and of files with conflicts.
+  let (links, unmerged): ([String], [String])
+  /// Whether the settings or a rule differ, so that the findings in every file may.
+  private let affectsAll: Bool
+
+  /// The option that the comparison was asked for with.
+  var option: String { onlyLines ? "--changed-lines" : "--changed" }
 
   /// Determines with git which files differ.
   ///
   /// - Parameters:
-  ///   - revision: The revision to compare the disk with; nil to compare the index with the last commit.
+  ///   - change: The comparison.
   ///   - files: Paths of further files to compare, as they were given.
+  ///   - dependencies: Paths of the files on which all findings depend.
   ///   - environment: The environment in which git runs.
   /// - Throws: A failure with a message and the exit status.
-  init(since revision: String?, files: [String], _ environment: Environment) throws(InputFailure) {
+  init(
+    _ change: LintOptions.Change, files: [String], _ dependencies: [String], _ environment: Environment
+  ) throws(InputFailure) {
     let git = Git(variables: environment.allVariables(), directory: environment.directory)
     do throws(GitFailure) {
       tree = try WorkingTree(git, directory: environment.directory)
@@ -36,30 +52,43 @@ struct Changes: Sendable {
       throw InputFailure(error, "--changed needs a git repository")
     }
     self.git = git
-    self.revision = revision ?? "HEAD"
+    revision = change.revision
+    onlyLines = change.onlyLines
     commit = try revision.map { name throws(InputFailure) in try Self.commit(name, git) }
     let tree = tree
+    let sources = Set(dependencies.compactMap(tree.pathFromTop))
     let specifications =
       (["\(Files.fileName)", "\(Files.misspelledFileName)", "release_notes*", "Info.plist"] + ProjectFile.names)
       .map { ":(top,glob)**/\($0)" }
-      + files.compactMap(tree.pathFromTop).map { ":(top,literal)\($0)" }
+      + (files.compactMap(tree.pathFromTop) + sources.sorted()).map { ":(top,literal)\($0)" }
     do throws(GitFailure) {
-      let same = ["--name-only", "-z", "--no-renames", "--diff-filter=d", "--ignore-submodules"]
+      let options = ["-z", "--no-renames", "--ignore-submodules"]
       let paths = ["--"] + specifications
-      let names = Git.texts(try git.diff(same + Self.compared(commit) + paths))
+      let states = Self.states(try git.diff(["--name-status"] + options + Self.compared(commit) + paths))
+      let list = ["ls-files", "-z", "--full-name"]
+      untracked = Set(try git.texts(list + ["--others", "--exclude-standard"] + paths))
       if commit == nil {
-        objects = Self.objects(try git.texts(["ls-files", "-z", "--stage", "--full-name"] + paths))
-        untracked = []
+        let index = IndexEntries(try git.texts(list + ["--stage"] + paths))
+        (objects, links, unmerged) = (index.objects, index.links, index.unmerged)
+        unstaged = Git.texts(try git.diff(["--name-only"] + options + paths))
+        differing = Set(states.filter { $0.state != "D" && $0.state != "U" }.map(\.path))
       } else {
-        let list = ["ls-files", "-z", "--full-name"]
-        untracked = Set(try git.texts(list + ["--others", "--exclude-standard"] + paths))
         let tracked = try git.texts(list + ["--cached"] + paths)
         objects = Dictionary((tracked + untracked).map { ($0, "") }) { first, _ in first }
+        (links, unmerged, unstaged) = ([], [], [])
+        differing = untracked.union(states.filter { $0.state != "D" }.map(\.path))
       }
-      differing = untracked.union(names)
+      deleted = states.filter { $0.state == "D" }.map(\.path)
     } catch {
       throw InputFailure(error, "git cannot tell what differs")
     }
+    affectsAll = !sources.isDisjoint(with: differing) || !sources.isDisjoint(with: deleted)
+  }
+
+  /// Parses what `git diff --name-status -z` tells: a letter and a path in turns.
+  private static func states(_ output: [UInt8]) -> [(state: String, path: String)] {
+    let texts = Git.texts(output)
+    return stride(from: 0, to: texts.count - 1, by: 2).map { (texts[$0], texts[$0 + 1]) }
   }
 
   private static func commit(_ name: String, _ git: Git) throws(InputFailure) -> String {
@@ -68,8 +97,10 @@ struct Changes: Sendable {
     } catch {
       switch error {
       case .refused:
-        throw InputFailure(
-          "unknown revision '\(shown(name))'; in a shallow clone, it may have to be fetched first", .usage)
+        let reason =
+          hasCommit(git)
+          ? "; in a shallow clone, it may have to be fetched first" : ": the repository has no commit yet"
+        throw InputFailure("unknown revision '\(shown(name))'\(reason)", .usage)
       case .unavailable: throw InputFailure(error, "git cannot resolve '\(shown(name))'")
       }
     }
@@ -77,16 +108,16 @@ struct Changes: Sendable {
 
   private static func compared(_ commit: String?) -> [String] { commit.map { [$0] } ?? ["--cached"] }
 
-  /// Parses `MODE OBJECT STAGE`, a tab and the path, and skips links and conflicting files.
-  private static func objects(_ entries: [String]) -> [String: String] {
-    var objects: [String: String] = [:]
-    for entry in entries {
-      let parts = entry.split(separator: "\t", maxSplits: 1)
-      let fields = parts[0].split(separator: " ")
-      guard parts.count == 2, fields.count == 3, fields[0].hasPrefix("100"), fields[2] == "0" else { continue }
-      objects[String(parts[1])] = String(fields[1])
+  /// Whether there is a commit to compare with.
+  var hasCommit: Bool { Self.hasCommit(git) }
+
+  private static func hasCommit(_ git: Git) -> Bool {
+    do throws(GitFailure) {
+      _ = try git.commit("HEAD")
+      return true
+    } catch {
+      return false
     }
-    return objects
   }
 
   // MARK: Files
@@ -94,7 +125,7 @@ struct Changes: Sendable {
   /// Returns the selected files that differ, or whose neighboring files do, sorted by path.
   func inputs(where isSelected: (String) -> Bool) -> [LintInput] {
     let wanted = objects.keys.filter { path in
-      isSelected(path) && (differing.contains(path) || hasChangesBeside(path)) && isRead(path)
+      isSelected(path) && (affectsAll || differing.contains(path) || hasChangesBeside(path)) && isRead(path)
     }
     return wanted.sorted().map { path in
       let source = commit == nil ? LintInput.Source.index(object: objects[path] ?? "") : .disk(.found)
@@ -119,10 +150,17 @@ struct Changes: Sendable {
 
   private func hasChangesBeside(_ path: String) -> Bool {
     let directory = Paths.directory(of: path)
-    return differing.contains { other in
-      let name = Paths.name(of: other)
-      return Paths.isBelow(other, directory) && (Surroundings.isNotes(name) || name == "Info.plist")
+    func isBeside(_ other: String) -> Bool {
+      Paths.isBelow(other, directory) && Surroundings.isBeside(Paths.name(of: other))
     }
+    return differing.contains(where: isBeside) || deleted.contains(where: isBeside)
+  }
+
+  /// Whether an unchanged file is to be reported on: the settings or a rule differ, or a file was deleted that it read.
+  func affects(_ file: String, _ request: SurroundingsRequest?) -> Bool {
+    if onlyLines { return false }
+    guard !affectsAll, let request, let path = tree.pathFromTop(file) else { return affectsAll }
+    return deleted.contains { request.reads($0, for: path) }
   }
 
   /// Returns the content of an object in the index.
@@ -137,11 +175,20 @@ struct Changes: Sendable {
 
   // MARK: Reports
 
-  /// Returns the reports of files that differ, with `onlyLines` limited to findings on lines that do.
-  func filtered(_ reports: [FileReport], onlyLines: Bool) throws(InputFailure) -> [FileReport] {
+  /// Returns the reports of files that differ, limited to findings on lines that do if only they were asked for.
+  ///
+  /// - Parameters:
+  ///   - reports: All reports.
+  ///   - whole: The paths of files that are reported on although they may not differ.
+  /// - Returns: The reports that are left.
+  /// - Throws: A failure of git.
+  func filtered(_ reports: [FileReport], whole: Set<String>) throws(InputFailure) -> [FileReport] {
     var filtered: [FileReport] = []
     for report in reports {
-      guard let path = tree.pathFromTop(report.file.path), differing.contains(path) else { continue }
+      guard let path = tree.pathFromTop(report.file.path), differing.contains(path) else {
+        if whole.contains(report.file.path) { filtered.append(report) }
+        continue
+      }
       let hasFindings = !report.findings.isEmpty || !report.suppressed.isEmpty
       // Git does not know a path that is not the whole truth; all lines may differ then.
       let isKnown = !untracked.contains(path) && !isReplaced(path)

@@ -37,7 +37,7 @@ extension Command {
     for warning in inputs.warnings { error.write("ascertain: \(visible(warning))\n") }
     if inputs.totalCount == 0, !inputs.scope.isLimited {
       report(inputs.failures)
-      return inputs.failures.isEmpty ? refuseNothing(options) : .unreadable
+      return inputs.failures.isEmpty ? refuseNothing(options, inputs, configuration) : .unreadable
     }
     let run = LintRun(options: options, configuration: configuration, inputs: inputs, environment: environment)
     let outcomes = run.outcomes(of: inputs.inputs)
@@ -56,7 +56,8 @@ extension Command {
     if outcomes.count > 1 { reports = FileReport.united(reports) }
     if case .changes(let changes) = inputs.scope {
       do throws(InputFailure) {
-        reports = try changes.filtered(reports, onlyLines: options.changed?.onlyLines ?? false)
+        let whole = outcomes.filter(\.isWhole).compactMap { $0.reports.first?.file.path }
+        reports = try changes.filtered(reports, whole: Set(whole))
       } catch {
         return stop(error)
       }
@@ -70,10 +71,15 @@ extension Command {
     let tally = Tally(reports)
     let hasTooMany = options.maxWarnings.map { tally.warnings > $0 } ?? false
     let failOn = hasTooMany ? min(.warning, configuration.settings.failOn) : configuration.settings.failOn
-    let isWritten = write(requests, of: reports, failOn: failOn, options, configuration.catalogue)
+    // What is not shown decides like everything else.
+    let shown = reports.map { $0.showing(from: configuration.settings.minSeverity) }
+    let isWritten = write(requests, of: shown, failOn: failOn, options, configuration.catalogue)
     watch.lap("report")
     if !options.isQuiet {
-      error.write(summary(of: reports, inputs, options.shard))
+      let hidden = tally.count(from: .note) - Tally(shown).count(from: .note)
+      if !reports.isEmpty || failures.isEmpty {
+        error.write(summary(of: reports, inputs, options.shard, hidden, below: configuration.settings.minSeverity))
+      }
       if hasTooMany, let limit = options.maxWarnings {
         error.write("more than \(limit) warnings, the limit set by --max-warnings\n")
       }
@@ -104,16 +110,10 @@ extension Command {
     return failure.status
   }
 
-  private mutating func refuseNothing(_ options: LintOptions) -> ExitStatus {
-    let location =
-      options.namesFiles ? "in the given paths" : "here or in a parent directory, up to the root of the repository"
-    error.write("ascertain: there is no \(Files.fileName) \(location)\n")
-    error.write("  pass a file or directory: ascertain lint path/to/\(Files.fileName)\n")
-    return .nothing
-  }
-
   /// Returns the line that counts the findings; empty when nothing could be read.
-  private func summary(of reports: [FileReport], _ inputs: LintInputs, _ shard: Shard?) -> String {
+  private func summary(
+    of reports: [FileReport], _ inputs: LintInputs, _ shard: Shard?, _ hidden: Int, below minimum: Severity
+  ) -> String {
     if let shard, inputs.inputs.isEmpty, inputs.totalCount > 0 {
       return "\(shard): no files, because there are fewer files than parts\n"
     }
@@ -121,10 +121,12 @@ extension Command {
     guard !reports.isEmpty else {
       switch inputs.scope {
       case .everything: return ""
-      case .changes(let changes): return "\(part)no \(Files.fileName) differs from \(shown(changes.revision))\n"
+      case .changes(let changes): return "\(part)\(changes.nothingDiffers)\n"
+      case .affected: return "\(part)no \(Files.fileName) depends on what changed\n"
       }
     }
     let suppressed = reports.map(\.suppressed.count).reduce(0, +)
-    return "\(part)\(Tally(reports).summary)\(suppressed == 0 ? "" : "; \(suppressed) suppressed by comments")\n"
+    return part + Tally(reports).summary + (suppressed == 0 ? "" : "; \(suppressed) suppressed by comments")
+      + (hidden == 0 ? "" : "; \(hidden) below \(minimum.rawValue) not shown") + "\n"
   }
 }

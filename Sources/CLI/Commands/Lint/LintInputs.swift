@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Diagnostics
 internal import Rules
 internal import Schema
@@ -9,9 +10,25 @@ indirect enum LintScope: Sendable {
   case everything
   /// The files that differ from a revision.
   case changes(Changes)
+  /// The files that depend on files that changed.
+  case affected(AffectedFiles)
 
   /// Whether not everything is checked.
-  var isLimited: Bool { if case .changes = self { true } else { false } }
+  var isLimited: Bool {
+    switch self {
+    case .everything: false
+    case .changes, .affected: true
+    }
+  }
+
+  /// Whether the findings in a file are reported although it may be unchanged, for something that it depends on changed.
+  func reportsWhole(_ file: String, _ request: SurroundingsRequest?) -> Bool {
+    switch self {
+    case .everything: true
+    case .changes(let changes): changes.affects(file, request)
+    case .affected(let affected): affected.contain(file, request)
+    }
+  }
 }
 
 /// The files that a run checks.
@@ -27,49 +44,70 @@ struct LintInputs {
   let failures: [ReadFailure]
   /// Warnings about the search, each in a sentence without full stop.
   let warnings: [String]
+  /// Whether the settings left something out of the search.
+  let hasExcluded: Bool
 
   init(_ options: LintOptions, _ configuration: RunConfiguration, _ environment: Environment) throws(InputFailure) {
-    let base = configuration.file?.directory ?? ""
-    let excluded = configuration.settings.exclude.map { Paths.join(base, $0) }
     let directories = DirectoryStore()
     self.directories = directories
     let listed = try Self.listedPaths(options, environment)
     let paths = options.paths + listed
-    var search = Search(excluded: excluded, directories: directories, environment: environment)
+    var search = LintSearch(configuration, directories, environment)
+    var (failures, warnings): ([ReadFailure], [String]) = ([], [])
     let all: [LintInput]
     if let change = options.changed {
       let files = paths.filter { !Files.isDirectory(Paths.join(environment.directory, $0)) }
-      let changes = try Changes(since: change.revision, files: files, environment)
+      let dependencies = configuration.dependencies(from: environment.directory)
+      let changes = try Changes(change, files: files, dependencies, environment)
       scope = .changes(changes)
-      all = Self.unique(try Self.differing(changes, paths, excluded, environment), environment)
+      let selection = try ChangeSelection(changes, paths, search.exclusions, environment)
+      all = Self.unique(changes.inputs(where: selection.contains), environment)
+      failures = changes.conflicts(where: selection.contains)
+      warnings = selection.warnings + changes.warnings(where: selection.contains)
+    } else if options.findsAffected {
+      let affected = try AffectedFiles(of: paths, configuration, search, environment)
+      scope = .affected(affected)
+      all = affected.inputs
+      (failures, warnings) = (affected.failures, affected.warnings)
     } else {
       scope = .everything
       all =
         options.namesFiles
         ? Self.unique(
           options.paths.flatMap { search.inputs($0, .named) } + listed.flatMap { search.inputs($0, .found) },
-          environment)
+          environment, isOneSearch: paths.count == 1)
         : Self.ofRepository(environment)
     }
-    failures = search.failures
-    warnings = search.warnings
+    self.failures = failures + search.failures
+    self.warnings = warnings + search.warnings + Self.warnings(about: search.unusedExclusions, configuration)
+    hasExcluded = search.hasExcluded
     totalCount = all.count
     inputs = options.shard?.part(of: all, by: \.path) ?? all
   }
 
-  /// Returns inputs without those whose file came before.
-  private static func unique(_ inputs: [LintInput], _ environment: Environment) -> [LintInput] {
-    guard inputs.count > 1 else { return inputs }
-    var seen: Set<[UInt8]> = []
-    return inputs.filter { seen.insert(identity(of: $0, environment)).inserted }
+  private static func warnings(about exclusions: [String], _ configuration: RunConfiguration) -> [String] {
+    exclusions.map {
+      "exclude: \(shown($0)) in \(configuration.file?.path ?? "") has no effect, because nothing that is searched matches it"
+    }
   }
 
-  /// Returns the bytes that two paths of the same file have in common; `..` stays, since it may lead back from a link.
-  private static func identity(of input: LintInput, _ environment: Environment) -> [UInt8] {
-    if input.source == .standardInput { return [] }
-    let path = Array(Paths.join(environment.directory, input.path).utf8)
-    let steps = path.split(separator: UInt8(ascii: "/")).filter { $0 != [UInt8(ascii: ".")] }
-    return Array(steps.joined(separator: [UInt8(ascii: "/")]))
+  /// Returns inputs without those whose file came before, whatever path leads to it; one search finds a file once.
+  private static func unique(
+    _ inputs: [LintInput], _ environment: Environment, isOneSearch: Bool = false
+  ) -> [LintInput] {
+    guard inputs.count > 1, !isOneSearch else { return inputs }
+    var paths: Set<[UInt8]> = []
+    var files: Set<FileIdentity> = []
+    return inputs.filter { input in
+      switch input.source {
+      case .standardInput: return paths.insert([]).inserted
+      case .index: return paths.insert(Array(input.path.utf8)).inserted
+      case .disk:
+        let path = Paths.join(environment.directory, input.path)
+        guard let file = Files.identity(of: path) else { return paths.insert(Array(path.utf8)).inserted }
+        return files.insert(file).inserted
+      }
+    }
   }
 
   /// Returns the paths in the file of `--files-from`, one per line or each followed by a NUL byte.
@@ -98,75 +136,5 @@ struct LintInputs {
     guard let path = Files.repositoryConfiguration(around: environment.directory) else { return [] }
     let place = Paths.resolved(Paths.join(environment.directory, path))
     return [LintInput(path: path, source: .disk(.found), isRead: place.flatMap(Files.isRead))]
-  }
-
-  /// A search for the inputs that paths stand for.
-  private struct Search {
-    let excluded: [String]
-    let directories: DirectoryStore
-    let environment: Environment
-    var failures: [ReadFailure] = []
-    var warnings: [String] = []
-
-    /// Returns the input for a file, or the inputs found below a directory.
-    mutating func inputs(_ path: String, _ origin: FileOrigin) -> [LintInput] {
-      if path == "-", origin == .named { return [LintInput(path: path, source: .standardInput)] }
-      let path = Paths.plain(path)
-      if origin == .found, Files.exists(path), Files.isLinkedOut(path) {
-        failures.append(ReadFailure(path: path, reason: Unreadable.outside.reason))
-        return []
-      }
-      guard Files.isDirectory(path) else { return [LintInput(path: path, source: .disk(origin))] }
-      let ignored = ignored(below: path)
-      // Which files Codemagic reads can be judged only when the whole repository is searched.
-      let isRepository = Files.exists(Paths.join(path, ".git"))
-      let found = Files.search(path, except: excluded, ignored: ignored, in: directories)
-      failures += found.failures
-      return found.files.map { found in
-        let place = isRepository ? Paths.resolved(Paths.join(environment.directory, found)) : nil
-        return LintInput(path: found, source: .disk(.found), isRead: place.flatMap(Files.isRead))
-      }
-    }
-
-    private mutating func ignored(below path: String) -> Set<String> {
-      do throws(GitFailure) {
-        return try Git.ignored(below: path, from: environment.directory, variables: environment.allVariables())
-      } catch {
-        warnings.append("git cannot tell what is ignored in \(path), so nothing is left out for it: \(error.reason)")
-        return []
-      }
-    }
-  }
-
-  /// Returns the files that differ, below the paths or, if there are none, in the whole repository.
-  private static func differing(
-    _ changes: Changes, _ paths: [String], _ excluded: [String], _ environment: Environment
-  ) throws(InputFailure) -> [LintInput] {
-    var files: Set<String> = []
-    var directories: [String] = paths.isEmpty ? [""] : []
-    for path in paths {
-      guard let inside = changes.tree.pathFromTop(path) else {
-        throw InputFailure("'\(shown(path))' is outside the repository at \(shown(changes.tree.top))", .usage)
-      }
-      let place = Paths.join(environment.directory, path)
-      if Files.isDirectory(place) {
-        directories.append(inside)
-      } else {
-        guard changes.has(inside) || Files.exists(place) else {
-          throw InputFailure(ReadFailure(path: path, reason: "there is no such file"))
-        }
-        files.insert(inside)
-      }
-    }
-    return changes.inputs { path in
-      if files.contains(path) { return true }
-      guard Files.isConfigurationName(Paths.name(of: path)) else { return false }
-      let shown = changes.tree.displayPath(path)
-      return directories.contains { directory in
-        guard Paths.isBelow(path, directory) else { return false }
-        let folders = path.dropFirst(directory.count).split(separator: "/").dropLast()
-        return !folders.contains { Files.isSkippedDirectory(String($0)) }
-      } && !excluded.contains { Paths.matches(shown, $0) }
-    }
   }
 }

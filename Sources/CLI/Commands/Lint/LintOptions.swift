@@ -18,6 +18,8 @@ struct LintOptions: CommandOptions {
   var filesFrom: String?
   /// The comparison that limits what is checked; nil to check everything.
   var changed: Change?
+  /// Whether the paths are files that changed, and what depends on them is checked.
+  var findsAffected = false
   /// The part of the files to check; nil for all.
   var shard: Shard?
   /// The requested formats, in order.
@@ -48,6 +50,12 @@ struct LintOptions: CommandOptions {
   func validate() throws(UsageError) {
     if changed != nil, paths.contains("-") {
       throw UsageError("--changed compares files, so it cannot be used with standard input")
+    }
+    if changed != nil, findsAffected {
+      throw UsageError("--affected takes the files that changed as PATHs, and --changed asks git for them; use one")
+    }
+    if findsAffected, paths.contains("-") {
+      throw UsageError("--affected takes files that changed, so it cannot be used with standard input")
     }
     if filesFrom == "-", paths.contains("-") {
       throw UsageError("standard input cannot be both the list of files and a file to check")
@@ -111,10 +119,16 @@ extension LintOptions {
       "--changed", of: .revision,
       help: "Check only files that differ from the last commit, as they are in git's index, ready to be committed. "
         + "With REVISION, check files that differ from it, as they are on disk."
-    ) { $0.changed = Change(revision: $1, onlyLines: $0.changed?.onlyLines ?? false) }
-    options.flag("--changed-lines", help: "Like --changed, but show only findings on lines that differ") {
-      $0.changed = Change(revision: $0.changed?.revision, onlyLines: true)
-    }
+    ) { $0.changed = Change(revision: $1 ?? $0.changed?.revision, onlyLines: $0.changed?.onlyLines ?? false) }
+    options.optionalValue(
+      "--changed-lines", of: .revision, help: "Like --changed, but show only findings on lines that differ"
+    ) { $0.changed = Change(revision: $1 ?? $0.changed?.revision, onlyLines: true) }
+    options.flag(
+      "--affected",
+      help: "Take the PATHs for files that changed, and check each codemagic.yaml that depends on one of them: itself, "
+        + "its release notes or Info.plist, the settings, or a rule of the team. Notes that are about to be deleted "
+        + "count without being named. For hooks."
+    ) { $0.findsAffected = true }
     options.value(
       "--shard", of: .shard,
       help: "Check only part I of N equal parts of the files, so that N machines can share the work. The parts depend "

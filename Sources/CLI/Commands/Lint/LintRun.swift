@@ -11,6 +11,8 @@ struct LintOutcome: Sendable {
   let reports: [FileReport]
   /// What could not be read: the file, or files beside it.
   let failures: [ReadFailure]
+  /// Whether the configuration is reported on even if it does not differ.
+  var isWhole = true
   /// The use of the given values; nil when none is given.
   var givenValueUse: GivenValueUse?
 }
@@ -53,11 +55,19 @@ struct LintRun: Sendable {
       var options = analysis
       options.isConcurrent = isConcurrent
       options.isRead = input.isRead
-      let find = findSurroundings(of: input)
+      var request: SurroundingsRequest?
+      let find = findSurroundings(of: input).map { find in
+        { (wanted: SurroundingsRequest) in
+          request = wanted
+          return find(wanted)
+        }
+      }
       let analysis = Analysis(try read(input), options, findSurroundings: find)
+      let isWhole = scope.reportsWhole(input.path, request)
+      if case .affected = scope, !isWhole { return LintOutcome(reports: [], failures: []) }
       let use = hasGivenValues ? GivenValueUse(of: analysis.document) : nil
       let failures = analysis.surroundings?.failures.map { ReadFailure(path: $0.path, reason: $0.reason) } ?? []
-      return LintOutcome(reports: analysis.reports, failures: failures, givenValueUse: use)
+      return LintOutcome(reports: analysis.reports, failures: failures, isWhole: isWhole, givenValueUse: use)
     } catch {
       return LintOutcome(reports: [], failures: [error])
     }

@@ -45,7 +45,7 @@ extension Subcommand {
       about: "Join the reports of lint --shard into the report of one run over all files, byte for byte.",
       notes: [
         "The order of the reports does not matter. The exit status is that of lint, as far as reports tell: they do "
-          + "not contain files that could not be read. In JUnit, a failed case makes the run fail whatever the options."
+          + "not contain files that could not be read, nor findings that --min-severity hides. In JUnit, a failed case makes the run fail whatever the options."
       ],
       examples: [
         "ascertain merge part-*.sarif --output report.sarif", "ascertain merge --fail-on warning part-*.json",
