@@ -106,6 +106,9 @@ public struct Scope: Sendable {
       text: result, type: coreType(result), provenance: resolver.provenance, isCertain: resolver.isCertain)
   }
 
+  /// Whether the workflow defines an input.
+  public func defines(input name: String) -> Bool { inputs[name] != nil }
+
   /// Returns the input with a name; nil when the workflow does not define it.
   public func input(_ name: String) -> Input? { inputs[name].map { Input(tree, $0) } }
 

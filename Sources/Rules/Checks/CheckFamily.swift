@@ -15,7 +15,8 @@ struct CheckFamily: Sendable {
 
   /// All families, in the order in which they run.
   static let all = [
-    syntax, shape, plainTextKeys, fileName, fileLocation, notesJSON, notes, notesLocation, infoPlist, apps,
+    syntax, shape, misplacedSections, comments, plainTextKeys, fileName, fileLocation, notesJSON, notes, notesLocation,
+    infoPlist, apps,
     suppressionComments,
   ]
 

@@ -15,7 +15,7 @@ struct Test: Sendable {
 /// The kinds of test in the rule language; a test in a table begins with the number of its kind.
 enum TestKind: UInt8, CaseIterable {
   case presence, literal, pattern, type, written, style, ambiguous, length, count, items, date, year, daysAhead, not
-  case all, mentions, variables, comment, listed, anchored, repeats, input
+  case all, mentions, variables, comment, listed, anchored, repeats, input, number, keyOf, defaultAmongOptions
 
   /// The type that implements the kind.
   var type: any RuleTest.Type {
@@ -42,6 +42,9 @@ enum TestKind: UInt8, CaseIterable {
     case .anchored: AnchoredTest.self
     case .repeats: RepeatsTest.self
     case .input: InputTest.self
+    case .number: NumberTest.self
+    case .keyOf: KeyOfTest.self
+    case .defaultAmongOptions: DefaultTest.self
     }
   }
 }
@@ -56,6 +59,9 @@ extension Test {
   var neededLists: [SettingsList] {
     [body.neededList].compactMap(\.self) + body.inner.flatMap(\.neededLists)
   }
+
+  /// The sections of the shape that the test names.
+  var sections: [String] { body.sections + body.inner.flatMap(\.sections) }
 }
 
 extension Test: Tabular {
