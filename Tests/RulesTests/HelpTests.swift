@@ -83,7 +83,12 @@ import Text
       found: [("misplaced-section", 4, "it belongs in a workflow", "indent it under `a b`")]),
     Case(
       name: "a section for one of several", text: "workflows:\n  a: { name: a }\n  b: { name: b }\nemail: {}\n",
-      found: [("misplaced-section", 4, "it belongs in `publishing` of a workflow", "under the ID of a workflow")]),
+      found: [
+        (
+          "misplaced-section", 4, "it belongs in `publishing` of a workflow",
+          "move it under `publishing:` of a workflow"
+        )
+      ]),
     Case(
       name: "an input with a similar name",
       text:

@@ -11,14 +11,13 @@ extension CheckFamily {
 }
 
 extension NativeCheck {
-  static let misplacedSection = NativeCheck("misplaced-section", arguments: ["key", "place", "workflow"])
+  static let misplacedSection = NativeCheck("misplaced-section", arguments: ["key", "section", "workflow"])
 }
 
 extension FileContext {
-  /// The sections whose keys have no meaning outside a workflow, with the place of their keys in it.
-  private static let places = [
-    ("Workflow", "in a workflow"), ("Publishing", "in `publishing` of a workflow"),
-    ("Environment", "in `environment` of a workflow"), ("Triggering", "in `triggering` of a workflow"),
+  /// The sections whose keys have no meaning outside a workflow, with their own key in it.
+  private static let places: [(name: String, key: String?)] = [
+    ("Workflow", nil), ("Publishing", "publishing"), ("Environment", "environment"), ("Triggering", "triggering"),
   ]
 
   /// Returns a finding for each key at the top level that belongs in a workflow.
@@ -38,18 +37,18 @@ extension FileContext {
       findings.append(
         Finding(
           rule: rule,
-          arguments: ["key": presentable(tree.keyText(key)), "place": place, "workflow": only.map(presentable)],
+          arguments: ["key": presentable(tree.keyText(key)), "section": place.key, "workflow": only.map(presentable)],
           keyPath: DocumentPath([.key(tree.keyText(key))]), range: location.range, related: location.related))
       return true
     }
     return findings
   }
 
-  /// Returns where in a workflow a key belongs; nil for a key that no workflow has, and for `name`, which other things
+  /// Returns the section of a workflow that a key belongs in; nil for a key that no workflow has, and for `name`, which other things
   /// have as well.
-  private func place(of key: NodeID) -> String? {
+  private func place(of key: NodeID) -> (name: String, key: String?)? {
     guard !tree.keyText(key, isOneOf: ["name"]) else { return nil }
-    return Self.places.first { catalogue.section($0.0, hasKey: tree.keyBytes(key)) }?.1
+    return Self.places.first { catalogue.section($0.name, hasKey: tree.keyBytes(key)) }
   }
 }
 
