@@ -13,8 +13,11 @@ extension TreeView {
     var keys: [HashedKey] = []
     // One bit for each of 64 kinds of hash: most keys are known to be new without looking at the ones before.
     var seen: UInt64 = 0
+    var firstMerge: NodeID?
     forEachEntry(of: mapping) { key, value in
       guard !isMergeKey(key) else {
+        if let firstMerge { problems.append(problem(.duplicateKey("<<"), key, about: key, first: firstMerge)) }
+        firstMerge = firstMerge ?? key
         if !isMergeable(value) { problems.append(problem(.mergeNotMapping, value, about: value)) }
         return true
       }

@@ -112,6 +112,17 @@ func numberType(_ text: ByteView) -> NodeType {
   return index < text.count && text.endOfDigits(from: index) == text.count ? .number : .string
 }
 
+/// Returns the value of a number in the core schema's notation; nil for other text, and beyond 64 bits in hexadecimal
+/// and octal.
+package func coreNumber(_ text: ByteView) -> Double? {
+  let word = text.string.lowercased()
+  if word.hasPrefix("0x") { return Int(word.dropFirst(2), radix: 16).map(Double.init) }
+  if word.hasPrefix("0o") { return Int(word.dropFirst(2), radix: 8).map(Double.init) }
+  if word.hasSuffix(".nan") { return .nan }
+  if word.hasSuffix(".inf") { return word.hasPrefix("-") ? -.infinity : .infinity }
+  return Double(word)
+}
+
 // MARK: - Parts of numbers
 
 extension ByteView {

@@ -211,14 +211,26 @@ extension RandomAccessCollection<SyntaxTree.Anchor> where Index == Int {
 extension SyntaxTree {
   /// Returns the scalar that contains an offset; nil when there is none, as in a comment.
   public func scalar(at offset: Int) -> NodeID? {
+    guard let node = lastNode(startingBefore: offset + 1), kind(of: node) == .scalar,
+      offset < Int(nodes[node.position].end)
+    else { return nil }
+    return node
+  }
+
+  /// Returns the last node in source order that starts before an offset; nil when there is none.
+  ///
+  /// - Complexity: logarithmic in the number of nodes.
+  public func lastNode(startingBefore offset: Int) -> NodeID? {
     var (low, high) = (0, nodes.count)
     while low < high {
       let middle = (low + high) / 2
-      if Int(nodes[middle].start) <= offset { low = middle + 1 } else { high = middle }
+      if Int(nodes[middle].start) < offset { low = middle + 1 } else { high = middle }
     }
-    guard low > 0, nodes[low - 1].kind == .scalar, offset < Int(nodes[low - 1].end) else { return nil }
-    return NodeID(low - 1)
+    return low > 0 ? NodeID(low - 1) : nil
   }
+
+  /// All scalars, in source order.
+  public var scalars: [NodeID] { nodes.indices.lazy.map { NodeID($0) }.filter { kind(of: $0) == .scalar } }
 
   /// Calls `body` with the key and value of every mapping entry, in source order.
   public func forEachNamedValue(_ body: (_ key: NodeID, _ value: NodeID) -> Void) {

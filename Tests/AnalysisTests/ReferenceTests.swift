@@ -20,15 +20,20 @@ import YAMLSyntax
     "ambiguous-group-name": "YAML 1.1 reads the scalar as something else",
     "ambiguous-scalar": "YAML 1.1 reads the scalar as something else",
     "comment-truncation": "what a comment cut off is no part of the value",
-    "comment-truncation-group": "what a comment cut off is no part of the value",
+    "confusable-character": "the character is found where it stands",
+    "html-comment": "the comment is found where it stands",
+    "input-default-not-an-option": "references in the definition of an input are not resolved",
+    "input-default-not-string": "references in the definition of an input are not resolved",
+    "input-default-type": "references in the definition of an input are not resolved",
     "date-hard-coded": "that the date is written out is what is found",
+    "syntax": "a block whose lines are not indented is none where a reference is",
     "wrong-type": "`\"true\"` and `2031` are the text of a variable that is right, though wrong when written out",
     "key-in-plain-text": "a key is found where it stands in the file, not where it is used",
     "internal-only-build": "the options of a command are looked for in the script as written",
   ]
 
   /// The rules that search the bytes of the file.
-  static let aboutBytes: Set<String> = ["key-in-plain-text"]
+  static let aboutBytes: Set<String> = ["confusable-character", "key-in-plain-text"]
 
   @Test func thereAreLiteralsToMove() {
     let count = Self.rules.map { moves(of: $0).count }.reduce(0, +)

@@ -14,6 +14,7 @@ import importlib.util
 import json
 import pathlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,12 @@ POOL = [
     {"script": ""}, {"version": "3.0"}, {"pattern": "main", "include": True}, {"certificate": "text"},
     {"name": "a", "filePath": "b", "type": "secure_environment_variable", "group": "c", "source": "d"},
     {"name": "a", "filePath": "b", "type": "other", "group": "c", "source": "d"},
+]
+# Where the schema refuses an empty section, and no refusal by the server is known: there a warning is due, not an error.
+# A path as `schema_verdict.py` writes it, and the reason.
+EXCEPTIONS = [
+    (re.compile(r"workflows/[^/]*/environment/(vars|groups)"),
+     "files in use have an empty one, and a recorded refusal of such a file did not name it"),
 ]
 KEYS = ["auth", "key_id", "publishing", "scripts", "text", "name", "when", "notify", "integrations", "environment"]
 
@@ -97,6 +104,12 @@ def shape_errors(program, paths):
     return found
 
 
+def is_exception(error):
+    """Whether an error of the schema is one of the exceptions."""
+    return error["message"].startswith("None is not of type") and any(
+        path.fullmatch(error["path"]) for path, _ in EXCEPTIONS)
+
+
 def is_about_resolved_value(finding):
     """Whether a finding is about the value that a reference stands for, which no schema can see."""
     return finding["rule"] != "variable-not-allowed" and any(
@@ -155,7 +168,7 @@ def main():
             path.write_text(text)
             paths.append(path)
         found = shape_errors(options.program, paths)
-        invalid = unreadable = disagreements = 0
+        invalid = unreadable = excepted = disagreements = 0
         for path in paths:
             try:
                 verdict = module.verdict(path, validator)
@@ -166,14 +179,16 @@ def main():
                 unreadable += 1
                 continue
             invalid += verdict["verdict"] == "invalid"
-            if (verdict["verdict"] == "invalid") != bool(errors["shape"]):
+            due = [error for error in verdict["errors"] if not is_exception(error)]
+            excepted += len(verdict["errors"]) - len(due)
+            if bool(due) != bool(errors["shape"]):
                 disagreements += 1
                 print(f"{path.name}: the schema says {verdict['verdict']} {verdict['errors'][:2]}, found {errors['shape'][:2]}")
                 if disagreements <= 5 and path not in corpus:
                     print(path.read_text())
     count = len(paths)
     print(f"parity: {len(corpus)} files and {options.mutations} mutations, {invalid} of them invalid to the schema, "
-          f"{unreadable} unreadable, {disagreements} disagreements")
+          f"{unreadable} unreadable, {excepted} excepted errors, {disagreements} disagreements")
     wrong = check_schemas(options.program, corpus, module)
     sys.exit(1 if disagreements or wrong or count == len(corpus) else 0)
 

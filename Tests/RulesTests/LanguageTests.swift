@@ -62,6 +62,11 @@ import Text
     Case("{ runs: x }", "|\n          a # x\n          x", .holds), Case("{ runs: x }", "['a # x', '# x']", .fails),
     Case("{ runs: x }", "[{ name: x }, { script: { x: x } }, [x]]", .fails), Case("{ runs: x }", nil, .fails),
     Case("{ runs: 'a\\s+b' }", "\"a\\n b\"", .holds), Case("{ runs: 'a.*b' }", "\"a #\\nb\"", .fails),
+    Case("default-among-options", "{ options: [a], default: a }", .holds),
+    Case("default-among-options", "{ options: [a], default: b }", .fails),
+    Case("default-among-options", "{ options: [a], default: $KNOWN }", .unknown),
+    Case("default-among-options", "{ options: [a, $KNOWN], default: b }", .unknown),
+    Case("default-among-options", "{ default: a }", .holds), Case("default-among-options", "{ options: [a] }", .holds),
   ]
 
   /// Texts of which only parts are known.
@@ -99,6 +104,12 @@ import Text
     Case("{ year: { from: 2000, until: next } }", "2027 Example", .holds),
     Case("{ year: { from: 2000, until: next } }", "2028 Example", .fails),
     Case("{ year: { from: 2000, until: 2010 } }", "©", .fails),
+    Case("{ number: { max: 120 } }", "120", .holds), Case("{ number: { max: 120 } }", "0x79", .fails),
+    Case("{ number: { min: 8 } }", "0o10", .holds), Case("{ number: { min: 1, max: 2 } }", "1.5", .holds),
+    Case("{ number: { max: 2 } }", "'1'", .fails), Case("{ number: { max: 2 } }", "$UNKNOWN", .unknown),
+    Case("{ number: { max: 2 } }", ".nan", .fails), Case("{ number: { max: 2 } }", "[1]", .fails),
+    Case("{ key-of: Workflow }", "scripts", .holds), Case("{ key-of: Workflow }", "script", .fails),
+    Case("{ key-of: Publishing }", "email", .holds), Case("{ key-of: Publishing }", "$UNKNOWN", .unknown),
     Case("{ listed: known-groups }", "a", .unknown),
     Case("{ listed: known-groups }", "a", .holds, settings: "known-groups: [a]"),
     Case("{ listed: internal-groups }", "b", .fails, settings: "internal-groups: [a]"),

@@ -32,6 +32,8 @@ import YAMLSyntax
       "repeated keys with the same hash", "\(colliding.0): 1\n\(colliding.1): 2\n\(many)\(colliding.1): 3\n",
       "liquid 1"),
     Case("an alias among many", "a: &k k1\n\(many)*k : 2\n\"k1\": 3\n", "k1 2", "k1 2"),
+    Case("three merges", "a: &a { b: 1 }\n<<: *a\n<<: *a\nc: 1\n<<: *a\n", "<< 1", "<< 1"),
+    Case("a merge and a key like it", "a: &a { b: 1 }\n<<: *a\n\"<<\": 1\n"),
     Case("empty keys", "?\n: 1\n\"\": 2\n", " 0"),
   ])
   func duplicates(_ each: Case) {

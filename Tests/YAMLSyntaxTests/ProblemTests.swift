@@ -25,7 +25,7 @@ import YAMLSyntax
     Case("duplicate among many", (0..<20).map { "k\($0): 1\n" }.joined() + "↓k7: 2\n", .duplicateKey("k7")),
     Case("duplicate behind multi-byte text", "é😀: 1\nb: 日本\n↓é😀: 2\n", .duplicateKey("é😀")),
     Case("the same key in two mappings", "a: {k: 1}\nb: {k: 1}\n"),
-    Case("several merges", "x: &x {a: 1}\ny: &y {b: 1}\nz:\n  <<: *x\n  <<: *y\n"),
+    Case("merge keys", "x: &x {a: 1}\ny: &y {b: 1}\nz:\n  <<: *x\n  ↓<<: *y\n", .duplicateKey("<<")),
     Case("unknown anchor", "a: &known 1\nb: ↓*unknown\nc: *known\n", .unknownAnchor("unknown", nearest: "known")),
     Case(
       "an alias before its anchor", "a: ↓*later\nb: ↓&later 1\n", .unknownAnchor("later", nearest: nil),

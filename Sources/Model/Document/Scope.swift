@@ -129,6 +129,9 @@ public struct Scope: Sendable {
       text: resolver.text, gaps: resolver.gaps, provenance: resolver.provenance, isCertain: resolver.isCertain)
   }
 
+  /// Whether the workflow defines an input.
+  public func defines(input name: String) -> Bool { inputs[name] != nil }
+
   /// Returns the input with a name; nil when the workflow does not define it.
   public func input(_ name: String) -> Input? { inputs[name].map { Input(tree, $0) } }
 

@@ -1,4 +1,4 @@
-internal import YAMLSyntax
+public import YAMLSyntax
 
 /// An input of a workflow, whose value is chosen when a build is started.
 ///
@@ -10,9 +10,18 @@ public struct Input: Sendable {
   public let options: [String]?
   /// The value unless another is chosen; nil without `default`.
   let defaultValue: NodeID?
+  /// The text of the default.
+  private let defaultText: String?
 
   /// Whether it has a default.
   public var hasDefault: Bool { defaultValue != nil }
+
+  /// Whether the default is one of the options; true without one of the two, nil when a reference is among them.
+  public var hasDefaultAmongOptions: Bool? {
+    guard let options, let defaultText else { return true }
+    let isKnown = (options + [defaultText]).allSatisfy { ScalarForm(Array($0.utf8)[...]) == .literal }
+    return isKnown ? options.contains(defaultText) : nil
+  }
 
   /// The types of an input's values.
   private enum ValueType: String {
@@ -20,9 +29,10 @@ public struct Input: Sendable {
   }
 
   /// Reads the definition of an input.
-  init(_ tree: SyntaxTree, _ definition: ResolvedValue) {
+  public init(_ tree: SyntaxTree, _ definition: ResolvedValue) {
     type = tree.value(of: "type", in: definition).map { tree.text(of: $0.node) } ?? ValueType.string.rawValue
     defaultValue = tree.value(of: "default", in: definition)?.node
+    defaultText = defaultValue.map(tree.text)
     options = tree.value(of: "options", in: definition).map { list in
       var options: [String] = []
       tree.forEachItem(of: list) { _, option in

@@ -16,8 +16,8 @@ struct CheckFamily: Sendable {
 
   /// All families, in the order in which they run.
   static let all = [
-    syntax, shape, plainTextKeys, builtInVariables, fileName, fileLocation, artifacts, notesEncoding, notesJSON, notes,
-    notesLocation, infoPlist, apps,
+    syntax, shape, misplacedSections, comments, plainTextKeys, builtInVariables, fileName, fileLocation, artifacts,
+    notesEncoding, notesJSON, notes, notesLocation, infoPlist, apps,
     suppressionComments,
   ]
 

@@ -5,11 +5,15 @@ internal import Text
 internal import YAMLSyntax
 
 extension CheckFamily {
-  /// The checks of the file against the shape.
+  /// The checks of the file against the shape, and of what a deviation from it makes moot.
   static let shape = CheckFamily(
-    target: .file { $0.catalogue.findings($0.issues, in: $0.tree, $0.checkRules) },
+    target: .file { context in
+      context.catalogue.findings(context.issues, in: context.tree, context.checkRules)
+        + context.inputFindings(besides: context.issues) + context.characterFindings(besides: context.issues)
+    },
     checks: [
       .unknownKey, .misplacedKey, .wrongType, .unknownValue, .variableNotAllowed, .missingKey, .emptyList, .nullSection,
+      .inputUndefined, .inputExpression, .confusableCharacter,
     ])
 }
 
@@ -33,12 +37,16 @@ extension Catalogue {
       let location = FindingLocation(of: issue.value, isKey: issue.isAboutKey, in: tree)
       var help: String?
       if case .wrongType(_, _, let hint?) = issue.kind { help = hint }
+      if let character = issue.confusableCharacter(in: tree) {
+        help = "type it anew: `\(presentable(character.context))` contains \(character.name)"
+      }
       let definitions = issue.resolved?.provenance.related(in: tree, at: location.range) ?? []
       var finding = Finding(
         rule: rule, arguments: arguments(for: issue, tree), help: help, keyPath: issue.path,
         range: location.range, related: location.related + definitions)
       // Another build can have another value, so what is wrong with this one alone is not an error.
       if issue.resolved?.isCertain == false { finding.maximumSeverity = .warning }
+      if case .emptySection(mayBeAccepted: true) = issue.kind { finding.maximumSeverity = .warning }
       return finding.withSeverity(rule.severity)
     }
   }
@@ -122,4 +130,12 @@ extension ShapeIssue {
   }
 
   fileprivate var keyName: String { name(of: path) }
+
+  /// The character in the key or value at fault that looks like another one or like nothing; nil if there is none.
+  fileprivate func confusableCharacter(in tree: SyntaxTree) -> ConfusableCharacter? {
+    guard let node = isAboutKey ? value.key.flatMap(tree.resolved) : value.node, !isSensitive else { return nil }
+    let bytes = tree.bytes(of: node)
+    guard !bytes.withView(\.isASCII) else { return nil }
+    return ConfusableCharacter.first(in: String(decoding: bytes, as: UTF8.self))
+  }
 }

@@ -30,8 +30,18 @@ extension Catalogue {
       guard let rule = rules.rule(of: check) else { return nil }
       let related = problem.related.map { Finding.Related(message: note(for: problem.kind), range: $0) }
       var help: String?
-      if case .syntax(let message) = problem.kind {
+      switch problem.kind {
+      case .syntax(let message):
+        if let cause = SyntaxCause(of: problem, in: tree) {
+          return Finding(
+            rule: rule, arguments: ["problem": cause.problem], help: cause.help, keyPath: DocumentPath(),
+            range: cause.range, related: cause.related)
+        }
         help = syntaxHelp(for: message, at: tree.file.text(problem.range).first)
+      case .duplicateKey("<<"): help = "write one `<<` with a list of the aliases: `<<: [*first, *second]`"
+      case .duplicateKey, .keyIsCollection, .unknownAnchor, .unusedAnchor, .recursiveAlias, .mergeNotMapping,
+        .secondDocument:
+        break
       }
       return Finding(
         rule: rule, arguments: arguments, help: help,

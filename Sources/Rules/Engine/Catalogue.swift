@@ -76,6 +76,9 @@ public struct Catalogue: Sendable {
       for path in definition.paths where !shape.has(path, in: rule, each: definition.each) {
         throw .unknownPath(path.written, in: rule)
       }
+      for section in definition.sections where shape.section(named: section) == nil {
+        throw .unknownSection(section, in: rule)
+      }
     }
   }
 }
@@ -95,4 +98,7 @@ extension Rule.Definition {
   var paths: [RulePath] {
     [subject] + [each, target?.path].compactMap(\.self) + messagePaths + (when?.paths ?? []) + (require?.paths ?? [])
   }
+
+  /// Every section of the shape that a test names.
+  var sections: [String] { (when?.sections ?? []) + (require?.sections ?? []) }
 }

@@ -8,13 +8,16 @@ public enum CatalogueError: Error {
   case checkWithTwoRules(Rule)
   /// A path leads to a key that is not in the shape.
   case unknownPath(String, in: Rule)
+  /// A test names a section that is not in the shape.
+  case unknownSection(String, in: Rule)
 }
 
 extension CatalogueError {
   /// The rule at fault; nil for a check without a rule.
   public var rule: Rule? {
     switch self {
-    case .duplicate(let rule), .checkWithTwoRules(let rule), .unknownPath(_, let rule): rule
+    case .duplicate(let rule), .checkWithTwoRules(let rule), .unknownPath(_, let rule), .unknownSection(_, let rule):
+      rule
     case .checkWithoutRule: nil
     }
   }
@@ -27,6 +30,8 @@ extension CatalogueError {
     case .checkWithTwoRules(let rule): "another rule already has the check of `\(rule.id)`"
     case .unknownPath(let path, let rule):
       "rule `\(rule.id)`: no key exists at `\(path)`"
+    case .unknownSection(let section, let rule):
+      "rule `\(rule.id)`: there is no section `\(section)`"
     }
   }
 }

@@ -59,8 +59,9 @@ extension TableWriter {
     write(paths.slot(for: definition.subject))
     write(definition.each != nil)
     write(definition.when != nil)
-    if let when = definition.when { write(block: when, shape, &paths) } else { write(0) }
-    write(block: require, shape, &paths)
+    let keys = KeyDefaults(shape: shape, each: definition.each)
+    if let when = definition.when { write(block: when, keys, &paths) } else { write(0) }
+    write(block: require, keys, &paths)
     write(paths.slot(for: target.path))
     write(target.isKey)
     write(rule.document.number)
@@ -69,7 +70,7 @@ extension TableWriter {
     for path in definition.messagePaths { _ = paths.slot(for: path) }
   }
 
-  private mutating func write(block condition: Condition, _ shape: Shape, _ paths: inout PathTable) {
-    writeBlock { $0.write(condition, shape, &paths) }
+  private mutating func write(block condition: Condition, _ keys: KeyDefaults, _ paths: inout PathTable) {
+    writeBlock { $0.write(condition, keys, &paths) }
   }
 }

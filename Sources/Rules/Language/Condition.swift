@@ -39,6 +39,15 @@ extension Condition {
     case .not(let condition): condition.neededLists
     }
   }
+
+  /// The sections of the shape that the tests name.
+  var sections: [String] {
+    switch self {
+    case .value(_, let test): test.sections
+    case .all(let conditions), .any(let conditions): conditions.flatMap(\.sections)
+    case .not(let condition): condition.sections
+    }
+  }
 }
 
 // MARK: - In a table

@@ -11,6 +11,12 @@ struct Span: Equatable, Sendable {
     return number >= operands.wideNumber() && number <= operands.wideNumber()
   }
 
+  /// Returns whether the range at a cursor contains a number.
+  static func contains(_ number: Double, _ operands: TableCursor) -> Bool {
+    var operands = operands
+    return number >= Double(operands.wideNumber()) && number <= Double(operands.wideNumber())
+  }
+
   /// The notation in the reference.
   static let notation = "{ min: N, max: N }"
 

@@ -15,7 +15,8 @@ struct Test: Sendable {
 /// The kinds of test in the rule language; a test in a table begins with the number of its kind.
 enum TestKind: UInt8, CaseIterable {
   case presence, literal, pattern, type, written, style, ambiguous, length, count, items, date, year, daysAhead, not
-  case all, mentions, variables, comment, listed, anchored, repeats, input, known, runs
+  case all, mentions, variables, comment, listed, anchored, repeats, input, known, runs, number, keyOf
+  case defaultAmongOptions
 
   /// The type that implements the kind.
   var type: any RuleTest.Type {
@@ -44,6 +45,9 @@ enum TestKind: UInt8, CaseIterable {
     case .input: InputTest.self
     case .known: KnownTest.self
     case .runs: RunsTest.self
+    case .number: NumberTest.self
+    case .keyOf: KeyOfTest.self
+    case .defaultAmongOptions: DefaultTest.self
     }
   }
 }
@@ -58,6 +62,9 @@ extension Test {
   var neededLists: [SettingsList] {
     [body.neededList].compactMap(\.self) + body.inner.flatMap(\.neededLists)
   }
+
+  /// The sections of the shape that the test names.
+  var sections: [String] { body.sections + body.inner.flatMap(\.sections) }
 }
 
 extension Test: Tabular {

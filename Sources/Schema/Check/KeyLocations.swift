@@ -21,9 +21,11 @@ struct KeyLocations {
   func path(of key: String, foundIn section: String, fits: ([Accepted]) -> Bool) -> String? {
     let locations = (locations[key] ?? []).filter { $0.section != section }
     // A common key such as `name` belongs to many sections; naming one of them would be a guess.
-    let shortest = locations.map(\.path.count).min()
-    let nearest = locations.filter { $0.path.count == shortest }
-    guard nearest.count == 1, locations.count <= 2, nearest.allSatisfy({ fits($0.accepts) }) else { return nil }
+    guard locations.count <= 2 else { return nil }
+    let candidates = locations.filter { fits($0.accepts) }
+    let shortest = candidates.map(\.path.count).min()
+    let nearest = candidates.filter { $0.path.count == shortest }
+    guard nearest.count == 1 else { return nil }
     return nearest.first?.path.joined(separator: ".")
   }
 

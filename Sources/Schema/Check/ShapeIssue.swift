@@ -19,8 +19,8 @@ public struct ShapeIssue: Sendable {
     case variableNotAllowed(expected: String)
     /// The list has fewer items than required.
     case tooFewItems(min: Int)
-    /// The section has no content.
-    case emptySection
+    /// The section has no content; the server may accept that although the official schema does not.
+    case emptySection(mayBeAccepted: Bool)
   }
 
   /// The kind of deviation.

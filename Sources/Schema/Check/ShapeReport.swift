@@ -25,6 +25,8 @@ struct ShapeReport {
     case missingKey(section: Int, key: Int)
     case scalar(text: String, type: NodeType, resolved: ShapeIssue.Resolved?, accepted: TableCursor?)
     case collection(NodeType, accepted: TableCursor?)
+    /// A mapping that was meant to be a text with `: ` in it.
+    case splitText(accepted: TableCursor)
     case tooFewItems(Int)
   }
 
@@ -32,12 +34,15 @@ struct ShapeReport {
   private struct Alternatives {
     let areCollections: Bool
     let phrase: String
+    /// The phrase for the scalars among them.
+    let scalarPhrase: String
     /// The strings to choose from; nil if there are none.
     let choices: NearestSearch?
 
     init(_ accepted: [Accepted]) {
       areCollections = accepted.allSatisfy(\.kind.isCollection)
       phrase = Schema.phrase(accepted)
+      scalarPhrase = Schema.phrase(accepted.filter { !$0.kind.isCollection })
       let choices = accepted.flatMap(\.choices)
       self.choices = choices.isEmpty ? nil : NearestSearch(among: choices)
     }
@@ -79,6 +84,11 @@ struct ShapeReport {
       kind = .wrongType(
         expected: alternatives(cursor, isResolved: false).phrase, actual: phrase(type, "", isSensitive: false),
         hint: hint(type, key, context))
+    case .splitText(let cursor):
+      kind = .wrongType(
+        expected: alternatives(cursor, isResolved: false).scalarPhrase,
+        actual: phrase(.mapping, "", isSensitive: false),
+        hint: "`: ` makes a mapping of it: put the whole line in quotes, or write it as a block after `|`")
     case .tooFewItems(let minimum): kind = .tooFewItems(min: minimum)
     }
     issues.append(
@@ -137,7 +147,9 @@ struct ShapeReport {
   ) -> ShapeIssue.Kind {
     let expected = alternatives.phrase
     if !isResolved {
-      if type == .null, alternatives.areCollections { return .emptySection }
+      if type == .null, alternatives.areCollections {
+        return .emptySection(mayBeAccepted: key?.isNullable == true && context?.depth == 0)
+      }
       let bytes = Array(text.utf8)
       if type == .string, bytes.withView({ isSchemaVariable($0) && ScalarForm.Kind($0) != .broken }) {
         return .variableNotAllowed(expected: expected)

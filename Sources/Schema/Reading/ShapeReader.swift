@@ -80,7 +80,7 @@ private struct ShapeReader {
 
   private func key(_ name: String, _ node: NodeID, _ file: DataFile) throws(DataFileError) -> Key {
     let fields = try file.fields(
-      node, known: ["about", "accepts", "default", "required", "sensitive", "hints", "source"])
+      node, known: ["about", "accepts", "default", "required", "sensitive", "nullable", "hints", "source"])
     guard let about = fields["about"], let acceptsNode = fields["accepts"] else {
       throw file.error(node, "a key needs `about` and `accepts`")
     }
@@ -104,6 +104,7 @@ private struct ShapeReader {
       },
       isRequired: try fields["required"].map { node throws(DataFileError) in try file.boolean(node) } ?? false,
       isSensitive: try fields["sensitive"].map { node throws(DataFileError) in try file.boolean(node) } ?? false,
+      isNullable: try fields["nullable"].map { node throws(DataFileError) in try file.boolean(node) } ?? false,
       documentation: .decoded(documentation))
   }
 

@@ -80,7 +80,7 @@ struct AcceptedView {
   }
 
   private func isInteger(_ text: ByteView, _ type: NodeType) -> Bool {
-    guard type == .integer || type == .number, let value = value(of: text), value.rounded() == value else {
+    guard type == .integer || type == .number, let value = coreNumber(text), value.rounded() == value else {
       return false
     }
     var bounds = operands
@@ -94,19 +94,9 @@ struct AcceptedView {
     let above = bounds.flag() ? bounds.double() : nil
     let below = bounds.flag() ? bounds.double() : nil
     guard above != nil || below != nil else { return true }
-    guard let value = value(of: text) else { return false }
+    guard let value = coreNumber(text) else { return false }
     // JSON Schema rejects values beyond a bound, and NaN compares as beyond none.
     return value.isNaN || value > above ?? -.infinity && value < below ?? .infinity
-  }
-
-  /// Returns the value of a number in the core schema's notation; nil for other text.
-  private func value(of text: ByteView) -> Double? {
-    let word = text.string.lowercased()
-    if word.hasPrefix("0x") { return Int(word.dropFirst(2), radix: 16).map(Double.init) }
-    if word.hasPrefix("0o") { return Int(word.dropFirst(2), radix: 8).map(Double.init) }
-    if word.hasSuffix(".nan") { return .nan }
-    if word.hasSuffix(".inf") { return word.hasPrefix("-") ? -.infinity : .infinity }
-    return Double(word)
   }
 }
 

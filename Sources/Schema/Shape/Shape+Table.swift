@@ -88,6 +88,7 @@ extension Key: Tabular {
     let flags = table.number()
     isRequired = flags & KeyView.required != 0
     isSensitive = flags & KeyView.sensitive != 0
+    isNullable = flags & KeyView.nullable != 0
     let (hasDefault, text) = (table.flag(), table.text())
     defaultValue = hasDefault ? text : nil
     documentation = .serialized(table.block())
@@ -99,7 +100,9 @@ extension Key: Tabular {
   package func write(to table: inout TableWriter) {
     table.write(word: nameHash(name.utf8))
     table.write(name)
-    table.write((isRequired ? KeyView.required : 0) | (isSensitive ? KeyView.sensitive : 0))
+    table.write(
+      (isRequired ? KeyView.required : 0) | (isSensitive ? KeyView.sensitive : 0)
+        | (isNullable ? KeyView.nullable : 0))
     table.write(defaultValue != nil)
     table.write(defaultValue ?? "")
     table.write(deferred: documentation.value)

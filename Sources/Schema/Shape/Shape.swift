@@ -116,6 +116,8 @@ public struct Key: Equatable, Sendable {
   public let isRequired: Bool
   /// Whether a literal value is a secret.
   public let isSensitive: Bool
+  /// Whether the key without a value may be accepted by the server, although the official schema does not.
+  public let isNullable: Bool
   /// The documentation, decoded on access.
   let documentation: Deferred<Documentation>
 

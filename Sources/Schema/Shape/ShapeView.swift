@@ -21,6 +21,13 @@ package struct ShapeView {
     return SectionView(table.cursor(at: Int(offsets.word(1 + index))), table)
   }
 
+  /// Whether the first section with a name has a key; false when there is no such section.
+  package func section(named name: ByteView, hasKey key: ByteView) -> Bool {
+    let count = Int(table.cursor(at: Int(words.word(1))).word(0))
+    guard let section = (0..<count).lazy.map(section).first(where: { $0.name == name }) else { return false }
+    return section.index(ofKey: key, hash: nameHash(key)) != nil
+  }
+
   /// Whether Codemagic sets a variable in every build.
   package func hasVariable(_ name: ByteView) -> Bool {
     var names = table.cursor(at: Int(words.word(2)))
@@ -37,6 +44,12 @@ struct SectionView {
   fileprivate init(_ words: TableCursor, _ table: TableView) {
     self.words = words
     self.table = table
+  }
+
+  /// The name.
+  var name: ByteView {
+    var words = words
+    return words.text(in: table)
   }
 
   /// Whether keys other than the known ones are allowed.
@@ -69,6 +82,7 @@ struct KeyView {
   static let size = 9
   static let required = 1
   static let sensitive = 2
+  static let nullable = 4
 
   fileprivate init(_ words: TableCursor, _ table: TableView) {
     self.words = words

@@ -46,7 +46,7 @@ struct MentionsTest: RuleTest {
 
 extension TreeView {
   /// Whether a node or one of its descendants is an alias.
-  fileprivate func hasAlias(below node: NodeID) -> Bool {
+  func hasAlias(below node: NodeID) -> Bool {
     var node = node
     let end = end(of: node)
     while node < end {

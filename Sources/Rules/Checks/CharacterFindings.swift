@@ -1,0 +1,69 @@
+internal import Diagnostics
+internal import Model
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+extension NativeCheck {
+  static let confusableCharacter = NativeCheck("confusable-character", arguments: ["text", "character", "ascii"])
+}
+
+extension FileContext {
+  /// Returns a finding for each key, and each value that something is to match, with a character that looks like another
+  /// one or like nothing.
+  ///
+  /// The findings of `issues`, the deviations from the shape, name the character themselves.
+  func characterFindings(besides issues: [ShapeIssue]) -> [Finding] {
+    guard !tree.file.bytes.withView(\.isASCII) else { return [] }
+    var findings: [Finding] = []
+    var rules = DecodedCheckRules(checkRules)
+    var reported = Set(issues.map(\.value.node))
+    reported.formUnion(issues.compactMap(\.value.key))
+    for node in tree.scalars where !reported.contains(node) && findings.count <= Limits.findings {
+      let bytes = tree.bytes(of: node)
+      // What a syntax error cut off may be part of the error.
+      guard tree.isComplete(node), !bytes.withView(\.isASCII) else { continue }
+      let found: ConfusableCharacter? =
+        if tree.isKey(node) {
+          ConfusableCharacter.first(in: String(decoding: bytes, as: UTF8.self))
+        } else {
+          switch TextRole(of: node, in: tree) {
+          case .display: nil
+          case .script: ConfusableCharacter.first(inScript: String(decoding: bytes, as: UTF8.self))
+          case .name, .other: ConfusableCharacter.first(in: String(decoding: bytes, as: UTF8.self))
+          }
+        }
+      guard let found, let rule = rules.rule(of: .confusableCharacter) else { continue }
+      findings.append(
+        Finding(
+          rule: rule,
+          arguments: ["text": presentable(found.context), "character": found.name, "ascii": found.lookAlike],
+          keyPath: tree.path(to: node),
+          range: tree.file.range(of: found, in: tree.range(of: node)) ?? tree.firstLine(of: node)))
+    }
+    return findings
+  }
+}
+
+extension SyntaxTree {
+  /// Whether a scalar is a mapping's key.
+  fileprivate func isKey(_ node: NodeID) -> Bool {
+    guard let parent = parent(of: node), kind(of: parent) == .mapping else { return false }
+    return key(of: node) == nil
+  }
+}
+
+extension SourceFile {
+  /// Returns the range of the first occurrence of a character in a range; nil where it is written as an escape.
+  func range(of character: ConfusableCharacter, in range: SourceRange) -> SourceRange? {
+    let encoded = Array(String(character.scalar).utf8)
+    var start = range.start
+    while start + encoded.count <= range.end {
+      if bytes[start..<start + encoded.count].elementsEqual(encoded) {
+        return SourceRange(start: start, end: start + encoded.count)
+      }
+      start += 1
+    }
+    return nil
+  }
+}

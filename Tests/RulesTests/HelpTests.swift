@@ -1,0 +1,110 @@
+import Diagnostics
+import Testing
+import Text
+
+/// Findings whose text names a mistake that the parser or the shape alone would not show.
+@Suite struct HelpTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    let text: String
+    /// For each finding, the rule, the line from 1, and the message and the help as far as they matter.
+    let found: [(rule: String, line: Int, message: String, help: String)]
+    var testDescription: String { name }
+  }
+
+  static let conflict =
+    "keep what is right of both sides, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+
+  static let syntax: [Case] = [
+    Case(
+      name: "a conflict", text: "workflows:\n  a:\n    name: é\n<<<<<<< HEAD\n    labels: [a]\n=======\n",
+      found: [("syntax", 4, "a merge conflict is not resolved: `<<<<<<< HEAD`", conflict)]),
+    Case(
+      name: "a conflict at the start", text: "<<<<<<< HEAD\r\nworkflows:\r\n  a:\r\n",
+      found: [("syntax", 1, "a merge conflict is not resolved: `<<<<<<< HEAD`", conflict)]),
+    Case(
+      name: "the rest of a conflict", text: "workflows:\n  a:\n    labels:\n    - a\n=======\n    - b\n>>>>>>> b\n",
+      found: [("syntax", 5, "a merge conflict is not resolved: `=======`", conflict)]),
+    Case(
+      name: "a line like a marker", text: "workflows:\n  a:\n======== x\n    name: a\n",
+      found: [("syntax", 4, "could not find expected ':'", "add `:` after the key")]),
+    Case(
+      name: "a block without indentation",
+      text: "workflows:\n  a:\n    scripts:\n    - script: |\n      date\n      pwd\n",
+      found: [
+        ("syntax", 5, "the text of `script` is not indented", "indent each line of the text deeper than the line that")
+      ]),
+    Case(
+      name: "an item without indentation", text: "workflows:\n  a:\n    scripts:\n    - >\n    date\n    labels: []\n",
+      found: [("syntax", 5, "the text of this item is not indented", "deeper than the line that ends with `>`")]),
+    Case(
+      name: "a line that leaves a block",
+      text: "workflows:\n  a:\n    scripts:\n    - |\n      date\n    pwd\n    labels: []\n",
+      found: [("syntax", 6, "this line is indented less than the text of this item", "indent the line like the ones")]),
+    Case(
+      name: "a line far below a block",
+      text: "workflows:\n  a:\n    scripts:\n    - |\n      date\n    labels: []\n    x\n    y: 1\n",
+      found: [("syntax", 8, "could not find expected ':'", "add `:` after the key")]),
+    Case(
+      name: "an HTML comment", text: "workflows:\n  a:\n    <!-- é -->\n    name: a\n",
+      found: [("syntax", 3, "`<!-- … -->` is no comment in YAML", "begin each line of a comment with `#`")]),
+    Case(
+      name: "an HTML comment at the start", text: "<!-- é -->\nworkflows:\n  a:\n    name: a\n",
+      found: [("syntax", 1, "`<!-- … -->` is no comment in YAML", "begin each line of a comment with `#`")]),
+    Case(
+      name: "slashes", text: "workflows:\n  a:\n    // é\n    name: a\n",
+      found: [("syntax", 3, "`//` is no comment in YAML", "begin each line of a comment with `#`")]),
+    Case(
+      name: "a no-break space after a colon", text: "workflows:\n  a:\n    name:\u{A0}b\n    labels: [a]\n",
+      found: [("syntax", 3, "`name:<U+00A0>b` contains U+00A0 NO-BREAK SPACE", "delete the character")]),
+    Case(
+      name: "a no-break space in a comment", text: "workflows:\n  a:\n    name # \u{A0}b\n    labels: [a]\n",
+      found: [("syntax", 4, "did not find expected key", "check the indentation")]),
+    Case(
+      name: "two merges", text: "d: &d { name: a }\nworkflows:\n  a:\n    <<: *d\n    <<: *d\n",
+      found: [("duplicate-key", 5, "`<<` appears twice", "write one `<<` with a list of the aliases")]),
+  ]
+
+  static let shape: [Case] = [
+    Case(
+      name: "an invisible character in a key", text: "workflows:\n  a:\n    la\u{200B}bels: [a]\n",
+      found: [("unknown-key", 3, "is not a key of a workflow", "`la<U+200B>bels` contains U+200B ZERO WIDTH SPACE")]),
+    Case(
+      name: "a look-alike in a key", text: "workflows:\n  a:\n    s\u{441}ripts: [date]\n",
+      found: [("unknown-key", 3, "is not a key of a workflow", "U+0441 CYRILLIC SMALL LETTER ES")]),
+    Case(
+      name: "a space in a value", text: "workflows:\n  a:\n    instance_type: mac_mini_m2\u{A0}\n",
+      found: [("unknown-value", 3, "must be", "`mac_mini_m2<U+00A0>` contains U+00A0 NO-BREAK SPACE")]),
+    Case(
+      name: "a command with a colon", text: "workflows:\n  a:\n    scripts:\n    - echo \"Version: 1\"\n",
+      found: [("wrong-type", 4, "`scripts.0` must be a non-empty string, not a mapping", "`: ` makes a mapping of it")]),
+    Case(
+      name: "a section for the only workflow", text: "workflows:\n  a b:\n    name: a\nscripts: [date]\n",
+      found: [("misplaced-section", 4, "it belongs in a workflow", "indent it under `a b`")]),
+    Case(
+      name: "a section for one of several", text: "workflows:\n  a: { name: a }\n  b: { name: b }\nemail: {}\n",
+      found: [
+        (
+          "misplaced-section", 4, "it belongs in `publishing` of a workflow",
+          "move it under `publishing:` of a workflow"
+        )
+      ]),
+    Case(
+      name: "an input with a similar name",
+      text:
+        "workflows:\n  a:\n    inputs:\n      flavor: { description: a }\n    labels: [\"${{ inputs.flavour }}\"]\n",
+      found: [("input-undefined", 5, "workflow `a` does not define the input `flavour`", "did you mean `flavor`?")]),
+  ]
+
+  @Test(arguments: syntax + shape)
+  func findings(_ each: Case) throws {
+    let report = checked(each.text)
+    try #require(report.findings.map(\.rule) == each.found.map(\.rule))
+    let lines = LineTable(report.file)
+    for (finding, expected) in zip(report.findings, each.found) {
+      #expect(lines.position(of: finding.range.start).line == expected.line)
+      #expect(finding.message.contains(expected.message), "\(finding.message)")
+      #expect(finding.help?.contains(expected.help) == true, "\(finding.help ?? "")")
+    }
+  }
+}
