@@ -135,8 +135,9 @@ struct PrivateKeySearch {
         index += 1
         end = index
       } else if isBlank(byte) {
-        index = next(afterBlanksAt: index, isComment)
-        if index == end { break }
+        let next = next(afterBlanksAt: index, isComment)
+        if next == index { break }
+        index = next
       } else {
         let escape = escapedBreak(index)
         if escape == 0 { break }
