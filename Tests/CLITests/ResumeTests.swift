@@ -100,8 +100,11 @@ import Testing
     var artifacts: [String] = []
     for number in 1...each.packageCount {
       let path = "\(place)/\(number).ipa"
-      try Data(Zip.package(["CFBundleIdentifier": "com.example.app\(number)", "CFBundleVersion": "42"]))
-        .write(to: URL(filePath: path))
+      let keys = [
+        "CFBundleIdentifier": "com.example.app\(number)", "CFBundleVersion": "42",
+        "ITSAppUsesNonExemptEncryption": "<false/>",
+      ]
+      try Data(Zip.package(keys)).write(to: URL(filePath: path))
       artifacts += ["--artifact", path]
     }
     let saved = run(["plan", "\(place)/codemagic.yaml", "--isolated", "--out", "\(place)/plan.json"] + artifacts)

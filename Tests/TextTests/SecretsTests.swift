@@ -15,6 +15,12 @@ import Text
 
   @Test(arguments: [
     Case(
+      name: "a header alone in a comment, its lines escaped", text: "# -----BEGIN PRIVATE KEY-----\\n    # é ab cd\\n",
+      masked: "# -----BEGIN PRIVATE KEY-----\\n    # é ab cd\\n"),
+    Case(
+      name: "PEM in a comment, its lines escaped", text: "# -----BEGIN PRIVATE KEY-----\\n  # \(body)\\n  # abc\\né",
+      masked: "# \(String(repeating: "*", count: 102))\\né"),
+    Case(
       name: "PEM",
       text: "k: -----BEGIN PRIVATE KEY-----\n \(body)\n -----END PRIVATE KEY-----\nz: 1",
       masked:

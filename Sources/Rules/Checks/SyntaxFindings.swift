@@ -43,10 +43,13 @@ extension Catalogue {
         .secondDocument:
         break
       }
-      return Finding(
+      var finding = Finding(
         rule: rule, arguments: arguments, help: help,
         keyPath: problem.node.map(tree.path) ?? DocumentPath(),
         range: problem.range, related: related.map { [$0] } ?? [])
+      // YAML forbids it, but some parsers merge both.
+      if problem.kind == .duplicateKey("<<") { finding.maximumSeverity = .warning }
+      return finding
     }
   }
 

@@ -63,7 +63,7 @@ extension Shape {
   }
 
   private func mayBe(_ accepted: Accepted, _ mapping: ResolvedValue, _ tree: SyntaxTree) -> Bool {
-    guard case .section(let number) = accepted else { return accepted.kind.isMapping }
+    guard case .section(let number) = accepted else { return accepted.kind != .secret && accepted.kind.isMapping }
     var (isEmpty, hasKnownKey) = (true, false)
     tree.forEachEntry(of: mapping) { key, _ in
       isEmpty = false

@@ -142,6 +142,7 @@ struct PrivateKeySearch {
         let escape = escapedBreak(index)
         if escape == 0 { break }
         index += escape
+        while isComment, isBlank(bytes[index]) || bytes[index] == UInt8(ascii: "#") { index += 1 }
       }
     }
     guard count >= minimum else { return nil }
