@@ -110,7 +110,7 @@ struct AffectedFiles: Sendable {
   private mutating func deletedFiles(_ environment: Environment) -> [String] {
     guard Files.exists(Paths.join(root, ".git")) else { return [] }
     let git = Git(variables: environment.allVariables(), directory: root)
-    let names = ["release_notes*", "Info.plist", ".ascertain.y*ml"].map { ":(top,glob)**/\($0)" }
+    let names = (["release_notes*", "Info.plist", ".ascertain.y*ml"] + ProjectFile.names).map { ":(top,glob)**/\($0)" }
     do throws(GitFailure) {
       return try git.texts(
         ["diff", "--cached", "--no-ext-diff", "--no-textconv", "--name-only", "-z", "--no-renames", "--diff-filter=D"]

@@ -52,9 +52,7 @@ extension Changes {
   private func projects(_ paths: [String], below home: String) -> [ProjectFile] {
     let found = paths.compactMap { path -> (kind: ProjectFile.Kind, path: String)? in
       guard let kind = ProjectFile.Kind(name: Paths.name(of: path)) else { return nil }
-      // The folder of an Xcode project is part of its name.
-      let place = Paths.name(of: path) == ProjectFile.xcodeProject ? Paths.directory(of: path) : path
-      return SurroundingsRequest.canConcernApp(place, below: home) ? (kind, path) : nil
+      return SurroundingsRequest.canConcernApp(path, below: home) ? (kind, path) : nil
     }
     let read = found.filter(\.kind.isRead).prefix(Files.maximumProjectFileCount).map(\.path)
     let contents = (try? git.contents(of: read.compactMap { objects[$0] })) ?? []
