@@ -76,7 +76,10 @@ struct WildcardParser {
       position += 1
       if end == ")" { break }
     }
-    return repetition.map { .group(alternatives, $0) } ?? .negatedGroup(alternatives)
+    if let repetition { return .group(alternatives, repetition) }
+    // There, Wildcard Match itself does not keep to its description.
+    if depth > 0 { openReason = openReason ?? "it has `!(…)` inside of a group" }
+    return .negatedGroup(alternatives)
   }
 
   // MARK: Sets

@@ -224,4 +224,13 @@ import Testing
     let run = run(["lint", "-", "--timing", "--quiet"], input: Self.good)
     #expect(run.error == "settings 0.0 ms, search 0.0 ms, check 0.0 ms, report 0.0 ms, total 0.0 ms\n")
   }
+
+  /// Files in folders are no way out where the file itself leads nowhere.
+  @Test func aLinkToNowhereIsSaid() throws {
+    let here = try directory([".git/HEAD": "ref: refs/heads/main\n", "app/codemagic.yaml": "workflows: {}\n"])
+    try FileManager.default.createSymbolicLink(atPath: "\(here)/codemagic.yaml", withDestinationPath: "nowhere")
+    let run = run("lint", directory: here)
+    #expect(run.status == .unreadable)
+    #expect(run.error.contains("it is a link to a file that is not there"), "\(run.error)")
+  }
 }

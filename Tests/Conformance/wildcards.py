@@ -23,7 +23,7 @@ EXAMPLES = ["*", "*-dev", "!(*-dev)", "{test,qa}/*", "v+([0-9]).+([0-9]).+([0-9]
 PIECES = ["a", "b", "-", ".", "/", "0", "é", "*", "?", "[ab]", "[!a]", "[0-9]", "[", "]", "{a,b}", "{", "}", ",", "(", ")",
           "@(a|b)", "+(a|b)", "*(ab)", "?(a)", "!(a)", "!(*b)", "+(@(a)b)", "@(!(a)b)", "+(!(ab))", "!(!(a))", "|", "!", "\\", "**", "{1..2}", "[[:alpha:]]"]
 NAME = ["a", "b", "-", ".", "/", "0", "é", "*", "(", ")", "{", "}", ",", "[", "]", "@", "+"]
-# What other options or a mistake in the pattern may change.
+# What other options, a mistake in the pattern, or a nested exclusion may change.
 OPEN = re.compile(r"^!(?!\()|\||\{[^{}]*\.\.|\[:|\\$|[?*+@!]\(|\{|\$\{|-")
 
 

@@ -90,6 +90,12 @@ import Text
         )
       ]),
     Case(
+      name: "a variable that looks like Codemagic's",
+      text: "workflows:\n  a:\n    scripts:\n    - echo $CM_BUILD_NUMBER\n",
+      found: [
+        ("builtin-variable-unknown", 4, "Codemagic sets no variable `CM_BUILD_NUMBER`", "BUILD_NUMBER` if that is")
+      ]),
+    Case(
       name: "an input with a similar name",
       text:
         "workflows:\n  a:\n    inputs:\n      flavor: { description: a }\n    labels: [\"${{ inputs.flavour }}\"]\n",

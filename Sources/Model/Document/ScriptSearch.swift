@@ -13,6 +13,11 @@ public struct ScriptSearch {
   /// A search for scripts that probably create release notes, because they mention `release_notes`.
   public static var releaseNotes: ScriptSearch { ScriptSearch(["release_notes"]) }
 
+  /// A search for scripts that may set variables which the file does not name: they read or run another file.
+  public static var otherVariables: ScriptSearch {
+    ScriptSearch(["source ", ".sh", ".env", "CM_ENV", "FCI_ENV"])
+  }
+
   /// A search for scripts that probably put artifacts where Codemagic itself collects them.
   public static var collectedArtifacts: ScriptSearch {
     ScriptSearch(["CM_EXPORT_DIR", "FCI_EXPORT_DIR", "CM_BUILD_OUTPUT_DIR", "FCI_BUILD_OUTPUT_DIR"])

@@ -132,10 +132,18 @@ private struct InputSearch {
         add(
           rule, ["name": presentable(name), "nearest": near.map(presentable), "workflow": presentable(workflow.id)],
           reference, value, path)
-      case .expression(let text): report(position, text, value, path)
+      case .expression(let text):
+        // A script may write a workflow of another service.
+        if path.steps.count > 2, path.steps[2] == .key("scripts"), Self.isOfAnotherService(text) { continue }
+        report(position, text, value, path)
       case .unclosed: report(position, tree.file.text(reference.range), value, path)
       }
     }
+  }
+
+  /// Whether an expression begins with a context that GitHub's workflows have, and Codemagic's do not.
+  private static func isOfAnotherService(_ expression: String) -> Bool {
+    ["secrets.", "github.", "matrix.", "runner.", "steps.", "needs."].contains { expression.hasPrefix($0) }
   }
 
   /// Whether a broken reference in a value is reported by the shape or by `variable-syntax`.

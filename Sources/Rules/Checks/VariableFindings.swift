@@ -23,8 +23,9 @@ extension FileContext {
     let shape = catalogue.shape
     let search = NearestSearch(among: shape.variables)
     let otherNames = tree.builtInNames()
-    let hasGroupsAnywhere = document.workflows.contains { $0.scope.hasGroups }
-    let workflowsWithGroups = Set(document.workflows.filter { $0.scope.hasGroups }.map(\.id))
+    // What defines names that the file does not show: a group, or a script that reads or runs another file.
+    var otherSources = ScriptSearch.otherVariables
+    let openWorkflows = Set(document.workflows.filter { $0.scope.hasGroups || otherSources.finds(in: $0) }.map(\.id))
     var reported: Set<String> = []
     return references.compactMap { reference in
       let name = reference.name
@@ -33,13 +34,14 @@ extension FileContext {
         let node = tree.scalar(at: reference.range.start)
       else { return nil }
       let path = tree.path(to: node)
-      let hasGroups = path.workflow.map(workflowsWithGroups.contains) ?? hasGroupsAnywhere
+      let isOpen = path.workflow.map(openWorkflows.contains) ?? !openWorkflows.isEmpty
       let meant = shape.mistakenVariables.first { $0.name == name }?.meant
-      // A group may define any name, but hardly one that is a common mistake. Recipients have a rule of their own.
-      if hasGroups ? meant == nil : path.steps.contains(.key("recipients")) { return nil }
+      // Others may define any name, but hardly one that is a common mistake. Recipients have a rule of their own.
+      if isOpen ? meant == nil : path.steps.contains(.key("recipients")) { return nil }
       guard reported.insert("\(path.workflow ?? "") \(name)").inserted else { return nil }
       return Finding(
-        rule: rule, arguments: ["name": name, "nearest": meant ?? search.nearest(to: name)], keyPath: path,
+        rule: rule, arguments: ["name": name, "nearest": (meant ?? search.nearest(to: name)).map { "$\($0)" }],
+        keyPath: path,
         range: reference.range)
     }
   }

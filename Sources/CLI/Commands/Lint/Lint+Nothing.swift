@@ -16,6 +16,12 @@ extension Command {
     }
     let repository = Files.repository(around: environment.directory)
     let root = repository ?? environment.directory
+    let rootFile = Paths.join(root, Files.fileName)
+    if Files.isLink(rootFile), !Files.exists(rootFile) {
+      let name = shown(Paths.relative(rootFile, to: environment.directory))
+      error.write("ascertain: cannot read \(name): it is a link to a file that is not there\n")
+      return .unreadable
+    }
     var search = LintSearch(configuration, inputs.directories, environment)
     let files = search.files(below: root, atMost: Self.maximumSearchCount).map {
       shown(Paths.relative($0, to: environment.directory))
