@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Change operators in the planner and the resolver, one at a time, and see that the tests notice.
 
-    swift.py [--changed REVISION] [--list] [FILE...]
+    swift.py [--changed REVISION] [--seconds N] [--list] [FILE...]
 
 All mutants are compiled at once into a copy of the package: an operator that is changed gets a name of its own, and
 does the other thing when `MUTANT` has its number. So there is one build, and a run of the tests for each mutant. What
@@ -15,13 +15,15 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 SURVIVORS = pathlib.Path(__file__).with_name("survivors.txt")
 COPY = ROOT / ".build/mutants"
-# The sources, with the tests that must notice.
-MODULES = {"Planning": "PlanningTests|PlanFixtureTests|PlanTests|FixtureTests|ExecutionTests",
-           "Model": "ModelTests|AnalysisTests|RulesTests|PlanFixtureTests|GivenValueTests"}
+# The sources, with the tests that must notice; the second are run if the first, which are fast, notice nothing.
+MODULES = {"Planning": ["FixtureTests|PlanningTests", "PlanTests|ExecutionTests"],
+           "Triggers": ["TriggersTests", "PlanningTests"],
+           "Model": ["FixtureTests|ModelTests|GivenValueTests|PlanningTests", "RulesTests|AnalysisTests"]}
 OTHER = {"&&": "||", "||": "&&", "==": "!=", "!=": "==", "<": "<=", "<=": "<", ">": ">=", ">=": ">", "+": "-", "-": "+",
          "!": ""}
 # Characters that may continue an operator, one for each digit.
@@ -123,9 +125,9 @@ def build(mutants):
         mutants = left
 
 
-def tests(module, number, limit):
-    """Whether the tests of a module pass with a mutant; one that hangs or crashes is noticed."""
-    command = ["swift", "test", "--skip-build", "--no-parallel", "--filter", MODULES[module]]
+def passes(program, names, number, limit):
+    """Whether tests pass with a mutant; one that hangs or crashes is noticed."""
+    command = [program, "--testing-library", "swift-testing", "--no-parallel", "--filter", names]
     environment = dict(os.environ, MUTANT=str(number), SWIFT_BACKTRACE="enable=no")
     process = subprocess.Popen(command, cwd=COPY, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                                start_new_session=True)
@@ -135,6 +137,12 @@ def tests(module, number, limit):
         os.killpg(process.pid, 9)
         process.wait()
         return False
+
+
+def test_program():
+    """The program that has all tests; to run it is faster than to have `swift test` do so."""
+    bin_path = subprocess.run(["swift", "build", "--show-bin-path"], cwd=COPY, capture_output=True, text=True, check=True)
+    return next(str(path) for path in pathlib.Path(bin_path.stdout.strip()).glob("*PackageTests.xctest"))
 
 
 def judged():
@@ -147,25 +155,39 @@ def key(mutant):
     return (mutant.file, mutant.text, f"{mutant.operator} becomes {OTHER[mutant.operator] or 'nothing'} in column {mutant.column}")
 
 
-def sources(options):
+def sources(files):
     """The files to change, with their modules."""
     paths = [(module, path) for module in MODULES for path in sorted(ROOT.glob(f"Sources/{module}/**/*.swift"))]
-    if options.files:
-        wanted = {str(pathlib.Path(file).resolve()) for file in options.files}
-        paths = [(module, path) for module, path in paths if str(path) in wanted]
-    if options.changed:
-        run = subprocess.run(["git", "diff", "--name-only", options.changed], cwd=ROOT, capture_output=True, text=True, check=True)
-        paths = [(module, path) for module, path in paths if str(path.relative_to(ROOT)) in run.stdout.splitlines()]
-    return paths
+    wanted = {str(pathlib.Path(file).resolve()) for file in files}
+    return [(module, path) for module, path in paths if not files or str(path) in wanted]
+
+
+def changed_lines(revision):
+    """The lines that differ from a revision, each with its file; the first line is 0."""
+    run = subprocess.run(["git", "diff", "--unified=0", "--no-ext-diff", revision, "--", "Sources"], cwd=ROOT,
+                         capture_output=True, text=True, check=True)
+    lines, file = set(), None
+    for line in run.stdout.splitlines():
+        if line.startswith("+++ "):
+            file = line[6:]
+        hunk = re.match(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@", line)
+        if hunk:
+            first = int(hunk[1]) - 1
+            lines.update((file, number) for number in range(first, first + int(hunk[2] or 1)))
+    return lines
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*")
-    parser.add_argument("--changed", metavar="REVISION", help="only files that differ from a revision")
+    parser.add_argument("--changed", metavar="REVISION", help="only lines that differ from a revision")
+    parser.add_argument("--seconds", type=int, help="start no further mutant after that time, and say how many are left")
     parser.add_argument("--list", action="store_true", help="show every mutant, and run none")
     options = parser.parse_args()
-    mutants = find(sources(options))
+    mutants = find(sources(options.files))
+    if options.changed:
+        lines = changed_lines(options.changed)
+        mutants = [mutant for mutant in mutants if (mutant.file, mutant.line) in lines]
     if options.list or not mutants:
         for mutant in mutants:
             print(" | ".join(key(mutant)))
@@ -181,15 +203,20 @@ def main():
             shutil.copy(source, COPY / entry)
     total = len(mutants)
     mutants = build(mutants)
+    program = test_program()
     for module in {mutant.module for mutant in mutants}:
-        if not tests(module, 0, 600):
+        if not all(passes(program, names, 0, 900) for names in MODULES[module]):
             sys.exit(f"swift.py: the tests of {module} fail without a mutant")
-    known, alive = judged(), []
-    for mutant in mutants:
-        if tests(mutant.module, mutant.number, 120) and key(mutant) not in known:
+    known, alive, begin = judged(), [], time.monotonic()
+    for index, mutant in enumerate(mutants):
+        if options.seconds and time.monotonic() - begin > options.seconds:
+            print(f"skipped: {len(mutants) - index} of {len(mutants)} mutants, for it takes too long")
+            mutants = mutants[:index]
+            break
+        if all(passes(program, names, mutant.number, 300) for names in MODULES[mutant.module]) and key(mutant) not in known:
             alive.append(mutant)
             print("survives: " + " | ".join(key(mutant)), flush=True)
-    print(f"mutants: {len(mutants)}, {len(alive)} survive; {total - len(mutants)} more do not compile")
+    print(f"mutants: {len(mutants)}, {len(alive)} survive; {total - len(mutants)} more do not compile or were left out")
     sys.exit(1 if alive else 0)
 
 
