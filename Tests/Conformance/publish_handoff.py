@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterator
 from functools import partial
 
-from publish_bench import ISSUER_ID, KEY_ID, Stage
+from publish_bench import ISSUER_ID, KEY_ID, Stage, wait_until
 from publish_check import FULL, FULL_STATE, UPLOAD, Check, Problems, expect, on_stage
 from publish_connect import Tampering, What
 from publish_resume import FULL_CODES
@@ -97,6 +97,8 @@ def _directory(stage: Stage) -> Problems:
     stage.connect.tamper(tampering)
     running = stage.start(*stage.publishing(), umask=0o022)
     tampering.reached.wait(30)
+    # What the program writes is copied a moment after it makes a call.
+    wait_until((stage.repository / ".ascertain.journal.log").exists)
     directories = [path for path in stage.tmp.iterdir() if path.is_dir()]
     locks = [path for path in stage.tmp.iterdir() if path.is_file()]
     if [stat.S_IMODE(path.stat().st_mode) for path in locks] != [0o600]:
