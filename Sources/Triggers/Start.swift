@@ -75,13 +75,12 @@ public struct Start: Sendable {
 extension Triggering {
   /// Returns whether an event is listed, and where; nil when no event is.
   fileprivate func listed(_ event: RepositoryEvent) -> (answer: Start.Answer, place: NodeID?)? {
-    let list = source
     guard !events.isEmpty else { return nil }
     if let found = events.first(where: { $0.value.map(event.names.contains) ?? false }) {
       return (.yes, found.source?.node)
     }
     let isOpen = events.contains { if case .unknown = $0 { true } else { false } }
-    return (isOpen ? .open : .no, events.first?.source?.node ?? list?.node)
+    return (isOpen ? .open : .no, events.first?.source?.node ?? source?.node)
   }
 }
 

@@ -8,6 +8,9 @@ public struct Consequence: Hashable, Sendable {
   public let text: String
   /// Whether a person should confirm it.
   public let needsConfirmation: Bool
+
+  /// The text after the number of its step, such as `step 1: …`.
+  public var phrase: String { (step.map { "step \($0): " } ?? "") + text }
 }
 
 extension Consequence {

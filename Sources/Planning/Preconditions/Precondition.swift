@@ -64,4 +64,12 @@ public struct Precondition: Hashable, Sendable {
   public let state: State
   /// The address of the page that documents it.
   public let source: String
+
+  /// The condition, why it does not hold, and what follows, in one sentence; nil unless that is known.
+  public var problem: String? {
+    switch state {
+    case .unmet(let reason): "\(title): \(reason), so \(otherwise)"
+    case .notChecked, .settled: nil
+    }
+  }
 }

@@ -183,23 +183,11 @@ struct ShapeCheck {
       report.add(.collection(.mapping, accepted: accepted), value, path, key)
       return
     }
-    if isSplitText(value, plain, accepted) {
+    if view.isSplitText(value, plain, accepted) {
       report.add(.splitText(accepted: accepted), value, path, key)
     } else {
       descend(value, plain, key)
     }
-  }
-
-  /// Whether a mapping was probably meant to be a text: one that a `: ` splits, as in `- echo "Version: 1"`.
-  ///
-  /// The text before it is no key of the section and does not look like one.
-  private func isSplitText(_ value: ResolvedValue, _ section: AcceptedView, _ accepted: TableCursor) -> Bool {
-    guard section.kind == .section, view.count(of: value.node) == 1, view.isComplete(value.node),
-      accepted.hasAccepted(where: { $0.kind == .text || $0.kind == .string })
-    else { return false }
-    let name = view.firstChild(of: value.node)
-    guard view.scalarStyle(of: name) == .plain, view.scalarStyle(of: view.end(of: name)) != nil else { return false }
-    return !view.keyText(of: name).allSatisfy { isNameByte($0) || $0 == UInt8(ascii: "-") }
   }
 
   private func accepts(_ value: ResolvedValue, _ candidate: AcceptedView, _ key: Context) -> Bool {

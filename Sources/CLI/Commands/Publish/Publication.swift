@@ -152,11 +152,9 @@ extension Precondition.ID {
 extension Preflight.Problem {
   /// Creates the problem that a condition does not hold; nil when it does, and when nobody can tell.
   fileprivate init?(_ condition: Precondition) {
-    guard case .unmet(let reason) = condition.state else { return nil }
+    guard let problem = condition.problem else { return nil }
     let way = Precondition.ID.aboutFindings.contains(condition.id) ? "correct the value" : "correct it"
-    self.init(
-      "\(condition.title): \(reason), so \(condition.otherwise)",
-      help: "\(way), or publish all the same with --accept \(condition.id.rawValue)")
+    self.init(problem, help: "\(way), or publish all the same with --accept \(condition.id.rawValue)")
   }
 
   /// Creates the problem for an obstacle to a plan.

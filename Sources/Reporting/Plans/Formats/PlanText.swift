@@ -65,7 +65,7 @@ private struct PlanPage {
     if !plan.obstacles.isEmpty {
       text += "\nPlanned although the release would fail:\n" + lines(of: plan.obstacles, paint)
     }
-    text += list("Not met", plan.preconditions.compactMap(unmetText))
+    text += list("Not met", plan.preconditions.compactMap(\.problem))
     text += list("Cannot be taken back, or is seen by people", plan.consequences.map(consequenceText))
     for part in plan.parts {
       let package = part.package.map { ", \(shown($0.path))" } ?? ""
@@ -135,17 +135,12 @@ private struct PlanPage {
   }
 
   private func consequenceText(_ consequence: Consequence) -> String {
-    (consequence.needsConfirmation ? "◆ " : "") + (consequence.step.map { "step \($0): " } ?? "") + consequence.text
+    (consequence.needsConfirmation ? "◆ " : "") + consequence.phrase
   }
 
   private func openText(_ precondition: Precondition) -> String? {
     guard case .notChecked = precondition.state else { return nil }
     return "\(precondition.title); otherwise \(precondition.otherwise)"
-  }
-
-  private func unmetText(_ precondition: Precondition) -> String? {
-    guard case .unmet(let why) = precondition.state else { return nil }
-    return "\(precondition.title): \(why), so \(precondition.otherwise)"
   }
 
   private func settledText(_ precondition: Precondition) -> String? {

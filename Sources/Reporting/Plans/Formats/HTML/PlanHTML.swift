@@ -135,15 +135,10 @@ private func step(_ step: Step) -> String {
 
 /// Renders what a person decides on: what is known to fail, and what cannot be taken back or is seen by people.
 private func decision(_ plan: Plan) -> String {
-  let unmet = plan.preconditions.compactMap { condition -> String? in
-    guard case .unmet(let why) = condition.state else { return nil }
-    return "\(condition.title): \(why), so \(condition.otherwise)"
+  let consequences = plan.consequences.map {
+    "<li\($0.needsConfirmation ? " class=\"stop\"" : "")>\(htmlText($0.phrase))</li>"
   }
-  let consequences = plan.consequences.map { consequence in
-    let text = (consequence.step.map { "step \($0): " } ?? "") + consequence.text
-    return "<li\(consequence.needsConfirmation ? " class=\"stop\"" : "")>\(htmlText(text))</li>"
-  }
-  return bullets("Not met", unmet)
+  return bullets("Not met", plan.preconditions.compactMap(\.problem))
     + "<h3>Cannot be taken back, or is seen by people</h3>\n<ul>\(consequences.joined())</ul>"
 }
 
