@@ -18,7 +18,7 @@ public struct FileTail {
     self.offset = off_t(offset)
   }
 
-  /// The maximum length of a line in bytes: a longer one is told in parts, so that it is not kept as it grows.
+  /// The maximum length of a line in bytes; the rest of a longer one is left out.
   public static let maximumLineLength = 1 << 20
   /// The maximum number of bytes that are read at once, far above what the publishing program writes in hours.
   private static let maximumSize = 256 << 20
@@ -53,16 +53,17 @@ public struct FileTail {
   private mutating func add(_ bytes: ArraySlice<UInt8>, to lines: inout [String]) {
     var rest = bytes
     while let end = rest.firstIndex(of: 10) {
-      pending += rest[..<end]
+      keep(rest[..<end])
       if pending.last == 13 { pending.removeLast() }
       lines.append(String(decoding: pending, as: UTF8.self))
       pending.removeAll(keepingCapacity: true)
       rest = rest[(end + 1)...]
     }
-    pending += rest
-    guard pending.count >= Self.maximumLineLength else { return }
-    lines.append(String(decoding: pending, as: UTF8.self))
-    pending = []
+    keep(rest)
+  }
+
+  private mutating func keep(_ bytes: ArraySlice<UInt8>) {
+    pending += bytes.prefix(Self.maximumLineLength - pending.count)
   }
 
   /// Returns the text after the last line break, and forgets it; nil when there is none.

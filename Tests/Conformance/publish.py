@@ -26,6 +26,7 @@ import publish_known
 import publish_preflight
 import publish_resume
 import publish_script
+import publish_texts
 from bench import program_path
 from publish_bench import can_publish
 from publish_check import Check, Place
@@ -38,6 +39,7 @@ _MODULES = (
     publish_faults,
     publish_resume,
     publish_kill,
+    publish_texts,
 )
 _LONGEST_PROBLEM = 1200
 

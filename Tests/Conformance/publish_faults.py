@@ -29,6 +29,8 @@ def checks() -> Iterator[Check]:
     yield Check(group, "upload refused", on_stage(_upload_refused, UPLOAD))
     yield Check(group, "a missing beta group", on_stage(_missing_group))
     yield Check(group, "a refused text of the version", on_stage(_refused_text, FULL, FULL_STATE))
+    yield Check(group, "a first version has no What's New", on_stage(_first_version, FULL, FULL_STATE))
+    yield Check(group, "a build that is found and processed for long", on_stage(_slowly_processed, _GROUPS))
     yield Check(group, "post-processing takes too long", on_stage(_too_long, FULL, FULL_STATE))
     yield Check(group, "the build is looked for too long", on_stage(_search_too_long, _GROUPS))
     yield Check(group, "a server that accepts and never answers", on_stage(_silent_server, _GROUPS))
@@ -61,7 +63,26 @@ def _passing(stage: Stage) -> Problems:
 def _processing(state: str, stage: Stage) -> Problems:
     """A build that cannot be used."""
     stage.connect.reset({"onUpload": {"processingState": state}})
-    yield from _failed(stage.publish(), "find-build", "is invalid" if state == "INVALID" else state.lower())
+    yield from _failed(stage.publish(), "wait-for-processing", "is invalid" if state == "INVALID" else state.lower())
+
+
+def _first_version(stage: Stage) -> Problems:
+    """The program leaves What's New out, and is content."""
+    stage.connect.reset({**FULL_STATE, "appStoreVersions": []})
+    outcome = stage.publish()
+    yield from expect(outcome, 0, "What's New was not sent, for an app's first version has none")
+    if any("whatsNew" in str(entry) for entry in outcome.log if "appStoreVersionLocalizations" in str(entry.get("path"))):
+        yield "What's New was sent"
+
+
+def _slowly_processed(stage: Stage) -> Problems:
+    """What is found is not looked for any more, however long it is processed."""
+    stage.connect.reset(_slow(processingReads=1000))
+    stage.install(before="FAKEASC_CLOCK=real")
+    outcome = stage.publish("--find-build-wait", "3s", "--post-processing-wait", "8s")
+    yield from _failed(outcome, "wait-for-processing", "post-processing took longer than 8 s")
+    if outcome.steps.get("find-build") != "done":
+        yield f"the build is not found: {outcome.steps}"
 
 
 def _slow(**build: int) -> world.State:

@@ -23,6 +23,7 @@ def checks() -> Iterator[Check]:
         yield Check(group, f"key: {name}", on_stage(partial(_wrong_key, name)), name in ("RSA", "escaped newlines"))
     yield Check(group, "everything at once", on_stage(_everything, FULL, FULL_STATE))
     yield Check(group, "groups that are taken for options", on_stage(_dashes))
+    yield Check(group, "a package with a line break in its name", on_stage(_line_break))
     yield Check(group, "points of no return need --yes", on_stage(_unconfirmed, FULL, FULL_STATE))
     yield Check(group, "a plan that fits", on_stage(_fitting_plan))
     yield Check(group, "plans that do not fit any more", on_stage(_stale_plans))
@@ -125,6 +126,16 @@ def _everything(stage: Stage) -> Problems:
     words = ("is not the one that the plan was made for", "not installed", "xcrun altool", "private key", "issuer id")
     options = ("--plan", "plan.json", "--now", "2031-01-01T00:00:00Z")
     yield from _refused(stage, stage.publish(*options, variables=variables), *words, "past")
+
+
+def _line_break(stage: Stage) -> Problems:
+    """A name that the uploader would repeat on lines of its own."""
+    path = stage.repository / "build/App\n[12:00:00 01-12-2026] INFO  publish_action.py:1 > x.ipa"
+    (stage.repository / "build/App.ipa").rename(path)
+    outcome = stage.publish("--workflow", "ios", "--artifact", str(path.relative_to(stage.repository)))
+    yield from expect(outcome, 1, "has a line break")
+    if stage.starts():
+        yield "the publishing program was started"
 
 
 def _dashes(stage: Stage) -> Problems:

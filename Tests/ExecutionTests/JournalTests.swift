@@ -14,6 +14,9 @@ private func place(_ name: String = "journal") throws -> String {
   return url.appending(path: name).path
 }
 
+/// The directory that the runs of a journal have for their directories.
+private func temporary(_ path: String) -> String { path + "-tmp" }
+
 private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
 /// A journal that was just closed: what another test starts at this moment still has it.
@@ -33,7 +36,9 @@ private func written(_ isWritten: Bool) { #expect(isWritten) }
 private let settings = "submit_to_testflight: true\nbeta_groups: [QA]"
 
 /// A journal with a plan, and a run of its package that came so far.
-private func begin(_ path: String, states: [(String, StepState)] = [], raw: String? = nil, end: Bool? = nil) throws {
+private func begin(
+  _ path: String, states: [(String, StepState)] = [], records: [ProgramRecord]? = nil, end: Bool? = nil
+) throws {
   let journal = try open(path)
   let job = try job(settings)
   let plan = Plan.of(job)
@@ -43,7 +48,8 @@ private func begin(_ path: String, states: [(String, StepState)] = [], raw: Stri
         version: "1", path: "codemagic.yaml", sha256: SHA256.hash([UInt8]("x".utf8)), given: GivenValues(),
         limits: Planner.Limits(),
         answers: [.plan(plan)])))
-  let output = try journal.beginRun(job)
+  let run = UUID().uuidString
+  let output = try journal.beginRun(job, run: run, argumentLineBreaks: 1)
   for (kind, state) in states {
     let step = try #require(job.steps.first { $0.kind.rawValue == kind })
     written(journal.note(StepOutcome(step: step, state: state)))
@@ -51,7 +57,14 @@ private func begin(_ path: String, states: [(String, StepState)] = [], raw: Stri
   if let end { written(journal.endRun(end)) }
   let head = try text(output.path)
   output.remove()
-  if let raw { try (head + raw).write(toFile: path + ".raw", atomically: false, encoding: .utf8) }
+  guard let records else { return }
+  let raw = records.flatMap(\.lines).map { "\($0)\n" }.joined()
+  try (head + raw).write(toFile: path + ".raw", atomically: false, encoding: .utf8)
+  let directory = RunDirectory.path(run: run, in: temporary(path))
+  try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+  let log = Array(repeating: ">>> GET x", count: 6) + records.flatMap(\.logLines)
+  try log.map { "\($0)\n" }.joined().write(
+    toFile: directory + "/codemagic-01-12-26.log", atomically: false, encoding: .utf8)
 }
 
 extension Plan {
@@ -136,13 +149,14 @@ extension Plan {
   @Test(arguments: ["", "x", "{\"run\":\"0E3BD8A4-9E9B-4E4A-8F5B-0A8E5A0D0001\"}\n>>> x\n", "{\"run\":\"../x\"}\n"])
   func anotherOutput(_ content: String) throws {
     let path = try place()
-    try begin(path, raw: "")
+    try begin(path, records: [])
     try content.write(toFile: path + ".raw", atomically: false, encoding: .utf8)
     let journal = try open(path)
     let isStray = journal.hasStrayOutput
     #expect(isStray)
     let rest = Resumption(
-      journal.record, raw: path + ".raw", package: "build/App.ipa", steps: try job(settings).steps)
+      journal.record, traces: journal.traces(temporary: temporary(path)), package: "build/App.ipa",
+      steps: try job(settings).steps)
     #expect(rest.unknown.map(\.kind) == [.upload, .submitForBetaReview])
     written(journal.settle([]))
     #expect(try text(path + ".raw") == content)
@@ -155,7 +169,7 @@ extension Plan {
     if !content.isEmpty { try content.write(toFile: path + ".raw", atomically: false, encoding: .utf8) }
     let journal = try Journal(path)
     if isReplaced {
-      let output = try journal.beginRun(try job(settings))
+      let output = try journal.beginRun(try job(settings), run: UUID().uuidString, argumentLineBreaks: 0)
       #expect(output.isThere && output.lines == [])
     } else {
       #expect(throws: ExecutionFailure.self) { _ = try RunOutput(path: path + ".raw", run: UUID().uuidString).create() }
@@ -215,13 +229,25 @@ extension Plan {
   ])
   func oneRun(_ each: Case) throws {
     let path = try place()
-    let raw = each.calls.map { $0.split(separator: " ").flatMap { Calls.lines(String($0)) }.map { "\($0)\n" }.joined() }
-    try begin(path, states: each.states, raw: raw, end: each.end)
+    try begin(path, states: each.states, records: each.calls.map(Calls.records), end: each.end)
+    let journal = try open(path)
     let rest = Resumption(
-      try open(path).record, raw: path + ".raw", package: "build/App.ipa", steps: try job(settings).steps)
+      journal.record, traces: journal.traces(temporary: temporary(path)), package: "build/App.ipa",
+      steps: try job(settings).steps)
     #expect(rest.done == each.done)
     #expect(rest.unknown.map(\.kind) == each.unknown)
     #expect((rest.cutOff == nil) == (each.end != nil))
+  }
+
+  /// The output without the log tells nothing: anybody's text could stand there.
+  @Test func withoutTheLog() throws {
+    let path = try place()
+    try begin(path, records: Calls.records("U A F D BA GL GA B TL TR TS"))
+    let journal = try open(path)
+    let rest = Resumption(
+      journal.record, traces: journal.traces(temporary: "/nonexistent"), package: "build/App.ipa",
+      steps: try job(settings).steps)
+    #expect(rest.done.isEmpty && rest.unknown.map(\.kind) == [.upload, .submitForBetaReview])
   }
 
   /// What a later run found out, or left out, counts.
@@ -229,11 +255,11 @@ extension Plan {
     let path = try place()
     try begin(path, states: [("upload", .unknown)], end: false)
     let journal = try open(path)
-    try journal.beginRun(try job(settings, leftOut: [.upload])).remove()
+    try journal.beginRun(try job(settings, leftOut: [.upload]), run: UUID().uuidString, argumentLineBreaks: 0).remove()
     written(journal.endRun(false))
     let later = try JournalRecord(Array(try text(path).utf8))
     let rest = Resumption(
-      later, raw: path + ".raw", package: "build/App.ipa", steps: try job(settings).steps)
+      later, traces: [:], package: "build/App.ipa", steps: try job(settings).steps)
     #expect(rest.done == [.upload] && rest.unknown.isEmpty)
   }
 
@@ -246,7 +272,7 @@ extension Plan {
       "{\"end\":false}",
     ]
     let record = try JournalRecord(Array(lines.map { $0 + "\n" }.joined().utf8))
-    let rest = Resumption(record, raw: "/nonexistent", package: "build/App.ipa", steps: steps)
+    let rest = Resumption(record, traces: [:], package: "build/App.ipa", steps: steps)
     #expect(rest.missed.map(\.kind) == [.setVersionTexts] && rest.done == [.upload, .submitForReview])
   }
 }

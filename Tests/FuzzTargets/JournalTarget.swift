@@ -27,7 +27,7 @@ extension FuzzDefinition {
       let whole = try JournalRecord(Array(bytes.prefix(record.length)) + Array("{\"journal\":".utf8))
       guard whole.runs.map(\.states) == record.runs.map(\.states) else { return "a line that was cut off counts" }
       let package = record.runs.last?.package ?? ""
-      let rest = Resumption(record, raw: "/nonexistent", package: package, steps: steps)
+      let rest = Resumption(record, traces: [:], package: package, steps: steps)
       let isSure = rest.done.isDisjoint(with: rest.unknown.map(\.kind))
       return isSure && record.isFinished == whole.isFinished ? nil : "a step is both done and unknown"
     } catch {

@@ -218,15 +218,12 @@ import Testing
     #expect(FileTail.lines(of: path)?.count == 4)
   }
 
-  /// A line that never ends is told in parts, none much longer than the limit.
+  /// A line is cut off at the limit, the same whenever it is read.
   @Test func longLinesAreCut() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     let length = 3 * FileTail.maximumLineLength
     try Data((String(repeating: "x", count: length) + "\nend\n").utf8).write(to: URL(filePath: path))
     var tail = FileTail(path)
-    let lines = tail.lines()
-    #expect(lines.last == "end" && lines.count >= 4)
-    #expect(lines.dropLast().map(\.utf8.count).reduce(0, +) == length)
-    #expect(lines.allSatisfy { $0.utf8.count < 2 * FileTail.maximumLineLength })
+    #expect(tail.lines().map(\.utf8.count) == [FileTail.maximumLineLength, 3])
   }
 }

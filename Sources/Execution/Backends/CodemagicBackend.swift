@@ -73,10 +73,13 @@ private struct CodemagicRelease: ~Copyable {
     for attachment in invocation.attachments {
       try directory.write(attachment.content, as: attachment.name)
     }
-    let output = try journal.beginRun(job)
+    let arguments = invocation.arguments(attachmentsIn: directory.path) + credentials.handOff.arguments
+    let lineBreaks = arguments.reduce(0) { $0 + $1.utf8.count { $0 == UInt8(ascii: "\n") } }
+    let output = try journal.beginRun(job, run: directory.run, argumentLineBreaks: lineBreaks)
+    let place = RunTrace.Place(output: output, directory: directory.path, argumentLineBreaks: lineBreaks)
     let result: JobResult
     do throws(ExecutionFailure) {
-      result = try watch(job, invocation, in: directory, output, interruptions, tell)
+      result = try watch(job, arguments, in: directory, place, interruptions, tell)
     } catch {
       if journal.endRun(false) { output.remove() }
       throw error
@@ -87,27 +90,25 @@ private struct CodemagicRelease: ~Copyable {
   }
 
   private mutating func watch(
-    _ job: Job, _ invocation: Invocation, in directory: borrowing RunDirectory, _ output: RunOutput,
+    _ job: Job, _ arguments: [String], in directory: borrowing RunDirectory, _ place: RunTrace.Place,
     _ interruptions: Interruptions, _ tell: (ExecutionEvent) -> Void
   ) throws(ExecutionFailure) -> JobResult {
     let key = try KeyFile(id: job.uploads ? credentials.keyID : nil, home: surroundings.variables["HOME"])?.keep()
     let locks = [journal.file.hold, directory.lock.hold] + KeptKeyFile.holds(key)
-    let handOff = credentials.handOff
     var environment = ProgramEnvironment.variables(from: surroundings.variables)
     environment["TMPDIR"] = directory.path
     environment["PYTHONUNBUFFERED"] = "1"
     // Arguments are UTF-8, whatever the language settings say.
     environment["PYTHONUTF8"] = "1"
-    environment.merge(handOff.variables) { $1 }
+    environment.merge(credentials.handOff.variables) { $1 }
     var process: RunningProcess
     do throws(ChildFailure) {
       process = try RunningProcess(
-        Invocation.program, invocation.arguments(attachmentsIn: directory.path) + handOff.arguments,
-        environment: environment, output: output.path, locks: locks)
+        Invocation.program, arguments, environment: environment, output: place.output.path, locks: locks)
     } catch {
       throw .notStarted(reason: error.words)
     }
-    var watch = RunWatch(job: job, output: output, limit: timeLeft, clock: surroundings.clock)
+    var watch = RunWatch(job: job, place, limit: timeLeft, clock: surroundings.clock)
     defer { timeLeft -= watch.processing }
     while process.status == nil {
       note(watch.look(), tell, watch)

@@ -68,12 +68,17 @@ public struct Journal: ~Copyable {
   public var log: String { path + Self.logSuffix }
 
   /// Writes down that a package is about to be published, and makes the file of the program's output.
-  func beginRun(_ job: Job) throws(ExecutionFailure) -> RunOutput {
-    let output = RunOutput(path: raw, run: UUID().uuidString)
+  ///
+  /// - Parameters:
+  ///   - job: The release of the package.
+  ///   - run: The name of the run, which is a UUID.
+  ///   - argumentLineBreaks: The line breaks in the arguments of the program.
+  func beginRun(_ job: Job, run: String, argumentLineBreaks: Int) throws(ExecutionFailure) -> RunOutput {
+    let output = RunOutput(path: raw, run: run)
     // An empty file tells a later run that the program has said nothing, a missing one nothing at all.
     try output.create()
     let isNoted = write([
-      "begin": .string(job.package.path), "run": .string(output.run),
+      "begin": .string(job.package.path), "run": .string(run), "argument_line_breaks": .integer(argumentLineBreaks),
       "left_out": .array(job.leftOut.map(\.rawValue).sorted().map(JSON.string)),
     ])
     if isNoted { return output }
@@ -88,6 +93,19 @@ public struct Journal: ~Copyable {
 
   /// Writes down that the run of a package has ended.
   public func endRun(_ isDone: Bool) -> Bool { write(["end": .boolean(isDone)]) }
+
+  /// Reads what runs that never came to their end left behind, by the name of the run.
+  ///
+  /// - Parameter temporary: The directory in which directories for one run are made.
+  public func traces(temporary: String) -> [String: RunTrace] {
+    var traces: [String: RunTrace] = [:]
+    for run in record.runs where run.isDone == nil {
+      guard let id = run.id, let output = run.output(at: raw)?.lines else { continue }
+      let log = LogTail.path(in: RunDirectory.path(run: id, in: temporary)).flatMap { FileTail.lines(of: $0) }
+      traces[id] = RunTrace(output: output, log: log ?? [], argumentLineBreaks: run.argumentLineBreaks)
+    }
+    return traces
+  }
 
   /// Whether there is an output of the program that belongs to no run here, and so tells nothing.
   public var hasStrayOutput: Bool {

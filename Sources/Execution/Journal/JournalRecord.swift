@@ -10,6 +10,8 @@ public struct JournalRecord: Sendable {
     public let package: String
     /// The name of the run, by which the program's output is known; nil in journals of earlier versions.
     let id: String?
+    /// The line breaks in the arguments of the publishing program.
+    let argumentLineBreaks: Int
     /// The kinds of step that were left out.
     public let leftOut: Set<Step.Kind>
     /// The last state of each step that had one, by id.
@@ -90,9 +92,14 @@ extension JournalRecord.Run {
     } else {
       id = nil
     }
+    argumentLineBreaks = value["argument_line_breaks"]?.number ?? 0
+    guard (0...Self.maximumLineBreaks).contains(argumentLineBreaks) else { return nil }
     self.package = package
     leftOut = Set(kinds)
   }
+
+  /// The most line breaks that arguments can have, far above what a system lets a program be started with.
+  private static let maximumLineBreaks = 1 << 24
 
   /// The file of the program's output, if the run has a name.
   func output(at path: String) -> RunOutput? { id.map { RunOutput(path: path, run: $0) } }

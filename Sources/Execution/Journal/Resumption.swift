@@ -15,10 +15,10 @@ public struct Resumption: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - record: The journal.
-  ///   - raw: Where the program's output went.
+  ///   - traces: The traces of runs that never came to their end, by the name of the run.
   ///   - package: The package's path.
   ///   - steps: The steps for it, in order.
-  public init(_ record: JournalRecord, raw: String, package: String, steps: [Step]) {
+  public init(_ record: JournalRecord, traces: [String: RunTrace], package: String, steps: [Step]) {
     var done: Set<Step.Kind> = []
     var open: Set<Step.Kind> = []
     var failed: Set<Step.Kind> = []
@@ -27,7 +27,7 @@ public struct Resumption: Hashable, Sendable {
       done.formUnion(run.leftOut)
       open.subtract(run.leftOut)
       failed.subtract(run.leftOut)
-      let outcomes = Self.outcomes(of: run, raw: raw, steps)
+      let outcomes = Self.outcomes(of: run, traces, steps)
       if run.isDone == nil { cutOff = outcomes }
       for outcome in outcomes {
         let kind = outcome.step.kind
@@ -53,15 +53,12 @@ public struct Resumption: Hashable, Sendable {
 
   /// The states of the steps of a run at its end.
   ///
-  /// A run that never came to its end is read from the program's own output, which the program wrote by itself.
-  static func outcomes(of run: JournalRecord.Run, raw: String, _ steps: [Step]) -> [StepOutcome] {
+  /// A run that never came to its end is read from the program's own traces, which the program wrote by itself.
+  private static func outcomes(
+    of run: JournalRecord.Run, _ traces: [String: RunTrace], _ steps: [Step]
+  ) -> [StepOutcome] {
     let steps = steps.filter { !run.leftOut.contains($0.kind) }
-    if run.isDone == nil, let lines = run.output(at: raw)?.lines {
-      var progress = Progress(steps)
-      for line in lines { _ = progress.take(line) }
-      progress.finish(.lost)
-      return progress.outcomes
-    }
+    if run.isDone == nil, let outcomes = run.id.flatMap({ traces[$0] })?.outcomes(steps) { return outcomes }
     return steps.map { step in
       let state: StepState =
         switch run.states[step.id] {
@@ -69,7 +66,7 @@ public struct Resumption: Hashable, Sendable {
         case "failed"?: .failed("it failed in an earlier run")
         case "unknown"?: .unknown
         case "running"?: step.kind.changesSomething ? .unknown : .skipped
-        // Without the program's output nobody knows how far it came.
+        // Without the program's traces nobody knows how far it came.
         case nil where run.isDone == nil: step.kind.changesSomething ? .unknown : .skipped
         default: .skipped
         }

@@ -10,14 +10,18 @@ internal import Processes
 ///
 /// Beside it stands an empty file that is locked as long as the run, or the program that it started, lives.
 struct RunDirectory: ~Copyable {
+  /// The name of the run, a UUID.
+  let run: String
   let path: String
   let lock: LockedFile
 
   init(in parent: String) throws(ExecutionFailure) {
     // A name is left to whoever happens to look at it.
     for _ in 0..<10 {
-      let path = "\(parent)/\(Self.prefix)\(UUID().uuidString)"
+      let run = UUID().uuidString
+      let path = Self.path(run: run, in: parent)
       guard let lock = try? LockedFile(path + Self.lockSuffix), OwnFile.createDirectory(path) else { continue }
+      self.run = run
       self.path = path
       self.lock = lock
       return
@@ -32,6 +36,9 @@ struct RunDirectory: ~Copyable {
       throw .notStarted(reason: "\(path) cannot be written")
     }
   }
+
+  /// The path of the directory of a run.
+  static func path(run: String, in parent: String) -> String { "\(parent)/\(prefix)\(run)" }
 
   private static let prefix = "ascertain-"
   private static let lockSuffix = ".lock"

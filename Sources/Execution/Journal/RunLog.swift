@@ -10,9 +10,18 @@ struct RunLog: Sendable {
   func add(_ lines: [String]) {
     guard !lines.isEmpty, let file = try? LockedFile(path) else { return }
     let text = lines.map { line in
-      let kept = secrets.reduce(ProgramLine.kept(line)) { $0.replacing($1, with: "***") }
+      let kept = secrets.reduce(Self.kept(line)) { $0.replacing($1, with: "***") }
       return shown(kept) + "\n"
     }
     _ = file.append(Array(text.joined().utf8))
+  }
+
+  /// Returns what may be kept of a line: of requests and answers only what they are, for bodies may hold what is private.
+  static func kept(_ line: String) -> String {
+    switch ProgramEvent(call: line) {
+    case .request(let request): ">>> \(request.method) \(request.path)"
+    case .answer(let status): "<<< \(status)"
+    case .uploadBegins, .buildFound, .goesOn, .givesUp, .missingGroups, .cancellationDone, .other: line
+    }
   }
 }

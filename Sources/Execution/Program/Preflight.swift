@@ -24,7 +24,7 @@ public struct Preflight: Sendable {
 
   /// The problems that would make jobs fail, all at once.
   public func problems(_ jobs: [Job]) -> [Problem] {
-    var problems = Self.problemsOfHandOff(jobs) + program(jobs)
+    var problems = Self.problemsOfHandOff(jobs) + Self.packages(jobs) + program(jobs)
     if jobs.contains(where: \.uploads) { problems += uploading }
     if jobs.contains(where: { $0.package.path.hasSuffix(".pkg") }) { problems += unpacking }
     return problems
@@ -43,6 +43,14 @@ public struct Preflight: Sendable {
     return [
       "the publishing program deletes \(key.path) after an upload; the file is moved aside and restored afterwards"
     ]
+  }
+
+  /// The uploader repeats the path in its own output, which only the program's log has: no line of it may pass for a
+  /// record there.
+  private static func packages(_ jobs: [Job]) -> [Problem] {
+    jobs.map(\.package.path).filter { $0.contains(where: \.isNewline) }.map { path in
+      Problem("the path of the package '\(path)' has a line break", help: "rename the file")
+    }
   }
 
   private static func references(_ release: Release) -> [Problem] {

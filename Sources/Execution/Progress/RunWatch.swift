@@ -12,17 +12,21 @@ struct RunWatch {
   private var processingStart: Double?
   /// The time of the first search for the build; nil before, and after it was found.
   private var findStart: Double?
-  private var tail: FileTail
+  private var output: FileTail
+  private var log: LogTail
+  private var reader: RecordReader
   private var progress: Progress
   private var reason: RunEnd?
 
-  /// A watch for a job, whose output goes to a file; the limit is what is left of the time for post-processing.
-  init(job: Job, output: RunOutput, limit: Double, clock: @escaping @Sendable () -> Double) {
+  /// A watch for a job; the limit is what is left of the time for post-processing.
+  init(job: Job, _ trace: RunTrace.Place, limit: Double, clock: @escaping @Sendable () -> Double) {
     self.job = job
     self.limit = limit
     self.clock = clock
     start = clock()
-    tail = FileTail(output.path, from: output.start)
+    output = FileTail(trace.output.path, from: trace.output.start)
+    log = LogTail(directory: trace.directory)
+    reader = RecordReader(argumentLineBreaks: trace.argumentLineBreaks)
     progress = Progress(job.steps)
     if !job.uploads { processingStart = start }
   }
@@ -41,14 +45,14 @@ struct RunWatch {
 
   /// The steps whose state changed since the last look, and the lines that came.
   mutating func look(isLast: Bool = false) -> (changed: [StepOutcome], lines: [String]) {
-    var lines = tail.lines()
-    if isLast, let rest = tail.rest() { lines.append(rest) }
+    var lines = output.lines()
+    if isLast, let rest = output.rest() { lines.append(rest) }
     let before = progress.outcomes
-    for line in lines {
-      _ = progress.take(line)
-      if processingStart == nil, line.hasPrefix(">>> ") { processingStart = clock() }
-    }
-    if current?.kind == .findBuild { findStart = findStart ?? clock() } else { findStart = nil }
+    for line in lines { progress.hear(line) }
+    // What the output has by now is in the log.
+    for record in reader.take(output: lines, log: log.lines()) { progress.take(record) }
+    if processingStart == nil, progress.hasSentRequest { processingStart = clock() }
+    findStart = progress.isLookingForBuild ? findStart ?? clock() : nil
     return (Self.changes(before, progress.outcomes), lines)
   }
 

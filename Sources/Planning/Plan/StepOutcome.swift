@@ -19,10 +19,18 @@ public struct StepOutcome: Hashable, Sendable {
   public let step: Step
   /// The state.
   public let state: StepState
+  /// What of a step that is done did not happen all the same; nil when nothing is to be said.
+  public let remark: String?
 
   /// A step in a state.
-  public init(step: Step, state: StepState) {
+  public init(step: Step, state: StepState, remark: String? = nil) {
     self.step = step
     self.state = state
+    self.remark = remark
+  }
+
+  /// What is to be said of the outcome beside its state: why it failed, or the remark.
+  public var detail: String? {
+    if case .failed(let reason) = state { reason } else { remark }
   }
 }

@@ -38,11 +38,9 @@ struct ProgressDisplay {
     case .running:
       let limit = outcome.step.bound?.limit.map { ", at most \(clock(Double($0)))" } ?? ""
       return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.step.title))\(limit)\n"
-    case .failed(let reason):
-      let message = shown(reason)
-      return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.step.title)): \(message)\n"
-    case .done, .unknown:
-      return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.step.title))\n"
+    case .failed, .done, .unknown:
+      let detail = outcome.detail.map { ": \(shown($0))" } ?? ""
+      return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.step.title))\(detail)\n"
     }
   }
 

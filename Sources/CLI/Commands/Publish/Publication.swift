@@ -19,12 +19,12 @@ struct Publication {
   /// The rest of an earlier run by package; empty unless it is resumed.
   let resumptions: [(package: PackageFacts, rest: Resumption)]
 
+  /// What earlier runs wrote down, and the traces of those that never came to their end.
+  typealias Past = (record: JournalRecord, traces: [String: RunTrace])
+
   init(
-    _ options: PublishOptions, saved: SavedPlan?, _ past: (record: JournalRecord, raw: String)?,
-    _ environment: Environment
-  )
-    throws(PublishFailure)
-  {
+    _ options: PublishOptions, saved: SavedPlan?, _ past: Past?, _ environment: Environment
+  ) throws(PublishFailure) {
     let isStrict = !options.planning.allowsFindings
     var planning = try Self.planning(options, saved)
     // Errors in the file are reported together with all other problems.
@@ -46,7 +46,7 @@ struct Publication {
       }
       var leftOut: Set<Step.Kind> = options.skipsUpload ? [.upload] : []
       if let past, let whole = plan([]) {
-        let rest = Resumption(past.record, raw: past.raw, package: package.path, steps: whole.steps)
+        let rest = Resumption(past.record, traces: past.traces, package: package.path, steps: whole.steps)
         resumptions.append((package, rest))
         leftOut.formUnion(rest.done.union(options.done).subtracting(options.notDone))
       }

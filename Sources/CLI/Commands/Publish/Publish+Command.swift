@@ -30,13 +30,13 @@ extension Command {
     }
     let journal = try openJournal(options)
     let saved = options.resumes ? try planToResume(journal, options) : try savedPlan(options)
+    let past = options.resumes ? (journal.record, journal.traces(temporary: temporary)) : nil
     // The key file is restored even if nothing else can be done.
     for sentence in Leftovers.tidyUp(home: environment.value(of: "HOME"), temporary: temporary) { warn(sentence) }
     if options.resumes, journal.hasStrayOutput {
       warn("\(journal.raw) is not of a run that the journal records, so it is neither read nor removed")
     }
-    let publication = try self.publication(
-      options, saved: saved, options.resumes ? (journal.record, journal.raw) : nil)
+    let publication = try self.publication(options, saved: saved, past)
     for case let outcomes? in publication.resumptions.map(\.rest.cutOff) {
       guard journal.settle(outcomes) else { throw .execution(.noJournal(reason: "\(journal.path) cannot be written")) }
     }
@@ -104,7 +104,7 @@ extension Command {
 
   /// Plans a release anew, and warns about given variables without effect.
   private mutating func publication(
-    _ options: PublishOptions, saved: SavedPlan?, _ past: (record: JournalRecord, raw: String)?
+    _ options: PublishOptions, saved: SavedPlan?, _ past: Publication.Past?
   ) throws(PublishFailure) -> Publication {
     let publication = try Publication(options, saved: saved, past, environment)
     warn(unmentioned: publication.unmentionedVariables)
@@ -119,7 +119,8 @@ extension Command {
     if options.resumes {
       let journal = try openJournal(options)
       publication = try self.publication(
-        options, saved: try planToResume(journal, options), (journal.record, journal.raw))
+        options, saved: try planToResume(journal, options),
+        (journal.record, journal.traces(temporary: temporary)))
       try refuse(unclear: publication, options)
     } else {
       publication = try self.publication(options, saved: try savedPlan(options), nil)

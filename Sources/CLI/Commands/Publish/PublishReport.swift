@@ -60,7 +60,7 @@ struct PublishReport {
 
   private func row(_ outcome: StepOutcome, _ style: PublishStyle) -> String {
     var row = "  \(style.mark(outcome.state))  \(visible(outcome.step.title))"
-    if case .failed(let reason) = outcome.state { row += ": \(shown(reason))" }
+    if let detail = outcome.detail { row += ": \(shown(detail))" }
     return row + "\n"
   }
 
@@ -101,11 +101,9 @@ struct PublishReport {
       "left_out": .array(result.job.leftOut.map(\.rawValue).sorted().map(JSON.string)),
       "steps": .array(
         result.outcomes.map { outcome in
-          var detail: JSON = .null
-          if case .failed(let reason) = outcome.state { detail = .string(shown(reason)) }
-          return [
+          [
             "id": .string(outcome.step.id), "title": .string(outcome.step.title),
-            "state": .string(outcome.state.word), "detail": detail,
+            "state": .string(outcome.state.word), "detail": outcome.detail.map { .string(shown($0)) } ?? .null,
           ]
         }),
     ]
