@@ -67,12 +67,9 @@ public struct Journal: ~Copyable {
   /// The file of what can be kept of the program's output.
   public var log: String { path + Self.logSuffix }
 
-  /// Writes down that a package is about to be published, and makes the file of the program's output.
+  /// Writes down that a package is about to be published, and makes the file of the program's output, which it returns.
   ///
-  /// - Parameters:
-  ///   - job: The release of the package.
-  ///   - run: The name of the run, which is a UUID.
-  ///   - argumentLineBreaks: The line breaks in the arguments of the program.
+  /// A run has a UUID for its name; the line breaks are those in the arguments of the program.
   func beginRun(_ job: Job, run: String, argumentLineBreaks: Int) throws(ExecutionFailure) -> RunOutput {
     let output = RunOutput(path: raw, run: run)
     // An empty file tells a later run that the program has said nothing, a missing one nothing at all.
@@ -94,9 +91,7 @@ public struct Journal: ~Copyable {
   /// Writes down that the run of a package has ended.
   public func endRun(_ isDone: Bool) -> Bool { write(["end": .boolean(isDone)]) }
 
-  /// Reads what runs that never came to their end left behind, by the name of the run.
-  ///
-  /// - Parameter temporary: The directory in which directories for one run are made.
+  /// Reads what runs that never came to their end left in the directory for temporary files, by the name of the run.
   public func traces(temporary: String) -> [String: RunTrace] {
     var traces: [String: RunTrace] = [:]
     for run in record.runs where run.isDone == nil {

@@ -29,11 +29,7 @@ struct RecordReader: Sendable {
   /// The number of bytes in which two lines are compared, well below the length at which lines are cut off.
   private static let comparedLength = 1 << 16
 
-  /// Takes what came since the last time; the records in it.
-  ///
-  /// - Parameters:
-  ///   - output: Whole lines of the output.
-  ///   - lines: Whole lines of the log, which was read after the output.
+  /// Takes the whole lines that came since the last time, those of the log read after those of the output; the records.
   mutating func take(output: [String], log lines: [String]) -> [ProgramRecord] {
     for line in lines { add(line) }
     var records: [ProgramRecord] = []
