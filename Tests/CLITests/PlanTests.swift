@@ -78,6 +78,9 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
       name: "a plan in the place of the file", arguments: ["--out", "DIR/codemagic.yaml"], status: .usage,
       error: "--out needs a file other than the configuration"),
     InvalidRun(
+      name: "a plan in the place of release notes", arguments: ["--out", "DIR/other.txt"], status: .fault,
+      error: "other.txt: it exists and is not a saved plan"),
+    InvalidRun(
       name: "a base that is no configuration", arguments: ["--against", "DIR/other.txt"], status: .unreadable,
       error: "it has no workflows or is invalid"),
     InvalidRun(

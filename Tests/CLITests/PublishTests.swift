@@ -62,6 +62,31 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
     #expect(!FileManager.default.fileExists(atPath: "\(place)/journal"))
   }
 
+  /// A dry run shows what is left to do, in its text as in its JSON.
+  @Test func aDryRunWithoutUpload() throws {
+    let place = try place()
+    let run = publish(place, "--artifact", "\(place)/App.ipa", "--skip-upload")
+    #expect(run.output.hasPrefix("ios-release: takes a build that is in App Store Connect, submits it to beta\nreview\n"))
+    #expect(!run.output.contains("Upload") && run.output.contains("--skip-package-upload"))
+    let json = publish(place, "--artifact", "\(place)/App.ipa", "--skip-upload", "--format", "json")
+    #expect(!json.output.contains("\"id\": \"upload\"") && json.output.contains("\"refusal\": null"))
+  }
+
+  /// A program that asks for JSON gets it when the release is refused, too.
+  @Test func refusalsInJSON() throws {
+    let place = try place()
+    let run = publish(place, "--artifact", "\(place)/App.ipa", "--backend", "codemagic-cli", "--format", "json")
+    #expect(run.status == .findings && run.error.contains("this release cannot start"))
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let refusal = try #require(document["refusal"] as? [String: Any])
+    #expect(document["done"] as? Bool == false && refusal["reason"] as? String == "this release cannot start")
+    let problems = try #require(refusal["problems"] as? [[String: String]])
+    #expect(problems.contains { $0["message"] == "the issuer id is missing" && $0["help"] != nil })
+    let nothing = publish(place, "--resume", "--backend", "codemagic-cli", "--format", "json")
+    #expect(nothing.status == .nothing && nothing.output.contains("\"problems\": []"))
+  }
+
   struct InvalidRun: CustomTestStringConvertible {
     let name: String
     let arguments: [String]

@@ -85,7 +85,7 @@ class Stage:
         for name in ("home", "tmp", "bin", "runs", "repository"):
             (self.root / name).mkdir()
         self.home, self.tmp, self.repository = self.root / "home", self.root / "tmp", self.root / "repository"
-        self.journal = self.repository / ".ascertain.journal"
+        self.journal = self.repository / ".ascertain.ios.journal"
         self.install()
 
     def close(self) -> None:

@@ -3,6 +3,7 @@ nothing of the surroundings that would change what it does."""
 
 import re
 import stat
+import time
 from collections.abc import Iterator
 from functools import partial
 
@@ -45,6 +46,8 @@ def checks() -> Iterator[Check]:
     group = "hand-off"
     yield Check(group, "environment", on_stage(_environment, FULL, FULL_STATE))
     yield Check(group, "directory and umask", on_stage(_directory, FULL, FULL_STATE))
+    yield Check(group, "two releases at once with one key", on_stage(_two_at_once))
+    yield Check(group, "a plan and a link to it", on_stage(_linked_plan))
     yield Check(group, "hostile beta groups", on_stage(_hostile_groups))
     yield Check(group, "one group with a dash", on_stage(partial(_one_group, "-internal")))
     yield Check(group, "one group like an option", on_stage(partial(_one_group, "--app-store")), False)
@@ -91,6 +94,41 @@ def _wanted(words: list[str]) -> Problems:
         yield f"a text or a key is among {words}"
 
 
+def _two_at_once(stage: Stage) -> Problems:
+    """Two releases with one key, whose file the publishing program writes and removes."""
+    file = stage.home / f".private_keys/AuthKey_{KEY_ID}.p8"
+    file.parent.mkdir()
+    file.write_text("of the user\n")
+    for pause in (0.0, 0.4, 1.2):
+        stage.connect.reset({"strict": False})
+        fixtures.make_ipa(stage.repository / "build/Other.ipa", build="43")
+        first = stage.start(*stage.publishing("--journal", f"first{pause}"))
+        time.sleep(pause)
+        other = ("--workflow", "ios", "--artifact", "build/Other.ipa", "--journal", f"second{pause}")
+        second = stage.start(*stage.publishing(*other))
+        for running in (first, second):
+            yield from expect(running.finish(), 0)
+        if file.read_text() != "of the user\n":
+            yield f"the key file of the user is changed after {pause} s"
+    file.unlink()
+    file.parent.rmdir()
+
+
+def _linked_plan(stage: Stage) -> Problems:
+    """One plan by two names is one release."""
+    artifact = ("--workflow", "ios", "--artifact", "build/App.ipa")
+    yield from expect(stage.run("plan", *artifact, "--out", "plan.json", "--now", "2026-11-22T12:00:00Z"), 0)
+    (stage.repository / "link.json").symlink_to("plan.json")
+    tampering = Tampering(0, What.KEEP)
+    stage.connect.tamper(tampering)
+    running = stage.start(*stage.publishing("--plan", "plan.json"))
+    tampering.reached.wait(30)
+    yield from expect(stage.publish("--plan", "link.json"), 1, "another run of this plan is under way")
+    tampering.released.set()
+    running.finish()
+    (stage.repository / "plan.json.journal").unlink()
+
+
 def _directory(stage: Stage) -> Problems:
     """While the program runs, nobody else can read what it writes."""
     tampering = Tampering(FULL_CODES.index("D"), What.LOSE)
@@ -98,14 +136,14 @@ def _directory(stage: Stage) -> Problems:
     running = stage.start(*stage.publishing(), umask=0o022)
     tampering.reached.wait(30)
     # What the program writes is copied a moment after it makes a call.
-    wait_until((stage.repository / ".ascertain.journal.log").exists)
+    wait_until((stage.repository / ".ascertain.ios.journal.log").exists)
     directories = [path for path in stage.tmp.iterdir() if path.is_dir()]
     locks = [path for path in stage.tmp.iterdir() if path.is_file()]
     if [stat.S_IMODE(path.stat().st_mode) for path in locks] != [0o600]:
         yield f"{locks} are not one that only the owner can read"
     if [stat.S_IMODE(path.stat().st_mode) for path in directories] != [0o700]:
         yield f"{directories} are not one that only the owner can read"
-    for name in (".ascertain.journal", ".ascertain.journal.raw", ".ascertain.journal.log"):
+    for name in (".ascertain.ios.journal", ".ascertain.ios.journal.raw", ".ascertain.ios.journal.log"):
         mode = stat.S_IMODE((stage.repository / name).stat().st_mode)
         if mode != 0o600:
             yield f"{name} has the mode {mode:o}"

@@ -22,6 +22,9 @@ def checks() -> Iterator[Check]:
             yield Check(group, f"script under {shell}", on_stage(partial(_script, shell), FULL, FULL_STATE))
     yield Check(group, "script with hostile texts", on_stage(_hostile_script))
     yield Check(group, "script with variables that the file names", on_stage(_named_variables))
+    yield Check(group, "script with ids in the file", on_stage(_literal_ids))
+    yield Check(group, "script and a missing beta group", on_stage(_missing_group))
+    yield Check(group, "script and a rejected text", on_stage(_rejected_text, FULL, FULL_STATE))
     yield Check(group, "script keeps a key file", on_stage(_script_keeps_key, UPLOAD))
     yield Check(group, "script of several packages", on_stage(_script_goes_on), False)
 
@@ -46,7 +49,7 @@ def _run_script(stage: Stage, shell: str, script: Path, **variables: str) -> sub
 
 def _script(shell: str, stage: Stage) -> Problems:
     """The script makes the same calls as the backend, with the same arguments but for where the files are."""
-    if Path(stage.repository / ".ascertain.journal").exists():
+    if stage.journal.exists():
         yield "there is a journal"
     done = _run_script(stage, shell, _write_script(stage), **STRAY)
     if done.returncode != 0:
@@ -100,6 +103,34 @@ def _named_variables(stage: Stage) -> Problems:
     names = {"MY_KEY": stage.key, "MY_ID": KEY_ID, "MY_ISSUER": environment["APP_STORE_CONNECT_ISSUER_ID"]}
     done = _run_script(stage, "sh", script, APP_STORE_CONNECT_PRIVATE_KEY="", **names)
     if done.returncode != 0:
+        yield f"exit status {done.returncode}: {done.stderr[-800:]}"
+
+
+def _literal_ids(stage: Stage) -> Problems:
+    """What the file tells is not asked for, as the backend does not."""
+    issuer = stage.environment()["APP_STORE_CONNECT_ISSUER_ID"]
+    sign_in(stage, {"api_key": "$MY_KEY", "key_id": KEY_ID, "issuer_id": issuer})
+    nothing = {"APP_STORE_CONNECT_KEY_IDENTIFIER": "", "APP_STORE_CONNECT_ISSUER_ID": ""}
+    done = _run_script(stage, "sh", _write_script(stage), MY_KEY=stage.key, **nothing)
+    if done.returncode != 0:
+        yield f"exit status {done.returncode}: {done.stderr[-800:]}"
+    yield from expect(stage.publish("--skip-upload", variables={"MY_KEY": stage.key, **nothing}), 0)
+
+
+def _missing_group(stage: Stage) -> Problems:
+    """A warning to the program, a failure of the script."""
+    stage.write(Workflow(Settings(beta_groups=("group name 1", "gone"), submit_to_testflight=True)))
+    done = _run_script(stage, "sh", _write_script(stage))
+    if done.returncode != 1 or "There is no such beta group." not in done.stderr:
+        yield f"exit status {done.returncode}: {done.stderr[-800:]}"
+
+
+def _rejected_text(stage: Stage) -> Problems:
+    """The program submits all the same."""
+    fault = {"path": "^/v1/appStoreVersionLocalizations", "status": 409, "times": 9}
+    stage.connect.reset({**FULL_STATE, "faults": [{"method": method, **fault} for method in ("PATCH", "POST")]})
+    done = _run_script(stage, "sh", _write_script(stage))
+    if done.returncode != 1 or "rejected a text" not in done.stderr:
         yield f"exit status {done.returncode}: {done.stderr[-800:]}"
 
 

@@ -98,7 +98,7 @@ import Testing
       try "program".write(toFile: key.path, atomically: false, encoding: .utf8)
       #expect(place.tidyUp().isEmpty)
       #expect(FileManager.default.fileExists(atPath: directory.path) && place.has(Self.key))
-      #expect(throws: ExecutionFailure.self) { _ = try key.keep() }
+      #expect(throws: KeyFile.Failure.self) { _ = try key.keep() }
       _ = kept
     }
     #expect(place.files() == ["home/x": ""] && !place.has("home/.private_keys"))

@@ -93,7 +93,7 @@ private struct CodemagicRelease: ~Copyable {
     _ job: Job, _ arguments: [String], in directory: borrowing RunDirectory, _ place: RunTrace.Place,
     _ interruptions: Interruptions, _ tell: (ExecutionEvent) -> Void
   ) throws(ExecutionFailure) -> JobResult {
-    let key = try KeyFile(id: job.uploads ? credentials.keyID : nil, home: surroundings.variables["HOME"])?.keep()
+    var key = try keyFile(job, interruptions, tell)
     let locks = [journal.file.hold, directory.lock.hold] + KeptKeyFile.holds(key)
     var environment = ProgramEnvironment.variables(from: surroundings.variables)
     environment["TMPDIR"] = directory.path
@@ -112,6 +112,8 @@ private struct CodemagicRelease: ~Copyable {
     defer { timeLeft -= watch.processing }
     while process.status == nil {
       note(watch.look(), tell, watch)
+      // Another run may upload as soon as this one has.
+      if watch.hasUploaded { key = nil }
       if let reason = watch.reasonToStop(interruptions.count) {
         tell(.stopping(reason))
         process.stop(patience: 10, surroundings, isImpatient: { interruptions.count > 1 })
@@ -125,6 +127,32 @@ private struct CodemagicRelease: ~Copyable {
     let changed = watch.finish(end)
     note((changed, []), tell, watch)
     return JobResult(job: job, outcomes: watch.outcomes, end: end)
+  }
+
+  /// Puts the file of the key aside, as soon as no other run uploads with the same key; nil when nothing is uploaded.
+  private func keyFile(
+    _ job: Job, _ interruptions: Interruptions, _ tell: (ExecutionEvent) -> Void
+  ) throws(ExecutionFailure) -> KeptKeyFile? {
+    guard let file = KeyFile(id: job.uploads ? credentials.keyID : nil, home: surroundings.variables["HOME"]) else {
+      return nil
+    }
+    let deadline = surroundings.clock() + Double(job.limits.postProcessing)
+    var isTold = false
+    while true {
+      do throws(KeyFile.Failure) {
+        return try file.keep()
+      } catch {
+        switch error {
+        case .refused(let reason): throw .notStarted(reason: reason)
+        case .taken where surroundings.clock() > deadline || interruptions.count > 0:
+          throw .notStarted(reason: "another run uploads with the same key and holds \(file.path)")
+        case .taken:
+          if !isTold { tell(.warning("waiting until another run has uploaded with the same key")) }
+          isTold = true
+          surroundings.sleep(0.25)
+        }
+      }
+    }
   }
 
   /// Writes down what changed, before anybody is told.

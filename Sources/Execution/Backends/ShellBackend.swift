@@ -16,10 +16,10 @@ struct ShellBackend: PreviewBackend {
   }
 
   func text(_ jobs: [Job]) -> String {
-    let signIn = jobs.first?.release.signIn ?? .unclear
+    guard let release = jobs.first?.release else { return Self.head }
     let hasUpload = jobs.contains(where: \.uploads)
-    let parts = jobs.map { Self.part($0, signIn) }.joined()
-    return Self.head + Self.credentials(signIn) + Self.setting(hasUpload, signIn) + parts + "\nexit $status\n"
+    let parts = jobs.map { Self.part($0, release.signIn) }.joined()
+    return Self.head + Self.credentials(release) + Self.setting(hasUpload, release.signIn) + parts + Self.end
   }
 
   private static let head = """
@@ -30,14 +30,34 @@ struct ShellBackend: PreviewBackend {
 
     """
 
-  /// The credentials, which are only ever variables: those that the settings name, or the program's own.
-  private static func credentials(_ signIn: Release.SignIn) -> String {
-    switch signIn {
-    case .integration, .unclear: key(nil, nil, nil)
-    case .apiKey(let key, let id, let issuer): Self.key(key, id, issuer)
+  /// What the program takes for warnings, and the publishing backend does not.
+  private static let end = """
+
+    failed() { grep -Eqs "^\\[[0-9: -]+\\] [A-Z]+ +$1" "$TMPDIR"/codemagic-*.log; }
+    if failed 'beta_groups_action_group\\.py:[0-9]+ > Cannot find Beta group'; then
+      echo 'There is no such beta group.' >&2
+      status=1
+    fi
+    if failed 'cli_app\\.py:[0-9]+ > Failed to (update|create new) App Store Version Localization'; then
+      echo 'App Store Connect rejected a text of the version.' >&2
+      status=1
+    fi
+    if failed 'submit_to_app_store_action\\.py:[0-9]+ > Cancelling submissions was not completed'; then
+      echo 'The submissions were not canceled in time.' >&2
+      status=1
+    fi
+    exit $status
+
+    """
+
+  /// The credentials: what the file tells and is no secret, else variables, those that it names or the program's own.
+  private static func credentials(_ release: Release) -> String {
+    switch release.signIn {
+    case .integration, .unclear: key(nil, nil, nil, release.account)
+    case .apiKey(let key, let id, let issuer): Self.key(key, id, issuer, release.account)
     case .account(let name, let password):
       """
-      APPLE_ID=${\(name ?? AppStoreConnectKey.appleID.variable):?set it to the Apple account}
+      APPLE_ID=\(value(release.account.appleID, else: name ?? AppStoreConnectKey.appleID.variable, "Apple account"))
       APP_SPECIFIC_PASSWORD=${\(password ?? AppStoreConnectKey.password.variable):?set it to an app-specific password}
       export APP_SPECIFIC_PASSWORD
       unset APP_STORE_CONNECT_PRIVATE_KEY APP_STORE_CONNECT_KEY_IDENTIFIER APP_STORE_CONNECT_ISSUER_ID
@@ -46,12 +66,21 @@ struct ShellBackend: PreviewBackend {
     }
   }
 
-  private static func key(_ key: String?, _ id: String?, _ issuer: String?) -> String {
-    let parts: [(AppStoreConnectKey, String?, String)] = [
-      (.apiKey, key, "content of the .p8 file"), (.keyID, id, "id of the key"), (.issuerID, issuer, "id of the issuer"),
+  private static func value(_ known: Resolvable<String>?, else name: String, _ meaning: String) -> String {
+    known?.value.map(CommandLine.quoted) ?? "${\(name):?set it to the \(meaning)}"
+  }
+
+  private static func key(
+    _ key: String?, _ id: String?, _ issuer: String?, _ account: Release.Account
+  ) -> String {
+    let parts: [(AppStoreConnectKey, name: String?, known: Resolvable<String>?, meaning: String)] = [
+      (.apiKey, key, nil, "content of the .p8 file"), (.keyID, id, account.keyID, "id of the key"),
+      (.issuerID, issuer, account.issuerID, "id of the issuer"),
     ]
-    let lines = parts.map { "\($0.variable)=${\($1 ?? $0.variable):?set it to the \($2)}\n" }.joined()
-    return lines + """
+    let lines = parts.map { part, name, known, meaning in
+      "\(part.variable)=\(value(known, else: name ?? part.variable, meaning))\n"
+    }
+    return lines.joined() + """
       export \(parts.map(\.0.variable).joined(separator: " "))
       unset APP_SPECIFIC_PASSWORD
 

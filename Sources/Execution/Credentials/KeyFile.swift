@@ -33,28 +33,36 @@ struct KeyFile: Hashable, Sendable {
   /// Whether the user has such a file.
   var isThere: Bool { OwnFile.isThere(path) || OwnFile.isThere(aside) }
 
+  /// The reason why a file cannot be put aside.
+  enum Failure: Error {
+    /// Another run uploads with the same key.
+    case taken
+    /// What is in the way.
+    case refused(reason: String)
+  }
+
   /// Puts a file that is there aside until the returned value goes away.
-  func keep() throws(ExecutionFailure) -> KeptKeyFile {
+  func keep() throws(Failure) -> KeptKeyFile {
     let hadDirectory = !OwnFile.createDirectory(directory)
     let lock: LockedFile
     do throws(LockedFile.Failure) {
       lock = try LockedFile(note)
     } catch {
       switch error {
-      case .taken: throw .notStarted(reason: "another run uploads with the same key and holds \(path)")
-      case .refused(let reason): throw .notStarted(reason: "\(note) cannot be written: \(reason)")
+      case .taken: throw .taken
+      case .refused(let reason): throw .refused(reason: "\(note) cannot be written: \(reason)")
       }
     }
     let left = lock.content(atMost: Self.maximumNoteSize) ?? [0]
     guard left.isEmpty else {
-      throw .notStarted(reason: "\(note) is left by a run that was cut off; look at \(path), then remove the note")
+      throw .refused(reason: "\(note) is left by a run that was cut off; look at \(path), then remove the note")
     }
     let state = State(hadFile: isThere, hadDirectory: hadDirectory)
-    guard lock.append(state.bytes) else { throw .notStarted(reason: "\(note) cannot be written") }
+    guard lock.append(state.bytes) else { throw .refused(reason: "\(note) cannot be written") }
     let kept = KeptKeyFile(file: self, state: state, lock: lock)
     // What a run that was cut off has put aside is the original.
     if state.hadFile, !OwnFile.isThere(aside), !OwnFile.move(path, to: aside) {
-      throw .notStarted(reason: "\(path) cannot be put aside, and the publishing program would remove it")
+      throw .refused(reason: "\(path) cannot be put aside, and the publishing program would remove it")
     }
     return kept
   }

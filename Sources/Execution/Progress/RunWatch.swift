@@ -37,6 +37,9 @@ struct RunWatch {
   /// The seconds that post-processing has taken.
   var processing: Double { processingStart.map { clock() - $0 } ?? 0 }
 
+  /// Whether the upload is done, or was none of this run's.
+  var hasUploaded: Bool { progress.outcomes.allSatisfy { $0.step.kind != .upload || $0.state == .done } }
+
   /// The step under way.
   var current: Step? { progress.current.map { job.steps[$0] } }
 

@@ -28,6 +28,13 @@ public struct PlanDocument: Hashable, Sendable {
     self.answers = answers
   }
 
+  /// The plans of the same file, with other answers.
+  public init(_ document: PlanDocument, answers: [PlanResult]) {
+    self.init(
+      version: document.version, path: document.path, sha256: document.sha256, given: document.given,
+      limits: document.limits, answers: answers)
+  }
+
   /// The plans there are.
   public var plans: [Plan] { answers.compactMap { if case .plan(let plan) = $0 { plan } else { nil } } }
 

@@ -24,6 +24,11 @@ public struct SavedPlan: Hashable, Sendable {
     try self.init(document)
   }
 
+  /// Whether a file has the format of a saved plan, of this or of another version.
+  public static func hasFormat(_ file: SourceFile) -> Bool {
+    JSONValue(json: file).map { $0["format_version"]?.text != nil && $0["plans"]?.items != nil } ?? false
+  }
+
   /// Reads a document that `plan --out` would write.
   public init(_ document: JSONValue) throws(SavedPlanError) {
     guard let version = document["format_version"]?.text else { throw SavedPlanError(reason: "it is not a saved plan") }

@@ -31,6 +31,9 @@ extension Consequence {
 }
 
 extension Plan {
+  /// What the plan does, in the order in which it does it.
+  public var effects: [String] { release.effects(uploads: steps.contains { $0.kind == .upload }) }
+
   /// What cannot be taken back or what people will see, in the order in which it happens.
   public var consequences: [Consequence] { Consequence.of(steps, release) }
 }

@@ -2,8 +2,11 @@ internal import Model
 
 extension Release {
   /// What the release does, in the order in which it does it: an upload first, and what customers see last.
-  public var effects: [String] {
-    var effects = ["uploads a build"]
+  public var effects: [String] { effects(uploads: true) }
+
+  /// What the release does, given whether it uploads the build.
+  func effects(uploads: Bool) -> [String] {
+    var effects = [uploads ? "uploads a build" : "takes a build that is in App Store Connect"]
     if let condition = Self.condition(testFlight) { effects.append("submits it to beta review" + condition) }
     if !betaGroups.isEmpty {
       let names = betaGroups.prefix(3).map { "“\($0.text)”" }.joined(separator: ", ")

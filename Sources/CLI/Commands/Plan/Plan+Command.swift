@@ -62,6 +62,7 @@ extension Command {
         UsageError("--out needs a file other than the configuration; --format json writes to standard output"))
     }
     guard document.refusals.isEmpty else { return }
+    try refuseOverwriting(path)
     do throws(WriteFailure) {
       try Files.write(document.json.text, to: path)
     } catch {
@@ -69,16 +70,23 @@ extension Command {
     }
   }
 
+  /// Refuses to replace a file with content that is not a saved plan, such as release notes or a package.
+  private func refuseOverwriting(_ path: String) throws(PlanFailure) {
+    guard Files.isRegular(path) else { return }
+    let reason = "it exists and is not a saved plan; choose another file, or remove it"
+    do throws(ReadFailure) {
+      let file = try Files.read(path)
+      guard file.bytes.isEmpty || SavedPlan.hasFormat(file) else { throw ReadFailure(path: path, reason: reason) }
+    } catch {
+      throw .unwritable(path, reason)
+    }
+  }
+
   mutating func report(_ failure: PlanFailure, help command: String) {
     switch failure {
     case .usage(let usageError): _ = refuse(usageError, help: command)
-    case .nothing(let reason, let help): error.write("ascertain: \(reason)\n  \(help)\n")
-    case .unreadable(let path, let reason): error.write("ascertain: cannot read \(shown(path)): \(reason)\n")
-    case .package(let packageError):
-      error.write("ascertain: \(shown(packageError.path)) cannot be published: \(packageError.reason)\n")
-      error.write("  \(packageError.help)\n")
-    case .revision(let revisionError): error.write("ascertain: \(revisionError.reason)\n")
-    case .unwritable(let path, let reason): error.write("ascertain: cannot write \(shown(path)): \(reason)\n")
+    case .nothing, .unreadable, .package, .revision, .unwritable:
+      error.write("ascertain: \(failure.sentence)\n" + (failure.help.map { "  \($0)\n" } ?? ""))
     }
   }
 }
@@ -99,6 +107,27 @@ enum PlanFailure: Error {
     case .nothing: .nothing
     case .unreadable, .package, .revision: .unreadable
     case .unwritable: .fault
+    }
+  }
+
+  /// The reason in a sentence without full stop.
+  var sentence: String {
+    switch self {
+    case .usage(let error): error.message
+    case .nothing(let reason, _): reason
+    case .unreadable(let path, let reason): "cannot read \(shown(path)): \(reason)"
+    case .package(let error): "\(shown(error.path)) cannot be published: \(error.reason)"
+    case .revision(let error): error.reason
+    case .unwritable(let path, let reason): "cannot write \(shown(path)): \(reason)"
+    }
+  }
+
+  /// The remedy; nil when the reason tells it.
+  var help: String? {
+    switch self {
+    case .nothing(_, let help): help
+    case .package(let error): error.help
+    case .usage, .unreadable, .revision, .unwritable: nil
     }
   }
 

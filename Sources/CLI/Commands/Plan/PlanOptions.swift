@@ -12,6 +12,9 @@ struct PlanOptions: CommandOptions {
 
   func validate() throws(UsageError) {
     try planning.validate()
+    if out != nil, planning.path == "-" {
+      throw UsageError("a plan of standard input cannot be published, so --out needs a file to plan from")
+    }
     if against != nil, !format.rendersChanges {
       let known = PlanFormat.allCases.filter(\.rendersChanges).map(\.rawValue).joined(separator: ", ")
       throw UsageError("--against supports the formats \(known), not \(format.rawValue)")

@@ -10,6 +10,8 @@ internal import Text
 /// A release to publish, planned again and compared with the approved plan.
 struct Publication {
   let document: PlanDocument
+  /// The plans of what is left to do: without the steps that are left out.
+  let rest: PlanDocument
   let jobs: [Job]
   let settings: AppStoreConnectSettings
   /// The problems that prevent the release: findings, and differences from a saved plan.
@@ -39,6 +41,7 @@ struct Publication {
       throw .usage(UsageError("the workflow does not publish to App Store Connect"))
     }
     var jobs: [Job] = []
+    var plans: [Plan] = []
     var resumptions: [(package: PackageFacts, rest: Resumption)] = []
     for package in try Self.packages(document, options.backend) {
       func plan(_ leftOut: Set<Step.Kind>) -> Plan? {
@@ -52,9 +55,12 @@ struct Publication {
       }
       if let plan = plan(leftOut) {
         jobs.append(Job(plan, package: package, leftOut: leftOut, limits: planning.limits))
+        if !plan.steps.isEmpty { plans.append(plan) }
       }
     }
     self.document = document
+    let isWhole = jobs.allSatisfy(\.leftOut.isEmpty)
+    rest = isWhole ? document : PlanDocument(document, answers: plans.map(PlanResult.plan))
     unmentionedVariables = run.unmentionedVariables
     self.jobs = jobs
     self.settings = settings
@@ -158,7 +164,7 @@ extension Preflight.Problem {
   }
 
   /// Creates the problem for an obstacle to a plan.
-  fileprivate init(_ obstacle: Obstacle) {
+  init(_ obstacle: Obstacle) {
     let location = obstacle.location
     self.init(
       "\(location.path):\(location.line): \(obstacle.message) [\(obstacle.rule)]"

@@ -10,14 +10,18 @@ internal import Workspace
 extension Command {
   /// Carries out a release, or shows what would run.
   mutating func publish(_ arguments: [String]) -> ExitStatus {
-    var style = PublishStyle(environment.style(.auto))
+    let options: PublishOptions
+    do throws(UsageError) {
+      options = try PublishOptions(arguments)
+    } catch {
+      return refuse(error, help: PublishOptions.command)
+    }
+    let style = PublishStyle(environment.style(options.color))
     do throws(PublishFailure) {
-      let options: PublishOptions
-      do throws(UsageError) { options = try PublishOptions(arguments) } catch { throw .usage(error) }
-      style = PublishStyle(environment.style(options.color))
       return try publish(options, style)
     } catch {
       report(error, style)
+      if options.format == .json, let json = PublishReport.refusal(error, options) { output.write(json.text) }
       return error.status
     }
   }
@@ -134,7 +138,7 @@ extension Command {
       let results = publication.jobs.map(JobResult.init(shown:))
       output.write(PublishReport(results, publication, options).text(.json, style))
     case (false, .text):
-      output.write(PlanFormat.text.render(publication.document, style: style.text), as: style.text.outputForm)
+      output.write(PlanFormat.text.render(publication.rest, style: style.text), as: style.text.outputForm)
       output.write("\n\(text)\nNothing was done: this is a dry run. Use --backend codemagic-cli to publish.\n")
     }
     return .clean

@@ -39,34 +39,45 @@ enum PublishFailure: Error {
   }
 }
 
+extension PublishFailure {
+  /// The reason in a sentence without full stop, and the problems; nil for invalid arguments, which only a person reads.
+  var refusal: (reason: String, problems: [Preflight.Problem])? {
+    switch self {
+    case .usage, .plan(.usage): nil
+    case .plan(let failure): (failure.sentence, [])
+    case .saved(let path, let error): ("\(shown(path)) cannot be carried out: \(error.reason)", [])
+    case .refused(let document):
+      ("the release is not planned", document.refusals.flatMap(\.obstacles).map(Preflight.Problem.init))
+    case .problems(let reason, let problems): (reason, problems)
+    case .nothingToResume(let path): ("there is nothing to resume: \(shown(path)) records no run", [])
+    case .journal(let path, let error): (Self.message(error, shown(path)), [])
+    case .execution(.notStarted(let reason)): (reason, [])
+    case .execution(.noJournal(let reason)): ("\(reason), so nothing was published", [])
+    case .declined: ("nothing was published", [])
+    }
+  }
+
+  private static func message(_ error: JournalError, _ path: String) -> String {
+    switch error {
+    case .taken: "another run of this plan is under way and holds \(path)"
+    case .refused(let reason): "the journal \(path) cannot be used: \(reason)"
+    case .damaged(let line): "line \(line) of \(path) is none that a run writes; choose another file with --journal"
+    case .foreign: "\(path) is not a journal; choose another file with --journal"
+    }
+  }
+}
+
 extension Command {
   mutating func report(_ failure: PublishFailure, _ style: PublishStyle) {
     switch failure {
     case .plan(let failure): report(failure, help: PublishOptions.command)
     case .usage(let usageError): _ = refuse(usageError, help: "publish")
-    case .saved(let path, let planError):
-      error.write("ascertain: \(shown(path)) cannot be carried out: \(visible(planError.reason))\n")
     case .refused(let document): error.write(style.refusal(document), as: style.text.outputForm)
-    case .problems(let head, let problems):
-      error.write("ascertain: \(head)\n")
+    case .saved, .problems, .nothingToResume, .journal, .execution, .declined:
+      guard let (reason, problems) = failure.refusal else { return }
+      error.write("ascertain: \(visible(reason))\n")
       for problem in problems { error.write("  - \(visible(problem.message))\n    \(visible(problem.help))\n") }
-    case .nothingToResume(let path):
-      error.write("ascertain: there is nothing to resume: \(shown(path)) records no run\n")
-      error.write("  start with: ascertain publish --backend codemagic-cli\n")
-    case .journal(let path, let journalError): error.write("ascertain: \(message(journalError, path))\n")
-    case .execution(.notStarted(let reason)): error.write("ascertain: \(visible(reason))\n")
-    case .execution(.noJournal(let reason)): error.write("ascertain: \(visible(reason)), so nothing was published\n")
-    case .declined: error.write("ascertain: nothing was published\n")
-    }
-  }
-
-  private func message(_ error: JournalError, _ path: String) -> String {
-    switch error {
-    case .taken: "another run of this plan is under way and holds \(shown(path))"
-    case .refused(let reason): "the journal \(shown(path)) cannot be used: \(visible(reason))"
-    case .damaged(let line):
-      "line \(line) of \(shown(path)) is none that a run writes; choose another file with --journal"
-    case .foreign: "\(shown(path)) is not a journal; choose another file with --journal"
+      if case .nothingToResume = failure { error.write("  start with: ascertain publish --backend codemagic-cli\n") }
     }
   }
 }

@@ -1,5 +1,7 @@
 internal import Execution
 internal import Planning
+internal import Text
+internal import Workspace
 
 /// The options of `ascertain publish`.
 struct PublishOptions: CommandOptions {
@@ -24,8 +26,22 @@ struct PublishOptions: CommandOptions {
   /// The steps that are known not to be done.
   var notDone: Set<Step.Kind> = []
 
-  /// The path of the file that records the progress of a release.
-  var journalPath: String { journal ?? plan.map { "\($0).journal" } ?? ".ascertain.journal" }
+  /// The path of the file that records the progress of a release: one for each plan, whatever link leads to it, or for
+  /// each workflow that is released without a saved plan.
+  var journalPath: String {
+    if let journal { return journal }
+    if let plan { return "\((Files.isLink(plan) ? Files.realPath(of: plan) : nil) ?? plan).journal" }
+    return planning.workflows.first.map { ".ascertain.\(Self.fileName(of: $0)).journal" } ?? ".ascertain.journal"
+  }
+
+  /// A name for a file, the same for no two workflows: an ID of plain characters, or a digest of another one.
+  private static func fileName(of workflow: String) -> String {
+    let isPlain = workflow.utf8.allSatisfy { byte in
+      (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || "-_".utf8.contains(byte)
+    }
+    let isShown = isPlain && workflow.utf8.count <= 100 && Secrets.masked(workflow) == workflow
+    return isShown ? workflow : String(SHA256.hash(Array(workflow.utf8)).prefix(16))
+  }
 
   func validate() throws(UsageError) {
     try planning.validate()
@@ -103,7 +119,8 @@ extension PublishOptions {
     ) { $0.notDone.insert($1) }
     options.value(
       "--journal", of: .file(),
-      help: "The file that records the progress of a release. Default: next to the plan, or .ascertain.journal."
+      help:
+        "The file that records the progress of a release. Default: next to the plan, or .ascertain.WORKFLOW.journal."
     ) { $0.journal = $1 }
   }
 }

@@ -76,7 +76,9 @@ struct PublishReport {
     let log = "The publishing program's output is in \(shown(options.journalPath)).log.\n"
     if results.allSatisfy(\.isDone) { return log }
     let resume = "ascertain publish --resume --backend codemagic-cli"
-    let journal = options.journal.map { " --journal \($0)" } ?? options.plan.map { " --plan \($0)" } ?? ""
+    let journal =
+      options.journal.map { " --journal \($0)" } ?? options.plan.map { " --plan \($0)" }
+      ?? options.planning.workflows.first.map { " --workflow \($0)" } ?? ""
     let isUnknown = results.contains { $0.outcomes.contains { $0.state == .unknown } }
     let look = isUnknown ? "Check the outcome of the steps marked '?' in App Store Connect.\n" : ""
     return log + look + "To resume where it stopped: \(shown(resume + journal))\n"
@@ -88,9 +90,29 @@ struct PublishReport {
       "workflow": .string(publication.document.plans.first?.release.workflow ?? ""),
       "backend": .string(options.backend.rawValue),
       "done": .boolean(options.backend.publishes && results.allSatisfy(\.isDone)),
-      "journal": .string(options.journalPath),
+      "journal": .string(shown(options.journalPath)),
       "packages": .array(results.map(json)),
+      "refusal": .null,
     ]
+  }
+
+  /// The outcome of a release that was refused before anything was done; nil for invalid arguments.
+  static func refusal(_ failure: PublishFailure, _ options: PublishOptions) -> JSON? {
+    failure.refusal.map { reason, problems in
+      [
+        "format_version": "1.0",
+        "workflow": options.planning.workflows.count == 1 ? .string(shown(options.planning.workflows[0])) : .null,
+        "backend": .string(options.backend.rawValue),
+        "done": false,
+        "journal": .string(shown(options.journalPath)),
+        "packages": [],
+        "refusal": [
+          "reason": .string(visible(reason)),
+          "problems": .array(
+            problems.map { ["message": .string(visible($0.message)), "help": .string(visible($0.help))] }),
+        ],
+      ]
+    }
   }
 
   private func json(_ result: JobResult) -> JSON {

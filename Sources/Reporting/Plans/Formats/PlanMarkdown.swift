@@ -97,7 +97,7 @@ private func section(_ plan: Plan) -> Section {
   details += folded("Conditions that are met", list(settled))
   details += folded("Good to know", list((plan.remarks + plan.afterwards).map(markdownText)))
   let head =
-    "**\(markdownText(plan.release.workflow))**: \(markdownText(plan.release.effects.joined(separator: ", ")))\n\n"
+    "**\(markdownText(plan.release.workflow))**: \(markdownText(plan.effects.joined(separator: ", ")))\n\n"
     + "\(plan.headline); \(markdownText(plan.release.startPhrase)); "
     + "signs in \(markdownText(plan.release.signInPhrase))\n"
   return Section(head: head, details: details)

@@ -56,7 +56,7 @@ private struct PlanPage {
   let isVerbose: Bool
 
   func text(_ plan: Plan) -> String {
-    var text = head("\(shown(plan.release.workflow)): \(shown(plan.release.effects.joined(separator: ", ")))", paint)
+    var text = head("\(shown(plan.release.workflow)): \(shown(plan.effects.joined(separator: ", ")))", paint)
     for line in [
       plan.headline, from(plan), shown(plan.release.startPhrase), shown("signs in \(plan.release.signInPhrase)"),
     ] {

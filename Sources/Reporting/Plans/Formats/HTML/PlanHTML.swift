@@ -91,7 +91,7 @@ private func section(_ plan: Plan, _ number: Int, _ document: PlanDocument) -> S
   return """
     <section id="w\(number)">
     <h2>\(htmlText(plan.release.workflow))</h2>
-    <p class="headline">\(htmlText(plan.release.effects.joined(separator: ", ")))</p>
+    <p class="headline">\(htmlText(plan.effects.joined(separator: ", ")))</p>
     <p class="faint">\(plan.headline)</p>
     <p class="faint">\(htmlText(plan.release.startPhrase)); signs in \(htmlText(plan.release.signInPhrase))</p>
     \(packages.joined())\(blocked)
