@@ -9,7 +9,7 @@ extension Planner {
       remarks.append(
         "\(packages.count) packages are published one after the other; if one fails, the next is still tried")
     }
-    remarks += request.defaults.map { key, value in
+    remarks += request.defaults.map { key, value, _ in
       "this plan assumes \(key): \(value), the default of an input; use --input to plan for another value"
     }
     remarks += findings.warnings.map { "\($0.message) [\($0.rule)]" }

@@ -1,3 +1,4 @@
+import Model
 import Planning
 import Testing
 
@@ -67,6 +68,35 @@ import Testing
       name: "the copyright", old: store + "copyright: 2025 A", new: store + "copyright: 2026 A",
       changes: ["the copyright changes from '2025 A' to '2026 A'"]),
   ]
+
+  /// What an input can switch on is not idle, and what can be chosen is part of the release.
+  @Test(arguments: [
+    (
+      "[false, true]", "[false, true]", "phased_release: true", "phased_release: false",
+      ["phased release is now turned off"]
+    ),
+    (
+      "[\"false\"]", "[\"false\", \"true\"]", "", "",
+      ["! submit_to_app_store can now also be true when a build is started"]
+    ),
+    (
+      "[\"false\", \"true\", no]", "[\"false\", 👪, ü]", "", "",
+      [
+        "! submit_to_app_store can now also be 👪 and ü, and can no longer be true and no when a build is started"
+      ]
+    ),
+    ("[\"false\"]", "", "", "", ["! submit_to_app_store can now be any value when a build is started"]),
+  ])
+  func whatCanBeChosen(_ before: String, _ after: String, _ old: String, _ new: String, _ expected: [String]) throws {
+    func release(_ options: String, _ lines: String) throws -> Release {
+      let choice = options.isEmpty ? "" : ", type: choice, options: \(options)"
+      let input = "inputs:\n  go: {default: \"false\"\(choice)}"
+      let text = workflow("submit_to_app_store: ${{ inputs.go }}\n" + lines, more: input)
+      return try #require(asked(text, given: GivenValues().choosingDefaults)).release
+    }
+    let changes = WorkflowChanges.between([try release(before, old)], [try release(after, new)]).flatMap(\.changes)
+    #expect(changes.map { ($0.isHighImpact ? "! " : "") + $0.text } == expected)
+  }
 
   @Test(arguments: cases)
   func saysWhatIsDifferent(_ each: Case) throws {

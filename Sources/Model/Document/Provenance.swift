@@ -24,8 +24,8 @@ public struct Provenance: Sendable, Hashable {
   /// The given values used as parts of the value, in the order of the references.
   public internal(set) var given: [Given] = []
 
-  /// Whether the default of an input is a part of the value.
-  public internal(set) var includesDefault = false
+  /// The names of the inputs whose defaults are parts of the value, in the order of the references.
+  public internal(set) var defaultedInputs: [String] = []
 
   /// The provenance of a literal.
   static let literal = Provenance()

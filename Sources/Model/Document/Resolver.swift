@@ -63,7 +63,7 @@ struct Resolver {
       return appendGap()
     }
     provenance.definitions.append(value)
-    provenance.includesDefault = true
+    provenance.defaultedInputs.append(name)
     // The person who starts the build can choose another value.
     if !scope.given.choosesDefaults { isCertain = false }
     return append(scope.bytes(of: value))

@@ -27,11 +27,11 @@ public enum Setting<Value: Sendable>: Sendable {
     }
   }
 
-  /// Whether the default of an input is a part of the value.
-  public var includesDefault: Bool {
+  /// The names of the inputs whose defaults are parts of the value.
+  public var defaultedInputs: [String] {
     switch self {
-    case .known(_, _, let provenance): provenance.includesDefault
-    case .absent, .unknown, .invalid: false
+    case .known(_, _, let provenance): provenance.defaultedInputs
+    case .absent, .unknown, .invalid: []
     }
   }
 }

@@ -51,7 +51,26 @@ extension Release {
       + old.chosenAtStart.filter { !chosenAtStart.contains($0) }.map {
         Change("input", "\($0) can no longer be chosen when a build is started")
       }
+      + optionChanges(since: old)
   }
+
+  /// Changes of what can be chosen for a key that could be chosen before.
+  private func optionChanges(since old: Release) -> [Change] {
+    chosenAtStart.filter(old.chosenAtStart.contains).compactMap { key in
+      let (before, after) = (old.options(for: key), options(for: key))
+      let added = after?.filter { before?.contains($0) == false } ?? []
+      let removed = before?.filter { after?.contains($0) == false } ?? []
+      if before != nil, after == nil {
+        return Change("input", "\(key) can now be any value when a build is started", isHighImpact: true)
+      }
+      let parts = [("can now also be", added), ("can no longer be", removed)].filter { !$0.1.isEmpty }
+      guard !parts.isEmpty else { return nil }
+      let words = parts.map { "\($0) \(listed($1))" }.joined(separator: ", and ")
+      return Change("input", "\(key) \(words) when a build is started", isHighImpact: !added.isEmpty)
+    }
+  }
+
+  private func options(for key: String) -> [String]? { optionsAtStart.first { $0.key == key }?.values }
 
   private func noteChanges(since old: Release) -> [Change] {
     if notes == old.notes { return [] }

@@ -18,7 +18,14 @@ extension Release {
     Member("notes", \.notes, ReleaseNotes.codec),
     Member("artifacts", \.artifacts, .list(of: .resolvable(.anyText))),
     Member("chosen_at_start", \.chosenAtStart, .list(of: .text)),
+    Member("options_at_start", \.optionsAtStart, .list(of: Options.codec), unless: []),
   ]
+}
+
+extension Release.Options {
+  static let codec = Codec.object(
+    from: Release.Options(key: "", values: []),
+    [Member<Release.Options>("key", \.key, .text), Member("values", \.values, .list(of: .anyText))])
 }
 
 extension Release.Account {

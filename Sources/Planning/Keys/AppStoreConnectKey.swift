@@ -112,6 +112,8 @@ extension Release {
     return release
   }
 
-  /// Whether a key does nothing, because the submission that it is part of is not asked for.
-  func isIdle(_ key: AppStoreConnectKey) -> Bool { key.submission.map { !asks(for: $0).isPossible } ?? false }
+  /// Whether a key does nothing, because the submission that it is part of is not asked for, and cannot be chosen either.
+  func isIdle(_ key: AppStoreConnectKey) -> Bool {
+    key.submission.map { !asks(for: $0).isPossible && !chosenAtStart.contains($0.key) } ?? false
+  }
 }

@@ -38,9 +38,19 @@ public struct Release: Hashable, Sendable {
   public var artifacts: [Resolvable<String>] = []
   /// Keys whose values come from the default of an input, so that whoever starts the build can choose others.
   public var chosenAtStart: [String] = []
+  /// The values that can be chosen for such keys, as far as their inputs limit them.
+  public var optionsAtStart: [Options] = []
 
   /// A release that asks for the upload only.
   public init(workflow: String) { self.workflow = workflow }
+
+  /// The values that can be chosen for a key when a build is started.
+  public struct Options: Hashable, Sendable {
+    /// The key.
+    public var key: String
+    /// The values, in the file's order.
+    public var values: [String]
+  }
 
   /// The way in which the publishing program signs in, by names only.
   public enum SignIn: Hashable, Sendable {

@@ -10,7 +10,7 @@ public struct Request: Sendable {
   /// The reasons that keys of the publishing section give for steps, by name; the empty name for the section.
   let reasons: [String: Step.Reason]
   /// The keys whose values come from the default of an input.
-  let defaults: [(key: String, value: String)]
+  let defaults: [(key: String, value: String, inputs: [String])]
   /// The keys whose values have another form than the key's, so that the release goes without them.
   let invalid: [String]
   /// The keys and files whose texts would disclose a secret.
@@ -45,6 +45,10 @@ public struct Request: Sendable {
     disclosing = reader.disclosing + (notes.isDisclosing ? ["the release notes"] : [])
     release.artifacts = workflow.artifacts.compactMap { reader.resolved($0) }
     release.chosenAtStart = reader.defaults.map(\.key)
+    release.optionsAtStart = reader.defaults.compactMap { key, _, inputs in
+      let options = inputs.compactMap { workflow.scope.input($0)?.options }.joined().map(secrets.masked)
+      return options.isEmpty ? nil : Release.Options(key: key, values: options)
+    }
     self.release = release
     reasons = reader.reasons
     defaults = reader.defaults

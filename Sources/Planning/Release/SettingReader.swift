@@ -12,7 +12,7 @@ struct SettingReader {
   /// The reasons that keys give for steps, by name.
   private(set) var reasons: [String: Step.Reason] = [:]
   /// The keys whose values come from the default of an input.
-  private(set) var defaults: [(key: String, value: String)] = []
+  private(set) var defaults: [(key: String, value: String, inputs: [String])] = []
   /// The keys whose values have another form than the key's; a release goes without them.
   private(set) var invalid: [String] = []
   /// The keys whose values would disclose a secret; a release does not hand them on.
@@ -46,7 +46,8 @@ struct SettingReader {
         note(key, resolved?.reference ?? "", at: source)
         break
       }
-      if provenance.includesDefault { defaults.append((key, value.text)) }
+      let inputs = provenance.defaultedInputs
+      if !inputs.isEmpty { defaults.append((key, value.text, inputs)) }
       let isSetElsewhere = !provenance.definitions.isEmpty
       note(key, isSetElsewhere ? "\(tree.text(of: source.node)), which is \(value.text)" : value.text, at: source)
     case .unknown(_, let source): note(key, tree.text(of: source.node), at: source)
@@ -62,7 +63,8 @@ struct SettingReader {
     let texts = items.compactMap { resolved($0) }
     if zip(items, texts).contains(where: { $0.value != nil && $1.value == nil }) { disclosing.append(key) }
     let text = texts.map(\.text).joined(separator: ", ")
-    if items.contains(where: \.includesDefault) { defaults.append((key, text)) }
+    let inputs = items.flatMap(\.defaultedInputs)
+    if !inputs.isEmpty { defaults.append((key, text, inputs)) }
     note(key, text, at: list)
     return texts
   }
