@@ -195,6 +195,33 @@ import Testing
     }
   }
 
+  /// Release notes are compared line by line, each text by itself.
+  @Test func linesOfNotes() throws {
+    func release(_ entries: [ReleaseNotes.Entry]) throws -> Release {
+      try #require(asked(workflow(Self.store), notes: .texts(entries, source: "release_notes.json"))).release
+    }
+    let old = try release([
+      ReleaseNotes.Entry(locale: "en-US", text: "One\r\nTwo\n\nThree\nFour 👪\nFive", metadata: [.keywords: "a"]),
+      ReleaseNotes.Entry(locale: "fr-FR", text: "Un"),
+    ])
+    let new = try release([
+      ReleaseNotes.Entry(locale: "en-US", text: "One\nTwo\n\nThree\nFour\nFive", metadata: [.keywords: "b"]),
+      ReleaseNotes.Entry(locale: "de-DE", text: "Eins\n"),
+    ])
+    let changes = WorkflowChanges.between([old], [new]).flatMap(\.changes)
+    #expect(changes.map(\.text).count == 3)
+    #expect(
+      changes.flatMap(\.lines) == [
+        "en-US", "  Three", "- Four 👪", "+ Four", "  Five", "en-US, keywords", "- a", "+ b", "de-DE", "+ Eins", "+ ",
+        "fr-FR",
+        "- Un",
+      ])
+    let many = (1...2000).map { "\($0)" }.joined(separator: "\n")
+    let long = try release([ReleaseNotes.Entry(locale: "en-US", text: many)])
+    let lines = WorkflowChanges.between([old], [long]).flatMap(\.changes).flatMap(\.lines)
+    #expect(lines.filter { $0.hasPrefix("+") }.count == 2000)
+  }
+
   @Test func workflowsComeAndGo() throws {
     let release = try #require(asked(workflow(Self.store))).release
     #expect(

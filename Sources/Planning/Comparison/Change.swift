@@ -6,11 +6,14 @@ public struct Change: Hashable, Sendable {
   public let text: String
   /// Whether a person should look twice: the effect cannot be undone, or reaches everybody.
   public let isHighImpact: Bool
+  /// What is different in a text of several lines, such as release notes, line by line; empty for other changes.
+  public let lines: [String]
 
-  init(_ kind: String, _ text: String, isHighImpact: Bool = false) {
+  init(_ kind: String, _ text: String, isHighImpact: Bool = false, lines: [String] = []) {
     self.kind = kind
     self.text = text
     self.isHighImpact = isHighImpact
+    self.lines = lines
   }
 }
 

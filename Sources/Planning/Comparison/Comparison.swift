@@ -51,5 +51,5 @@ extension WorkflowChanges {
 extension Change {
   static let codec = Codec.object(
     Field("kind", \.kind, .text), Field("text", \.text, .text), Field("grave", \.isHighImpact, .boolean),
-    make: { Change($0, $1, isHighImpact: $2) })
+    Field("lines", \.lines, .list(of: .anyText)), make: { Change($0, $1, isHighImpact: $2, lines: $3) })
 }

@@ -91,7 +91,8 @@ extension Release {
       removed.isEmpty ? nil : Change("notes", "no longer has release notes in \(removed.joined(separator: ", "))"),
     ]
     .compactMap { $0 }
-    return changes.isEmpty ? [Change("notes", "has its release notes in different files")] : changes
+    guard let last = changes.last else { return [Change("notes", "has its release notes in different files")] }
+    return changes.dropLast() + [Change(last.kind, last.text, lines: notes.differences(since: old.notes))]
   }
 
   private func list(_ patterns: [Resolvable<String>]) -> String {

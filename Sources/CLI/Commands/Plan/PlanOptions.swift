@@ -45,7 +45,9 @@ extension PlanOptions {
       "-f", "--format", alias: "--output-format",
       of: .word(PlanFormat.self, "FORMAT", default: .text, summary: { $0.summary }), help: "The format of the plan"
     ) { $0.format = $1 }
-    options.flag("-v", "--verbose", help: "In text, also explain what happens if a step fails") { $0.isVerbose = true }
+    options.flag(
+      "-v", "--verbose", help: "In text, also show the release notes whole and explain what happens if a step fails"
+    ) { $0.isVerbose = true }
     options.value("--out", of: .file(), help: "Save the plan to FILE for publish, as JSON without secrets") {
       $0.out = $1
     }

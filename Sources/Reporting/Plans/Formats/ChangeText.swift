@@ -12,6 +12,7 @@ func changeText(_ comparison: Comparison, _ style: TextStyle) -> String {
       let sign = change.isHighImpact ? paint("◆", as: .severity(.error)) : "●"
       let lines = wrapped(shown(change.text), columns: 76)
       text += lines.enumerated().map { ($0.offset == 0 ? "  \(sign) " : "    ") + $0.element + "\n" }.joined()
+      text += change.lines.map { paint("      \(shown($0))\n", as: .faint) }.joined()
     }
   }
   for (workflow, obstacles) in comparison.document.refusals {

@@ -93,6 +93,7 @@ private func section(_ plan: Plan) -> Section {
   }
   details = "Cannot be taken back, or is seen by people:\n\n\(list(consequences))\n" + details
   if !unmet.isEmpty { details = "Conditions that are not met:\n\n\(list(unmet))\n" + details }
+  details += folded("Release notes", plan.release.notes.texts.map(notes).joined(separator: "\n"))
   details += folded("Conditions that cannot be verified offline", list(open))
   details += folded("Conditions that are met", list(settled))
   details += folded("Good to know", list((plan.remarks + plan.afterwards).map(markdownText)))
@@ -101,6 +102,17 @@ private func section(_ plan: Plan) -> Section {
     + "\(plan.headline); \(markdownText(plan.release.startPhrase)); "
     + "signs in \(markdownText(plan.release.signInPhrase))\n"
   return Section(head: head, details: details)
+}
+
+/// Renders a text of the release notes, whole and as it is.
+private func notes(_ text: ReleaseNotes.Lines) -> String { "\(markdownText(text.name)):\n\n\(fenced(text.lines))" }
+
+/// Renders lines as they are, in a fence that none of them ends.
+private func fenced(_ lines: [String], as language: String = "") -> String {
+  let lines = lines.map(shown)
+  let longest = lines.map { line in line.split { $0 != "`" }.map(\.count).max() ?? 0 }.max() ?? 0
+  let fence = String(repeating: "`", count: max(3, longest + 1))
+  return "\(fence)\(language)\n\(lines.map { "\($0)\n" }.joined())\(fence)\n"
 }
 
 private func folded(_ summary: String, _ body: String) -> String {
@@ -124,7 +136,10 @@ private func changeMarkdown(_ comparison: Comparison) -> String {
   let changes = comparison.changes.map { workflow in
     Section(
       head: "**\(markdownText(workflow.workflow))**\n\n"
-        + list(workflow.changes.map { ($0.isHighImpact ? "⚠️ " : "") + markdownText(shown($0.text).cut(at: 2000)) }))
+        + list(workflow.changes.map { ($0.isHighImpact ? "⚠️ " : "") + markdownText(shown($0.text).cut(at: 2000)) }),
+      details: workflow.changes.filter { !$0.lines.isEmpty }.map { change in
+        folded(capitalized(markdownText(change.text)), fenced(change.lines, as: "diff"))
+      }.joined())
   }
   let refused = comparison.document.refusals.map { section(.refusal(workflow: $0.workflow, $0.obstacles)) }
   let changed = Set(comparison.changes.map(\.workflow))

@@ -79,7 +79,18 @@ private struct PlanPage {
     text += list("Met", plan.preconditions.compactMap(settledText))
     text += list("Good to know", plan.remarks)
     text += list("Afterwards", plan.afterwards)
+    if isVerbose { text += plan.release.notes.texts.map(notes).joined() }
     return text
+  }
+
+  /// Renders a text of the release notes, each of its lines after a bar, broken as in the file.
+  private func notes(_ text: ReleaseNotes.Lines) -> String {
+    let lines = text.lines.flatMap { line in
+      let line = shown(line)
+      return displayWidth(line) > 76 || line.isEmpty ? wrapped(line, columns: 76).whole : [line]
+    }
+    return "\n" + paint("Release notes, \(shown(text.name))", as: .strong) + "\n"
+      + lines.map { $0.isEmpty ? "  │\n" : "  │ \($0)\n" }.joined()
   }
 
   private func from(_ plan: Plan) -> String {
@@ -154,6 +165,11 @@ private struct PlanPage {
     }
     return "\n" + paint(heading, as: .strong) + "\n" + lines.joined()
   }
+}
+
+extension [String] {
+  /// The lines, at least one.
+  fileprivate var whole: [String] { isEmpty ? [""] : self }
 }
 
 extension Step.Reason {

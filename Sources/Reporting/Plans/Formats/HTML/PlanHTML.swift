@@ -103,6 +103,7 @@ private func section(_ plan: Plan, _ number: Int, _ document: PlanDocument) -> S
     </div>
     </div>
     \(conditions(plan))
+    \(notes(plan.release.notes))
     \(bullets("Good to know", plan.remarks))
     \(bullets("Afterwards", plan.afterwards))
     </section>
@@ -140,6 +141,14 @@ private func decision(_ plan: Plan) -> String {
   }
   return bullets("Not met", plan.preconditions.compactMap(\.problem))
     + "<h3>Cannot be taken back, or is seen by people</h3>\n<ul>\(consequences.joined())</ul>"
+}
+
+/// Renders the release notes whole, their lines broken as in the files.
+private func notes(_ notes: ReleaseNotes) -> String {
+  let texts = notes.texts.map { text in
+    "<h4>\(htmlText(text.name))</h4>\n<pre>\(text.lines.map(htmlText).joined(separator: "\n"))</pre>"
+  }
+  return texts.isEmpty ? "" : "<h3>Release notes</h3>\n\(texts.joined(separator: "\n"))"
 }
 
 private func conditions(_ plan: Plan) -> String {

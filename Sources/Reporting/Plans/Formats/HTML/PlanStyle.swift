@@ -20,6 +20,8 @@ let planStyle = """
   p { margin: .25rem 0; }
   a { color: var(--link); }
   code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .9em; }
+  pre { margin: .25rem 0 1rem; padding: .5rem .75rem; background: var(--band); border-left: 3px solid var(--line);
+    font: inherit; white-space: pre-wrap; }
   header p, footer, .faint { color: var(--faint); }
   footer { margin-top: 3rem; font-size: .85rem; }
   nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; list-style: none; }
