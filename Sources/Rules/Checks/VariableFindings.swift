@@ -44,7 +44,8 @@ extension FileContext {
         if state.isLiteral { return nil }
       }
       let path = tree.path(to: node)
-      let isOpen = path.workflow.map(openWorkflows.contains) ?? !openWorkflows.isEmpty
+      // What a syntax error hides may define the name.
+      let isOpen = !tree.isComplete || (path.workflow.map(openWorkflows.contains) ?? !openWorkflows.isEmpty)
       let meant = shape.mistakenVariables.first { $0.name == name }?.meant
       // Others may define any name, but hardly one that is a common mistake. Recipients have a rule of their own.
       if isOpen ? meant == nil : path.steps.contains(.key("recipients")) { return nil }

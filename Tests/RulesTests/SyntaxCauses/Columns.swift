@@ -15,6 +15,82 @@ extension SyntaxCauseTests {
       message: "`labels` is indented deeper than `name` above it, which has a value already",
       help: "indent it by 4 spaces if it belongs beside `name`"),
     Case(
+      name: "a first key that is not deep enough",
+      text: """
+        workflows:
+          ios:
+            ↓name: Release
+              xcode: latest
+              node: 20
+
+        """,
+      message: "`name` is indented less than what belongs beside it below",
+      help: "indent it by 6 spaces like `xcode`"),
+    Case(
+      name: "a first key that is too deep",
+      text: """
+        workflows:
+          ios:
+             ↓name: A
+            labels: [a]
+            max_build_duration: 60
+
+        """,
+      message: "`name` is indented more than what belongs beside it below",
+      help: "indent it by 4 spaces like `labels`"),
+    Case(
+      name: "a first section that is too deep",
+      text: """
+        workflows:
+          ios:
+             ↓environment:
+               xcode: latest
+            labels: [a]
+            max_build_duration: 60
+
+        """,
+      message: "`environment` is indented more than what belongs beside it below",
+      help: "indent it by 4 spaces like `labels`"),
+    Case(
+      name: "a first key by an odd number of spaces",
+      text: """
+        workflows:
+          ios:
+           ↓name: A
+            labels: [a]
+
+        """,
+      message: "`name` is indented less than what belongs beside it below",
+      help: "indent it by 4 spaces like `labels`"),
+    Case(
+      name: "items below a key without a colon",
+      text: """
+        workflows:
+          ios:
+            ↓labels
+              - a
+              - b
+            name: A
+
+        """,
+      message: "`labels` has no `:`, so it is no key",
+      help: "write `labels:`, or delete the line"),
+    Case(
+      name: "an item that begins with a key without a colon",
+      text: """
+        workflows:
+          ios:
+            scripts:
+              - script: |
+                  ls
+              - &build
+                ↓name Build
+                script: ls
+
+        """,
+      message: "`name Build` has no `:`, so it is no key",
+      help: "write `name: Build`, or delete the line"),
+    Case(
       name: "a key that is not deep enough",
       text: """
         workflows:

@@ -104,7 +104,11 @@ private struct OpenBlock {
   private func fits(_ line: SourceLine) -> Bool {
     let parts = LineParts(line, in: file)
     // An item of which only the `- ` is missing.
-    if let key = parts.key, ["name", "script"].contains(file.text(key)) { return true }
+    if parts.dashes.isEmpty, let key = parts.key, ["name", "script"].contains(file.text(key)),
+      columns.contains(where: { $0.column == line.indentation && $0.isSequence })
+    {
+      return true
+    }
     return columns.contains { column in
       column.column == line.indentation
         && (parts.dashes.isEmpty ? !column.isSequence && parts.key != nil : column.isSequence)
@@ -120,6 +124,9 @@ private struct OpenBlock {
       return run
     }
     let isEntry = fits(next)
+    let parts = LineParts(next, in: file)
+    // Lines below an entry can be its own, unless it has a value already.
+    if isEntry, !lines.isEmpty, !parts.dashes.isEmpty || parts.hasNoValue(in: file) { return nil }
     while run.count < maximum, let last = run.last, let line = file.line(after: last) {
       if !line.isBlank, line.indentation != next.indentation || !isEntry && !lines.isEmpty, fits(line) {
         // An entry of an outer collection ends the block rightly, unless what follows belongs further inside.

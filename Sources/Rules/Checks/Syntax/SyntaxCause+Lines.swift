@@ -16,13 +16,19 @@ extension SyntaxCause {
     guard parts.colon == failure.position, parts.dashes.isEmpty || parts.line.indentation > 0 else { return nil }
     var first: SourceLine?
     var above = file.lineWithContent(before: parts.line)
-    while let line = above, LineParts(line, in: file).isText {
-      (first, above) = (line, file.lineWithContent(before: line))
+    while let line = above {
+      let parts = LineParts(line, in: file)
+      guard parts.key == nil, parts.dashes.isEmpty || first == nil else { break }
+      // Items below a line without a `:` are part of the same text.
+      if parts.dashes.isEmpty { first = line }
+      above = file.lineWithContent(before: line)
     }
     if let above, !LineParts(above, in: file).isText {
       // A value that begins on the line of its key goes on; in a list it may be an item.
       let owner = LineParts(above, in: file)
-      if let key = owner.key, file.text(key) == "script", owner.value.end > owner.value.start || first != nil {
+      if let key = owner.key, file.text(key) == "script",
+        owner.hasNoValue(in: file) ? first != nil : !file.hasPrefix("|", at: owner.value.start)
+      {
         return SyntaxCause(
           problem: "the lines of `script` are one text without quotes, which cannot contain `: `",
           help: "write `script: |`, and all commands on the lines below",

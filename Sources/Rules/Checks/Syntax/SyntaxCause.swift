@@ -22,7 +22,7 @@ extension SyntaxCause {
       Self.rejectedCharacter, Self.conflict, Self.misreadIndentation, Self.tab, Self.fence, Self.foreignComment,
       Self.invisibleCharacter, Self.typographicQuote, Self.difference, Self.fallenText, Self.openQuote,
       Self.textAfterEnd, Self.block,
-      Self.bracket, Self.firstCharacter, Self.escape, Self.directive, Self.document, Self.lineWithoutKey,
+      Self.bracket, Self.firstCharacter, Self.escape, Self.directive, Self.document, Self.oddLine, Self.lineWithoutKey,
       Self.nestedColon, Self.indentation,
     ]
     for search in searches {
