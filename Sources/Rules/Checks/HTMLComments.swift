@@ -46,14 +46,28 @@ extension FileContext {
   private var htmlComments: [(node: NodeID, range: SourceRange)] {
     let bytes = tree.file.bytes
     var found: [(node: NodeID, range: SourceRange)] = []
+    // A text without an end of a comment after one start has none after the next either.
+    var unclosed: NodeID?
+    var quoting: (script: NodeID, state: ShellQuoting)?
     for start in bytes.withView(offsetsOfHTMLComments) {
       guard let node = tree.lastNode(startingBefore: start + 1), tree.scalarStyle(of: node) == .plain,
-        found.last?.node != node
+        found.last?.node != node, unclosed != node
       else { continue }
       let range = tree.range(of: node)
-      guard start < range.end, let end = end(ofCommentAt: start, in: node, range) else { continue }
       if let misreading, misreading.includes(range) { continue }
-      if TextRole(of: node, in: tree) == .script, isQuoted(start, inScriptAt: range.start) { continue }
+      guard start < range.end else { continue }
+      guard let end = end(ofCommentAt: start, in: node, range) else {
+        unclosed = node
+        continue
+      }
+      if TextRole(of: node, in: tree) == .script {
+        // A script prints what it has in quotes.
+        var state =
+          quoting.flatMap { $0.script == node ? $0.state : nil } ?? ShellQuoting(bytes, from: range.start)
+        state.advance(to: start)
+        quoting = (node, state)
+        if state.isQuoted { continue }
+      }
       found.append((node, SourceRange(start: start, end: end)))
     }
     return found
@@ -71,13 +85,6 @@ extension FileContext {
       rest = rest.dropFirst()
     }
     return tree.isKey(node) ? range.end : nil
-  }
-
-  /// Whether a script prints what is at an offset, because it is in quotes.
-  private func isQuoted(_ offset: Int, inScriptAt start: Int) -> Bool {
-    var quoting = ShellQuoting(tree.file.bytes, from: start)
-    quoting.advance(to: offset)
-    return quoting.isQuoted
   }
 
   /// Returns where `<!--` begins, other than inside a word.

@@ -38,6 +38,10 @@ struct MisreadValue {
       !isDigit(bytes.dropFirst().first)
     {
       help = "write a space after the `-` of each item"
+    } else if let colon = bytes.firstIndex(of: UInt8(ascii: ":")), Self.isMappingWanted(issue),
+      bytes[..<colon].allSatisfy({ $0 > UInt8(ascii: " ") })
+    {
+      help = "write a space after the `:` of each key"
     } else if let mark = Self.comments.first(where: { contains(bytes, " \($0)") }) {
       help = "write a comment as `# …`; `\(mark)` begins none in YAML, so it is part of the value"
     } else {
@@ -51,6 +55,11 @@ struct MisreadValue {
   private static func isListWanted(_ issue: ShapeIssue) -> Bool {
     guard case .wrongType(let expected, _, _) = issue.kind else { return false }
     return expected.contains("list")
+  }
+
+  private static func isMappingWanted(_ issue: ShapeIssue) -> Bool {
+    guard case .wrongType(let expected, _, _) = issue.kind else { return false }
+    return expected.contains("mapping") && !expected.contains("string")
   }
 
   /// Whether a key follows a script that leaves a here-document open.

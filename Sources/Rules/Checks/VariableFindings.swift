@@ -45,7 +45,7 @@ extension FileContext {
       }
       let path = tree.path(to: node)
       // What a syntax error hides may define the name.
-      let isOpen = !tree.isComplete || (path.workflow.map(openWorkflows.contains) ?? !openWorkflows.isEmpty)
+      let isOpen = misreading != nil || (path.workflow.map(openWorkflows.contains) ?? !openWorkflows.isEmpty)
       let meant = shape.mistakenVariables.first { $0.name == name }?.meant
       // Others may define any name, but hardly one that is a common mistake. Recipients have a rule of their own.
       if isOpen ? meant == nil : path.steps.contains(.key("recipients")) { return nil }

@@ -124,6 +124,11 @@ private struct OpenBlock {
       return run
     }
     let isEntry = fits(next)
+    if !lines.isEmpty, columns.first?.isSequence == false, next.indentation == ownerColumn + 1,
+      isWord(LineParts(next, in: file).key)
+    {
+      return nil
+    }
     let parts = LineParts(next, in: file)
     // Lines below an entry can be its own, unless it has a value already.
     if isEntry, !lines.isEmpty, !parts.dashes.isEmpty || parts.hasNoValue(in: file) { return nil }
@@ -136,6 +141,12 @@ private struct OpenBlock {
     }
     while let last = run.last, last.isBlank { run.removeLast() }
     return isEntry && !lines.isEmpty || run.count == maximum ? nil : run
+  }
+
+  /// Whether a key is one word, as those of `codemagic.yaml` are, and few commands with a colon.
+  private func isWord(_ key: SourceRange?) -> Bool {
+    guard let key else { return false }
+    return file.bytes[key.start..<key.end].allSatisfy { isNameByte($0) }
   }
 
   /// Returns the line that ends a here-document which the block leaves open; nil if there is none.

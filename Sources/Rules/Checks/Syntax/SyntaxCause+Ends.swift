@@ -16,6 +16,16 @@ extension SyntaxCause {
       start = tree.range(of: node).start
     }
     guard start < file.bytes.count else { return nil }
+    // An earlier quote that is open closes at the next one, and what follows begins with the last one.
+    if !isRead, let node = tree.lastNode(startingBefore: start), tree.scalarStyle(of: node) == .quoted {
+      let earlier = tree.range(of: node).start
+      let rest = failure.rest(of: file.line(at: earlier), from: earlier)
+      if rest.end < tree.range(of: node).end,
+        isClosed(rest, by: file.text(SourceRange(start: earlier, end: earlier + 1)), failure)
+      {
+        start = earlier
+      }
+    }
     let line = file.line(at: start)
     let rest = failure.rest(of: line, from: start)
     let quote = file.text(SourceRange(start: start, end: start + 1))

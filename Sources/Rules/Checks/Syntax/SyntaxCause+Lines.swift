@@ -41,7 +41,8 @@ extension SyntaxCause {
     return first.flatMap { withoutKey($0, failure) }
   }
 
-  private static func withoutKey(_ line: SourceLine, _ failure: SyntaxFailure) -> SyntaxCause? {
+  /// Describes a line that has no `:`, or none that YAML takes for the end of a key.
+  static func withoutKey(_ line: SourceLine, _ failure: SyntaxFailure) -> SyntaxCause? {
     let file = failure.file
     guard !line.isBlank else { return nil }
     let parts = LineParts(line, in: file)
@@ -159,6 +160,13 @@ extension SyntaxCause {
     let previous = LineParts(above, in: file)
     let text = failure.shown(parts.key ?? line.text)
     let entryColumn = previous.entry - above.start
+    // What ended before a comment was a key without its `:`.
+    if failure.isAtEntry, previous.isText, above.content == plainText(before: failure) {
+      return withoutKey(above, failure)
+    }
+    if let word = wordAboveItems(above, failure), word.indentation < line.indentation {
+      return withoutKey(word, failure)
+    }
     if !failure.isAtEntry || line.indentation > entryColumn, !previous.hasNoValue(in: file) {
       let owner = failure.shown(previous.key ?? previous.value)
       return SyntaxCause(
@@ -167,12 +175,6 @@ extension SyntaxCause {
         range: failure.rest(of: line, from: line.content), related: related(above))
     }
     guard let context = failure.context, failure.isAtEntry else { return nil }
-    // What ended before a comment or an empty line was a key without its `:`.
-    if previous.isText, above.indentation == line.indentation,
-      failure.tree.lastNode(startingBefore: failure.position).flatMap(failure.tree.scalarStyle) == .plain
-    {
-      return withoutKey(above, failure)
-    }
     let open = file.line(at: context)
     let isList = failure.says("did not find expected '-'")
     let range = failure.rest(of: line, from: line.content)
@@ -203,6 +205,31 @@ extension SyntaxCause {
       help: advice.isEmpty
         ? "indent it like what it belongs to" : "indent it \(advice.joined(separator: ", or "))",
       range: range, related: places.first.map { related($0.line, at: $0.text.start) } ?? [])
+  }
+
+  /// Returns the start of the last value before an error, if it is a text without quotes.
+  private static func plainText(before failure: SyntaxFailure) -> Int? {
+    guard let node = failure.tree.lastNode(startingBefore: failure.position),
+      failure.tree.scalarStyle(of: node) == .plain
+    else { return nil }
+    return failure.tree.range(of: node).start
+  }
+
+  /// Returns the line without a `:` above items that the parser read as one text with it; nil if there is none.
+  private static func wordAboveItems(_ item: SourceLine, _ failure: SyntaxFailure) -> SourceLine? {
+    let file = failure.file
+    guard failure.isAtEntry, !LineParts(item, in: file).dashes.isEmpty, let start = plainText(before: failure) else {
+      return nil
+    }
+    let first = file.line(at: start)
+    var line: SourceLine? = item
+    while let current = line, current.start >= first.start {
+      let parts = LineParts(current, in: file)
+      if parts.isText { return current }
+      guard parts.key == nil else { return nil }
+      line = file.lineWithContent(before: current)
+    }
+    return nil
   }
 
   fileprivate static func related(_ line: SourceLine, at offset: Int? = nil) -> [Finding.Related] {

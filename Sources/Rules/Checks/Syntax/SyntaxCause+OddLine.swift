@@ -16,6 +16,12 @@ extension SyntaxCause {
       parent.indentation < line.indentation, LineParts(first, in: file).dashes.isEmpty,
       let name = LineParts(first, in: file).key
     else { return nil }
+    // If the next line is in the first one's column, the line between them is the odd one.
+    if let next = file.lineWithContent(after: line), next.indentation == first.indentation,
+      next.indentation < line.indentation || !parts.hasNoValue(in: file)
+    {
+      return nil
+    }
     // More lines in the column of the second make the first the odd one; of two, the one by an odd number of spaces.
     let isOdd = (first.indentation - parent.indentation) % 2 == 1 && (line.indentation - parent.indentation) % 2 == 0
     guard isOdd || hasSibling(line, in: file),

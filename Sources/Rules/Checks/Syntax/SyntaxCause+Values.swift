@@ -99,6 +99,7 @@ extension SyntaxCause {
     guard let root = tree.root else { return nil }
     let start = tree.range(of: root).start
     let first = file.line(at: start)
+    if tree.scalarStyle(of: root) == .plain { return withoutKey(first, failure) }
     if tree.kind(of: root) == .mapping, start == first.content, line.indentation < first.indentation {
       return SyntaxCause(
         problem: "this line begins further left than the first key of the file",

@@ -120,6 +120,13 @@ extension SourceFile {
     return line
   }
 
+  /// Returns the nearest line after another one that is neither blank nor a comment.
+  func lineWithContent(after line: SourceLine) -> SourceLine? {
+    var line = self.line(after: line)
+    while let current = line, current.isBlank || current.isComment { line = self.line(after: current) }
+    return line
+  }
+
   /// Returns the last byte other than a blank before an offset on its line; nil when there is none.
   func byte(before offset: Int, on line: SourceLine) -> UInt8? {
     bytes[line.start..<max(line.start, min(offset, line.end))].last { !isBlank($0) }
