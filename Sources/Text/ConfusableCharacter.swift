@@ -4,14 +4,11 @@ public struct ConfusableCharacter: Hashable, Sendable {
   public let scalar: Unicode.Scalar
   /// The text around it; an invisible character is shown as in `pub<U+200B>lishing`.
   public let context: String
-  /// The ASCII letter that it looks like; nil for a space or an invisible character.
+  /// The ASCII letter or quote that it looks like; nil for a space or an invisible character.
   public let lookAlike: String?
 
   /// The code point and its official name, such as `U+200B ZERO WIDTH SPACE`.
-  public var name: String {
-    guard let name = scalar.properties.name ?? scalar.properties.nameAlias else { return codePoint(scalar) }
-    return "\(codePoint(scalar)) \(name)"
-  }
+  public var name: String { officialName(of: scalar) }
 
   /// Returns the first such character in a text; nil when there is none.
   ///
@@ -114,11 +111,6 @@ private func asciiLetter(like scalar: Unicode.Scalar) -> String? {
 }
 
 // MARK: - Presentation
-
-private func codePoint(_ scalar: Unicode.Scalar) -> String {
-  let digits = String(scalar.value, radix: 16, uppercase: true)
-  return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-}
 
 /// Returns the text around an invisible character, at most 20 characters on each side, without indentation and other
 /// lines.

@@ -27,7 +27,7 @@ import Text
       found: [("syntax", 5, "a merge conflict is not resolved: `=======`", conflict)]),
     Case(
       name: "a line like a marker", text: "workflows:\n  a:\n======== x\n    name: a\n",
-      found: [("syntax", 4, "could not find expected ':'", "add `:` after the key")]),
+      found: [("syntax", 3, "this line is neither a key with a value nor an item", "write `key: value`")]),
     Case(
       name: "a block without indentation",
       text: "workflows:\n  a:\n    scripts:\n    - script: |\n      date\n      pwd\n",
@@ -44,7 +44,7 @@ import Text
     Case(
       name: "a line far below a block",
       text: "workflows:\n  a:\n    scripts:\n    - |\n      date\n    labels: []\n    x\n    y: 1\n",
-      found: [("syntax", 8, "could not find expected ':'", "add `:` after the key")]),
+      found: [("syntax", 7, "`x` has no `:`", "write `x:`, or delete the line")]),
     Case(
       name: "an HTML comment", text: "workflows:\n  a:\n    <!-- é -->\n    name: a\n",
       found: [("syntax", 3, "`<!-- … -->` is no comment in YAML", "begin each line of a comment with `#`")]),
@@ -59,7 +59,7 @@ import Text
       found: [("syntax", 3, "`name:<U+00A0>b` contains U+00A0 NO-BREAK SPACE", "delete the character")]),
     Case(
       name: "a no-break space in a comment", text: "workflows:\n  a:\n    name # \u{A0}b\n    labels: [a]\n",
-      found: [("syntax", 4, "did not find expected key", "check the indentation")]),
+      found: [("syntax", 3, "`name` has no `:`, so it is no key", "write `name:`")]),
     Case(
       name: "two merges", text: "d: &d { name: a }\nworkflows:\n  a:\n    <<: *d\n    <<: *d\n",
       found: [("duplicate-key", 5, "`<<` appears twice", "write one `<<` with a list of the aliases")]),

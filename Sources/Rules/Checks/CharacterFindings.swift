@@ -23,17 +23,8 @@ extension FileContext {
       let bytes = tree.bytes(of: node)
       // What a syntax error cut off may be part of the error.
       guard tree.isComplete(node), !bytes.withView(\.isASCII) else { continue }
-      let found: ConfusableCharacter? =
-        if tree.isKey(node) {
-          ConfusableCharacter.first(in: String(decoding: bytes, as: UTF8.self))
-        } else {
-          switch TextRole(of: node, in: tree) {
-          case .display: nil
-          case .script: ConfusableCharacter.first(inScript: String(decoding: bytes, as: UTF8.self))
-          case .name, .other: ConfusableCharacter.first(in: String(decoding: bytes, as: UTF8.self))
-          }
-        }
-      guard let found, let rule = rules.rule(of: .confusableCharacter) else { continue }
+      if let misreading, misreading.includes(node, in: tree) { continue }
+      guard let found = confusableCharacter(in: node), let rule = rules.rule(of: .confusableCharacter) else { continue }
       findings.append(
         Finding(
           rule: rule,
@@ -43,11 +34,30 @@ extension FileContext {
     }
     return findings
   }
+
+  /// Returns the first character of a scalar that cannot be told from another one and matters there.
+  private func confusableCharacter(in node: NodeID) -> ConfusableCharacter? {
+    let text = tree.text(of: node)
+    let isPlain = tree.scalarStyle(of: node) == .plain
+    if isPlain, let quote = ConfusableCharacter.quote(around: text) { return quote }
+    // A comma in such quotes ends the item.
+    if isPlain, let list = tree.parent(of: node), tree.file.bytes[tree.range(of: list).start] == UInt8(ascii: "["),
+      let quote = ConfusableCharacter.quote(leftOpenIn: text)
+    {
+      return quote
+    }
+    if tree.isKey(node) { return ConfusableCharacter.first(in: text) }
+    switch TextRole(of: node, in: tree) {
+    case .display: return nil
+    case .script: return ConfusableCharacter.first(inScript: text) ?? ConfusableCharacter.quote(inScript: text)
+    case .name, .other: return ConfusableCharacter.first(in: text)
+    }
+  }
 }
 
 extension SyntaxTree {
   /// Whether a scalar is a mapping's key.
-  fileprivate func isKey(_ node: NodeID) -> Bool {
+  func isKey(_ node: NodeID) -> Bool {
     guard let parent = parent(of: node), kind(of: parent) == .mapping else { return false }
     return key(of: node) == nil
   }

@@ -49,6 +49,8 @@ struct FileContext: Sendable {
   let document: Document
   /// The deviations of the document from the shape.
   let issues: [ShapeIssue]
+  /// What the parser may have read otherwise than meant; nil if nothing.
+  let misreading: Misreading?
   let settings: Settings
   let checkRules: CheckRules
 

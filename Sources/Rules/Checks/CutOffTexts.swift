@@ -11,7 +11,6 @@ extension CheckFamily {
 
 extension NativeCheck {
   static let commentTruncation = NativeCheck("comment-truncation", arguments: ["key", "value"])
-  static let htmlComment = NativeCheck("html-comment", arguments: ["key"])
 }
 
 // MARK: - Text that became a comment
@@ -78,7 +77,7 @@ extension FileContext {
   }
 
   /// Returns the key that a scalar is under, directly or as an item of a list.
-  private func name(of node: NodeID) -> String {
+  func name(of node: NodeID) -> String {
     let key = tree.key(of: node) ?? tree.parent(of: node).flatMap(tree.key)
     return key.map(tree.keyText) ?? "the file"
   }
@@ -95,7 +94,7 @@ private func isLeftOpen(_ text: ByteView, closedIn comment: ByteView) -> Bool {
   for byte in text {
     if let open = quote {
       if byte == open { quote = nil }
-    } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), !isNameByte(last) {
+    } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), !isWordByte(last) {
       // A quote after a letter is an apostrophe, or belongs to an inch.
       quote = byte
     } else if byte == UInt8(ascii: "(") {
@@ -123,49 +122,7 @@ extension ByteView {
   }
 }
 
-private func isNameByte(_ byte: UInt8) -> Bool {
+/// Whether a byte can be part of a word, as all of those of characters other than ASCII.
+func isWordByte(_ byte: UInt8) -> Bool {
   (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte >= 0x80
-}
-
-private func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-
-// MARK: - Comments that are text
-
-extension FileContext {
-  /// Returns a finding for each unquoted value with an HTML comment in it.
-  fileprivate func findingsOfHTMLComments() -> [Finding] {
-    var findings: [Finding] = []
-    var rules = DecodedCheckRules(checkRules)
-    var reported = 0
-    let bytes = tree.file.bytes
-    for start in bytes.withView(offsetsOfHTMLComments) {
-      guard let node = tree.lastNode(startingBefore: start + 1), tree.scalarStyle(of: node) == .plain else { continue }
-      let end = tree.range(of: node).end
-      guard start < end, start >= reported, findings.count <= Limits.findings, isHTMLComment(bytes[start..<end]),
-        TextRole(of: node, in: tree) != .script, let rule = rules.rule(of: .htmlComment)
-      else { continue }
-      reported = end
-      findings.append(
-        Finding(
-          rule: rule, arguments: ["key": presentable(name(of: node))], keyPath: tree.path(to: node),
-          range: SourceRange(start: start, end: end)))
-    }
-    return findings
-  }
-
-  /// Returns where `<!--` begins, other than inside a word.
-  private func offsetsOfHTMLComments(_ text: ByteView) -> [Int] {
-    var offsets: [Int] = []
-    var offset = 0
-    while let start = text.firstOffset(of: UInt8(ascii: "<"), from: offset) {
-      offset = start + 1
-      if text.part(start, start + 4).equals("<!--"), start == 0 || !isNameByte(text[start - 1]) {
-        offsets.append(start)
-      }
-    }
-    return offsets
-  }
-
-  /// Whether a text is nothing but an HTML comment.
-  private func isHTMLComment(_ text: ArraySlice<UInt8>) -> Bool { text.suffix(3).elementsEqual("-->".utf8) }
 }

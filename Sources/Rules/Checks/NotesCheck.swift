@@ -9,15 +9,20 @@ extension Catalogue {
   ///
   /// - Returns: Findings in the document, and reports on those files beside it that have findings.
   func checkSurroundings(
-    _ document: Document, _ surroundings: Surroundings, _ context: CheckContext
+    _ document: Document, _ surroundings: Surroundings, _ context: CheckContext, _ misreading: Misreading?
   ) -> (findings: [Finding], reports: [FileReport]) {
     let settings = context.settings
     let workflows = document.publishing
     guard !workflows.isEmpty else { return ([], []) }
     let checkRules = checkRules.selected(by: settings.selection)
-    let workflowFindings = FileContext(
-      catalogue: self, document: document, issues: [], settings: settings, checkRules: checkRules
-    ).findings(of: workflows, beside: surroundings)
+    // What seems to be missing may be what was misread.
+    let workflowFindings =
+      misreading?.isOfWholeFile ?? false
+      ? []
+      : FileContext(
+        catalogue: self, document: document, issues: [], misreading: misreading, settings: settings,
+        checkRules: checkRules
+      ).findings(of: workflows, beside: surroundings)
     var texts: KnownSecrets?
     func known() -> KnownSecrets {
       let known = texts ?? DocumentSecrets(document.tree).texts(in: document.file)

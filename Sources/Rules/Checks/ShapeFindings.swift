@@ -8,7 +8,7 @@ extension CheckFamily {
   /// The checks of the file against the shape, and of what a deviation from it makes moot.
   static let shape = CheckFamily(
     target: .file { context in
-      context.catalogue.findings(context.issues, in: context.tree, context.checkRules)
+      context.catalogue.findings(context.issuesWithoutOtherFinding, in: context.tree, context.checkRules)
         + context.inputFindings(besides: context.issues) + context.characterFindings(besides: context.issues)
     },
     checks: [
@@ -37,13 +37,13 @@ extension Catalogue {
       let location = FindingLocation(of: issue.value, isKey: issue.isAboutKey, in: tree)
       var help: String?
       if case .wrongType(_, _, let hint?) = issue.kind { help = hint }
-      if let character = issue.confusableCharacter(in: tree) {
-        help = "type it anew: `\(presentable(character.context))` contains \(character.name)"
-      }
+      if let misread = MisreadValue(issue, in: tree) { help = misread.help }
+      let tag = tree.tagBefore(issue.value.node)
+      if tag != nil { help = "put a value that begins with `!` in quotes: in YAML, `!` begins a tag" }
       let definitions = issue.resolved?.provenance.related(in: tree, at: location.range) ?? []
       var finding = Finding(
         rule: rule, arguments: arguments(for: issue, tree), help: help, keyPath: issue.path,
-        range: location.range, related: location.related + definitions)
+        range: tag ?? location.range, related: location.related + definitions)
       // Another build can have another value, so what is wrong with this one alone is not an error.
       if issue.resolved?.isCertain == false { finding.maximumSeverity = .warning }
       if case .emptySection(mayBeAccepted: true) = issue.kind { finding.maximumSeverity = .warning }
@@ -121,7 +121,7 @@ extension ShapeIssue {
   }
 
   /// Whether the finding points to the key, because the key is at fault or there is no value.
-  fileprivate var isAboutKey: Bool {
+  var isAboutKey: Bool {
     switch kind {
     case .unknownKey, .misplacedKey, .missingKey, .emptySection: true
     case .wrongType(_, let got, _): got == "null"
@@ -130,12 +130,4 @@ extension ShapeIssue {
   }
 
   fileprivate var keyName: String { name(of: path) }
-
-  /// The character in the key or value at fault that looks like another one or like nothing; nil if there is none.
-  fileprivate func confusableCharacter(in tree: SyntaxTree) -> ConfusableCharacter? {
-    guard let node = isAboutKey ? value.key.flatMap(tree.resolved) : value.node, !isSensitive else { return nil }
-    let bytes = tree.bytes(of: node)
-    guard !bytes.withView(\.isASCII) else { return nil }
-    return ConfusableCharacter.first(in: String(decoding: bytes, as: UTF8.self))
-  }
 }

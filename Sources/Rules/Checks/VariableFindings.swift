@@ -27,14 +27,25 @@ extension FileContext {
     var otherSources = ScriptSearch.otherVariables
     let openWorkflows = Set(document.workflows.filter { $0.scope.hasGroups || otherSources.finds(in: $0) }.map(\.id))
     var reported: Set<String> = []
+    var quoting: (script: NodeID, state: ShellQuoting)?
     return references.compactMap { reference in
       let name = reference.name
       guard !otherNames.contains(name), !settings.knownVariables.contains(name),
         document.given.variables[name] == nil, !tree.isInScriptComment(reference.range.start),
         let node = tree.scalar(at: reference.range.start)
       else { return nil }
+      // What a shell takes as it is may be a name for `envsubst`, or code of another language.
+      if TextRole(of: node, in: tree) == .script {
+        var state =
+          quoting.flatMap { $0.script == node ? $0.state : nil }
+          ?? ShellQuoting(tree.file.bytes, from: tree.range(of: node).start)
+        state.advance(to: reference.range.start)
+        quoting = (node, state)
+        if state.isLiteral { return nil }
+      }
       let path = tree.path(to: node)
-      let isOpen = path.workflow.map(openWorkflows.contains) ?? !openWorkflows.isEmpty
+      // What a syntax error hides may define the name.
+      let isOpen = misreading != nil || (path.workflow.map(openWorkflows.contains) ?? !openWorkflows.isEmpty)
       let meant = shape.mistakenVariables.first { $0.name == name }?.meant
       // Others may define any name, but hardly one that is a common mistake. Recipients have a rule of their own.
       if isOpen ? meant == nil : path.steps.contains(.key("recipients")) { return nil }

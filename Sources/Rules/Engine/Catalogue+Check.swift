@@ -21,7 +21,7 @@ extension Catalogue {
     let isLarge = document.file.bytes.count > 1 << 20
     let findings = context.isConcurrent && isLarge ? task.findingsOnAllCores() : task.findings()
     guard let surroundings else { return [task.report(findings, includesSurroundings: false)] }
-    let beside = checkSurroundings(document, surroundings, context)
+    let beside = checkSurroundings(document, surroundings, context, task.misreading)
     return [task.report(findings + beside.findings, includesSurroundings: true)] + beside.reports
   }
 }
@@ -40,6 +40,8 @@ private struct CheckTask: Sendable {
   let issues: [ShapeIssue]
   /// The values that no rule can judge.
   let broken: BrokenValues
+  /// What the parser may have read otherwise than meant; nil if nothing.
+  let misreading: Misreading?
 
   init(_ catalogue: Catalogue, _ document: Document, _ context: CheckContext) {
     let selection = context.settings.selection
@@ -49,7 +51,13 @@ private struct CheckTask: Sendable {
     self.selection = selection
     checkRules = catalogue.checkRules.selected(by: selection)
     isEnabled = catalogue.enabledRules(for: .codemagic, selection)
-    issues = catalogue.issues(in: document)
+    let misreading = Misreading(of: document.tree)
+    let issues = catalogue.issues(in: document)
+    self.misreading = misreading
+    self.issues =
+      misreading.map { misreading in
+        issues.filter { !misreading.includes($0, in: document.tree) }
+      } ?? issues
     broken = BrokenValues(issues, in: document.tree)
   }
 
@@ -72,13 +80,15 @@ private struct CheckTask: Sendable {
   /// Returns the findings of the checks written in Swift.
   private func checkFindings() -> [Finding] {
     FileContext(
-      catalogue: catalogue, document: document, issues: issues, settings: context.settings, checkRules: checkRules
+      catalogue: catalogue, document: document, issues: issues, misreading: misreading, settings: context.settings,
+      checkRules: checkRules
     ).findings(isRead: context.isRead)
   }
 
   /// Returns the findings of the rules in some workflows, and in the file if the first workflow is among them.
   private func findings(in part: ArraySlice<Workflow>) -> [Finding] {
-    catalogue.runningRules(isEnabled, on: document.tree, context, broken) { runner in
+    if misreading?.isOfWholeFile ?? false { return [] }
+    return catalogue.runningRules(isEnabled, on: document.tree, context, broken) { runner in
       // After a syntax error the tree ends early, so rules about the whole file would report keys as missing.
       if part.startIndex == 0, document.tree.isComplete, let top = document.tree.top {
         runner.run(onFile: top, Scope(document.tree, given: document.given))

@@ -39,10 +39,12 @@ extension Catalogue {
   /// Returns the findings in a settings file: in its YAML, its shape, and its rule names.
   func settingsFindings(in document: Document) -> [Finding] {
     let tree = document.tree
+    let misreading = Misreading(of: tree)
+    let found = syntaxFindings(in: tree, misreading, checkRules)
     // An empty file is valid.
-    if tree.top.map({ tree.type(of: $0.node) == .null }) == true { return syntaxFindings(in: tree, checkRules) }
-    return syntaxFindings(in: tree, checkRules) + findings(issues(in: document, root: "Settings"), in: tree, checkRules)
-      + unknownNames(in: tree)
+    if tree.top.map({ tree.type(of: $0.node) == .null }) == true { return found }
+    let issues = issues(in: document, root: "Settings").filter { misreading?.includes($0, in: tree) != true }
+    return found + findings(issues, in: tree, checkRules) + unknownNames(in: tree)
   }
 
   private func unknownNames(in tree: SyntaxTree) -> [Finding] {

@@ -5,9 +5,12 @@ internal import YAMLSyntax
 extension CheckFamily {
   /// The checks of YAML syntax, anchors and merges.
   static let syntax = CheckFamily(
-    target: .file { $0.catalogue.syntaxFindings(in: $0.tree, $0.checkRules) },
+    target: .file {
+      $0.catalogue.syntaxFindings(in: $0.tree, $0.misreading, $0.checkRules) + $0.indentationFindings()
+    },
     checks: [
       .syntax, .duplicateKey, .unknownAnchor, .unusedAnchor, .recursiveAlias, .severalDocuments, .mergeNotMapping,
+      .indentationCharacter,
     ])
 }
 
@@ -19,11 +22,28 @@ extension NativeCheck {
   static let recursiveAlias = NativeCheck("recursive-alias", arguments: ["anchor"])
   static let severalDocuments = NativeCheck("several-documents")
   static let mergeNotMapping = NativeCheck("merge-not-a-mapping")
+  static let indentationCharacter = NativeCheck("indentation-character", arguments: ["text", "character", "others"])
+}
+
+extension FileContext {
+  /// Returns a finding for the first line that is indented with a character other than a space, in a file that is YAML
+  /// all the same.
+  fileprivate func indentationFindings() -> [Finding] {
+    guard misreading != nil, tree.isComplete, let rule = checkRules[.indentationCharacter],
+      let indentation = MisreadIndentation(in: tree)
+    else { return [] }
+    return [
+      Finding(
+        rule: rule,
+        arguments: ["text": indentation.text, "character": indentation.name, "others": indentation.others],
+        keyPath: DocumentPath(), range: indentation.range)
+    ]
+  }
 }
 
 extension Catalogue {
   /// Returns the findings for the problems in the YAML.
-  func syntaxFindings(in tree: SyntaxTree, _ checkRules: CheckRules) -> [Finding] {
+  func syntaxFindings(in tree: SyntaxTree, _ misreading: Misreading?, _ checkRules: CheckRules) -> [Finding] {
     var rules = DecodedCheckRules(checkRules)
     return tree.problems.compactMap { problem in
       let (check, arguments) = check(for: problem.kind)
@@ -32,14 +52,17 @@ extension Catalogue {
       var help: String?
       switch problem.kind {
       case .syntax(let message):
-        if let cause = SyntaxCause(of: problem, in: tree) {
+        if let cause = misreading?.cause {
           return Finding(
             rule: rule, arguments: ["problem": cause.problem], help: cause.help, keyPath: DocumentPath(),
             range: cause.range, related: cause.related)
         }
-        help = syntaxHelp(for: message, at: tree.file.text(problem.range).first)
+        help = syntaxHelp(for: message)
       case .duplicateKey("<<"): help = "write one `<<` with a list of the aliases: `<<: [*first, *second]`"
-      case .duplicateKey, .keyIsCollection, .unknownAnchor, .unusedAnchor, .recursiveAlias, .mergeNotMapping,
+      case .keyIsCollection:
+        if misreading?.includes(problem.range) ?? false { return nil }
+        help = "put a value that begins with `{` or `[` in quotes"
+      case .duplicateKey, .unknownAnchor, .unusedAnchor, .recursiveAlias, .mergeNotMapping,
         .secondDocument:
         break
       }

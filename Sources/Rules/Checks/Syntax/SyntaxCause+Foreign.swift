@@ -1,0 +1,102 @@
+internal import Text
+internal import YAMLSyntax
+
+/// Text of other tools and languages: conflict markers, fences, comments and differences.
+extension SyntaxCause {
+  /// A marker that git left at the start of a line, before the parser gave up.
+  static func conflict(_ failure: SyntaxFailure) -> SyntaxCause? {
+    let file = failure.file
+    var line: SourceLine? = file.line(at: file.textStart)
+    while let current = line, current.start <= failure.position {
+      let marker = file.bytes[current.start..<current.end].prefix(7)
+      if marker.count == 7, isMarker(marker), isMarkerEnd(file.bytes[marker.endIndex...].first, after: marker.first) {
+        return SyntaxCause(
+          problem: "a merge conflict is not resolved: `\(failure.shown(current.text))`",
+          help: "keep what is right of both sides, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`",
+          range: current.text)
+      }
+      line = file.line(after: current)
+    }
+    return nil
+  }
+
+  private static func isMarker(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let first = text.first, "<=>|".utf8.contains(first) else { return false }
+    return text.allSatisfy { $0 == first }
+  }
+
+  /// Whether a marker ends before a byte: a blank and a name follow, or nothing.
+  private static func isMarkerEnd(_ byte: UInt8?, after marker: UInt8?) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "): marker != UInt8(ascii: "=")
+    case UInt8(ascii: "\n"), UInt8(ascii: "\r"), nil: true
+    default: false
+    }
+  }
+
+  /// A line that begins or ends a piece of code in Markdown.
+  static func fence(_ failure: SyntaxFailure) -> SyntaxCause? {
+    let file = failure.file
+    for offset in [failure.textStart, failure.start, failure.position] {
+      let line = file.line(at: offset)
+      guard file.hasPrefix("```", at: line.content) || file.hasPrefix("~~~", at: line.content) else { continue }
+      return SyntaxCause(
+        problem: "this line is a fence of Markdown, which YAML does not have",
+        help: "delete it and its counterpart, and all text outside of the two", range: line.text)
+    }
+    return nil
+  }
+
+  /// A comment as other languages write it.
+  static func foreignComment(_ failure: SyntaxFailure) -> SyntaxCause? {
+    let file = failure.file
+    // A text that the parser has begun to read is the comment itself, or the comment is in it.
+    for offset in [failure.textStart, failure.start, failure.position] {
+      let line = file.line(at: offset)
+      for (open, name) in [("<!--", "`<!-- … -->`"), ("//", "`//`"), ("/*", "`/* … */`")] as [(StaticString, String)]
+      where file.hasPrefix(open, at: offset) {
+        return SyntaxCause(
+          problem: "\(name) is no comment in YAML", help: "begin each line of a comment with `#`",
+          range: SourceRange(start: offset, end: line.end))
+      }
+      guard line.content == offset else { continue }
+      for (open, name) in [("-- ", "`--`"), ("; ", "`;`"), ("% ", "`%`")] as [(StaticString, String)]
+      where file.hasPrefix(open, at: offset) {
+        return SyntaxCause(
+          problem: "\(name) begins no comment in YAML", help: "begin each line of a comment with `#`", range: line.text)
+      }
+    }
+    return nil
+  }
+
+  /// Lines with the marks of a difference between two files.
+  static func difference(_ failure: SyntaxFailure) -> SyntaxCause? {
+    let file = failure.file
+    func isMarked(_ line: SourceLine) -> Bool {
+      line.start < line.end && (file.bytes[line.start] == plus || file.bytes[line.start] == UInt8(ascii: "-"))
+        && line.end - line.start > 1 && isBlank(file.bytes[line.start + 1])
+    }
+    var first = file.line(at: failure.start)
+    if !isMarked(first) { first = file.line(at: failure.position) }
+    guard isMarked(first) else { return nil }
+    var isAddition = false
+    var line: SourceLine? = first
+    while let current = line, isMarked(current) {
+      isAddition = isAddition || file.bytes[current.start] == plus
+      line = file.line(after: current)
+    }
+    line = file.line(before: first)
+    while let current = line, isMarked(current) {
+      isAddition = isAddition || file.bytes[current.start] == plus
+      first = current
+      line = file.line(before: current)
+    }
+    guard isAddition else { return nil }
+    return SyntaxCause(
+      problem: "this line begins with the mark of a difference, `\(failure.character(at: first.start))`",
+      help: "remove the lines that begin with `-`, and replace the `+` of the others by a space",
+      range: SourceRange(start: first.start, end: first.end))
+  }
+
+  private static let plus = UInt8(ascii: "+")
+}

@@ -1,0 +1,296 @@
+internal import Diagnostics
+internal import Text
+internal import YAMLSyntax
+
+/// Lines that are no key, or whose `:` or indentation does not fit the lines above.
+extension SyntaxCause {
+  /// A line where a key or an item belongs that is neither.
+  static func lineWithoutKey(_ failure: SyntaxFailure) -> SyntaxCause? {
+    let file = failure.file
+    if failure.says("could not find expected ':'") {
+      return withoutKey(file.line(at: failure.start), failure)
+    }
+    guard failure.says("mapping values are not allowed") else { return nil }
+    // The parser read the lines above as one text, the last line of which has a `:`.
+    let parts = LineParts(file.line(at: failure.position), in: file)
+    guard parts.colon == failure.position, parts.dashes.isEmpty || parts.line.indentation > 0 else { return nil }
+    var first: SourceLine?
+    var above = file.lineWithContent(before: parts.line)
+    while let line = above {
+      let parts = LineParts(line, in: file)
+      guard parts.key == nil, parts.dashes.isEmpty || first == nil else { break }
+      // Items below a line without a `:` are part of the same text.
+      if parts.dashes.isEmpty { first = line }
+      above = file.lineWithContent(before: line)
+    }
+    if let above, !LineParts(above, in: file).isText {
+      // A value that begins on the line of its key goes on; in a list it may be an item.
+      let owner = LineParts(above, in: file)
+      if let key = owner.key, file.text(key) == "script",
+        owner.hasNoValue(in: file) ? first != nil : !file.hasPrefix("|", at: owner.value.start)
+      {
+        return SyntaxCause(
+          problem: "the lines of `script` are one text without quotes, which cannot contain `: `",
+          help: "write `script: |`, and all commands on the lines below",
+          range: SourceRange(start: failure.position, end: failure.position + 1),
+          related: related(above), suspect: key.start)
+      }
+      let missing = withoutSpace(owner, failure)
+      if first == nil || !owner.hasNoValue(in: file) { return missing }
+    }
+    return first.flatMap { withoutKey($0, failure) }
+  }
+
+  /// Describes a line that has no `:`, or none that YAML takes for the end of a key.
+  static func withoutKey(_ line: SourceLine, _ failure: SyntaxFailure) -> SyntaxCause? {
+    let file = failure.file
+    guard !line.isBlank else { return nil }
+    let parts = LineParts(line, in: file)
+    let text = failure.shown(SourceRange(start: line.content, end: max(line.content, parts.value.end)))
+    if let cause = withoutSpace(parts, failure) { return cause }
+    if parts.key != nil {
+      // The parser gave up on the key: it is too long, or it goes on over several lines.
+      let isLong = failure.position - failure.start > 1000
+      return SyntaxCause(
+        problem: isLong ? "a key cannot be longer than 1,024 characters" : "a key and its `:` must be on one line",
+        help: isLong ? "shorten it, or put the `:` of a text in quotes" : "write `key: value`", range: line.text)
+    }
+    let bytes = file.bytes[line.content..<line.end]
+    if let sign = bytes.firstIndex(of: UInt8(ascii: "=")), sign > line.content, bytes[..<sign].allSatisfy(isKeyByte) {
+      let key = presentable(file.text(SourceRange(start: line.content, end: sign)))
+      return SyntaxCause(
+        problem: "a key has `:` and a space after it, not `=`", help: "write `\(key): ` and the value", range: line.text
+      )
+    }
+    let word = bytes.prefix(while: isKeyByte)
+    let rest = SourceRange(
+      start: bytes[word.endIndex...].firstIndex { !isBlank($0) } ?? line.end, end: parts.value.end)
+    let value = file.bytes[min(rest.start, rest.end)..<rest.end]
+    // One word may be a key, and two a key and its value; more are a sentence or a command.
+    if word.contains(where: isLetter), value.first != UInt8(ascii: "-"),
+      value.isEmpty ? rest.start >= rest.end : rest.start > word.endIndex && !value.contains(where: isBlank)
+    {
+      let key = presentable(file.text(SourceRange(start: line.content, end: word.endIndex)))
+      let entry = value.isEmpty ? "\(key):" : "\(key): \(failure.shown(rest))"
+      return SyntaxCause(
+        problem: "`\(text)` has no `:`, so it is no key", help: "write `\(entry)`, or delete the line",
+        range: SourceRange(start: line.content, end: parts.value.end))
+    }
+    return SyntaxCause(
+      problem: "this line is neither a key with a value nor an item of a list: `\(text)`",
+      help: "write `key: value` or `- item`, indent a line of a text like the text, or delete the line",
+      range: failure.rest(of: line, from: line.content))
+  }
+
+  /// A `:` or a `-` that is part of a word, for there is no space after it.
+  private static func withoutSpace(_ parts: LineParts, _ failure: SyntaxFailure) -> SyntaxCause? {
+    let (file, line) = (failure.file, parts.line)
+    let bytes = file.bytes
+    let start = parts.entry
+    guard start < line.end else { return nil }
+    if bytes[start] == UInt8(ascii: "-"), start + 1 < line.end, bytes[start + 1] != UInt8(ascii: "-") {
+      return SyntaxCause(
+        problem: "there is no space after the `-`: `\(failure.shown(line.text))`",
+        help: "write `- ` before an item of a list", range: SourceRange(start: start, end: start + 1))
+    }
+    for (dash, name) in [("\u{2013}", "U+2013 EN DASH"), ("\u{2014}", "U+2014 EM DASH"), ("\u{2022}", "U+2022 BULLET")]
+    where bytes[start...].starts(with: dash.utf8) {
+      return SyntaxCause(
+        problem: "\(name) begins no item of a list: `\(failure.shown(line.text))`",
+        help: "type `- ` before each item", range: SourceRange(start: start, end: start + dash.utf8.count))
+    }
+    guard parts.key == nil else { return nil }
+    let key = bytes[start..<line.end].prefix(while: isKeyByte)
+    if !key.isEmpty, bytes[key.endIndex...].starts(with: "\u{FF1A}".utf8) {
+      return SyntaxCause(
+        problem: "U+FF1A FULLWIDTH COLON does not end a key: `\(failure.shown(line.text))`",
+        help: "type `: ` in its place", range: SourceRange(start: key.endIndex, end: key.endIndex + 3))
+    }
+    guard !key.isEmpty, key.endIndex + 1 < line.end, bytes[key.endIndex] == UInt8(ascii: ":"),
+      !bytes[key.endIndex...].starts(with: "://".utf8)
+    else { return nil }
+    let name = presentable(file.text(SourceRange(start: start, end: key.endIndex)))
+    return SyntaxCause(
+      problem: "there is no space after the `:` of `\(name)`", help: "write `\(name): ` and the value",
+      range: SourceRange(start: start, end: key.endIndex + 1), suspect: start)
+  }
+
+  /// A second `: ` in a value, or a list that begins beside its key.
+  static func nestedColon(_ failure: SyntaxFailure) -> SyntaxCause? {
+    let file = failure.file
+    let line = file.line(at: failure.position)
+    let parts = LineParts(line, in: file)
+    if failure.says("block sequence entries are not allowed"), let key = parts.key {
+      let item = failure.shown(failure.rest(of: line, from: failure.position))
+      return SyntaxCause(
+        problem: "a list cannot begin on the line of its key `\(failure.shown(key))`",
+        help: "write `\(item)` on a line of its own, indented deeper", range: SourceRange(at: failure.position))
+    }
+    guard failure.says("mapping values are not allowed"), let colon = parts.colon, colon < failure.position else {
+      return nil
+    }
+    let key = parts.key.map(failure.shown) ?? ""
+    if file.bytes[parts.value.start] == UInt8(ascii: "&"),
+      let end = file.bytes[parts.value.start..<line.end].firstIndex(where: isBlank)
+    {
+      let entry = failure.rest(of: line, from: end + 1)
+      return SyntaxCause(
+        problem: "a mapping with an anchor cannot begin on the line of its key `\(key)`",
+        help: "write `\(failure.shown(entry))` on a line of its own, indented deeper", range: entry,
+        suspect: parts.value.start)
+    }
+    let isAtEnd = failure.position + 1 >= parts.value.end
+    return SyntaxCause(
+      problem: isAtEnd
+        ? "the value of `\(key)` ends with `:`, which makes a key of it"
+        : "the value of `\(key)` contains `: `, which would make a mapping of it",
+      help: Advice.quoting(parts, in: file), range: SourceRange(start: failure.position, end: failure.position + 1),
+      suspect: parts.dashes.isEmpty ? parts.value.start : parts.entry)
+  }
+
+  /// A line in a column where nothing above it can go on.
+  static func indentation(_ failure: SyntaxFailure) -> SyntaxCause? {
+    let file = failure.file
+    let line = file.line(at: failure.position)
+    let parts = LineParts(line, in: file)
+    let isDeeper = failure.says("mapping values are not allowed")
+    guard isDeeper || failure.isAtEntry && failure.position == line.content, !line.isBlank,
+      let above = file.lineWithContent(before: line)
+    else { return nil }
+    let previous = LineParts(above, in: file)
+    let text = failure.shown(parts.key ?? line.text)
+    let entryColumn = previous.entry - above.start
+    // What ended before a comment was a key without its `:`.
+    if failure.isAtEntry, previous.isText, above.content == plainText(before: failure) {
+      return withoutKey(above, failure)
+    }
+    if let word = wordAboveItems(above, failure), word.indentation < line.indentation {
+      return withoutKey(word, failure)
+    }
+    if !failure.isAtEntry || line.indentation > entryColumn, !previous.hasNoValue(in: file) {
+      let owner = failure.shown(previous.key ?? previous.value)
+      return SyntaxCause(
+        problem: "`\(text)` is indented deeper than `\(owner)` above it, which has a value already",
+        help: "indent it by \(spaces(entryColumn)) if it belongs beside `\(owner)`",
+        range: failure.rest(of: line, from: line.content), related: related(above))
+    }
+    guard let context = failure.context, failure.isAtEntry else { return nil }
+    let open = file.line(at: context)
+    let isList = failure.says("did not find expected '-'")
+    let range = failure.rest(of: line, from: line.content)
+    if line.indentation == context - open.start, isList {
+      return SyntaxCause(
+        problem: "this line begins in the column of a list's items, but without `- `",
+        help: "indent it by \(spaces(line.indentation + 2)) if it belongs to the item above, or begin it with `- `",
+        range: range, related: related(open, at: context))
+    }
+    let places = OpenColumns(above: line, in: file).nearest(to: line.indentation, isItem: !parts.dashes.isEmpty)
+    let advice = places.map { "by \(spaces($0.column)) like `\(failure.shown($0.text))`" }
+    if line.indentation == context - open.start {
+      if parts.dashes.isEmpty {
+        return SyntaxCause(
+          problem: parts.colon == line.content
+            ? "there is no key before the `:`" : "this line is no key with a value: `\(failure.shown(line.text))`",
+          help: "write `key: value`, or delete the line", range: range)
+      }
+      let list = previous.hasNoValue(in: file) ? previous.key : nil
+      let below = list.map { "by \(spaces($0.start - above.start + 2)), below `\(failure.shown($0))`" }
+      return SyntaxCause(
+        problem: "an item of a list stands in a column of keys: `\(failure.shown(line.text))`",
+        help: "indent it \(below ?? (advice + ["deeper, below the key of its list"]).joined(separator: ", or "))",
+        range: range, related: related(open, at: context))
+    }
+    return SyntaxCause(
+      problem: "nothing above this line begins in its column, so it belongs to nothing",
+      help: advice.isEmpty
+        ? "indent it like what it belongs to" : "indent it \(advice.joined(separator: ", or "))",
+      range: range, related: places.first.map { related($0.line, at: $0.text.start) } ?? [])
+  }
+
+  /// Returns the start of the last value before an error, if it is a text without quotes.
+  private static func plainText(before failure: SyntaxFailure) -> Int? {
+    guard let node = failure.tree.lastNode(startingBefore: failure.position),
+      failure.tree.scalarStyle(of: node) == .plain
+    else { return nil }
+    return failure.tree.range(of: node).start
+  }
+
+  /// Returns the line without a `:` above items that the parser read as one text with it; nil if there is none.
+  private static func wordAboveItems(_ item: SourceLine, _ failure: SyntaxFailure) -> SourceLine? {
+    let file = failure.file
+    guard failure.isAtEntry, !LineParts(item, in: file).dashes.isEmpty, let start = plainText(before: failure) else {
+      return nil
+    }
+    let first = file.line(at: start)
+    var line: SourceLine? = item
+    while let current = line, current.start >= first.start {
+      let parts = LineParts(current, in: file)
+      if parts.isText { return current }
+      guard parts.key == nil else { return nil }
+      line = file.lineWithContent(before: current)
+    }
+    return nil
+  }
+
+  fileprivate static func related(_ line: SourceLine, at offset: Int? = nil) -> [Finding.Related] {
+    let start = offset ?? line.content
+    return [
+      Finding.Related(message: "this is above it", range: SourceRange(start: start, end: min(start + 1, line.end)))
+    ]
+  }
+
+  private static func spaces(_ count: Int) -> String { count == 1 ? "1 space" : "\(count) spaces" }
+}
+
+extension LineParts {
+  /// Whether the line has neither a key nor the `- ` of an item.
+  fileprivate var isText: Bool { key == nil && dashes.isEmpty }
+}
+
+/// The columns in which a line could go on with what is above it.
+private struct OpenColumns {
+  struct Place {
+    let column: Int
+    let line: SourceLine
+    /// The key, or the item from its `-`.
+    let text: SourceRange
+    let isItem: Bool
+  }
+
+  private(set) var places: [Place] = []
+
+  /// Collects the columns of the lines above a line that nothing in between has closed.
+  init(above line: SourceLine, in file: SourceFile) {
+    var least = Int.max
+    var above = file.lineWithContent(before: line)
+    for _ in 0..<1000 {
+      guard let current = above, least > 0 else { return }
+      let parts = LineParts(current, in: file)
+      if current.indentation < least {
+        if let key = parts.key, key.start - current.start < least {
+          places.append(Place(column: key.start - current.start, line: current, text: key, isItem: false))
+        }
+        for dash in parts.dashes.reversed() where dash - current.start < least {
+          let text = SourceRange(start: dash, end: max(dash + 1, parts.key?.end ?? parts.value.end))
+          places.append(Place(column: dash - current.start, line: current, text: text, isItem: true))
+        }
+        least = current.indentation
+      }
+      above = file.lineWithContent(before: current)
+    }
+  }
+
+  /// Returns the nearest places for a key or an item on both sides of a column, the nearest one first.
+  func nearest(to column: Int, isItem: Bool) -> [Place] {
+    let fitting = places.filter { $0.isItem == isItem && $0.column != column }
+    let (deeper, outer) = (fitting.last { $0.column > column }, fitting.first { $0.column < column })
+    return [deeper, outer].compactMap(\.self).sorted { abs($0.column - column) < abs($1.column - column) }
+  }
+}
+
+private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
+
+private func isKeyByte(_ byte: UInt8) -> Bool {
+  (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
+    || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+}
