@@ -119,7 +119,8 @@ private func steps(_ part: Plan.Part) -> String {
 private func step(_ step: Step) -> String {
   var rows: [(String, String)] = []
   if let condition = step.condition { rows.append(("only if", htmlText(condition.text))) }
-  rows += step.values.map { (htmlText($0.name), htmlText($0.phrase)) }
+  // Release notes stand below, whole.
+  rows += step.values.map { (htmlText($0.name), htmlText($0.phrase.cut(at: 200))) }
   if let bound = step.bound {
     rows.append(("limit", htmlText([bound.phrase, bound.flagPhrase].compactMap { $0 }.joined(separator: "; "))))
   }
