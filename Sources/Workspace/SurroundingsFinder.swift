@@ -5,11 +5,20 @@ internal import Text
 package struct SurroundingsFinder: Sendable {
   private let base: String
   private let directories: DirectoryStore
+  private let deleted: Set<String>
 
   /// Creates a search that resolves relative paths against `base`.
-  package init(from base: String = "", in directories: DirectoryStore = DirectoryStore()) {
+  ///
+  /// - Parameters:
+  ///   - base: The directory.
+  ///   - directories: The directories that were read before.
+  ///   - deleted: The resolved paths of files that are left out, for they are about to be deleted.
+  package init(
+    from base: String = "", in directories: DirectoryStore = DirectoryStore(), without deleted: Set<String> = []
+  ) {
     self.base = base
     self.directories = directories
+    self.deleted = deleted
   }
 
   /// Returns the files that a configuration file depends on, and what cannot be read of them.
@@ -28,9 +37,10 @@ package struct SurroundingsFinder: Sendable {
     guard includesInfoPlists else { return Surroundings(notes: notes, failures: failures) }
     let found = directories.infoPlists(below: home, from: base)
     failures += found.failures.map { Surroundings.Failure(path: $0.path.isEmpty ? "." : $0.path, reason: $0.reason) }
-    let infoPlists = found.infoPlists.compactMap { read($0, &failures) }
+    let infoPlists = found.infoPlists.filter(isKept).compactMap { read($0, &failures) }
     return Surroundings(
-      notes: notes, infoPlists: infoPlists, projects: infoPlists.isEmpty ? [] : projects(found.projects),
+      notes: notes, infoPlists: infoPlists,
+      projects: infoPlists.isEmpty ? [] : projects(found.projects.filter(isKept)),
       failures: failures)
   }
 
@@ -52,11 +62,15 @@ package struct SurroundingsFinder: Sendable {
       failures.append(Surroundings.Failure(path: Paths.join(location, name), reason: Unreadable.notUTF8.reason))
     }
     var notes: [Surroundings.Notes] = []
-    for name in listing.notes {
+    for name in listing.notes where isKept(Paths.join(location, name)) {
       guard let file = read(Paths.join(location, name), &failures) else { continue }
       notes.append(Surroundings.Notes(directory: directory, name: name, file: file))
     }
     return notes
+  }
+
+  private func isKept(_ path: String) -> Bool {
+    deleted.isEmpty || Paths.resolved(Paths.join(base, path)).map { !deleted.contains($0) } ?? true
   }
 
   /// Returns project files; what cannot be read of them leaves unknown what they say, and is no failure.

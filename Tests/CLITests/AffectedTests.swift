@@ -109,6 +109,11 @@ import Testing
     #expect(lint("app/release_notes.json").status == .findings)
     try repository.git("rm", "--quiet", "--force", "app/release_notes.json")
     #expect(lint("x.yaml").output.contains("[notes-missing-for-app-store]"))
+    // What is still on the disk is not in the commit.
+    try repository.write("app/release_notes.json", Self.notes)
+    #expect(lint("x.yaml").output.contains("[notes-missing-for-app-store]"))
+    try repository.git("add", "app/release_notes.json")
+    #expect(lint("x.yaml").status == .clean)
   }
 
   /// A link to a file that changed, and what is no file.

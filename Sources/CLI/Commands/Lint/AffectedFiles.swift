@@ -22,6 +22,8 @@ struct AffectedFiles: Sendable {
   private var causes: [String: Cause] = [:]
   /// The configuration files in directories that were looked at.
   private var configurations: [String: [String]] = [:]
+  /// The absolute paths of the files that are about to be deleted, though they may still be on the disk.
+  private(set) var deleted: Set<String> = []
   /// What could not be searched.
   private(set) var failures: [ReadFailure] = []
   /// Warnings about the search, each in a sentence without full stop.
@@ -53,7 +55,8 @@ struct AffectedFiles: Sendable {
       }
       changed.append(place)
     }
-    changed += deletedFiles(environment)
+    deleted = Set(deletedFiles(environment))
+    changed += deleted.sorted()
     let dependencies = configuration.dependencies(from: directory).compactMap {
       Paths.resolved(Paths.join(directory, $0))
     }

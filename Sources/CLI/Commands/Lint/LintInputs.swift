@@ -21,6 +21,14 @@ indirect enum LintScope: Sendable {
     }
   }
 
+  /// The absolute paths of files that are on the disk, but about to be deleted.
+  var deletedFiles: Set<String> {
+    switch self {
+    case .everything, .changes: []
+    case .affected(let affected): affected.deleted
+    }
+  }
+
   /// Whether the findings in a file are reported although it may be unchanged, for something that it depends on changed.
   func reportsWhole(_ file: String, _ request: SurroundingsRequest?) -> Bool {
     switch self {

@@ -97,7 +97,7 @@ struct LintRun: Sendable {
     switch input.source {
     case .standardInput: return nil
     case .disk:
-      let finder = SurroundingsFinder(from: base, in: directories)
+      let finder = SurroundingsFinder(from: base, in: directories, without: scope.deletedFiles)
       return { finder.surroundings(of: path, $0) }
     case .index:
       guard case .changes(let changes) = scope else { return nil }
