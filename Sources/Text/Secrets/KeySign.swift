@@ -23,6 +23,8 @@ struct KeySign: Sendable {
   static let all: [KeySign] = [
     KeySign(text: "-----BEGIN", offset: 0, beginning: "-----BEGIN ", form: .pem),
     KeySign(text: "LS0tLS1CRU", offset: 0, beginning: "LS0tLS1CRUdJTi", form: .base64OfPEM),
+    // PEM within a longer text in Base64, such as the JSON of a service account, where it need not begin a group.
+    at(7, "HSU4gUFJJV", "LS0tQkVHSU4gUFJJVkFURSBLRVkt"), at(8, "R0lOIFBSSV", "LS0tLUJFR0lOIFBSSVZBVEUgS0VZ"),
     // PKCS#8 of P-256 with and without its public key, of secp256k1, P-384, P-521, Ed25519 and Ed448.
     at(0, "MIGTAgEAMB", "MIGTAgEAMBMG"), at(0, "MIGHAgEAMB", "MIGHAgEAMBMG"), at(2, "ECAQAwEwYH", "MEECAQAwEwYH", 80),
     at(0, "MIGEAgEAMB", "MIGEAgEAMBAG"), at(0, "MIG2AgEAMB", "MIG2AgEAMBAG"), at(0, "MIHuAgEAMB", "MIHuAgEAMBAG"),
