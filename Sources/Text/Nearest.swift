@@ -46,12 +46,56 @@ public struct NearestSearch: Sendable {
     return best.map { candidates[$0.index] }
   }
 
+  /// Returns the only candidate that a word shortens or lengthens; nil when there is none, or more than one.
+  ///
+  /// Joined by `-` and `_`, its parts may be short for those of the candidate, as in `bundle_id` for
+  /// `bundle_identifier`, and the candidate may have more of them, as `beta_groups` has for `groups`. A word with more
+  /// parts than the candidate has all of the candidate's, as in `app_bundle_identifier`; for a candidate of one part, the
+  /// other one is `version`, as in `xcode_version`.
+  ///
+  /// - Complexity: linear in the lengths of all candidates.
+  public func related(to word: String) -> String? {
+    let parts = parts(of: word)
+    guard word.utf8.count <= Self.maximumLength, parts.reduce(0, { $0 + $1.count }) >= 4 else { return nil }
+    var only: String?
+    for candidate in candidates where candidate.utf8.count <= Self.maximumLength {
+      let others = Text.parts(of: candidate)
+      let isRelated =
+        parts.count > others.count
+        ? (others.count > 1 || parts.last == "version") && contains(parts, others) { $0 == $1 }
+        : contains(others, parts, where: isShort)
+      guard isRelated else { continue }
+      if only != nil { return nil }
+      only = candidate
+    }
+    return only
+  }
+
   /// Returns a lower bound of the distance between two words, from the letters that only one of them has.
   private func leastDistance(_ left: Outline, _ right: Outline) -> Int {
     max(
       abs(left.length - right.length), (left.letters & ~right.letters).nonzeroBitCount,
       (right.letters & ~left.letters).nonzeroBitCount)
   }
+}
+
+/// Returns the parts of a word that `-`, `_` and spaces join, in lower case.
+private func parts(of word: String) -> [Substring] {
+  word.lowercased().split { $0 == "-" || $0 == "_" || $0 == " " }
+}
+
+/// Returns whether the parts of one word are among those of another, in order.
+private func contains(_ all: [Substring], _ some: [Substring], where isEqual: (Substring, Substring) -> Bool) -> Bool {
+  var rest = some[...]
+  for part in all {
+    if let next = rest.first, isEqual(part, next) { rest.removeFirst() }
+  }
+  return rest.isEmpty && !some.isEmpty
+}
+
+/// Whether one of two parts is short for the other.
+private func isShort(_ part: Substring, _ other: Substring) -> Bool {
+  part == other || min(part.count, other.count) >= 2 && (part.hasPrefix(other) || other.hasPrefix(part))
 }
 
 private func folded(_ word: String) -> [UInt8] {

@@ -64,7 +64,8 @@ import Text
     Case("an empty section", "\(integration): present", "integrations:", .unknown),
     Case("a similar key", "\(integration): present", "integrations: { app_store_conect: a }", .unknown),
     Case("a similar section", "\(integration): present", "integration: { app_store_connect: a }", .unknown),
-    Case("a dissimilar key", "\(integration): present", "integrations: { other: a }", .fails),
+    Case("a dissimilar key with a fitting value", "\(integration): present", "integrations: { other: a }", .unknown),
+    Case("a dissimilar key with another value", "\(integration): present", "integrations: { other: [a] }", .fails),
     Case("a similar key elsewhere", "\(integration): present", "environment: { app_store_conect: a }", .fails),
     Case(
       "a similar key that is merged", "\(submit): absent",
@@ -73,7 +74,19 @@ import Text
       "a misplaced key", "\(integration): present",
       "environment: { integrations: { app_store_connect: a } }", .unknown),
     Case(
-      "a misplaced key whose value does not fit", "\(integration): present", "environment: { integrations: a }", .fails),
+      "a misplaced key whose value does not fit", "\(integration): present", "environment: { integrations: a }",
+      .unknown),
+    Case("a key without a value", "\(integration): present", "integrations: { other: }", .unknown),
+    Case(
+      "a key at the top of the file", "\(integration): present", "name: a\nintegrations: { app_store_connect: a }",
+      .unknown),
+    Case("a key at the top of the file that is not like it", "\(integration): present", "name: a\nother: a", .fails),
+    Case(
+      "a key at the place of a workflow", "\(integration): present",
+      "name: a\n  integrations: { app_store_connect: a }", .unknown),
+    Case(
+      "a key among the inputs", "\(integration): present",
+      "inputs:\n      integrations: { app_store_connect: a }", .unknown),
     Case("a default", "\(submit): { is: false }", publishing("auth: integration"), .holds),
     Case("a default of a similar key", "\(submit): { is: false }", publishing("submit_to_test_flight: true"), .unknown),
   ]
@@ -88,6 +101,13 @@ import Text
     Case("an input in a broken section", input, "inputs: 3\n\(copyright)", .unknown),
     Case("an input in an unknown alias", input, "inputs: *x\n\(copyright)", .unknown),
     Case("an input that is an unknown alias", input, "inputs: { a: *x }\n\(copyright)", .unknown),
+    Case(
+      "an input that is not indented", input,
+      "inputs:\n      b: { description: c }\n    a: { description: b }\n\(copyright)",
+      .unknown),
+    Case(
+      "an input under another one", input, "inputs:\n      b: { description: c, a: { description: b } }\n\(copyright)",
+      .unknown),
     Case("an input in a similar section", input, "input: { a: { description: b } }\n\(copyright)", .unknown),
     Case("a variable that is not there", variable, "name: a\n\(variableCopyright)", .fails),
     Case("a variable in a similar section", variable, "enviroment: { vars: { A: b } }\n\(variableCopyright)", .unknown),

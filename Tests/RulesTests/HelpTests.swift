@@ -77,7 +77,82 @@ import Text
       found: [("unknown-value", 3, "must be", "`mac_mini_m2<U+00A0>` contains U+00A0 NO-BREAK SPACE")]),
     Case(
       name: "a command with a colon", text: "workflows:\n  a:\n    scripts:\n    - echo \"Version: 1\"\n",
-      found: [("wrong-type", 4, "`scripts.0` must be a non-empty string, not a mapping", "`: ` makes a mapping of it")]),
+      found: [
+        (
+          "wrong-type", 4, "the first item of `scripts` must be a non-empty string, not a mapping",
+          "`: ` makes a mapping of it"
+        )
+      ]),
+    Case(
+      name: "an item beyond the tenth",
+      text: "workflows:\n  a:\n    artifacts: [a, b, c, d, e, f, g, h, i, j, {}]\n",
+      found: [("wrong-type", 3, "the 11th item of `artifacts` must be", "after `- `")]),
+    Case(
+      name: "an operator", text: "workflows:\n  a:\n    max_build_duration: ${{ inputs.a + 1 }}\n",
+      found: [("wrong-type", 3, "`max_build_duration` must be", "there are no operators")]),
+    Case(
+      name: "one of many words", text: "workflows:\n  a:\n    instance_type: amiga\n",
+      found: [("unknown-value", 3, "not `amiga`", "write one of these exactly as it stands here")]),
+    Case(
+      name: "one word",
+      text: "workflows:\n  a:\n    publishing: { app_store_connect: { auth: é } }\n    artifacts: [a.ipa]\n",
+      found: [("unknown-value", 3, "not `é`", "write `integration`")]),
+    Case(
+      name: "only comments", text: "workflows:\n  a:\n    environment: # é\n\n      # vars:\n    name: a\n",
+      found: [("null-section", 3, "`environment` is empty", "only comments follow: remove the `#`")]),
+    Case(
+      name: "no comments", text: "workflows:\n  a:\n    environment: # é\n    name: '#'\n",
+      found: [("null-section", 3, "`environment` is empty", "indent what belongs under `environment`")]),
+    Case(
+      name: "the file", text: "- a\n", found: [("wrong-type", 1, "the file must be a mapping", "write a mapping")]),
+    Case(
+      name: "a similar key in place of the workflows", text: "Workflow:\n  a:\n    name: é\n",
+      found: [("unknown-key", 1, "`Workflow` is not a key of the top level", "write `workflows`")]),
+    Case(
+      name: "a workflow without workflows", text: "name: é\nscripts: [date]\nx: y\n",
+      found: [("missing-key", 1, "needs the key `workflows`", "indent `name` and the other keys of the workflow under")]
+    ),
+    Case(
+      name: "a workflow with its ID", text: "é:\n  scripts: [date]\nx: y\n",
+      found: [("missing-key", 1, "needs the key `workflows`", "indent `é` under `workflows:`")]),
+    Case(
+      name: "no workflow at all", text: "x: y\n",
+      found: [("missing-key", 1, "needs the key `workflows`", "add `workflows:`")]),
+    Case(
+      name: "keys at the top that the workflow has",
+      text:
+        "workflows:\n  a: { name: b, scripts: [c], environment: { vars: { A: b } } }\nscripts: [d]\nvars: { B: c }\n",
+      found: [
+        ("misplaced-section", 3, "it belongs in a workflow", "move its items into the `scripts` that `a` has"),
+        ("misplaced-section", 4, "in `environment` of a workflow", "move its keys into the `vars` that `a` has"),
+      ]),
+    Case(
+      name: "keys at the top that all workflows have",
+      text: "workflows:\n  a: { working_directory: b, labels: [b] }\n  b: { working_directory: b, labels: [b] }\n"
+        + "labels: [é]\nworking_directory: c\n",
+      found: [
+        ("misplaced-section", 4, "it belongs in a workflow", "move its items into the `labels` of a workflow"),
+        ("misplaced-section", 5, "it belongs in a workflow", "remove it, or move it into a workflow in place of"),
+      ]),
+    Case(
+      name: "a key at the top that one of the workflows has",
+      text: "workflows:\n  a: { name: b, labels: [b] }\n  b: { name: b }\nlabels: [é]\n",
+      found: [("misplaced-section", 4, "it belongs in a workflow", "indent it under the ID of a workflow")]),
+    Case(
+      name: "a key at the top like the one for snippets", text: "workflows:\n  a: { name: b }\ndefinition: [é]\n",
+      found: [("unknown-top-level-key", 3, "`definition` has no meaning", "write `definitions` if that is")]),
+    Case(
+      name: "another key at the top", text: "workflows:\n  a: { name: b }\nversion: 2\n",
+      found: [("unknown-top-level-key", 3, "`version` has no meaning", "or remove it")]),
+    Case(
+      name: "an option that cannot be published",
+      text: "workflows:\n  a:\n    inputs: { d: { description: é, type: choice, options: [app_store, appstore] } }\n"
+        + "    environment: { ios_signing: { distribution_type: '${{ inputs.d }}', bundle_identifier: a.b } }\n",
+      found: [("input-distribution-mismatch", 4, "offers `appstore`", "offer only `app_store`")]),
+    Case(
+      name: "a recipient like a variable",
+      text: "workflows:\n  a:\n    publishing: { email: { recipients: [$CM_BUILD_STARTED_BT] } }\n",
+      found: [("email-recipient-variable", 3, "`$CM_BUILD_STARTED_BT`", "write `$CM_BUILD_STARTED_BY` if that")]),
     Case(
       name: "a section for the only workflow", text: "workflows:\n  a b:\n    name: a\nscripts: [date]\n",
       found: [("misplaced-section", 4, "it belongs in a workflow", "indent it under `a b`")]),

@@ -44,8 +44,9 @@ struct ObviousEvaluation {
   private func isBroken(_ value: ResolvedValue) -> Bool {
     issues.contains { issue in
       switch issue.kind {
-      case .wrongType, .unknownValue, .variableNotAllowed, .tooFewItems, .emptySection: issue.value.node == value.node
-      case .unknownKey, .misplacedKey, .missingKey: false
+      case .misplacedKey, .wrongType, .unknownValue, .variableNotAllowed, .tooFewItems, .emptySection:
+        issue.value.node == value.node
+      case .unknownKey, .missingKey: false
       }
     }
   }
@@ -56,8 +57,8 @@ struct ObviousEvaluation {
     guard let parent = tree.value(at: steps.dropLast(), from: workflow.source) else { return isMeant(steps.dropLast()) }
     return isBroken(parent)
       || issues.contains { issue in
-        guard case .unknownKey(_, let nearest) = issue.kind, let key = issue.value.key else { return false }
-        return nearest == name && tree.parent(of: key) == parent.node
+        guard case .unknownKey(_, _, let meant) = issue.kind, let key = issue.value.key else { return false }
+        return meant.contains(name) && tree.parent(of: key) == parent.node
       }
   }
 

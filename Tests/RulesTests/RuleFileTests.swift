@@ -93,6 +93,9 @@ import Text
     Case(
       name: "argument that the check does not provide", replace: "require: { auth: present }\nmessage: ",
       with: "check: syntax\nmessage: ▼", reason: "the check does not provide `{auth}`"),
+    Case(
+      name: "argument after a dollar sign", replace: "require: { auth: present }\nmessage: ",
+      with: "check: syntax\nmessage: ▼\"a ${problem}\" # ", reason: "write `{problem}` without `$`"),
     Case(name: "empty condition", replace: "{ auth: present }", with: "▼{}", reason: "the condition is empty"),
     Case(name: "empty test", replace: "auth: present", with: "auth: ▼{}", reason: "the test is empty"),
     Case(name: "pattern", replace: "auth: present", with: "auth: { matches: ▼\"(\" }", reason: "`(` without `)`"),

@@ -31,6 +31,6 @@ import Testing
     }
     let shape = Catalogue.builtIn.shape
     let key = try #require(shape.key(at: ["instance_type"], from: shape.workflow))
-    #expect(key.acceptedPhrase.hasSuffix("; retired: `mac_mini`, `mac_mini_m1` or `mac_pro`"))
+    #expect(key.acceptedPhrase.hasSuffix("; retired: `mac_mini`, `mac_mini_m1` and `mac_pro`"))
   }
 }

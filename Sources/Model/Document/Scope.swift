@@ -136,7 +136,7 @@ public struct Scope: Sendable {
   public func input(_ name: String) -> Input? { inputs[name].map { Input(tree, $0) } }
 
   /// Returns the definition of the input with a name; nil when the workflow does not define it.
-  func inputDefinition(_ name: String) -> ResolvedValue? { inputs[name] }
+  public func inputDefinition(_ name: String) -> ResolvedValue? { inputs[name] }
 
   /// Returns the variable with a name in `environment.vars`; nil when the workflow does not define it.
   public func variable(_ name: String) -> ResolvedValue? { variables[name] }

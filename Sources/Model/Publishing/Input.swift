@@ -6,7 +6,7 @@ public import YAMLSyntax
 public struct Input: Sendable {
   /// The type as written; `string` without one.
   public let type: String
-  /// The values to choose from; nil without `options`.
+  /// The values to choose from; nil without a list under `options`.
   public let options: [String]?
   /// The value unless another is chosen; nil without `default`.
   let defaultValue: NodeID?
@@ -33,7 +33,8 @@ public struct Input: Sendable {
     type = tree.value(of: "type", in: definition).map { tree.text(of: $0.node) } ?? ValueType.string.rawValue
     defaultValue = tree.value(of: "default", in: definition)?.node
     defaultText = defaultValue.map(tree.text)
-    options = tree.value(of: "options", in: definition).map { list in
+    options = tree.value(of: "options", in: definition).flatMap { list in
+      guard tree.kind(of: list.node) == .sequence else { return nil }
       var options: [String] = []
       tree.forEachItem(of: list) { _, option in
         options.append(tree.text(of: option.node))

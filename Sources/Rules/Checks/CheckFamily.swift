@@ -16,7 +16,7 @@ struct CheckFamily: Sendable {
 
   /// All families, in the order in which they run.
   static let all = [
-    syntax, shape, misplacedSections, comments, plainTextKeys, builtInVariables, fileName, fileLocation, artifacts,
+    syntax, shape, topLevel, comments, plainTextKeys, builtInVariables, fileName, fileLocation, artifacts,
     notesEncoding, notesJSON, notes, notesLocation, infoPlist, apps,
     suppressionComments,
   ]
@@ -51,6 +51,10 @@ struct FileContext: Sendable {
   let issues: [ShapeIssue]
   /// What the parser may have read otherwise than meant; nil if nothing.
   let misreading: Misreading?
+  /// The keys at its top level that have no meaning there.
+  let topLevelKeys: [TopLevelKey]
+  /// The values that are unknown because of mistakes with findings of their own.
+  let broken: BrokenValues
   let settings: Settings
   let checkRules: CheckRules
 

@@ -120,14 +120,16 @@ private struct InputSearch {
   }
 
   private mutating func check(_ value: ResolvedValue, _ path: DocumentPath, _ workflow: Workflow) {
-    guard !hasOwnRule(value, path) else { return }
     var position = references.partitioningIndex { $0.node >= value.node }
     while position < references.count, references[position].node == value.node {
       defer { position += 1 }
       let reference = references[position]
       switch reference.content {
       case .input(let name):
-        guard !workflow.scope.defines(input: name), let rule = rules.rule(of: .inputUndefined) else { continue }
+        guard !workflow.scope.defines(input: name),
+          !context.broken.hide(["inputs", name], of: workflow.source, in: tree),
+          let rule = rules.rule(of: .inputUndefined)
+        else { continue }
         let near = nearest(to: name, among: workflow.inputNames)
         add(
           rule, ["name": presentable(name), "nearest": near.map(presentable), "workflow": presentable(workflow.id)],
@@ -144,12 +146,6 @@ private struct InputSearch {
   /// Whether an expression begins with a context that GitHub's workflows have, and Codemagic's do not.
   private static func isOfAnotherService(_ expression: String) -> Bool {
     ["secrets.", "github.", "matrix.", "runner.", "steps.", "needs."].contains { expression.hasPrefix($0) }
-  }
-
-  /// Whether a broken reference in a value is reported by the shape or by `variable-syntax`.
-  private func hasOwnRule(_ value: ResolvedValue, _ path: DocumentPath) -> Bool {
-    path.steps.count == 5 && path.steps[2] == .key("publishing") && path.steps[3] == .key("app_store_connect")
-      && ScalarForm(tree.bytes(of: value.node)) == .broken
   }
 
   private mutating func report(_ position: Int, _ text: String, _ value: ResolvedValue, _ path: DocumentPath) {

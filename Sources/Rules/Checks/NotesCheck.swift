@@ -9,20 +9,14 @@ extension Catalogue {
   ///
   /// - Returns: Findings in the document, and reports on those files beside it that have findings.
   func checkSurroundings(
-    _ document: Document, _ surroundings: Surroundings, _ context: CheckContext, _ misreading: Misreading?
+    _ file: FileContext, _ surroundings: Surroundings, _ context: CheckContext
   ) -> (findings: [Finding], reports: [FileReport]) {
-    let settings = context.settings
+    let (document, settings, checkRules) = (file.document, context.settings, file.checkRules)
     let workflows = document.publishing
     guard !workflows.isEmpty else { return ([], []) }
-    let checkRules = checkRules.selected(by: settings.selection)
     // What seems to be missing may be what was misread.
-    let workflowFindings =
-      misreading?.isOfWholeFile ?? false
-      ? []
-      : FileContext(
-        catalogue: self, document: document, issues: [], misreading: misreading, settings: settings,
-        checkRules: checkRules
-      ).findings(of: workflows, beside: surroundings)
+    let isMisread = file.misreading?.isOfWholeFile ?? false
+    let workflowFindings = isMisread ? [] : file.findings(of: workflows, beside: surroundings)
     var texts: KnownSecrets?
     func known() -> KnownSecrets {
       let known = texts ?? DocumentSecrets(document.tree).texts(in: document.file)

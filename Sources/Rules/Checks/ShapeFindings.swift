@@ -8,7 +8,7 @@ extension CheckFamily {
   /// The checks of the file against the shape, and of what a deviation from it makes moot.
   static let shape = CheckFamily(
     target: .file { context in
-      context.catalogue.findings(context.issuesWithoutOtherFinding, in: context.tree, context.checkRules)
+      context.catalogue.findings(context.issuesOfTheirOwn, in: context.tree, context.checkRules)
         + context.inputFindings(besides: context.issues) + context.characterFindings(besides: context.issues)
     },
     checks: [
@@ -18,14 +18,34 @@ extension CheckFamily {
 }
 
 extension NativeCheck {
-  static let unknownKey = NativeCheck("unknown-key", arguments: ["key", "section", "nearest"])
+  static let unknownKey = NativeCheck("unknown-key", arguments: ["key", "section", "nearest", "required"])
   static let misplacedKey = NativeCheck("misplaced-key", arguments: ["key", "section", "place"])
-  static let wrongType = NativeCheck("wrong-type", arguments: ["key", "wanted", "got"])
-  static let unknownValue = NativeCheck("unknown-value", arguments: ["key", "value", "wanted", "nearest"])
-  static let variableNotAllowed = NativeCheck("variable-not-allowed", arguments: ["key", "value", "wanted"])
-  static let missingKey = NativeCheck("missing-key", arguments: ["key", "section"])
-  static let emptyList = NativeCheck("empty-list", arguments: ["key"])
-  static let nullSection = NativeCheck("null-section", arguments: ["key"])
+  static let wrongType = NativeCheck("wrong-type", arguments: ["subject", "wanted", "got"])
+  static let unknownValue = NativeCheck("unknown-value", arguments: ["subject", "value", "wanted", "few", "nearest"])
+  static let variableNotAllowed = NativeCheck("variable-not-allowed", arguments: ["subject", "value", "wanted"])
+  static let missingKey = NativeCheck("missing-key", arguments: ["key", "section", "part", "workflow"])
+  static let emptyList = NativeCheck("empty-list", arguments: ["subject"])
+  static let nullSection = NativeCheck("null-section", arguments: ["subject", "key", "comments"])
+}
+
+extension FileContext {
+  /// The issues without those that a key at the top level of the file explains: that it is missing where it belongs, or
+  /// that the section there is empty.
+  fileprivate var issuesOfTheirOwn: [ShapeIssue] {
+    let issues = issuesWithoutOtherFinding
+    if topLevelKeys.isEmpty || checkRules[.misplacedSection] == nil { return issues }
+    let misplaced = topLevelKeys.filter { $0.place != nil }
+    let names = Set(misplaced.map(\.name))
+    let sections = Set(misplaced.compactMap { if case .section(let section)? = $0.place { section } else { nil } })
+    return issues.filter { issue in
+      switch issue.kind {
+      case .missingKey(let key, _): issue.path.steps.isEmpty || !names.contains(key)
+      case .emptySection:
+        issue.path.steps.count != 3 || !sections.contains(issue.path.steps.last?.description ?? "")
+      case .unknownKey, .misplacedKey, .wrongType, .unknownValue, .variableNotAllowed, .tooFewItems: true
+      }
+    }
+  }
 }
 
 extension Catalogue {
@@ -33,8 +53,9 @@ extension Catalogue {
   func findings(_ issues: [ShapeIssue], in tree: SyntaxTree, _ checkRules: CheckRules) -> [Finding] {
     var rules = DecodedCheckRules(checkRules)
     return issues.compactMap { issue in
-      guard let rule = rules.rule(of: issue.check) else { return nil }
-      let location = FindingLocation(of: issue.value, isKey: issue.isAboutKey, in: tree)
+      guard !tree.isCutOff(issue), let rule = rules.rule(of: issue.check) else { return nil }
+      let part = issue.isAboutWholeFile ? tree.workflowOutsideWorkflows(self) : nil
+      let location = FindingLocation(of: part?.value ?? issue.value, isKey: issue.isAboutKey, in: tree)
       var help: String?
       if case .wrongType(_, _, let hint?) = issue.kind { help = hint }
       if let misread = MisreadValue(issue, in: tree) { help = misread.help }
@@ -42,41 +63,49 @@ extension Catalogue {
       if tag != nil { help = "put a value that begins with `!` in quotes: in YAML, `!` begins a tag" }
       let definitions = issue.resolved?.provenance.related(in: tree, at: location.range) ?? []
       var finding = Finding(
-        rule: rule, arguments: arguments(for: issue, tree), help: help, keyPath: issue.path,
+        rule: rule, arguments: arguments(for: issue, part, tree), help: help, keyPath: issue.path,
         range: tag ?? location.range, related: location.related + definitions)
       // Another build can have another value, so what is wrong with this one alone is not an error.
       if issue.resolved?.isCertain == false { finding.maximumSeverity = .warning }
-      if case .emptySection(mayBeAccepted: true) = issue.kind { finding.maximumSeverity = .warning }
+      if case .emptySection(mayBeAccepted: true, _) = issue.kind { finding.maximumSeverity = .warning }
       return finding.withSeverity(rule.severity)
     }
   }
 
-  private func arguments(for issue: ShapeIssue, _ tree: SyntaxTree) -> CheckArguments {
-    var arguments: CheckArguments = ["key": issue.path.steps.isEmpty ? "the file" : presentable(issue.keyName)]
+  private func arguments(for issue: ShapeIssue, _ part: WorkflowPart?, _ tree: SyntaxTree) -> CheckArguments {
+    var arguments: CheckArguments = [
+      "key": presentable(issue.path.steps.last?.description ?? ""),
+      "subject": issue.path.steps.isEmpty ? "the file" : title(of: issue.path),
+    ]
     if tree.kind(of: issue.value.node) == .scalar {
       let text = issue.resolved.map { String(decoding: $0.text, as: UTF8.self) } ?? tree.text(of: issue.value.node)
       arguments["value"] = issue.isSensitive ? "***" : presentable(text)
     }
     switch issue.kind {
-    case .unknownKey(_, let nearest):
+    case .unknownKey(_, let nearest, _):
       arguments["section"] = label(issue.path.parent)
-      arguments["nearest"] = nearest
+      // Only the top level accepts unknown keys that are not meant as a required one.
+      arguments[issue.path.steps.count == 1 ? "required" : "nearest"] = nearest
     case .misplacedKey(_, let place):
       arguments["section"] = label(issue.path.parent)
       arguments["place"] = directions(place)
     case .missingKey(let key, _):
       arguments["key"] = key
       arguments["section"] = label(issue.path)
+      if let part { arguments[part.isWhole ? "workflow" : "part"] = presentable(tree.keyText(part.key)) }
     case .wrongType(let wanted, let got, _):
       arguments["wanted"] = wanted
       arguments["got"] = got
     case .unknownValue(let wanted, let nearest):
       arguments["wanted"] = wanted
+      // A long list need not be read twice.
+      if wanted.count <= 60 { arguments["few"] = wanted }
       arguments["nearest"] = nearest
     case .variableNotAllowed(let wanted):
       arguments["wanted"] = wanted
-    case .tooFewItems, .emptySection:
-      break
+    case .emptySection:
+      if let key = issue.value.key, tree.hasComment(under: key) { arguments["comments"] = "comments" }
+    case .tooFewItems: break
     }
     return arguments
   }
@@ -94,16 +123,33 @@ extension Catalogue {
     switch path.steps.count {
     case 0: return "the top level of the file"
     case 2 where path.workflow != nil: return "a workflow"
-    default: return "`\(presentable(name(of: path)))`"
+    default: return title(of: path)
     }
   }
 }
 
-/// Returns the key at the end of a path; for an item, the key of the sequence and the item's index.
-private func name(of path: DocumentPath) -> String {
-  guard let last = path.steps.last else { return "" }
-  guard case .item = last, path.steps.count > 1 else { return last.description }
-  return "\(name(of: path.parent)).\(last)"
+/// Returns the key at the end of a path in backticks; for an item, which one of the sequence it is.
+private func title(of path: DocumentPath) -> String {
+  switch path.steps.last {
+  case nil: "the file"
+  case .key(let key)?: "`\(presentable(key))`"
+  case .item(let index)?: "the \(ordinal(index + 1)) item of \(title(of: path.parent))"
+  }
+}
+
+/// Returns an ordinal number: a word up to ten, and digits above.
+private func ordinal(_ number: Int) -> String {
+  let words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+  if words.indices.contains(number - 1) { return words[number - 1] }
+  let ending =
+    switch (number % 100, number % 10) {
+    case (11...13, _): "th"
+    case (_, 1): "st"
+    case (_, 2): "nd"
+    case (_, 3): "rd"
+    default: "th"
+    }
+  return "\(number)\(ending)"
 }
 
 extension ShapeIssue {
@@ -129,5 +175,73 @@ extension ShapeIssue {
     }
   }
 
-  fileprivate var keyName: String { name(of: path) }
+  /// Whether the file has no `workflows`.
+  fileprivate var isAboutWholeFile: Bool {
+    if case .missingKey = kind { path.steps.isEmpty } else { false }
+  }
+}
+
+/// An entry at the top level of the file that is, or belongs to, a workflow.
+private struct WorkflowPart {
+  let key: NodeID
+  let value: ResolvedValue
+  /// Whether it is a whole workflow, under its ID.
+  let isWhole: Bool
+}
+
+extension SyntaxTree {
+  /// Returns the first key of a workflow at the top level, or else the first workflow there.
+  fileprivate func workflowOutsideWorkflows(_ catalogue: Catalogue) -> WorkflowPart? {
+    guard let top else { return nil }
+    var workflow: WorkflowPart?
+    var part: WorkflowPart?
+    forEachEntry(of: top) { key, value in
+      if catalogue.section("Workflow", hasKey: keyBytes(key)) {
+        part = WorkflowPart(key: key, value: value, isWhole: false)
+      } else if workflow == nil {
+        forEachEntry(of: value) { inner, _ in
+          guard catalogue.section("Workflow", hasKey: keyBytes(inner)) else { return true }
+          workflow = WorkflowPart(key: key, value: value, isWhole: true)
+          return false
+        }
+      }
+      return part == nil
+    }
+    return part ?? workflow
+  }
+}
+
+extension SyntaxTree {
+  /// Whether the value at fault is the list or mapping that a syntax error interrupts, whose place is in doubt.
+  fileprivate func isCutOff(_ issue: ShapeIssue) -> Bool {
+    if isComplete { return false }
+    return problems.contains { problem in
+      guard case .syntax = problem.kind, let start = problem.related?.start else { return false }
+      var value = issue.value.node
+      // The section seems empty because the value of the next key was meant to be in it.
+      if case .emptySection = issue.kind, let next = valueOfNextKey(after: issue.value) { value = next }
+      return range(of: value).start == start && kind(of: value) != .scalar
+    }
+  }
+
+  private func valueOfNextKey(after value: ResolvedValue) -> NodeID? {
+    guard let key = value.key, let mapping = parent(of: key) else { return nil }
+    return withView { view in
+      let next = view.end(of: view.end(of: key))
+      guard next < view.end(of: mapping), case let value = view.end(of: next), value < view.end(of: mapping) else {
+        return nil
+      }
+      return value
+    }
+  }
+
+  /// Whether the first line under a key without a value is a comment, blank lines apart.
+  fileprivate func hasComment(under key: NodeID) -> Bool {
+    let bytes = file.bytes
+    var index = range(of: key).end
+    // What follows on the key's own line is a comment, too.
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\n") { index += 1 }
+    while index < bytes.count, bytes[index] <= UInt8(ascii: " ") { index += 1 }
+    return index < bytes.count && bytes[index] == UInt8(ascii: "#")
+  }
 }

@@ -66,6 +66,22 @@ private struct VariableReference {
 }
 
 extension Catalogue {
+  /// Returns the variable of Codemagic's or of `environment.vars` that a name was probably meant to be; nil for none.
+  func variable(like name: String, in workflow: ResolvedValue?, _ tree: SyntaxTree) -> String? {
+    let shape = shape
+    if let mistaken = shape.mistakenVariables.first(where: { $0.name == name }) { return mistaken.meant }
+    var names = shape.variables
+    if let workflow, let environment = tree.value(of: "environment", in: workflow),
+      let variables = tree.value(of: "vars", in: environment)
+    {
+      tree.forEachEntry(of: variables) { key, _ in
+        names.append(tree.keyText(key))
+        return true
+      }
+    }
+    return nearest(to: name, among: names)
+  }
+
   /// Returns the references to variables whose names begin like Codemagic's and are none of them.
   ///
   /// A reference with a substitute for a missing value, such as `${CM_X:-1}`, is left out.

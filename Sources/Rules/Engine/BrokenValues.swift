@@ -10,28 +10,48 @@ internal import YAMLSyntax
 struct BrokenValues: Sendable {
   /// The values that are rejected, and the lists with an item that cannot be read, sorted.
   private var values: [NodeID] = []
+  /// The lists and mappings among them that should have been something else, sorted.
+  private var rejectedCollections: [NodeID] = []
   /// The keys that seem to be meant in a mapping, sorted by mapping.
   private var meantKeys: [(mapping: NodeID, name: String)] = []
   /// The paths at which misplaced keys belong in the workflow that contains them, sorted.
   private var misplaced: [String] = []
+  /// The keys that are at a place where they mean nothing, and may belong anywhere else, sorted.
+  private var stray: [String] = []
 
   /// No values.
   static let none = BrokenValues()
 
   private init() {}
 
-  /// Collects the values of a document that the issues, or aliases without an anchor, are about.
+  /// Collects the values of a document that the issues, the keys at the top level, or aliases without an anchor are
+  /// about.
   ///
   /// - Complexity: linear in the number of issues and problems, apart from sorting.
-  init(_ issues: [ShapeIssue], in tree: SyntaxTree) {
+  init(_ issues: [ShapeIssue], _ topLevelKeys: [TopLevelKey], in tree: SyntaxTree) {
+    stray = topLevelKeys.map(\.name)
     for problem in tree.problems {
       if let alias = problem.node, tree.kind(of: alias) == .alias, tree.resolved(alias) == nil { add(alias, tree) }
     }
     for issue in issues {
       switch issue.kind {
-      case .wrongType, .unknownValue, .variableNotAllowed, .tooFewItems, .emptySection: values.append(issue.value.node)
-      case .unknownKey(_, let nearest): addKey(nearest, meantBy: issue.value.key, tree)
+      case .wrongType:
+        values.append(issue.value.node)
+        if tree.kind(of: issue.value.node) != .scalar { rejectedCollections.append(issue.value.node) }
+      case .unknownValue, .variableNotAllowed, .tooFewItems, .emptySection: values.append(issue.value.node)
+      case .unknownKey(_, let nearest, let meant):
+        for name in meant { addKey(name, meantBy: issue.value.key, tree) }
+        if nearest == nil, let key = issue.value.key { stray.append(tree.keyText(key)) }
       case .misplacedKey(_, let path):
+        values.append(issue.value.node)
+        if issue.path.steps.count == 2, let key = issue.value.key {
+          // A key of a workflow at the place of one, with what followed it there.
+          stray.append(tree.keyText(key))
+          tree.forEachEntry(of: issue.value) { key, _ in
+            stray.append(tree.keyText(key))
+            return true
+          }
+        }
         if path.hasPrefix(Self.inWorkflow), let workflow = issue.path.workflow {
           misplaced.append(Self.place(path.dropFirst(Self.inWorkflow.count), workflow))
         }
@@ -39,8 +59,20 @@ struct BrokenValues: Sendable {
       }
     }
     values.sort()
-    meantKeys.sort { $0.mapping < $1.mapping }
+    rejectedCollections.sort()
+    meantKeys.sort { $0.mapping == $1.mapping ? $0.name < $1.name : $0.mapping < $1.mapping }
+    removeRepeatedKeys()
     misplaced.sort()
+    stray.sort()
+  }
+
+  /// Removes keys that several unknown ones may be, so that a mapping has no more of them than its section has keys.
+  private mutating func removeRepeatedKeys() {
+    var last: (mapping: NodeID, name: String)?
+    meantKeys.removeAll { key in
+      defer { last = key }
+      return last.map { $0 == key } ?? false
+    }
   }
 
   /// Adds the key of an alias without a target, or the list that has it as an item.
@@ -52,12 +84,12 @@ struct BrokenValues: Sendable {
     }
   }
 
-  private mutating func addKey(_ name: String?, meantBy key: NodeID?, _ tree: SyntaxTree) {
-    if let name, let mapping = key.flatMap({ tree.parent(of: $0) }) { meantKeys.append((mapping, name)) }
+  private mutating func addKey(_ name: String, meantBy key: NodeID?, _ tree: SyntaxTree) {
+    if let mapping = key.flatMap({ tree.parent(of: $0) }) { meantKeys.append((mapping, name)) }
   }
 
   /// Whether there are none.
-  var isEmpty: Bool { values.isEmpty && meantKeys.isEmpty && misplaced.isEmpty }
+  var isEmpty: Bool { values.isEmpty && meantKeys.isEmpty && !includeMisplaced }
 
   /// Returns whether a value is rejected.
   ///
@@ -65,6 +97,12 @@ struct BrokenValues: Sendable {
   func contain(_ value: NodeID) -> Bool {
     let index = values.firstIndex(passing: { $0 >= value })
     return index < values.count && values[index] == value
+  }
+
+  /// Returns whether a list or mapping should have been something else, so that its items mean nothing.
+  func reject(_ collection: NodeID) -> Bool {
+    let index = rejectedCollections.firstIndex(passing: { $0 >= collection })
+    return index < rejectedCollections.count && rejectedCollections[index] == collection
   }
 
   /// Returns whether a key of a mapping is meant, though absent.
@@ -78,19 +116,65 @@ struct BrokenValues: Sendable {
   }
 
   /// Whether there are misplaced keys.
-  var includeMisplaced: Bool { !misplaced.isEmpty }
+  var includeMisplaced: Bool { !misplaced.isEmpty || !stray.isEmpty }
 
-  /// Returns whether the key that belongs at a path in a workflow is elsewhere in it.
+  /// Returns whether the key that belongs at a path in a workflow is elsewhere in it, or at a place where it means nothing.
   func misplace(_ path: String, in workflow: String) -> Bool {
+    if let name = path.split(separator: ".").last {
+      let other = stray.firstIndex(passing: { $0 >= name })
+      if other < stray.count, stray[other] == name { return true }
+    }
     let place = Self.place(path[...], workflow)
     let index = misplaced.firstIndex(passing: { $0 >= place })
     return index < misplaced.count && misplaced[index] == place
+  }
+
+  /// Returns whether a value of a workflow is unknown for a mistake in it, or in a section or key on the way to it.
+  func hide(_ path: [String], of workflow: ResolvedValue, in tree: SyntaxTree) -> Bool {
+    if isEmpty { return false }
+    let id = includeMisplaced ? workflow.key.map(tree.keyText) ?? "" : ""
+    var value = workflow
+    var written = ""
+    for name in path {
+      if contain(value.node) { return true }
+      written += written.isEmpty ? name : ".\(name)"
+      guard let next = tree.value(of: name, in: value) else {
+        return includeMisplaced && misplace(written, in: id)
+          || tree.withView { view in
+            let sources = view.merged(by: value.node)
+            return Array(name.utf8).withView { name in sources.contains { mean(name, in: $0) } }
+          }
+      }
+      value = next
+    }
+    return contain(value.node)
   }
 
   /// The beginning of the paths in workflows.
   private static let inWorkflow = "workflows.*."
 
   private static func place(_ path: Substring, _ workflow: String) -> String { "\(workflow)\n\(path)" }
+}
+
+extension TreeView {
+  /// Returns a mapping and those that it merges, directly and indirectly.
+  func merged(by mapping: NodeID) -> [NodeID] {
+    var sources = [mapping]
+    var next = 0
+    while next < min(sources.count, SyntaxTree.mergeLimit) {
+      forEachEntry(of: sources[next]) { key, value in
+        guard isMergeKey(key), let source = resolved(value) else { return true }
+        if kind(of: source) == .mapping { sources.append(source) }
+        forEachItem(of: source) { item in
+          if let source = resolved(item) { sources.append(source) }
+          return sources.count <= SyntaxTree.mergeLimit
+        }
+        return sources.count <= SyntaxTree.mergeLimit
+      }
+      next += 1
+    }
+    return sources
+  }
 }
 
 extension Array {

@@ -20,9 +20,11 @@ extension Catalogue {
     let task = CheckTask(self, document, context)
     let isLarge = document.file.bytes.count > 1 << 20
     let findings = context.isConcurrent && isLarge ? task.findingsOnAllCores() : task.findings()
-    guard let surroundings else { return [task.report(findings, includesSurroundings: false)] }
-    let beside = checkSurroundings(document, surroundings, context, task.misreading)
-    return [task.report(findings + beside.findings, includesSurroundings: true)] + beside.reports
+    guard let surroundings else {
+      return [task.report(findings.withoutConsequences, includesSurroundings: false)]
+    }
+    let beside = checkSurroundings(task.file, surroundings, context)
+    return [task.report((findings + beside.findings).withoutConsequences, includesSurroundings: true)] + beside.reports
   }
 }
 
@@ -32,16 +34,10 @@ private struct CheckTask: Sendable {
   let document: Document
   let context: CheckContext
   let selection: Selection
-  /// The enabled rules of checks written in Swift.
-  let checkRules: CheckRules
+  /// The document as checks written in Swift read it.
+  let file: FileContext
   /// Whether each rule with conditions is enabled.
   let isEnabled: [Bool]
-  /// The deviations of the document from the shape.
-  let issues: [ShapeIssue]
-  /// The values that no rule can judge.
-  let broken: BrokenValues
-  /// What the parser may have read otherwise than meant; nil if nothing.
-  let misreading: Misreading?
 
   init(_ catalogue: Catalogue, _ document: Document, _ context: CheckContext) {
     let selection = context.settings.selection
@@ -49,16 +45,18 @@ private struct CheckTask: Sendable {
     self.document = document
     self.context = context
     self.selection = selection
-    checkRules = catalogue.checkRules.selected(by: selection)
     isEnabled = catalogue.enabledRules(for: .codemagic, selection)
     let misreading = Misreading(of: document.tree)
     let issues = catalogue.issues(in: document)
-    self.misreading = misreading
-    self.issues =
+    let topLevelKeys = catalogue.topLevelKeys(in: document.tree)
+    let certain =
       misreading.map { misreading in
         issues.filter { !misreading.includes($0, in: document.tree) }
       } ?? issues
-    broken = BrokenValues(issues, in: document.tree)
+    file = FileContext(
+      catalogue: catalogue, document: document, issues: certain, misreading: misreading, topLevelKeys: topLevelKeys,
+      broken: BrokenValues(issues, topLevelKeys, in: document.tree), settings: context.settings,
+      checkRules: catalogue.checkRules.selected(by: selection))
   }
 
   /// Returns all findings in the file itself.
@@ -78,17 +76,12 @@ private struct CheckTask: Sendable {
   }
 
   /// Returns the findings of the checks written in Swift.
-  private func checkFindings() -> [Finding] {
-    FileContext(
-      catalogue: catalogue, document: document, issues: issues, misreading: misreading, settings: context.settings,
-      checkRules: checkRules
-    ).findings(isRead: context.isRead)
-  }
+  private func checkFindings() -> [Finding] { file.findings(isRead: context.isRead) }
 
   /// Returns the findings of the rules in some workflows, and in the file if the first workflow is among them.
   private func findings(in part: ArraySlice<Workflow>) -> [Finding] {
-    if misreading?.isOfWholeFile ?? false { return [] }
-    return catalogue.runningRules(isEnabled, on: document.tree, context, broken) { runner in
+    if file.misreading?.isOfWholeFile ?? false { return [] }
+    return catalogue.runningRules(isEnabled, on: document.tree, context, file.broken) { runner in
       // After a syntax error the tree ends early, so rules about the whole file would report keys as missing.
       if part.startIndex == 0, document.tree.isComplete, let top = document.tree.top {
         runner.run(onFile: top, Scope(document.tree, given: document.given))
@@ -110,6 +103,24 @@ private struct CheckTask: Sendable {
       return FileReport(tree, findings, settings)
     }
     return FileReport(tree, kept, suppressed: suppressed, settings)
+  }
+}
+
+extension [Finding] {
+  /// The findings without those about a value that is set elsewhere, if what is written there has a finding of its own
+  /// that is as severe.
+  fileprivate var withoutConsequences: [Finding] {
+    guard contains(where: { $0.related.contains(where: \.isOrigin) }) else { return self }
+    var severities: [SourceRange: Severity] = [:]
+    for finding in self {
+      severities[finding.range] = Swift.max(severities[finding.range] ?? finding.severity, finding.severity)
+    }
+    return filter { finding in
+      !finding.related.contains { related in
+        related.isOrigin && related.range != finding.range
+          && severities[related.range].map { $0 >= finding.severity } ?? false
+      }
+    }
   }
 }
 

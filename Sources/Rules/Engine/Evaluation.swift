@@ -27,6 +27,8 @@ struct Evaluation {
   var isComplete = true
   /// The references that the current verdict depends on; nil while they are not recorded, which is quicker.
   var basis: Basis?
+  /// What the last test that failed is about, while references are recorded.
+  var culprit: Culprit?
   /// Under `each`, the slot of the sequence or mapping whose items are evaluated.
   var listSlot: Int? {
     didSet { earlierItems = EarlierItems() }
@@ -122,44 +124,18 @@ struct Evaluation {
   }
 
   /// Returns whether a value of the workflow is unknown for a mistake in it, or in a section or key on the way to it.
-  mutating func isBroken(_ path: [String]) -> Bool {
-    guard hasBroken, var value = scope.workflow else { return false }
-    for name in path {
-      if broken.contain(value.node) { return true }
-      guard let next = tree.value(of: name, in: value) else {
-        return Array(name.utf8).withView { isMeant($0, in: value.node) }
-      }
-      value = next
-    }
-    return broken.contain(value.node)
+  func isBroken(_ path: [String]) -> Bool {
+    guard hasBroken, let workflow = scope.workflow else { return false }
+    return broken.hide(path, of: workflow, in: tree)
   }
 
   /// Returns whether a key is meant in a mapping or in one of those that it merges.
   private mutating func isMeant(_ name: ByteView, in mapping: NodeID) -> Bool {
     if let last = lastMerges, last.mapping == mapping { return last.sources.contains { broken.mean(name, in: $0) } }
     // The next key is often one of the same mapping.
-    let sources = merged(by: mapping)
+    let sources = view.merged(by: mapping)
     lastMerges = (mapping, sources)
     return sources.contains { broken.mean(name, in: $0) }
-  }
-
-  /// Returns a mapping and those that it merges, directly and indirectly.
-  private func merged(by mapping: NodeID) -> [NodeID] {
-    var sources = [mapping]
-    var next = 0
-    while next < min(sources.count, SyntaxTree.mergeLimit) {
-      view.forEachEntry(of: sources[next]) { key, value in
-        guard view.isMergeKey(key), let source = view.resolved(value) else { return true }
-        if view.kind(of: source) == .mapping { sources.append(source) }
-        view.forEachItem(of: source) { item in
-          if let source = view.resolved(item) { sources.append(source) }
-          return sources.count <= SyntaxTree.mergeLimit
-        }
-        return sources.count <= SyntaxTree.mergeLimit
-      }
-      next += 1
-    }
-    return sources
   }
 
   // MARK: Items
@@ -239,6 +215,16 @@ struct Evaluation {
     pattern.position += 2
     return PreparedAutomaton(table.block(at: pattern.number()))
   }
+}
+
+/// What a failing test is about, apart from the value that it tests.
+enum Culprit {
+  /// A variable that nothing sets.
+  case variable(String)
+  /// A name that is not in a list of the settings.
+  case name(String, among: [String])
+  /// An option that an input must not offer.
+  case option(NodeID)
 }
 
 /// The text of a scalar.

@@ -20,7 +20,7 @@ struct RuleReport {
     let known = rules.first { $0.offset == offset }?.rule
     let rule = known ?? catalogue.rules.rule(at: offset).withDecodedMessages
     if known == nil { rules.append((offset, rule)) }
-    findings.append(BrokenRule(conditional, rule, evaluation, workflow).finding)
+    findings.append(BrokenRule(conditional, rule, evaluation, workflow, catalogue).finding)
   }
 }
 
@@ -30,11 +30,15 @@ private struct BrokenRule {
   let rule: Rule
   let evaluation: Evaluation
   let workflow: NodeID?
+  private let catalogue: Catalogue
 
   private var tree: SyntaxTree { evaluation.tree }
   private var paths: PathView { evaluation.paths }
 
-  init(_ conditional: ConditionalRule, _ rule: Rule, _ evaluation: Evaluation, _ workflow: NodeID?) {
+  init(
+    _ conditional: ConditionalRule, _ rule: Rule, _ evaluation: Evaluation, _ workflow: NodeID?, _ catalogue: Catalogue
+  ) {
+    self.catalogue = catalogue
     self.conditional = conditional
     self.rule = rule
     self.evaluation = evaluation
@@ -55,6 +59,10 @@ private struct BrokenRule {
       related.append(Finding.Related(message: message, range: location.range))
       // Not an origin of this finding's value, so `isOrigin` is not carried over.
       related += location.related.map { Finding.Related(message: $0.message, range: $0.range) }
+    }
+    if case .option(let option)? = evaluation.culprit {
+      let name = presentable(tree.text(of: option))
+      related.append(Finding.Related(message: "`\(name)` is offered here", range: tree.range(of: option)))
     }
     let basis = evaluation.basis ?? Basis()
     related += basis.related(in: tree, besides: related)
@@ -112,8 +120,21 @@ private struct BrokenRule {
       case .text(let text): text
       case .workflow: workflow.map { presentable(tree.keyText($0)) }
       case .argument: nil
+      case .detail(.nearest): nearest
+      case .detail(.option):
+        if case .option(let option)? = evaluation.culprit { presentable(tree.text(of: option)) } else { nil }
       case .value(let path): shown(path)
       }
+    }
+  }
+
+  /// The name that is most like an unknown one; nil when none is like it.
+  private var nearest: String? {
+    switch evaluation.culprit {
+    case .variable(let name):
+      catalogue.variable(like: name, in: evaluation.scope.workflow, tree).map { "$\(presentable($0))" }
+    case .name(let name, let names): NearestSearch(among: names).nearest(to: name).map(presentable)
+    case .option, nil: nil
     }
   }
 

@@ -59,7 +59,7 @@ struct RuleRunner {
   }
 
   private mutating func run(_ group: ItemRules) {
-    guard let list = evaluation.slots[group.slot] else { return }
+    guard let list = evaluation.slots[group.slot], !evaluation.broken.reject(list.node) else { return }
     let isShared = sharedLists.isShared(list, evaluation.view)
     applicable.removeAll(keepingCapacity: true)
     group.forEachRule(catalogue.table) { rule in
@@ -120,6 +120,7 @@ struct RuleRunner {
     guard isBroken(rule) else { return false }
     // The verdict is reached once more, this time with the references that it depends on.
     evaluation.basis = Basis()
+    evaluation.culprit = nil
     if isBroken(rule) { report.add(rule, evaluation, workflow) }
     evaluation.basis = nil
     return true

@@ -12,6 +12,16 @@ struct Template: Hashable, Sendable {
     case argument(String)
     /// The ID of the workflow.
     case workflow
+    /// What the test that fails is about: the option that an input must not offer, or a name like the unknown one.
+    case detail(Detail)
+  }
+
+  /// A detail that a failing test supplies.
+  enum Detail: String, CaseIterable, Sendable {
+    /// The name that is most like an unknown one.
+    case nearest
+    /// The first option of an input that it must not offer.
+    case option
   }
 
   /// The alternatives; the first whose placeholders all have a value is used.
@@ -46,7 +56,7 @@ extension Template: Tabular {
 
 extension Template.Piece: Tabular {
   private enum Kind: CaseIterable {
-    case text, value, argument, workflow
+    case text, value, argument, workflow, detail
   }
 
   init(from table: inout TableReader) {
@@ -56,6 +66,7 @@ extension Template.Piece: Tabular {
       case .value: .value(RulePath(from: &table))
       case .argument: .argument(table.text())
       case .workflow: .workflow
+      case .detail: .detail(table.word(Template.Detail.self))
       }
   }
 
@@ -72,6 +83,9 @@ extension Template.Piece: Tabular {
       table.write(name)
     case .workflow:
       table.write(word: Kind.workflow)
+    case .detail(let detail):
+      table.write(word: Kind.detail)
+      table.write(word: detail)
     }
   }
 }

@@ -18,12 +18,16 @@ struct TemplateReader {
     guard !text.hasSuffix(".") else { throw conditions.file.error(node, "expected no period at the end") }
     var pieces: [Template.Piece] = []
     var rest = text[...]
-    // `${{ inputs.name }}` is text, not a placeholder.
+    // `${{ inputs.name }}` and `${NAME}` are text, not placeholders.
     while let open = rest.firstIndex(of: "{") {
       let inside = rest[rest.index(after: open)...]
       let name = inside.prefix(while: isPlaceholderCharacter)
       let after = inside[name.endIndex...]
-      if !name.isEmpty, after.first == "}", rest[..<open].last != "$" {
+      let isVariable = rest[..<open].last == "$"
+      if isVariable, after.first == "}", isArgument(name) {
+        throw conditions.file.error(node, "write `{\(name)}` without `$` for the argument of that name")
+      }
+      if !name.isEmpty, after.first == "}", !isVariable {
         if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
         pieces.append(try placeholder(String(name), at: node))
         rest = after.dropFirst()
@@ -37,6 +41,10 @@ struct TemplateReader {
     return pieces
   }
 
+  private func isArgument(_ name: Substring) -> Bool {
+    arguments.contains(String(name)) || arguments.isEmpty && Template.Detail(rawValue: String(name)) != nil
+  }
+
   private func isPlaceholderCharacter(_ character: Character) -> Bool {
     character.isASCII && (character.isLetter || character.isNumber || "_.-".contains(character))
   }
@@ -47,6 +55,7 @@ struct TemplateReader {
     guard arguments.isEmpty else {
       throw conditions.file.error(node, "the check does not provide `{\(name)}`")
     }
+    if let detail = Template.Detail(rawValue: name) { return .detail(detail) }
     return .value(try conditions.path(name, at: node))
   }
 }

@@ -62,6 +62,17 @@ extension Shape {
     }
   }
 
+  /// Whether a value is a mapping with keys of a section only.
+  func isWhole(_ section: Section, _ value: ResolvedValue, _ tree: SyntaxTree) -> Bool {
+    guard tree.kind(of: value.node) == .mapping else { return false }
+    var isWhole = true
+    tree.forEachEntry(of: value) { key, _ in
+      isWhole = section.key(tree.keyBytes(key)) != nil
+      return isWhole
+    }
+    return isWhole
+  }
+
   private func mayBe(_ accepted: Accepted, _ mapping: ResolvedValue, _ tree: SyntaxTree) -> Bool {
     guard case .section(let number) = accepted else { return accepted.kind != .secret && accepted.kind.isMapping }
     var (isEmpty, hasKnownKey) = (true, false)

@@ -27,7 +27,7 @@ extension Table {
         let view = ShapeView(table.cursor(at: offset), table, top: shape?.top)
         var check = ShapeCheck(view, report, document, tree)
         check.checkDocument()
-        return check.report.issues.withoutConsequences
+        return check.report.issues.withoutConsequences(tree)
       }
     }
   }
@@ -48,9 +48,38 @@ extension Table {
 }
 
 extension [ShapeIssue] {
-  /// The issues without those that a misplaced key explains: that it is missing where it belongs, or that the section
-  /// there is empty.
-  fileprivate var withoutConsequences: [ShapeIssue] {
+  /// Returns the issues without those that others explain.
+  ///
+  /// A misplaced key explains that it is missing where it belongs, or that the section there is empty. An empty section
+  /// explains the unknown keys that follow, which are not indented enough to be in it.
+  fileprivate func withoutConsequences(_ tree: TreeView) -> [ShapeIssue] {
+    if count < 2 { return self }
+    let unindented = unindentedKeys(tree)
+    let rest = unindented.isEmpty ? self : filter { $0.value.key.map(unindented.contains) != true }
+    return rest.withoutConsequencesOfMisplacedKeys
+  }
+
+  /// Returns the unknown keys that directly follow an empty section.
+  private func unindentedKeys(_ tree: TreeView) -> Set<NodeID> {
+    var unknown: Set<NodeID> = []
+    for issue in self {
+      if case .unknownKey(_, nil, _) = issue.kind, let key = issue.value.key { unknown.insert(key) }
+    }
+    var found: Set<NodeID> = []
+    if unknown.isEmpty { return found }
+    for issue in self {
+      guard case .emptySection(mayBeAccepted: false, isMapping: true) = issue.kind, let key = issue.value.key,
+        let mapping = tree.parent(of: key)
+      else { continue }
+      var next = tree.end(of: tree.end(of: key))
+      while next < tree.end(of: mapping), unknown.contains(next), found.insert(next).inserted {
+        next = tree.end(of: tree.end(of: next))
+      }
+    }
+    return found
+  }
+
+  private var withoutConsequencesOfMisplacedKeys: [ShapeIssue] {
     let places = compactMap { issue -> String? in
       guard case .misplacedKey(_, let path) = issue.kind else { return nil }
       return place(path, issue.path.workflow)

@@ -203,12 +203,20 @@ struct ShapeCheck {
       checkSection(value, operands.number(), key)
     case .map:
       let areWorkflows = path.isAtWorkflows(view)
+      let home = areWorkflows ? operands.section ?? key.section : key.section
       tree.forEachEntry(of: value) { name, entry in
         guard shouldCheck(entry) else { return true }
         path.append(key: name)
+        defer { path.removeLast() }
+        if let position = shape.section(home).index(ofKey: view.keyText(of: name), hash: view.keyHash(of: name)),
+          report.isMeant(entry, asKeyOf: home, at: position, insteadOf: areWorkflows ? nil : operands)
+        {
+          report.add(
+            .misplacedKey(section: home, path: path.placeOutside(in: tree, isDeeper: areWorkflows)), entry, path, nil)
+          return true
+        }
         if areWorkflows { enterWorkflow(name, entry) }
         check(entry, against: operands, key: key.nested)
-        path.removeLast()
         if areWorkflows { leaveWorkflow() }
         return true
       }
@@ -256,32 +264,40 @@ struct ShapeCheck {
 
   private mutating func reportMissing(in value: ResolvedValue, _ number: Int, _ present: UInt64, _ outer: Context?) {
     let section = shape.section(number)
-    var meant: [String]?
+    var meant: [(name: String, by: ResolvedValue?)]?
     for position in 0..<section.keyCount where present & 1 << position == 0 && section.key(position).isRequired {
-      let names = meant ?? meantKeys(in: value, number)
-      meant = names
-      if names.contains(section.key(position).name.string) { continue }
-      report.add(.missingKey(section: number, key: position), value, path, outer)
+      let keys = meant ?? meantKeys(in: value, number)
+      meant = keys
+      guard let key = keys.first(where: { section.key(position).name.string == $0.name }) else {
+        report.add(.missingKey(section: number, key: position), value, path, outer)
+        continue
+      }
+      // An open section accepts the unknown key, which is reported only because it was meant as a required one.
+      guard section.isOpen, let entry = key.by, let name = entry.key else { continue }
+      path.append(key: name)
+      reportUnknown(entry, number)
+      path.removeLast()
     }
   }
 
   /// Returns the keys that are not missing but broken: those whose alias has no target, and those that an unknown key
-  /// was probably meant to be.
-  private mutating func meantKeys(in value: ResolvedValue, _ number: Int) -> [String] {
+  /// was probably meant to be, with that key's value.
+  private mutating func meantKeys(
+    in value: ResolvedValue, _ number: Int
+  ) -> [(name: String, by: ResolvedValue?)] {
     let section = shape.section(number)
-    var names: [String] = []
+    var keys: [(name: String, by: ResolvedValue?)] = []
     view.forEachEntry(of: value.node) { key, entry in
       let isKnown = section.index(ofKey: view.keyText(of: key), hash: view.keyHash(of: key)) != nil
-      if isKnown, view.resolved(entry) == nil { names.append(tree.keyText(key)) }
+      if isKnown, view.resolved(entry) == nil { keys.append((tree.keyText(key), nil)) }
       return true
     }
-    if section.isOpen { return names }
     tree.forEachEntry(of: value) { key, entry in
       let isKnown = section.index(ofKey: view.keyText(of: key), hash: view.keyHash(of: key)) != nil
-      if !isKnown, let name = report.keyMeant(by: entry, inSection: number) { names.append(name) }
+      if !isKnown { keys += report.keysMeant(by: entry, inSection: number).map { ($0, entry) } }
       return true
     }
-    return names
+    return keys
   }
 
   private mutating func reportUnknown(_ value: ResolvedValue, _ section: Int) {

@@ -5,8 +5,9 @@ public import Text
 public struct ShapeIssue: Sendable {
   /// The kinds of deviation.
   public enum Kind: Sendable {
-    /// The section does not have the key; `nearest` is a similar one that it has.
-    case unknownKey(section: String, nearest: String?)
+    /// The section does not have the key; `nearest` is a similar one that it has, and `meant` are those that it may have
+    /// been meant as: that one, or else all whose values can be of this kind.
+    case unknownKey(section: String, nearest: String?, meant: [String])
     /// The section does not have the key, but it is allowed at `path`.
     case misplacedKey(section: String, path: String)
     /// A required key is absent.
@@ -19,8 +20,9 @@ public struct ShapeIssue: Sendable {
     case variableNotAllowed(expected: String)
     /// The list has fewer items than required.
     case tooFewItems(min: Int)
-    /// The section has no content; the server may accept that although the official schema does not.
-    case emptySection(mayBeAccepted: Bool)
+    /// The section has no content; the server may accept that although the official schema does not, and what follows
+    /// may be its keys.
+    case emptySection(mayBeAccepted: Bool, isMapping: Bool)
   }
 
   /// The kind of deviation.

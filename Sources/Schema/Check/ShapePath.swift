@@ -21,6 +21,21 @@ struct ShapePath {
     return view.resolved(NodeID(Int(steps[0]))).map { view.text(of: $0).equals("workflows") } ?? false
   }
 
+  /// Returns the path, joined by dots, to the place of a key that is indented wrongly by one step, with `*` for the ID of
+  /// the workflow.
+  ///
+  /// A key at the place of a workflow belongs in one; any other belongs beside the mapping that it is in.
+  func placeOutside(in tree: SyntaxTree, isDeeper: Bool) -> String {
+    var texts = documentPath(in: tree).steps.map(\.description)
+    if isDeeper {
+      texts.insert("*", at: max(0, texts.count - 1))
+    } else if texts.count > 1 {
+      texts.remove(at: texts.count - 2)
+      if texts.first == "workflows", texts.count > 2 { texts[1] = "*" }
+    }
+    return texts.joined(separator: ".")
+  }
+
   /// Returns the path with the keys as they are in a tree.
   func documentPath(in tree: SyntaxTree) -> DocumentPath {
     DocumentPath(

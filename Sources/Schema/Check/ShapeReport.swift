@@ -22,6 +22,8 @@ struct ShapeReport {
   /// A deviation, before it is described.
   enum Deviation {
     case unknownKey(section: Int)
+    /// The key belongs in another section, at a path.
+    case misplacedKey(section: Int, path: String)
     case missingKey(section: Int, key: Int)
     case scalar(text: String, type: NodeType, resolved: ShapeIssue.Resolved?, accepted: TableCursor?)
     case collection(NodeType, accepted: TableCursor?)
@@ -33,6 +35,7 @@ struct ShapeReport {
   /// The accepted values at one place in the shape.
   private struct Alternatives {
     let areCollections: Bool
+    let areMappings: Bool
     let phrase: String
     /// The phrase for the scalars among them.
     let scalarPhrase: String
@@ -41,6 +44,7 @@ struct ShapeReport {
 
     init(_ accepted: [Accepted]) {
       areCollections = accepted.allSatisfy(\.kind.isCollection)
+      areMappings = accepted.allSatisfy(\.kind.isMapping)
       phrase = Schema.phrase(accepted)
       scalarPhrase = Schema.phrase(accepted.filter { !$0.kind.isCollection })
       let choices = accepted.flatMap(\.choices)
@@ -73,6 +77,7 @@ struct ShapeReport {
     let kind: ShapeIssue.Kind
     switch deviation {
     case .unknownKey(let index): kind = unknownKey(value, index)
+    case .misplacedKey(let index, let path): kind = .misplacedKey(section: section(index).name, path: path)
     case .missingKey(let index, let key):
       let section = section(index)
       kind = .missingKey(section.keys[key].name, section: section.name)
@@ -120,11 +125,36 @@ struct ShapeReport {
     return isResolved ? literals : all
   }
 
+  /// Returns whether an entry of a mapping was meant as a key of a section: its value fits there, and not here.
+  ///
+  /// - Parameters:
+  ///   - entry: The entry, whose key is one of the section's.
+  ///   - index: The index of the section.
+  ///   - position: The position of the key in it.
+  ///   - accepted: The values that the mapping accepts; nil for the section itself.
+  /// - Returns: Whether it was.
+  mutating func isMeant(
+    _ entry: ResolvedValue, asKeyOf index: Int, at position: Int, insteadOf accepted: TableCursor?
+  ) -> Bool {
+    let (shape, section) = (decodedShape(), section(index))
+    guard tree.type(of: entry.node) != .null, shape.mayHold(section.keys[position].accepts, entry, tree) else {
+      return false
+    }
+    guard let accepted else { return !shape.isWhole(section, entry, tree) }
+    var reader = TableReader(table, block: accepted.position)
+    return !shape.mayHold(reader.list { Accepted(from: &$0) }, entry, tree)
+  }
+
+  private mutating func decodedShape() -> Shape {
+    let shape = self.shape ?? table.shape(at: offset)
+    self.shape = shape
+    return shape
+  }
+
   private mutating func unknownKey(_ value: ResolvedValue, _ index: Int) -> ShapeIssue.Kind {
     let name = value.key.map(tree.keyText) ?? ""
     let section = section(index)
-    let shape = self.shape ?? table.shape(at: offset)
-    self.shape = shape
+    let shape = decodedShape()
     let locations = keyLocations ?? KeyLocations(shape)
     keyLocations = locations
     if let path = locations.path(of: name, foundIn: section.name, fits: { shape.mayHold($0, value, tree) }) {
@@ -133,12 +163,33 @@ struct ShapeReport {
     let known = similarKeys.first { $0.index == index }?.search
     let search = known ?? NearestSearch(among: section.keys.map(\.name))
     if known == nil { similarKeys.append((index, search)) }
-    return .unknownKey(section: section.name, nearest: search.nearest(to: name))
+    let nearest = search.nearest(to: name) ?? search.related(to: name)
+    return .unknownKey(
+      section: section.name, nearest: nearest,
+      meant: nearest.map { [$0] } ?? (section.isOpen ? [] : keysAccepting(value, index, section, shape)))
   }
 
-  /// Returns the key of a section that an unknown key was probably meant to be; nil when none is similar.
-  mutating func keyMeant(by value: ResolvedValue, inSection index: Int) -> String? {
-    if case .unknownKey(_, let nearest) = unknownKey(value, index) { nearest } else { nil }
+  /// Returns the keys of a section that accept a value, mistakes inside a collection apart.
+  private func keysAccepting(_ value: ResolvedValue, _ index: Int, _ section: Section, _ shape: Shape) -> [String] {
+    guard tree.kind(of: value.node) == .scalar else {
+      return section.keys.filter { shape.mayHold($0.accepts, value, tree) }.map(\.name)
+    }
+    let type = tree.type(of: value.node) ?? .string
+    // A key without a value may be any key.
+    if type == .null { return section.keys.map(\.name) }
+    return tree.bytes(of: value.node).withView { text in
+      table.withView { table in
+        let view = ShapeView(table.cursor(at: offset), table).section(index)
+        return section.keys.indices
+          .filter { view.key($0).accepts.hasAccepted { $0.accepts(text, type, table) } }
+          .map { section.keys[$0].name }
+      }
+    }
+  }
+
+  /// Returns the keys of a section that an unknown key may have been meant as.
+  mutating func keysMeant(by value: ResolvedValue, inSection index: Int) -> [String] {
+    if case .unknownKey(_, _, let meant) = unknownKey(value, index) { meant } else { [] }
   }
 
   private func scalar(
@@ -148,15 +199,21 @@ struct ShapeReport {
     let expected = alternatives.phrase
     if !isResolved {
       if type == .null, alternatives.areCollections {
-        return .emptySection(mayBeAccepted: key?.isNullable == true && context?.depth == 0)
+        return .emptySection(
+          mayBeAccepted: key?.isNullable == true && context?.depth == 0, isMapping: alternatives.areMappings)
       }
       let bytes = Array(text.utf8)
       if type == .string, bytes.withView({ isSchemaVariable($0) && ScalarForm.Kind($0) != .broken }) {
         return .variableNotAllowed(expected: expected)
       }
     }
+    if !isResolved, type == .string, text.contains("${{") {
+      return .wrongType(
+        expected: expected, actual: phrase(type, text, isSensitive: key?.isSensitive ?? false),
+        hint: "write `${{ inputs.id }}` with the ID of an input: there are no operators, and nothing else is filled in")
+    }
     if let choices = alternatives.choices, isResolved || type == .string {
-      return .unknownValue(expected: expected, nearest: choices.nearest(to: text))
+      return .unknownValue(expected: expected, nearest: choices.nearest(to: text) ?? choices.related(to: text))
     }
     return .wrongType(
       expected: expected, actual: phrase(type, text, isSensitive: key?.isSensitive ?? false),

@@ -8,7 +8,11 @@ extension Key {
       if case .list(let items, _) = accepted { "each item \(phrase(items))" } else { nil }
     }
     let retired = accepts.compactMap { accepted -> String? in
-      if case .retired(let choices) = accepted { "retired: \(joined(choices.map { "`\($0)`" }))" } else { nil }
+      if case .retired(let choices) = accepted {
+        "retired: \(joined(choices.map { "`\($0)`" }, by: "and"))"
+      } else {
+        nil
+      }
     }
     return ([phrase(accepts)] + items + retired).joined(separator: "; ")
   }
@@ -100,9 +104,9 @@ private func bounded(_ noun: String, _ min: String?, _ max: String?) -> String {
   }
 }
 
-private func joined(_ phrases: [String]) -> String {
+private func joined(_ phrases: [String], by conjunction: String = "or") -> String {
   var unique: [String] = []
   for phrase in phrases where !unique.contains(phrase) { unique.append(phrase) }
   guard unique.count > 1, let last = unique.popLast() else { return unique.first ?? "" }
-  return unique.joined(separator: ", ") + " or " + last
+  return unique.joined(separator: ", ") + " \(conjunction) " + last
 }

@@ -110,6 +110,18 @@ extension TableCursor {
     }
   }
 
+  /// The index of the section that is accepted; nil when none is.
+  var section: Int? {
+    var section: Int?
+    forEachAccepted { accepted in
+      guard accepted.kind == .section else { return true }
+      var operands = accepted.operands
+      section = operands.number()
+      return false
+    }
+    return section
+  }
+
   /// Whether an accepted value of a list of them passes a test.
   func hasAccepted(where passes: (AcceptedView) -> Bool) -> Bool {
     var isFound = false

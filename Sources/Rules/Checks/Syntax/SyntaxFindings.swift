@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Schema
 internal import Text
 internal import YAMLSyntax
 
@@ -6,7 +7,8 @@ extension CheckFamily {
   /// The checks of YAML syntax, anchors and merges.
   static let syntax = CheckFamily(
     target: .file {
-      $0.catalogue.syntaxFindings(in: $0.tree, $0.misreading, $0.checkRules) + $0.indentationFindings()
+      $0.catalogue.syntaxFindings(in: $0.tree, $0.misreading, $0.checkRules, mayLackAliases: $0.mayLackAliases)
+        + $0.indentationFindings()
     },
     checks: [
       .syntax, .duplicateKey, .unknownAnchor, .unusedAnchor, .recursiveAlias, .severalDocuments, .mergeNotMapping,
@@ -41,11 +43,37 @@ extension FileContext {
   }
 }
 
+extension FileContext {
+  /// Whether an alias has a name that no anchor has, or a value is empty or of a wrong type that may have had aliases.
+  fileprivate var mayLackAliases: Bool {
+    for problem in tree.problems {
+      if case .unknownAnchor = problem.kind { return true }
+    }
+    for issue in issues {
+      switch issue.kind {
+      case .emptySection, .wrongType: return true
+      case .unknownKey, .misplacedKey, .missingKey, .unknownValue, .variableNotAllowed, .tooFewItems: break
+      }
+    }
+    return false
+  }
+}
+
 extension Catalogue {
   /// Returns the findings for the problems in the YAML.
-  func syntaxFindings(in tree: SyntaxTree, _ misreading: Misreading?, _ checkRules: CheckRules) -> [Finding] {
+  ///
+  /// - Parameters:
+  ///   - tree: The document.
+  ///   - misreading: What the parser may have read otherwise than meant.
+  ///   - checkRules: The rules.
+  ///   - mayLackAliases: Whether another mistake may be the reason why an anchor is not used.
+  /// - Returns: The findings, in source order.
+  func syntaxFindings(
+    in tree: SyntaxTree, _ misreading: Misreading?, _ checkRules: CheckRules, mayLackAliases: Bool = false
+  ) -> [Finding] {
     var rules = DecodedCheckRules(checkRules)
     return tree.problems.compactMap { problem in
+      if mayLackAliases, case .unusedAnchor = problem.kind { return nil }
       let (check, arguments) = check(for: problem.kind)
       guard let rule = rules.rule(of: check) else { return nil }
       let related = problem.related.map { Finding.Related(message: note(for: problem.kind), range: $0) }
@@ -110,7 +138,7 @@ extension Finding {
       switch piece {
       case .text(let text): text
       case .argument(let name): arguments[name]
-      case .value, .workflow: nil
+      case .value, .workflow, .detail: nil
       }
     }
     let messages = rule.messages

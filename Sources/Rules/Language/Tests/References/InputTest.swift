@@ -49,7 +49,26 @@ struct InputTest: RuleTest {
     if names.contains(where: { name in parts.contains { evaluation.isBroken(["inputs", name] + $0) } }) {
       return .unknown
     }
-    return Verdict(names.allSatisfy { holds(operands, of: evaluation.scope.input($0), evaluation.table) })
+    let (scope, table) = (evaluation.scope, evaluation.table)
+    guard let name = names.first(where: { !holds(operands, of: scope.input($0), table) }) else { return .holds }
+    if evaluation.basis != nil { evaluation.culprit = option(operands, of: name, evaluation).map(Culprit.option) }
+    return .fails
+  }
+
+  /// Returns the first option of an input that is none of the given ones; nil if the property is another.
+  private static func option(_ property: TableCursor, of name: String, _ evaluation: Evaluation) -> NodeID? {
+    var operands = property
+    guard PropertyKind(rawValue: operands.number()) == .options else { return nil }
+    let tree = evaluation.tree
+    guard let options = evaluation.scope.inputDefinition(name).flatMap({ tree.value(of: "options", in: $0) }) else {
+      return nil
+    }
+    var found: NodeID?
+    tree.forEachItem(of: options) { _, option in
+      if !contains(tree.text(of: option.node), operands, evaluation.table) { found = option.node }
+      return found == nil
+    }
+    return found
   }
 
   private static func holds(_ property: TableCursor, of input: Input?, _ table: TableView) -> Bool {

@@ -33,7 +33,9 @@ struct VariablesTest: RuleTest {
     let mayBeDefined =
       scope.hasGroups || evaluation.isBroken(["environment", "groups"])
       || undefined.contains { evaluation.isBroken(["environment", "vars", $0]) }
-    return mayBeDefined ? .unknown : .fails
+    if mayBeDefined { return .unknown }
+    if evaluation.basis != nil { evaluation.culprit = undefined.first.map(Culprit.variable) }
+    return .fails
   }
 }
 

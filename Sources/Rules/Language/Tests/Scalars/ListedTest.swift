@@ -23,7 +23,9 @@ struct ListedTest: TextTest {
 
   static func verdict(_ operands: TableCursor, on text: ScalarText, _ evaluation: inout Evaluation) -> Verdict {
     guard let names = list(operands, evaluation) else { return .unknown }
-    return Verdict(names.contains { text.bytes.elementsEqual($0.utf8) })
+    if names.contains(where: { text.bytes.elementsEqual($0.utf8) }) { return .holds }
+    if evaluation.basis != nil { evaluation.culprit = .name(text.bytes.string, among: names) }
+    return .fails
   }
 
   /// Returns the list; nil when the settings do not have it.
