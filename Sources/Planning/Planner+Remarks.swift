@@ -68,8 +68,15 @@ extension Planner {
   }
 
   /// The events that follow a release that went well.
+  ///
+  /// Source: https://docs.codemagic.io/yaml-publishing/app-store-connect/
   var afterwards: [String] {
     var lines: [String] = []
+    if release.hasPostProcessing {
+      lines.append(
+        "Codemagic does the post-processing after the build has ended: it uses no build minutes, and no status is sent; "
+          + "the build's log and App Store Connect's email tell how it went")
+    }
     if release.testFlight.isPossible {
       let testers = release.betaGroups.isEmpty ? "" : "; external testers in the groups get it once it is approved"
       lines.append(said(release.testFlight, "Apple reviews the build\(testers)"))

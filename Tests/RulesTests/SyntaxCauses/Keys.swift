@@ -258,7 +258,8 @@ extension SyntaxCauseTests {
 
         """,
       rule: "wrong-type",
-      message: "the first item of `artifacts` must be a non-empty string, a number, `true` or `false`, not an empty string",
+      message:
+        "the first item of `artifacts` must be a non-empty string, a number, `true` or `false`, not an empty string",
       help: "put a value that begins with `!` in quotes: in YAML, `!` begins a tag"),
     Case(
       name: "two exclamation marks",
