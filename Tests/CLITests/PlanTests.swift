@@ -289,6 +289,9 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
 
         ios-release
           ● has different release notes in en-US
+              en-US
+              - old
+              + new
           ● now submits the build for beta review
 
         """)

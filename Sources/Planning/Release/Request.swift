@@ -60,7 +60,8 @@ public struct Request: Sendable {
 extension Request {
   /// Release notes without what is secret for certain; workflows share them, so they are masked once.
   public struct Notes: Sendable {
-    let masked: ReleaseNotes
+    /// The release notes.
+    public let masked: ReleaseNotes
     /// Whether something was masked.
     let isDisclosing: Bool
 

@@ -28,7 +28,12 @@ extension PlanRun {
       throw .unreadable(path: base, reason: "it has no workflows or is invalid, so nothing can be compared")
     }
     let wanted = Set(options.workflows)
-    return releases.document.publishing.filter { wanted.isEmpty || wanted.contains($0.id) }
-      .compactMap { releases.request($0)?.release.masked }
+    // What the file makes a secret by now is one in the earlier notes, too, which the differences show.
+    let secrets = Request.Secrets(analysis.document)
+    return releases.document.publishing.filter { wanted.isEmpty || wanted.contains($0.id) }.compactMap { workflow in
+      guard var release = releases.request(workflow)?.release.masked else { return nil }
+      release.notes = Request.Notes(release.notes, secrets).masked
+      return release
+    }
   }
 }
