@@ -94,6 +94,7 @@ import Text
     Case("{ matches: a+ }", "aa", .holds), Case("{ matches: a+ }", "ab", .fails),
     Case("{ contains: a }", "bab", .holds),
     Case("{ contains: a }", "$UNKNOWN", .unknown), Case("{ matches: a }", nil, .fails),
+    Case("{ length: { max: 1 } }", "\"a\\n\"", .holds), Case("{ length: { max: 1 } }", "\"a\\n\\n\"", .fails),
     Case("{ length: { max: 1 } }", "é", .holds), Case("{ bytes: { max: 1 } }", "é", .fails),
     Case("{ length: { min: 2, max: 3 } }", "a", .fails), Case("{ bytes: { min: 1 } }", "''", .fails),
     Case("{ date: zoned }", "2031-12-01T14:00:00Z", .holds), Case("{ date: zoned }", "2031-12-01T14:00:00", .fails),

@@ -114,7 +114,8 @@ struct ObviousEvaluation {
       return holds(test.anywhere ? test.pattern.isContained(in: bytes) : test.pattern.matches(bytes))
     case let test as LengthTest:
       switch test.unit {
-      case .characters: return holds(contains(test.span, text.unicodeScalars.count))
+      case .characters:
+        return holds(contains(test.span, text.unicodeScalars.count - (text.unicodeScalars.last == "\n" ? 1 : 0)))
       case .bytes: return holds(contains(test.span, text.utf8.count))
       }
     case let test as ListedTest: return settings[test.list].map { holds($0.contains(text)) } ?? .unknown

@@ -68,8 +68,7 @@ extension Catalogue {
       }
       let code = tree.text(of: language.node)
       if !codes.contains(code) {
-        // A language without a region, such as `en`, is nearest to a locale of that language, not to a similar spelling.
-        let near = codes.first { $0.hasPrefix("\(code)-") } ?? nearest(to: code, among: codes)
+        let near = Self.locale(nearestTo: code, among: codes)
         var arguments: CheckArguments = ["code": presentable(code)]
         arguments["nearest"] = near
         found += finding(
@@ -80,6 +79,19 @@ extension Catalogue {
     }
     return found
   }
+
+  /// Returns the locale that a code most likely stands for; nil when none is close.
+  ///
+  /// A language without a region is nearest to its own country or its main form, not to a similar spelling.
+  private static func locale(nearestTo code: String, among codes: [String]) -> String? {
+    let own = ["\(code)-\(code.uppercased())"].first(where: codes.contains)
+    return mainLocales[code] ?? own ?? codes.first { $0.hasPrefix("\(code)-") } ?? nearest(to: code, among: codes)
+  }
+
+  /// The locales of codes that name a language or its region in another way.
+  private static let mainLocales = [
+    "en": "en-US", "zh": "zh-Hans", "zh-CN": "zh-Hans", "zh-SG": "zh-Hans", "zh-TW": "zh-Hant", "zh-HK": "zh-Hant",
+  ]
 
   fileprivate func unknownFields(_ tree: SyntaxTree, _ top: ResolvedValue, _ checkRules: CheckRules) -> [Finding] {
     let known = shape.section(named: "ReleaseNote")?.keys.map(\.name) ?? []

@@ -17,6 +17,32 @@ extension SyntaxCauseTests {
       message: "the value of `script` contains `: `, which would make a mapping of it",
       help: "put the whole value in quotes, or write it as a block after `|`"),
     Case(
+      name: "a sign after a block",
+      text: """
+        workflows:
+          ios:
+            scripts:
+              - script: |
+                  flutter build ipa
+            artifacts: ↓@x
+
+        """,
+      message: "a value without quotes cannot begin with `@`: `@x`", help: "put the whole value in quotes"),
+    Case(
+      name: "a colon in the second key after a block",
+      text: """
+        workflows:
+          ios:
+            scripts:
+              - script: |
+                  flutter build ipa 👪
+            labels: [a]
+            name: iOS↓: Release
+
+        """,
+      message: "the value of `name` contains `: `, which would make a mapping of it",
+      help: "put the whole value in quotes"),
+    Case(
       name: "a colon in a name",
       text: """
         workflows:

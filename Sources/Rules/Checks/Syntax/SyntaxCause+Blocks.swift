@@ -115,6 +115,12 @@ private struct OpenBlock {
     }
   }
 
+  /// Whether a line can be the next key of a mapping around the one that the block belongs to.
+  private func isOuterEntry(_ line: SourceLine) -> Bool {
+    let first = file.bytes[line.content..<line.end].prefix { isNameByte($0) }
+    return !first.isEmpty && columns.dropFirst().contains { $0.column == line.indentation && !$0.isSequence }
+  }
+
   /// Returns the lines that seem to have fallen out of the block; nil if none have.
   func fallenLines(_ failure: SyntaxFailure) -> [SourceLine]? {
     let maximum = 2000
@@ -124,6 +130,12 @@ private struct OpenBlock {
       return run
     }
     let isEntry = fits(next)
+    // The next entry of an outer mapping is what is broken, not the text before it.
+    if !lines.isEmpty, isOuterEntry(next) {
+      if failure.position < next.end { return nil }
+      // What falls out of a text mostly falls to the start of the line.
+      if next.indentation > 0, isWord(LineParts(next, in: file).key) { return nil }
+    }
     if !lines.isEmpty, columns.first?.isSequence == false, next.indentation == ownerColumn + 1,
       isWord(LineParts(next, in: file).key)
     {

@@ -9,7 +9,7 @@ struct LengthTest: TextTest {
   let span: Span
   let unit: Unit
 
-  /// The unit of length; a character is a Unicode scalar.
+  /// The unit of length; a character is a Unicode scalar, and a line break at the end is none.
   enum Unit {
     case characters, bytes
   }
@@ -27,7 +27,10 @@ struct LengthTest: TextTest {
   static func verdict(_ operands: TableCursor, on text: ScalarText, _ evaluation: inout Evaluation) -> Verdict {
     var operands = operands
     let isInBytes = operands.flag()
-    return Verdict(Span.contains(isInBytes ? text.bytes.count : text.bytes.scalarCount, operands))
+    if isInBytes { return Verdict(Span.contains(text.bytes.count, operands)) }
+    // Editors end a file with a line break, which is no part of what it says.
+    let lineBreak = text.bytes.last == UInt8(ascii: "\n") ? 1 : 0
+    return Verdict(Span.contains(text.bytes.scalarCount - lineBreak, operands))
   }
 }
 
