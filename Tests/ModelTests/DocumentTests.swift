@@ -28,7 +28,7 @@ import YAMLSyntax
           inputs:
             kind: {description: d, default: SCHEDULED}
           triggering: {events: [tag]}
-          scripts: [echo, {name: n, script: make}]
+          scripts: [echo, {name: n, script: "make  # test\\nlipo"}]
           artifacts: ["*.ipa"]
           publishing:
             app_store_connect:
@@ -48,7 +48,7 @@ import YAMLSyntax
     #expect(workflow.workingDirectory.value == "apps/ios")
     #expect(workflow.groups.compactMap(\.value) == ["credentials"])
     #expect(workflow.bundleIdentifier.value == "com.example.app")
-    for (word, isFound) in [("echo", true), ("make", true), ("test", false)] {
+    for (word, isFound) in [("echo", true), ("make", true), ("lipo", true), ("test", false)] {
       var search = ScriptSearch([word])
       #expect(search.finds(in: workflow) == isFound, "\(word)")
     }

@@ -101,6 +101,16 @@ import YAMLSyntax
     #expect(found.keys == ["a", "b"])
   }
 
+  /// A workflow has no variable from beyond the limit, either.
+  @Test(arguments: [(SyntaxTree.mergeLimit, true), (SyntaxTree.mergeLimit + 1, false)])
+  func variablesEndAtTheLimit(_ count: Int, _ isFound: Bool) throws {
+    var text = "m1: &m1 {É: 1}\n"
+    for level in 2...count { text += "m\(level): &m\(level) {<<: *m\(level - 1)}\n" }
+    text += "workflows: {w: {environment: {vars: {<<: *m\(count)}}}}\n"
+    let workflow = try #require(Document(SourceFile(path: "x", text: text)).workflows.first)
+    #expect((workflow.scope.variable("É") != nil) == isFound)
+  }
+
   /// A list that is in lists many times is merged once, and does not count again.
   @Test func listsOfListsEnd() throws {
     var text = "l0: &l0 [{a: 1}, {b: 2}]\n"
@@ -120,6 +130,7 @@ import YAMLSyntax
         text: """
           b: &b {A: 1, B: 2, C: 3, A: again, \(many)}
           c: &c {<<: *b, B: 5}
+          l: &l [*b, {A: 7, D: 8}]
           workflows:
             w0: {environment: {vars: {\(backwards), A: first, A: second}}}
             w1: {environment: {vars: {<<: *b, A: own, A: twice}}}
@@ -130,10 +141,11 @@ import YAMLSyntax
             w6: {environment: {vars: {<<: {A: x}, B: y}}}
             w7: {environment: {vars: {<<: *c, C: z}}}
             w8: {environment: {vars: {<<: *b, <<: {D: 9}}}}
+            w85: {environment: {vars: {<<: *l}}}
             w9: {environment: {vars: {<<: *b, A: *nobody}}}
 
           """))
-    #expect(document.workflows.count == 10)
+    #expect(document.workflows.count == 11)
     for workflow in document.workflows {
       let variables = try #require(document.tree.value(at: ["environment", "vars"], from: workflow.source))
       for name in ["A", "B", "C", "D", "V7", "E"] {
