@@ -81,6 +81,16 @@ import YAMLSyntax
     #expect(settings.value(of: "copyright", as: String.self).value == nil)
   }
 
+  @Test(arguments: [
+    ("apps/ïos", "apps/ïos"), ("./a/./b//", "a/b"), (".", ""), ("..a/b..", "..a/b.."), ("/a", nil), ("/", nil),
+    ("..", nil), ("a/../b", nil), ("$DIR", nil), ("[]", nil),
+  ])
+  func directoryOfNotes(_ path: String, _ expected: String?) throws {
+    let (workflow, _) = try settings(
+      "workflows: {w: {working_directory: \(path), publishing: {app_store_connect: {copyright: x}}}}")
+    #expect(workflow.notesDirectory == expected)
+  }
+
   /// Only words of scripts that write variables are names that scripts may set.
   @Test(arguments: [("A", true), ("zz", true), ("B", false), ("zzz", false), ("a", false), ("0", false), ("é", false)])
   func namesInScripts(_ name: String, _ isFound: Bool) throws {

@@ -38,6 +38,12 @@ import Testing
     #expect(isTaken == (each.verdict == "ok"))
   }
 
+  /// The characters beside the digits in ASCII are none.
+  @Test(arguments: ["2031-12-0:", "2031-12-0/", "2031-12-0é", "2031-12-1", "2031-12", "203:-12-01", ""])
+  func whatIsNoDate(_ text: String) {
+    #expect(ReleaseDate(Array(text.utf8)[...]) == nil)
+  }
+
   struct Form: CustomTestStringConvertible {
     let text: String
     var exists = true

@@ -55,6 +55,16 @@ import YAMLSyntax
     #expect(tree.value(at: ["x", "k"], from: top)?.use == nil)
   }
 
+  @Test(arguments: [
+    (["m", "0"], "a"), (["m", "1"], "é"), (["m", "2", "k"], "v"), (["m", "3"], nil), (["m", "-1"], nil),
+    (["m", "k"], nil), (["m", "0", "0"], nil),
+  ])
+  func itemsAreFoundByNumber(_ steps: [String], _ expected: String?) throws {
+    let tree = SyntaxTree.parse(SourceFile(path: "x", text: "x: &x é\nm: [a, *x, {k: v}]"))
+    let top = try #require(tree.top)
+    #expect(tree.value(at: steps, from: top).map { tree.text(of: $0.node) } == expected)
+  }
+
   @Test func longChainsOfMergesEnd() throws {
     var text = "m0: &m0 {k: 1}\n"
     for level in 1...2000 { text += "m\(level): &m\(level) {<<: *m\(level - 1)}\n" }

@@ -30,7 +30,13 @@ import Testing
     Case(
       name: "a variable in the folder", artifacts: "[$DIR/*.apk]", paths: ["App.ipa"], state: .notChecked),
     Case(
-      name: "an unclear pattern", artifacts: "['!App.ipa']", paths: ["App.ipa"], state: fits),
+      name: "an expansion in the name", artifacts: "['b/App$(N).ipa']", paths: ["App.ipa"], state: .notChecked),
+    Case(name: "an expansion in the folder", artifacts: "['$(D)/App.ipa']", paths: ["App.ipa"], state: fits),
+    Case(name: "its name beside a variable", artifacts: "[$A, App.ipa]", paths: ["App.ipa"], state: fits),
+    Case(
+      name: "a variable for one of two", artifacts: "[$A, App.ipa]", paths: ["App.ipa", "B.ipa"], state: .notChecked),
+    Case(name: "a pattern that may match", artifacts: "['!App.ipa']", paths: ["App.ipa"], state: .notChecked),
+    Case(name: "a name that may match", artifacts: "['*']", paths: ["a/.ipa"], state: .notChecked),
   ]
 
   @Test(arguments: cases)
