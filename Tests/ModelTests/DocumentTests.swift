@@ -28,7 +28,7 @@ import YAMLSyntax
           inputs:
             kind: {description: d, default: SCHEDULED}
           triggering: {events: [tag]}
-          scripts: [echo, {name: n, script: make}]
+          scripts: [echo, {name: n, script: "make  # test\\nlipo"}]
           artifacts: ["*.ipa"]
           publishing:
             app_store_connect:
@@ -48,7 +48,7 @@ import YAMLSyntax
     #expect(workflow.workingDirectory.value == "apps/ios")
     #expect(workflow.groups.compactMap(\.value) == ["credentials"])
     #expect(workflow.bundleIdentifier.value == "com.example.app")
-    for (word, isFound) in [("echo", true), ("make", true), ("test", false)] {
+    for (word, isFound) in [("echo", true), ("make", true), ("lipo", true), ("test", false)] {
       var search = ScriptSearch([word])
       #expect(search.finds(in: workflow) == isFound, "\(word)")
     }
@@ -79,6 +79,61 @@ import YAMLSyntax
           publishing: {app_store_connect: {copyright: 2031 $OWNER}}
       """)
     #expect(settings.value(of: "copyright", as: String.self).value == nil)
+  }
+
+  @Test(arguments: [
+    ("apps/ïos", "apps/ïos"), ("./a/./b//", "a/b"), (".", ""), ("..a/b..", "..a/b.."), ("/a", nil), ("/", nil),
+    ("..", nil), ("a/../b", nil), ("$DIR", nil), ("[]", nil),
+  ])
+  func directoryOfNotes(_ path: String, _ expected: String?) throws {
+    let (workflow, _) = try settings(
+      "workflows: {w: {working_directory: \(path), publishing: {app_store_connect: {copyright: x}}}}")
+    #expect(workflow.notesDirectory == expected)
+  }
+
+  /// Only words of scripts that write variables are names that scripts may set.
+  @Test(arguments: [("A", true), ("zz", true), ("B", false), ("zzz", false), ("a", false), ("0", false), ("é", false)])
+  func namesInScripts(_ name: String, _ isFound: Bool) throws {
+    let (workflow, _) = try settings(
+      """
+      workflows:
+        ios:
+          scripts: ['echo "A=1 C=é" >> $CM_ENV; zz 0', {script: echo B}]
+          publishing: {app_store_connect: {copyright: x}}
+      """)
+    #expect(workflow.scope.isSetByScript(name) == isFound)
+  }
+
+  /// A group of variables may define any variable; no group defines none.
+  @Test(arguments: [("", false), ("groups: [], ", false), ("groups: [é], ", true)])
+  func groupsMayDefineVariables(_ groups: String, _ hasGroups: Bool) throws {
+    let (workflow, settings) = try settings(
+      "workflows: {w: {environment: {\(groups)vars: {A: x}}, publishing: {app_store_connect: {copyright: $A}}}}")
+    #expect(workflow.scope.hasGroups == hasGroups)
+    #expect(settings.value(of: "copyright", as: String.self).value == "x")
+  }
+
+  /// The length of a value counts in bytes, however many references it is made of.
+  @Test(arguments: [("$A$A", true), ("$A$A.", false), ("$A$A$A", false), (".$A", true)])
+  func longValuesAreUnknown(_ copyright: String, _ isKnown: Bool) throws {
+    let part = String(repeating: "é", count: GivenValues.maximumLength / 4)
+    let (_, settings) = try settings(
+      """
+      workflows:
+        w:
+          environment: {vars: {A: \(part)}}
+          publishing: {app_store_connect: {copyright: \(copyright)}}
+      """)
+    let expected = copyright.replacing("$A", with: part)
+    #expect(settings.value(of: "copyright", as: String.self).value == (isKnown ? expected : nil))
+  }
+
+  @Test func givenValuesAreEqualInAllParts() {
+    let given = GivenValues(variables: ["A": "1"], inputs: ["b": "é"])
+    #expect(given == GivenValues(variables: ["A": "1"], inputs: ["b": "é"]))
+    #expect(given != GivenValues(variables: ["A": "1"], inputs: ["b": "e"]))
+    #expect(given != GivenValues(variables: ["A": "2"], inputs: ["b": "é"]))
+    #expect(given != given.choosingDefaults)
   }
 
   @Test(arguments: ["A: $A", "A: $B\nB: $A", "A: $B$B$B$B\nB: $C$C$C$C\nC: $D$D$D$D\nD: $E$E$E$E\nE: x"])

@@ -55,6 +55,16 @@ import YAMLSyntax
     #expect(tree.value(at: ["x", "k"], from: top)?.use == nil)
   }
 
+  @Test(arguments: [
+    (["m", "0"], "a"), (["m", "1"], "é"), (["m", "2", "k"], "v"), (["m", "3"], nil), (["m", "-1"], nil),
+    (["m", "k"], nil), (["m", "0", "0"], nil),
+  ])
+  func itemsAreFoundByNumber(_ steps: [String], _ expected: String?) throws {
+    let tree = SyntaxTree.parse(SourceFile(path: "x", text: "x: &x é\nm: [a, *x, {k: v}]"))
+    let top = try #require(tree.top)
+    #expect(tree.value(at: steps, from: top).map { tree.text(of: $0.node) } == expected)
+  }
+
   @Test func longChainsOfMergesEnd() throws {
     var text = "m0: &m0 {k: 1}\n"
     for level in 1...2000 { text += "m\(level): &m\(level) {<<: *m\(level - 1)}\n" }
@@ -65,16 +75,74 @@ import YAMLSyntax
     #expect(!tree.forEachEntry(of: last) { _, _ in true })
   }
 
+  /// Returns whether the entries of the mapping `m` are complete, and the keys.
+  private func entries(_ text: String) throws -> (isComplete: Bool, keys: [String]) {
+    let tree = SyntaxTree.parse(SourceFile(path: "x", text: text))
+    let top = try #require(tree.top)
+    let mapping = try #require(tree.value(of: "m", in: top))
+    var keys: [String] = []
+    let isComplete = tree.forEachEntry(of: mapping) { key, _ in
+      keys.append(tree.keyText(key))
+      return true
+    }
+    return (isComplete, keys)
+  }
+
+  @Test(arguments: [(SyntaxTree.mergeLimit, true), (SyntaxTree.mergeLimit + 1, false)])
+  func mergesEndAtTheLimit(_ count: Int, _ isComplete: Bool) throws {
+    var chain = "m1: &m1 {é: 1}\n"
+    for level in 2...count { chain += "m\(level): &m\(level) {<<: *m\(level - 1)}\n" }
+    chain += "m: {<<: *m\(count)}\n"
+    #expect(try entries(chain).isComplete == isComplete)
+    #expect(try entries(chain).keys == (isComplete ? ["é"] : []))
+    // The list counts as well as what it has.
+    let mappings = (1..<count).map { "{k\($0): 1}" }.joined(separator: ", ")
+    #expect(try entries("m: {<<: [\(mappings)]}").isComplete == isComplete)
+    #expect(try entries("m: {<<: [\(mappings)]}").keys.count == SyntaxTree.mergeLimit - 1)
+    let equal = Array(repeating: "*x", count: count).joined(separator: ", ")
+    #expect(try entries("x: &x {é: 1}\nm: {<<: [\(equal)]}").isComplete == isComplete)
+    #expect(try entries("x: &x {é: 1}\nm: {<<: [\(equal)]}").keys == ["é"])
+  }
+
+  /// What comes after an alias without a target is merged all the same.
+  @Test func whatCannotBeMergedIsPassedOver() throws {
+    let found = try entries("x: &x {a: 1}\nm: {<<: *nowhere, <<: [*x, 1, *nowhere, {b: 2}]}")
+    #expect(!found.isComplete)
+    #expect(found.keys == ["a", "b"])
+  }
+
+  /// A workflow has no variable from beyond the limit, either.
+  @Test(arguments: [(SyntaxTree.mergeLimit, true), (SyntaxTree.mergeLimit + 1, false)])
+  func variablesEndAtTheLimit(_ count: Int, _ isFound: Bool) throws {
+    var text = "m1: &m1 {É: 1}\n"
+    for level in 2...count { text += "m\(level): &m\(level) {<<: *m\(level - 1)}\n" }
+    text += "workflows: {w: {environment: {vars: {<<: *m\(count)}}}}\n"
+    let workflow = try #require(Document(SourceFile(path: "x", text: text)).workflows.first)
+    #expect((workflow.scope.variable("É") != nil) == isFound)
+  }
+
+  /// A list that is in lists many times is merged once, and does not count again.
+  @Test func listsOfListsEnd() throws {
+    var text = "l0: &l0 [{a: 1}, {b: 2}]\n"
+    for level in 1...16 { text += "l\(level): &l\(level) [*l\(level - 1), *l\(level - 1)]\n" }
+    let found = try entries(text + "m: {<<: *l16}\n")
+    #expect(found.isComplete)
+    #expect(found.keys == ["a", "b"])
+  }
+
   /// The index of a workflow's variables finds what a search through the merges does.
   @Test func variablesAreFoundThroughMerges() throws {
     let many = (0..<20).map { "V\($0): \($0)" }.joined(separator: ", ")
+    let backwards = (0..<20).reversed().map { "V\($0): a, V\($0): b" }.joined(separator: ", ")
     let document = Document(
       SourceFile(
         path: "x",
         text: """
           b: &b {A: 1, B: 2, C: 3, A: again, \(many)}
           c: &c {<<: *b, B: 5}
+          l: &l [*b, {A: 7, D: 8}]
           workflows:
+            w0: {environment: {vars: {\(backwards), A: first, A: second}}}
             w1: {environment: {vars: {<<: *b, A: own, A: twice}}}
             w2: {environment: {vars: {D: 4, <<: *b}}}
             w3: {environment: {vars: &v {<<: *b}}}
@@ -83,10 +151,11 @@ import YAMLSyntax
             w6: {environment: {vars: {<<: {A: x}, B: y}}}
             w7: {environment: {vars: {<<: *c, C: z}}}
             w8: {environment: {vars: {<<: *b, <<: {D: 9}}}}
+            w85: {environment: {vars: {<<: *l}}}
             w9: {environment: {vars: {<<: *b, A: *nobody}}}
 
           """))
-    #expect(document.workflows.count == 9)
+    #expect(document.workflows.count == 11)
     for workflow in document.workflows {
       let variables = try #require(document.tree.value(at: ["environment", "vars"], from: workflow.source))
       for name in ["A", "B", "C", "D", "V7", "E"] {

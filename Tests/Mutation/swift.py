@@ -23,7 +23,7 @@ COPY = ROOT / ".build/mutants"
 # The sources, with the tests that must notice; the second are run if the first, which are fast, notice nothing.
 MODULES = {"Planning": ["FixtureTests|PlanningTests", "PlanTests|ExecutionTests"],
            "Triggers": ["TriggersTests", "PlanningTests"],
-           "Model": ["FixtureTests|ModelTests|GivenValueTests|PlanningTests", "RulesTests|AnalysisTests"]}
+           "Model": ["FixtureTests|ModelTests|TriggersTests|GivenValueTests|PlanningTests", "RulesTests|AnalysisTests"]}
 OTHER = {"&&": "||", "||": "&&", "==": "!=", "!=": "==", "<": "<=", "<=": "<", ">": ">=", ">=": ">", "+": "-", "-": "+",
          "!": ""}
 # Characters that may continue an operator, one for each digit.

@@ -53,6 +53,13 @@ import Testing
       new: store + "release_type: AFTER_APPROVAL\nphased_release: false",
       changes: ["! phased release is now turned off"]),
     Case(
+      name: "no phases of a version that somebody releases", old: store + "phased_release: true",
+      new: store + "phased_release: false", changes: ["phased release is now turned off"]),
+    Case(
+      name: "no phases, as perhaps before", old: store + "release_type: AFTER_APPROVAL",
+      new: store + "release_type: AFTER_APPROVAL\nphased_release: false",
+      changes: ["phased release is now turned off"]),
+    Case(
       name: "options that do nothing", old: "", new: "copyright: 2026 A\nexpire_build_submitted_for_review: true",
       changes: [
         "has a different expire_build_submitted_for_review, without effect as long as submit_to_testflight is not set",
@@ -139,6 +146,24 @@ import Testing
         "! signs in with the Apple account me@example.com, whose password is in $PW instead of with the key "
           + "“Team key” of the team"
       ])
+  }
+
+  /// Another group matters when a part of the sign-in comes from a variable, which the group may have.
+  @Test(arguments: [
+    (Release.SignIn.apiKey(key: nil, id: nil, issuer: nil), false),
+    (.apiKey(key: "KEY", id: nil, issuer: nil), true), (.apiKey(key: nil, id: "ID", issuer: nil), true),
+    (.apiKey(key: nil, id: nil, issuer: "ISSUER"), true),
+    (.account(name: nil, password: nil), false), (.account(name: "NAME", password: nil), true),
+    (.account(name: nil, password: "PW"), true), (.account(name: "NAME", password: "PW"), true),
+    (.integration(name: .reference("$KEY")), false), (.unclear, false),
+  ])
+  func anotherGroup(_ signIn: Release.SignIn, isHighImpact: Bool) {
+    var (old, new) = (Release(workflow: "ios"), Release(workflow: "ios"))
+    (old.signIn, new.signIn) = (signIn, signIn)
+    new.account.groups = [.known("é")]
+    let changes = WorkflowChanges.between([old], [new]).flatMap(\.changes)
+    #expect(changes.map(\.text) == ["imports the group of variables “é” instead of no group of variables"])
+    #expect(changes.map(\.isHighImpact) == [isHighImpact])
   }
 
   @Test func anotherTrigger() {

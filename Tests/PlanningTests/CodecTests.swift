@@ -132,6 +132,15 @@ import Text
     #expect(throws: DocumentError.self) { _ = try PlanDocument.codec.read(try value(digest)) }
   }
 
+  /// A value that may be null keeps what its schema asks for besides.
+  @Test func theSchemaOfWhatMayBeNull() {
+    #expect(Codec.optional(.boolean).schema() == ["type": ["boolean", "null"]])
+    #expect(
+      Codec.optional(.count).schema() == ["anyOf": [["type": "integer", "minimum": 0], ["type": "null"]]])
+    let call = Codec<Bool>.defined("call") { .boolean }
+    #expect(Codec.optional(call).schema() == ["anyOf": [["$ref": "#/$defs/call"], ["type": "null"]]])
+  }
+
   /// The schema asks for what every reader asks for, and names every key that is written.
   @Test func theSchemaHasEveryKey() throws {
     let schema = PlanDocument.schema.text

@@ -120,6 +120,44 @@ import Testing
     #expect(
       plan.remarks.first
         == "2 packages are published one after the other; if one fails, the next is still tried")
+    #expect(plan.parts.compactMap(\.package).map(\.path) == ["a.ipa", "a.ipa", "b.ipa", "b.ipa"])
+    #expect(plan.parts.flatMap(\.steps).map(\.number) == Array(1...10))
+  }
+
+  /// What one package is for need not be said.
+  @Test func onePackageIsNotNamedAgain() throws {
+    let plan = try #require(planned(workflow("beta_groups: [QA]"), packages: [package()]))
+    #expect(plan.parts.count == 2)
+    #expect(plan.parts.allSatisfy { $0.package == nil })
+    #expect(!plan.remarks.contains { $0.contains("packages") })
+  }
+
+  /// An Apple Account can only upload, which takes release notes away.
+  @Test(arguments: [ReleaseNotes.none, .madeByScript, notes])
+  func anAccountHasNoUseForNotes(_ notes: ReleaseNotes) throws {
+    let text = workflow("").replacing("auth: integration", with: "apple_id: é@example.com\n        password: $PW")
+    let remarks = try #require(planned(text, notes: notes)).remarks
+    let remark = "an Apple Account can only upload: the release notes are not used"
+    #expect(remarks.contains(remark) == (notes != .none))
+  }
+
+  @Test(arguments: [
+    ("[QA]", "gives it to the beta group “QA”"), ("[A, B, Ü]", "gives it to the beta groups “A”, “B”, “Ü”"),
+    ("[A, B, Ü, D]", "gives it to the beta groups “A”, “B”, “Ü” and 1 more"),
+  ])
+  func groupsAreNamedUpToThree(_ groups: String, _ effect: String) throws {
+    #expect(try #require(planned(workflow("beta_groups: \(groups)"))).effects.contains(effect))
+  }
+
+  /// A version goes on sale only after the step that submits it.
+  @Test func saleFollowsTheSubmission() throws {
+    let plan = try #require(planned(workflow("submit_to_app_store: true\nrelease_type: AFTER_APPROVAL")))
+    let sale = "once App Review approves the version, it goes on sale automatically"
+    let submission = plan.steps.filter { $0.kind == .submitForReview }
+    let others = plan.steps.filter { $0.kind != .submitForReview }
+    #expect(Consequence.of(submission, plan.release).map(\.step) == [1, nil])
+    #expect(Consequence.of(submission, plan.release).last?.text == sale)
+    #expect(!Consequence.of(others, plan.release).map(\.text).contains(sale))
   }
 
   @Test(arguments: [

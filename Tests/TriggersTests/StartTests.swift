@@ -160,6 +160,12 @@ import Text
       changed: ["ios/a/b"], answer: .open),
     SkipCase(
       name: "a star in one folder", when: "changeset: { includes: ['ios/*'] }", changed: ["ios/a"], answer: .no),
+    SkipCase(
+      name: "a star in a folder that is not at the root", when: "changeset: { includes: ['ios/*'] }",
+      changed: ["x/ios/a"], answer: .yes),
+    SkipCase(
+      name: "two stars before a folder", when: "changeset: { includes: ['**/docs/*'] }", changed: ["é/docs/🎉"],
+      answer: .no),
     SkipCase(name: "two stars", when: "changeset: { includes: ['ios/**'] }", changed: ["ios/é/🎉"], answer: .no),
     SkipCase(name: "a variable", when: "changeset: { includes: [$DIR] }", changed: ["a"], answer: .open),
     SkipCase(name: "a condition", when: "condition: not event.pull_request.draft", changed: ["a"], answer: .open),
@@ -170,6 +176,39 @@ import Text
     let start = Start(workflow, on: .push(branch: "main"), changed: each.changed)
     #expect(start.answer == .yes)
     #expect(start.skips.map(\.answer) == [each.answer], "\(start.skips.map(\.reason.text))")
+  }
+
+  // MARK: Phrases
+
+  @Test(arguments: [
+    ("", "events: [push]", ["pushes to any branch"]), ("", "events: [tag]", ["tags of any name"]),
+    ("", "events: [pull_request]", ["pull requests from any branch"]),
+    ("{ pattern: '*' }", "events: [push]", ["pushes to any branch"]),
+    ("{ pattern: é }", "events: [push]", ["pushes to `é`"]),
+    ("{ pattern: '*', include: false }", "events: [push]", ["pushes to not `*`"]),
+    ("{ pattern: '*' }, { pattern: wip, include: false }", "events: [push]", ["pushes to `*`, not `wip`"]),
+    ("{ pattern: $A }", "events: [push]", ["pushes to a pattern that only the build knows"]),
+    ("{ pattern: a }, { pattern: b }", "events: [pull_request]", ["pull requests from `a`, `b`"]),
+    (
+      "{ pattern: a, source: false }, { pattern: b, source: false }", "events: [pull_request]",
+      ["pull requests to `a`, `b`"]
+    ),
+    ("{ pattern: '*', source: false }", "events: [pull_request]", ["pull requests to any branch"]),
+    (
+      "{ pattern: a }, { pattern: b, source: false, include: false }", "events: [pull_request]",
+      ["pull requests from `a`, not to `b`"]
+    ),
+    (
+      "", "events: [pull_request_labeled, pull_request_labelled, $E, é]",
+      [
+        "labels on pull requests from any branch", "an event that only the build knows", "`é`, which is no event",
+      ]
+    ),
+  ])
+  func phrases(_ patterns: String, _ events: String, _ phrases: [String]) throws {
+    let branches = patterns.isEmpty ? "" : "\nbranch_patterns: [\(patterns)]"
+    let workflow = try Self.workflow(Self.section("triggering", events + branches))
+    #expect(workflow.triggering.phrases == phrases)
   }
 
   @Test func whatDoesNotStartIsNotSkipped() throws {

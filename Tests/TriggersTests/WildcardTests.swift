@@ -32,6 +32,11 @@ import Testing
     Case(pattern: "{a}", yes: ["{a}"], no: ["a"]),
     Case(pattern: "{,x}a", yes: ["a", "xa"], no: ["x"]),
     Case(pattern: "{a,b{c,d}}", yes: ["a", "bc", "bd"], no: ["b", "ac"]),
+    Case(pattern: "[a-]", yes: ["a", "-"], no: ["b", "]"]),
+    Case(pattern: "[a-a]", yes: ["a"], no: ["b", "-"]),
+    Case(pattern: "[a:]", yes: ["a", ":"], no: ["b"]),
+    Case(pattern: "[a-", yes: ["[a-"], no: ["a"]),
+    Case(pattern: "[[", yes: ["[["], no: ["["]),
     Case(pattern: "\\*", yes: ["*"], no: ["a", "\\*"]),
   ]
 
@@ -49,6 +54,16 @@ import Testing
   @Test(arguments: open) func whatIsNotDocumentedIsOpen(_ pattern: String) {
     #expect(Wildcard(pattern).matches("main") == nil)
     #expect(Wildcard(pattern).openReason != nil)
+  }
+
+  /// The longest pattern, and the most patterns that braces can stand for.
+  @Test func limits() {
+    let longest = String(repeating: "é", count: 1000)
+    #expect(Wildcard(longest).matches(longest) == true)
+    let digits = "{0,1,2,3,4,5,6,7,8,9}"
+    #expect(Wildcard(digits + digits + digits).matches("042") == true)
+    #expect(Wildcard("{" + digits + digits + digits + ",x}").matches("x") == nil)
+    #expect(Wildcard(digits + digits + "{0,1,2,3,4,5,6,7,8,9,x}").matches("042") == nil)
   }
 
   @Test func namesThatGitDoesNotHaveAreOpen() {

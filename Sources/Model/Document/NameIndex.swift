@@ -55,13 +55,10 @@ indirect enum NameIndex: Sendable {
   }
 
   private init(_ entries: [(name: ArraySlice<UInt8>, value: ResolvedValue)]) {
-    // Unlike a hash table, a sorted array has no worst case that a file could provoke. Offsets keep the sort stable, so
-    // that the first of several entries with the same name wins.
-    let sorted = entries.enumerated().sorted { left, right in
-      let (one, other) = (left.element.name, right.element.name)
-      return one.lexicographicallyPrecedes(other) || left.offset < right.offset && one == other
-    }
-    self = .sorted(names: sorted.map(\.element.name), values: sorted.map(\.element.value))
+    // Unlike a hash table, a sorted array has no worst case that a file could provoke. The sort is stable, so that the
+    // first of several entries with the same name wins.
+    let sorted = entries.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+    self = .sorted(names: sorted.map(\.name), values: sorted.map(\.value))
   }
 
   /// The value of the first entry with a name; nil when there is none.

@@ -67,7 +67,7 @@ extension SyntaxTree {
   /// Calls `body` with each entry of a mapping, including merged ones, until it returns false.
   ///
   /// Explicit keys come before merged ones and take precedence over them; the first of several merges takes precedence
-  /// over later ones. Merging stops after `mergeLimit` mappings.
+  /// over later ones. Merging stops at `mergeLimit`.
   ///
   /// - Returns: Whether the entries are complete: false beyond the limit, and when a merged alias has no target.
   @discardableResult
@@ -94,7 +94,8 @@ extension SyntaxTree {
     return forEachMergedEntry(of: mapping, merges, includesOverridden: includesOverridden, body)
   }
 
-  /// The number of mappings that one mapping can merge, directly and indirectly; far above any real file.
+  /// The number of mappings, and of lists of them, that one mapping can merge, directly and indirectly, and the number of
+  /// items of such a list; far above any real file.
   public static var mergeLimit: Int { 200 }
 
   private func forEachMergedEntry(
@@ -116,18 +117,22 @@ extension SyntaxTree {
         isComplete = false
         continue
       }
+      // What is merged a second time adds nothing, and lists of lists of lists would take long.
+      guard visited.insert(source).inserted else { continue }
+      // The mapping itself was visited, too.
+      guard visited.count - 1 <= Self.mergeLimit else { return false }
       let use = use ?? (source == value ? nil : value)
       var children: [(value: NodeID, use: NodeID?)] = []
       if kind(of: source) == .sequence {
         forEachItem(of: source) { item in
-          children.append((item, use))
-          return children.count <= Self.mergeLimit
+          let fits = children.count < Self.mergeLimit
+          if fits { children.append((item, use)) } else { isComplete = false }
+          return fits
         }
         pending += children.reversed()
         continue
       }
-      guard kind(of: source) == .mapping, visited.insert(source).inserted else { continue }
-      guard visited.count <= Self.mergeLimit else { return false }
+      guard kind(of: source) == .mapping else { continue }
       var isStopped = false
       forEachEntry(of: source) { key, value in
         if isMergeKey(key) {

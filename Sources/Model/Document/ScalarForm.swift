@@ -168,13 +168,13 @@ private func forEachPart(of text: ByteView, _ body: (PartKind, ByteView) -> Void
 /// Returns the range of the name in `inputs.name }}` and the offset after it; nil for anything else.
 private func rangeOfInput(in text: ByteView, at start: Int) -> (name: Range<Int>, end: Int)? {
   var index = start
-  while index < text.count, isBlank(text[index]) { index += 1 }
+  while isBlank(text[index]) { index += 1 }
   guard text.part(index, text.count).hasPrefix("inputs.") else { return nil }
   index += 7
   guard isNameStart(text[index]), text[index] != UInt8(ascii: "_") else { return nil }
   let name = index..<text.endOfName(at: index)
   index = name.upperBound
-  while index < text.count, isBlank(text[index]) { index += 1 }
+  while isBlank(text[index]) { index += 1 }
   guard text[index] == UInt8(ascii: "}"), text[index + 1] == UInt8(ascii: "}") else { return nil }
   return (name, index + 2)
 }
@@ -183,7 +183,8 @@ extension ByteView {
   /// Returns the offset after the name that begins at an offset.
   fileprivate func endOfName(at start: Int) -> Int {
     var end = start
-    while end < count, isNameByte(self[end]) { end += 1 }
+    // After the last byte, a view has zeros, which are in no name.
+    while isNameByte(self[end]) { end += 1 }
     return end
   }
 }

@@ -29,7 +29,7 @@ public struct Plan: Hashable, Sendable {
   public var parts: [Part] {
     var parts: [Part] = []
     for (index, step) in steps.enumerated() {
-      let package = packages.count > 1 ? packages[min(max(0, number(of: step) - 1), packages.count - 1)] : nil
+      let package = packages.count > 1 ? packages.dropFirst(max(0, number(of: step) - 1)).first : nil
       if let last = parts.last, last.package == package, last.phase == step.phase {
         parts[parts.count - 1] = Part(package: package, phase: last.phase, steps: last.steps + [(index + 1, step)])
       } else {

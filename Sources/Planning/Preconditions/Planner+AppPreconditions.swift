@@ -56,21 +56,25 @@ extension Planner {
   /// Whether the workflow keeps files of the packages' names; nil without a package.
   var artifacts: Precondition? {
     guard !packages.isEmpty else { return nil }
-    let patterns = release.artifacts.map(\.value)
-    let missing = packages.first { package in
-      let name = package.path.split(separator: "/").last.map(String.init) ?? package.path
-      return patterns.allSatisfy { pattern in
-        guard let last = pattern?.split(separator: "/").last, !last.contains("$") else { return false }
-        return Wildcard(String(last)).matches(name) == false
-      }
-    }
-    let isKnown = patterns.allSatisfy { $0.map { !$0.contains("$") } ?? false }
+    let missing = packages.first { keeps($0) == false }
+    let isKept = packages.allSatisfy { keeps($0) == true }
     return Precondition(
       id: .artifacts, title: "The workflow keeps the package, so that Codemagic would publish it",
       otherwise: "on Codemagic, another package or none is published",
       state: missing.map { .unmet("no pattern of `artifacts` matches \($0.path)") }
-        ?? (isKnown ? .settled("a pattern of `artifacts` fits its name") : .notChecked),
+        ?? (isKept ? .settled("a pattern of `artifacts` fits its name") : .notChecked),
       source: PreconditionSource.artifacts)
+  }
+
+  /// Returns whether a pattern of `artifacts` fits the name of a package; nil when one may, but none surely does.
+  private func keeps(_ package: PackageFacts) -> Bool? {
+    let name = package.path.split(separator: "/").last.map(String.init) ?? package.path
+    let answers = release.artifacts.map { pattern -> Bool? in
+      guard let last = pattern.value?.split(separator: "/").last, !last.contains("$") else { return nil }
+      return Wildcard(String(last)).matches(name)
+    }
+    if answers.contains(true) { return true }
+    return answers.contains(nil) ? nil : false
   }
 
   var credentials: Precondition {
