@@ -13,7 +13,7 @@ import Text
   }
 
   static let conflict =
-    "keep what is right of both sides, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+    "keep the right parts of both sides, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
 
   static let syntax: [Case] = [
     Case(
@@ -47,19 +47,19 @@ import Text
       found: [("syntax", 7, "`x` has no `:`", "write `x:`, or delete the line")]),
     Case(
       name: "an HTML comment", text: "workflows:\n  a:\n    <!-- é -->\n    name: a\n",
-      found: [("syntax", 3, "`<!-- … -->` is no comment in YAML", "begin each line of a comment with `#`")]),
+      found: [("syntax", 3, "`<!-- … -->` is not a comment in YAML", "begin each line of a comment with `#`")]),
     Case(
       name: "an HTML comment at the start", text: "<!-- é -->\nworkflows:\n  a:\n    name: a\n",
-      found: [("syntax", 1, "`<!-- … -->` is no comment in YAML", "begin each line of a comment with `#`")]),
+      found: [("syntax", 1, "`<!-- … -->` is not a comment in YAML", "begin each line of a comment with `#`")]),
     Case(
       name: "slashes", text: "workflows:\n  a:\n    // é\n    name: a\n",
-      found: [("syntax", 3, "`//` is no comment in YAML", "begin each line of a comment with `#`")]),
+      found: [("syntax", 3, "`//` is not a comment in YAML", "begin each line of a comment with `#`")]),
     Case(
       name: "a no-break space after a colon", text: "workflows:\n  a:\n    name:\u{A0}b\n    labels: [a]\n",
       found: [("syntax", 3, "`name:<U+00A0>b` contains U+00A0 NO-BREAK SPACE", "delete the character")]),
     Case(
       name: "a no-break space in a comment", text: "workflows:\n  a:\n    name # \u{A0}b\n    labels: [a]\n",
-      found: [("syntax", 3, "`name` has no `:`, so it is no key", "write `name:`")]),
+      found: [("syntax", 3, "`name` has no `:`, so it is not a key", "write `name:`")]),
     Case(
       name: "two merges", text: "d: &d { name: a }\nworkflows:\n  a:\n    <<: *d\n    <<: *d\n",
       found: [("duplicate-key", 5, "`<<` appears twice", "write one `<<` with a list of the aliases")]),

@@ -16,7 +16,7 @@ struct CheckFamily: Sendable {
 
   /// All families, in the order in which they run.
   static let all = [
-    syntax, shape, topLevel, comments, plainTextKeys, builtInVariables, fileName, fileLocation, artifacts,
+    syntax, shape, topLevel, comments, joinedItems, plainTextKeys, builtInVariables, fileName, fileLocation, artifacts,
     notesEncoding, notesJSON, notes, notesLocation, infoPlist, apps,
     suppressionComments,
   ]

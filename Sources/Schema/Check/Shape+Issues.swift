@@ -51,7 +51,7 @@ extension [ShapeIssue] {
   /// Returns the issues without those that others explain.
   ///
   /// A misplaced key explains that it is missing where it belongs, or that the section there is empty. An empty section
-  /// explains the unknown keys that follow, which are not indented enough to be in it.
+  /// explains the unknown keys that follow, and those that belong into it: they are not indented enough to be in it.
   fileprivate func withoutConsequences(_ tree: TreeView) -> [ShapeIssue] {
     if count < 2 { return self }
     let unindented = unindentedKeys(tree)
@@ -59,20 +59,31 @@ extension [ShapeIssue] {
     return rest.withoutConsequencesOfMisplacedKeys
   }
 
-  /// Returns the unknown keys that directly follow an empty section.
+  /// Returns the keys that directly follow an empty section and are unknown, or belong into it.
   private func unindentedKeys(_ tree: TreeView) -> Set<NodeID> {
     var unknown: Set<NodeID> = []
+    var misplaced: [NodeID: String] = [:]
     for issue in self {
-      if case .unknownKey(_, nil, _) = issue.kind, let key = issue.value.key { unknown.insert(key) }
+      guard let key = issue.value.key else { continue }
+      switch issue.kind {
+      case .unknownKey(_, nil, _): unknown.insert(key)
+      case .misplacedKey(_, let path): misplaced[key] = path
+      case .unknownKey, .missingKey, .wrongType, .unknownValue, .variableNotAllowed, .tooFewItems, .emptySection: break
+      }
     }
     var found: Set<NodeID> = []
-    if unknown.isEmpty { return found }
+    if unknown.isEmpty, misplaced.isEmpty { return found }
     for issue in self {
       guard case .emptySection(mayBeAccepted: false, isMapping: true) = issue.kind, let key = issue.value.key,
         let mapping = tree.parent(of: key)
       else { continue }
+      let section = inAnyWorkflow(issue.path)
+      func isInside(_ key: NodeID) -> Bool {
+        guard let path = misplaced[key] else { return unknown.contains(key) }
+        return path.hasPrefix(section + ".") && !path.dropFirst(section.utf8.count + 1).contains(".")
+      }
       var next = tree.end(of: tree.end(of: key))
-      while next < tree.end(of: mapping), unknown.contains(next), found.insert(next).inserted {
+      while next < tree.end(of: mapping), isInside(next), found.insert(next).inserted {
         next = tree.end(of: tree.end(of: next))
       }
     }
@@ -101,6 +112,13 @@ extension [ShapeIssue] {
     let inWorkflow = "workflows.*."
     guard let workflow, path.hasPrefix(inWorkflow) else { return nil }
     return "workflows.\(workflow).\(path.dropFirst(inWorkflow.count))"
+  }
+
+  /// Returns a path with `*` in place of the workflow.
+  private func inAnyWorkflow(_ path: DocumentPath) -> String {
+    var steps = path.steps.map(\.description)
+    if steps.count > 1, steps[0] == "workflows" { steps[1] = "*" }
+    return steps.joined(separator: ".")
   }
 
   private func written(_ path: DocumentPath) -> String { path.steps.map(\.description).joined(separator: ".") }

@@ -163,7 +163,8 @@ struct ShapeReport {
     let known = similarKeys.first { $0.index == index }?.search
     let search = known ?? NearestSearch(among: section.keys.map(\.name))
     if known == nil { similarKeys.append((index, search)) }
-    let nearest = search.nearest(to: name) ?? search.related(to: name)
+    let foreign = ForeignKeys.keys(for: name).first { key in section.keys.contains { $0.name == key } }
+    let nearest = foreign ?? search.nearest(to: name) ?? search.related(to: name)
     return .unknownKey(
       section: section.name, nearest: nearest,
       meant: nearest.map { [$0] } ?? (section.isOpen ? [] : keysAccepting(value, index, section, shape)))

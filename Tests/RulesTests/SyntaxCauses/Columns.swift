@@ -73,7 +73,7 @@ extension SyntaxCauseTests {
             name: A
 
         """,
-      message: "`labels` has no `:`, so it is no key",
+      message: "`labels` has no `:`, so it is not a key",
       help: "write `labels:`, or delete the line"),
     Case(
       name: "an item that begins with a key without a colon",
@@ -88,7 +88,7 @@ extension SyntaxCauseTests {
                 script: ls
 
         """,
-      message: "`name Build` has no `:`, so it is no key",
+      message: "`name Build` has no `:`, so it is not a key",
       help: "write `name: Build`, or delete the line"),
     Case(
       name: "a key that is not deep enough",

@@ -15,7 +15,7 @@ extension SyntaxCauseTests {
         ```
 
         """,
-      message: "this line is a fence of Markdown, which YAML does not have",
+      message: "this line is a Markdown code fence, which YAML does not have",
       help: "delete it and its counterpart, and all text outside of the two"),
     Case(
       name: "a fence at the end",
@@ -29,7 +29,7 @@ extension SyntaxCauseTests {
         Then push it.
 
         """,
-      message: "this line is a fence of Markdown, which YAML does not have",
+      message: "this line is a Markdown code fence, which YAML does not have",
       help: "delete it and its counterpart, and all text outside of the two"),
     Case(
       name: "a fence of tildes",
@@ -43,7 +43,7 @@ extension SyntaxCauseTests {
         ~~~
 
         """,
-      message: "this line is a fence of Markdown, which YAML does not have",
+      message: "this line is a Markdown code fence, which YAML does not have",
       help: "delete it and its counterpart, and all text outside of the two"),
     Case(
       name: "a fence after a text",
@@ -57,7 +57,7 @@ extension SyntaxCauseTests {
         ↓```
 
         """,
-      message: "this line is a fence of Markdown, which YAML does not have",
+      message: "this line is a Markdown code fence, which YAML does not have",
       help: "delete it and its counterpart, and all text outside of the two"),
     Case(
       name: "an HTML comment before a key",
@@ -69,7 +69,7 @@ extension SyntaxCauseTests {
 
         """,
       rule: "html-comment",
-      message: "`<!-- … -->` is no comment in YAML, but part of the key",
+      message: "`<!-- … -->` is not a comment in YAML, but part of the key",
       help: "write the comment as `# …`, or put the value in quotes if this belongs to it"),
     Case(
       name: "an HTML comment with a colon",
@@ -82,7 +82,7 @@ extension SyntaxCauseTests {
 
         """,
       rule: "html-comment",
-      message: "`<!-- … -->` is no comment in YAML, but part of the key",
+      message: "`<!-- … -->` is not a comment in YAML, but part of the key",
       help: "write the comment as `# …`, or put the value in quotes if this belongs to it"),
     Case(
       name: "an HTML comment after a number",
@@ -94,7 +94,7 @@ extension SyntaxCauseTests {
 
         """,
       rule: "html-comment",
-      message: "`<!-- … -->` is no comment in YAML, but part of the value of `max_build_duration`",
+      message: "`<!-- … -->` is not a comment in YAML, but part of the value of `max_build_duration`",
       help: "write the comment as `# …`, or put the value in quotes if this belongs to it"),
     Case(
       name: "an HTML comment before a value",
@@ -106,7 +106,7 @@ extension SyntaxCauseTests {
 
         """,
       rule: "html-comment",
-      message: "`<!-- … -->` is no comment in YAML, but part of the value of `instance_type`",
+      message: "`<!-- … -->` is not a comment in YAML, but part of the value of `instance_type`",
       help: "write the comment as `# …`, or put the value in quotes if this belongs to it"),
     Case(
       name: "an HTML comment in a value",
@@ -120,7 +120,7 @@ extension SyntaxCauseTests {
 
         """,
       rule: "html-comment",
-      message: "`<!-- … -->` is no comment in YAML, but part of the value of `A`",
+      message: "`<!-- … -->` is not a comment in YAML, but part of the value of `A`",
       help: "write the comment as `# …`, or put the value in quotes if this belongs to it"),
     Case(
       name: "an HTML comment with a colon after a command",
@@ -133,7 +133,7 @@ extension SyntaxCauseTests {
 
         """,
       rule: "html-comment",
-      message: "`<!-- … -->` is no comment in YAML, but part of the key",
+      message: "`<!-- … -->` is not a comment in YAML, but part of the key",
       help: "write the comment as `# …`, or put the value in quotes if this belongs to it"),
     Case(
       name: "an HTML comment after a list",
@@ -144,7 +144,7 @@ extension SyntaxCauseTests {
             labels: [a] ↓<!-- x -->
 
         """,
-      message: "`<!-- … -->` is no comment in YAML",
+      message: "`<!-- … -->` is not a comment in YAML",
       help: "begin each line of a comment with `#`"),
     Case(
       name: "an HTML comment of several lines",
@@ -157,7 +157,7 @@ extension SyntaxCauseTests {
             -->
 
         """,
-      message: "`<!-- … -->` is no comment in YAML",
+      message: "`<!-- … -->` is not a comment in YAML",
       help: "begin each line of a comment with `#`"),
     Case(
       name: "a C comment",
@@ -169,7 +169,7 @@ extension SyntaxCauseTests {
             labels: [a]
 
         """,
-      message: "`/* … */` is no comment in YAML",
+      message: "`/* … */` is not a comment in YAML",
       help: "begin each line of a comment with `#`"),
     Case(
       name: "a comment after a semicolon",

@@ -94,7 +94,7 @@ extension SyntaxCauseTests {
             labels: [a]
 
         """,
-      message: "`instance_type mac_mini_m2` has no `:`, so it is no key",
+      message: "`instance_type mac_mini_m2` has no `:`, so it is not a key",
       help: "write `instance_type: mac_mini_m2`, or delete the line"),
     Case(
       name: "a section without a colon",
@@ -104,7 +104,7 @@ extension SyntaxCauseTests {
             name: Release
 
         """,
-      message: "`workflows` has no `:`, so it is no key",
+      message: "`workflows` has no `:`, so it is not a key",
       help: "write `workflows:`, or delete the line"),
     Case(
       name: "a word before the file",
@@ -117,7 +117,7 @@ extension SyntaxCauseTests {
               - ls
 
         """,
-      message: "`yaml` has no `:`, so it is no key",
+      message: "`yaml` has no `:`, so it is not a key",
       help: "write `yaml:`, or delete the line"),
     Case(
       name: "a colon without a space",

@@ -131,7 +131,7 @@ extension SyntaxCauseTests {
                 B: c
 
         """,
-      message: "U+201D RIGHT DOUBLE QUOTATION MARK is no quote in YAML: `\"b”`",
+      message: "U+201D RIGHT DOUBLE QUOTATION MARK is not a quote in YAML: `\"b”`",
       help: "type `\"` at both ends of the text"),
     Case(
       name: "a typographic closing quote before another one",
@@ -158,7 +158,7 @@ extension SyntaxCauseTests {
                 A: ↓“b: c”
 
         """,
-      message: "U+201C LEFT DOUBLE QUOTATION MARK is no quote in YAML: `“b: c”`",
+      message: "U+201C LEFT DOUBLE QUOTATION MARK is not a quote in YAML: `“b: c”`",
       help: "type `\"` at both ends of the text"),
     Case(
       name: "typographic quotes around a name",
@@ -208,7 +208,7 @@ extension SyntaxCauseTests {
                 A: "C:↓\\path\\d"
 
         """,
-      message: "`\\p` is no escape sequence, and in double quotes `\\` begins one",
+      message: "`\\p` is not an escape sequence, and in double quotes `\\` begins one",
       help: "write `\\\\` for a backslash in double quotes, or put the text in single quotes, which have no escapes"),
     Case(
       name: "a Windows path",

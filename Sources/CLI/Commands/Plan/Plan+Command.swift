@@ -72,7 +72,8 @@ extension Command {
 
   /// Refuses to replace a file with content that is not a saved plan, such as release notes or a package.
   private func refuseOverwriting(_ path: String) throws(PlanFailure) {
-    guard Files.isRegular(path) else { return }
+    // What leads out of the repository is refused for that reason.
+    guard Files.isRegular(path), !Files.isLinkedOut(path) else { return }
     let reason = "it exists and is not a saved plan; choose another file, or remove it"
     do throws(ReadFailure) {
       let file = try Files.read(path)

@@ -77,7 +77,7 @@ extension SyntaxCause {
         let quote = character.lookAlike, let range = file.range(of: character, in: value)
       else { continue }
       return SyntaxCause(
-        problem: "\(character.name) is no quote in YAML: `\(presentable(character.context))`",
+        problem: "\(character.name) is not a quote in YAML: `\(presentable(character.context))`",
         help: "type `\(quote)` at both ends of the text", range: range, suspect: value.start)
     }
     return nil

@@ -12,7 +12,7 @@ extension SyntaxCause {
       if marker.count == 7, isMarker(marker), isMarkerEnd(file.bytes[marker.endIndex...].first, after: marker.first) {
         return SyntaxCause(
           problem: "a merge conflict is not resolved: `\(failure.shown(current.text))`",
-          help: "keep what is right of both sides, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`",
+          help: "keep the right parts of both sides, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`",
           range: current.text)
       }
       line = file.line(after: current)
@@ -41,7 +41,7 @@ extension SyntaxCause {
       let line = file.line(at: offset)
       guard file.hasPrefix("```", at: line.content) || file.hasPrefix("~~~", at: line.content) else { continue }
       return SyntaxCause(
-        problem: "this line is a fence of Markdown, which YAML does not have",
+        problem: "this line is a Markdown code fence, which YAML does not have",
         help: "delete it and its counterpart, and all text outside of the two", range: line.text)
     }
     return nil
@@ -56,7 +56,7 @@ extension SyntaxCause {
       for (open, name) in [("<!--", "`<!-- … -->`"), ("//", "`//`"), ("/*", "`/* … */`")] as [(StaticString, String)]
       where file.hasPrefix(open, at: offset) {
         return SyntaxCause(
-          problem: "\(name) is no comment in YAML", help: "begin each line of a comment with `#`",
+          problem: "\(name) is not a comment in YAML", help: "begin each line of a comment with `#`",
           range: SourceRange(start: offset, end: line.end))
       }
       guard line.content == offset else { continue }

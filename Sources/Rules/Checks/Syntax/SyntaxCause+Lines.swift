@@ -73,7 +73,7 @@ extension SyntaxCause {
       let key = presentable(file.text(SourceRange(start: line.content, end: word.endIndex)))
       let entry = value.isEmpty ? "\(key):" : "\(key): \(failure.shown(rest))"
       return SyntaxCause(
-        problem: "`\(text)` has no `:`, so it is no key", help: "write `\(entry)`, or delete the line",
+        problem: "`\(text)` has no `:`, so it is not a key", help: "write `\(entry)`, or delete the line",
         range: SourceRange(start: line.content, end: parts.value.end))
     }
     return SyntaxCause(

@@ -50,7 +50,8 @@ extension SyntaxCause {
     let help = "write `\\\\` for a backslash in double quotes, or put the text in single quotes, which have no escapes"
     if failure.says("found unknown escape character") {
       return SyntaxCause(
-        problem: "`\(text)` is no escape sequence, and in double quotes `\\` begins one", help: help, range: sequence)
+        problem: "`\(text)` is not an escape sequence, and in double quotes `\\` begins one", help: help,
+        range: sequence)
     }
     if failure.says("found invalid Unicode character escape code") {
       return SyntaxCause(
