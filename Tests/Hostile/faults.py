@@ -39,7 +39,8 @@ workflows:
 """
 WORKFLOW = "  w%d:\n    publishing: {app_store_connect: {auth: api_key, submit_to_testflight: nope}}\n"
 DOCUMENTED = {0, 1, 2, 3, 4, 5}
-OLD = '{"old": true}\n'
+# A plan, for nothing else is replaced by one.
+OLD = '{"format_version": "1.0", "plans": []}\n'
 
 
 @dataclass
