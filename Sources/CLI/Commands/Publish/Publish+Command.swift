@@ -74,7 +74,13 @@ extension Command {
   /// Opens the journal, waiting for a publishing program that was just stopped and may still hold it.
   private func openJournal(_ options: PublishOptions) throws(PublishFailure) -> Journal {
     let path = options.journalPath
-    if options.resumes, !Files.exists(path) { throw .nothingToResume(path: path) }
+    if options.resumes, !Files.exists(path) {
+      guard options.journals.count < 2 || options.journal != nil || options.plan != nil else {
+        let names = options.journals.map(shown).joined(separator: ", ")
+        throw .usage(UsageError("several releases can be resumed; choose one with --workflow: \(names)"))
+      }
+      throw .nothingToResume(path: path)
+    }
     var attempts = options.resumes ? 40 : 1
     while true {
       attempts -= 1

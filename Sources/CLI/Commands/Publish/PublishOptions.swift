@@ -31,7 +31,15 @@ struct PublishOptions: CommandOptions {
   var journalPath: String {
     if let journal { return journal }
     if let plan { return "\((Files.isLink(plan) ? Files.realPath(of: plan) : nil) ?? plan).journal" }
-    return planning.workflows.first.map { ".ascertain.\(Self.fileName(of: $0)).journal" } ?? ".ascertain.journal"
+    if let workflow = planning.workflows.first { return ".ascertain.\(Self.fileName(of: workflow)).journal" }
+    return (resumes && journals.count == 1 ? journals.first : nil) ?? ".ascertain.journal"
+  }
+
+  /// The journals in this directory of releases without a saved plan, in the order of their names.
+  var journals: [String] {
+    let entries = (try? Files.entries(of: "")) ?? []
+    return entries.filter { $0.kind == .regular }.map(\.name)
+      .filter { $0.hasPrefix(".ascertain.") && $0.hasSuffix(".journal") }.sorted()
   }
 
   /// A name for a file, the same for no two workflows: an ID of plain characters, or a digest of another one.
