@@ -42,7 +42,7 @@ struct Subcommand: Sendable {
 
   /// The name of a command.
   private enum Name: String, CaseIterable {
-    case lint, merge, plan, triggers, publish, explain, rules
+    case lint, merge, plan, show, triggers, publish, explain, rules
     case rulesTest = "rules test"
     case schema, completions, help
 
@@ -51,6 +51,7 @@ struct Subcommand: Sendable {
       case .lint: .lint
       case .merge: .merge
       case .plan: .plan
+      case .show: .show
       case .triggers: .triggers
       case .publish: .publish
       case .explain: .explain

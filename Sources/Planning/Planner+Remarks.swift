@@ -14,6 +14,9 @@ extension Planner {
     }
     remarks += findings.warnings.map { "\($0.message) [\($0.rule)]" }
     remarks += findings.suppressed.map { "\($0.message) [\($0.rule)], which a comment in the file suppresses" }
+    if request.isStartedByTags {
+      remarks.append("a tag that a GitHub Actions workflow pushes with its own GITHUB_TOKEN starts no build")
+    }
     if !release.hasPostProcessing {
       remarks.append("nothing is requested beyond the upload: Codemagic neither waits for the build nor changes it")
     }

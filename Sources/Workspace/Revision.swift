@@ -4,7 +4,8 @@ package import Text
 /// The files of a revision of a repository, read without checking it out or following links.
 package struct Revision {
   private let name: String
-  private let commit: String
+  /// The name of the commit, in hexadecimal digits.
+  package let commit: String
   private let git: Git
 
   /// Looks up a revision in the repository of a directory.
@@ -72,6 +73,18 @@ package struct Revision {
     } catch {
       throw RevisionError(reason: "git cannot tell what differs from \(shown(name)): \(visible(error.reason))")
     }
+  }
+
+  /// Returns the name of the branch that the revision is, without that of its remote; nil when it is no branch.
+  package func branch() -> String? {
+    let arguments = ["rev-parse", "--symbolic-full-name", "--end-of-options", name]
+    guard let output = try? git.run(arguments) else { return nil }
+    // Git repeats the option that ends the options.
+    let reference = output.split(separator: UInt8(ascii: "\n")).last.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let parts = reference.split(separator: "/").map(String.init)
+    guard parts.count > 2, parts[0] == "refs" else { return nil }
+    let rest = parts[1] == "heads" ? parts.dropFirst(2) : parts[1] == "remotes" ? parts.dropFirst(3) : []
+    return rest.isEmpty ? nil : rest.joined(separator: "/")
   }
 
   /// Returns the regular files of a directory whose names match; empty when the revision has no such directory.

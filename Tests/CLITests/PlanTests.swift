@@ -270,7 +270,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
       let output = try ChildProcess.run("git", ["-C", root] + identity + arguments, environment: variables)
       #expect(output.status == .exited(0))
     }
-    try git("init", "-q")
+    try git("init", "-q", "-b", "main")
     try git("add", ".")
     try git("commit", "-qm", "first")
     let new = "\(place)/new.yaml"
@@ -285,6 +285,8 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     #expect(text.status == .clean)
     #expect(
       text.output == """
+        pushing this to `main` starts nothing that publishes to App Store Connect
+
         2 changes to the release, compared with HEAD
 
         ios-release
@@ -300,7 +302,79 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     #expect(missing.error == "ascertain: there is no file or revision 'v9'\n")
     let markdown = run(
       "plan", "\(place)/codemagic.yaml", "--against", "HEAD", "--format", "markdown", variables: variables)
-    #expect(markdown.output.hasPrefix("### 2 changes to the release\n\nCompared with HEAD.\n\n**ios-release**\n"))
+    #expect(
+      markdown.output.hasPrefix(
+        "### Pushing this to `main` starts nothing that publishes to App Store Connect\n\n"
+          + "2 changes to the release, compared with HEAD.\n\n**ios-release**\n"))
+  }
+
+  struct Merge: CustomTestStringConvertible {
+    let name: String
+    var lines = ""
+    var triggering = "events: [push]"
+    var base = "main"
+    let words: String
+
+    var testDescription: String { name }
+  }
+
+  static let merges = [
+    Merge(
+      name: "to App Review", lines: "submit_to_app_store: true",
+      words: """
+        merging this into `main` submits to App Review
+          - ios-release starts: uploads a build, submits it to App Review, leaves the
+            release to a person
+        """),
+    Merge(
+      name: "to beta review", lines: "submit_to_testflight: true",
+      words: "merging this into `main` submits to beta review"),
+    Merge(
+      name: "to groups", lines: "beta_groups: [QA]", words: "merging this into `main` gives a build to beta groups"),
+    Merge(name: "the upload", lines: "", words: "merging this into `main` uploads a build"),
+    Merge(
+      name: "perhaps to App Review", lines: "submit_to_app_store: $STORE",
+      words: "merging this into `main` may submit to App Review"),
+    Merge(
+      name: "another branch", lines: "submit_to_app_store: true",
+      triggering: "events: [push]\n      branch_patterns: [{ pattern: release/* }]",
+      words: "merging this into `main` starts nothing that publishes to App Store Connect"),
+    Merge(
+      name: "only tags", lines: "submit_to_app_store: true", triggering: "events: [tag]",
+      words: "merging this into `main` starts nothing that publishes to App Store Connect"),
+    Merge(
+      name: "the branch itself", lines: "submit_to_app_store: true", base: "HEAD",
+      words: "pushing this to `work` submits to App Review"),
+    Merge(
+      name: "a remote branch", lines: "submit_to_app_store: true", base: "origin/release/2",
+      words: "merging this into `release/2` submits to App Review"),
+    Merge(
+      name: "files that do not count",
+      triggering: "events: [push]\n    when:\n      changeset:\n        includes: ['docs/**']",
+      // codemagic.yaml always counts, and it is what changed.
+      words: "merging this into `main` uploads a build"),
+    Merge(name: "no branch", base: "HEAD~0", words: "2 changes to the release, compared with HEAD~0"),
+  ]
+
+  @Test(arguments: merges)
+  func whatAMergeStarts(_ each: Merge) throws {
+    let root = try directory(["codemagic.yaml": configuration("copyright: 2026 A")])
+    func git(_ arguments: String...) throws {
+      let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
+      let output = try ChildProcess.run("git", ["-C", root] + identity + arguments, environment: variables)
+      #expect(output.status == .exited(0))
+    }
+    try git("init", "-q", "-b", "main")
+    try git("add", ".")
+    try git("commit", "-qm", "first")
+    try git("update-ref", "refs/remotes/origin/release/2", "HEAD")
+    try git("checkout", "-qb", "work")
+    let text = configuration(each.lines).replacing(
+      "    integrations:", with: "    triggering:\n      \(each.triggering)\n    integrations:")
+    try text.write(toFile: "\(root)/codemagic.yaml", atomically: true, encoding: .utf8)
+    let run = run(
+      "plan", "\(root)/codemagic.yaml", "--isolated", "--against", each.base, "--allow-findings", variables: variables)
+    #expect(run.output.hasPrefix(each.words), "\(run.output)\(run.error)")
   }
 
   @Test func markdownStaysBelowTheLimitOfAComment() throws {

@@ -271,6 +271,8 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
     var arguments: [String] = []
     /// The answer; nil without a terminal.
     var answer: String?
+    var keyID = "ABC"
+    var issuerID = "1-2"
     let status: CLI.ExitStatus
     let error: String
 
@@ -288,6 +290,16 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
     Case(
       name: "an automatic release", lines: "submit_to_app_store: true\nrelease_type: AFTER_APPROVAL", status: .usage,
       error: "◆ once App Review approves the version, it goes on sale automatically"),
+    Case(
+      name: "swapped IDs", keyID: "57246542-96fe-1a63-e053-0824d011072a", issuerID: "2X9R4HXF34", status: .findings,
+      error: "the key id and the issuer id are swapped"),
+    Case(
+      name: "two issuer IDs", keyID: "57246542-96fe-1a63-e053-0824d011072a",
+      issuerID: "57246542-96fe-1a63-e053-0824d011072a", status: .findings,
+      error: "the key id has the form of an issuer id"),
+    Case(
+      name: "two key IDs", keyID: "2X9R4HXF34", issuerID: "2X9R4HXF34", status: .findings,
+      error: "the issuer id has the form of a key id"),
     Case(name: "no", answer: "no", status: .findings, error: "nothing was published"),
     Case(name: "only return", answer: "", status: .findings, error: "Type yes to publish: ascertain: nothing"),
     Case(name: "the program fails", answer: "yes", status: .findings, error: "no such luck"),
@@ -316,8 +328,8 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
       environment: Environment(
         variables: [
           "PATH": "\(place)/bin:/usr/bin:/bin", "HOME": place, "TMPDIR": place,
-          "APP_STORE_CONNECT_PRIVATE_KEY": Self.key, "APP_STORE_CONNECT_KEY_IDENTIFIER": "ABC",
-          "APP_STORE_CONNECT_ISSUER_ID": "1-2",
+          "APP_STORE_CONNECT_PRIVATE_KEY": Self.key, "APP_STORE_CONNECT_KEY_IDENTIFIER": each.keyID,
+          "APP_STORE_CONNECT_ISSUER_ID": each.issuerID,
         ], isTerminal: false, directory: place, now: 1_795_348_800, readInput: { nil },
         console: Console(isInteractive: answer != nil, readLine: { answer }, sleep: { usleep(UInt32($0 * 1_000_000)) })),
       output: output, error: error)

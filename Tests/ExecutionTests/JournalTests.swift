@@ -17,17 +17,20 @@ private func place(_ name: String = "journal") throws -> String {
 /// The directory that the runs of a journal have for their directories.
 private func temporary(_ path: String) -> String { path + "-tmp" }
 
+/// The time at which all journals here are written.
+private let now: @Sendable () -> Timestamp = { Timestamp(secondsSince1970: 1_795_000_000) }
+
 private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
 /// A journal that was just closed: what another test starts at this moment still has it.
 private func open(_ path: String) throws -> Journal {
   for _ in 0..<100 {
-    do throws(JournalError) { return try Journal(path) } catch {
+    do throws(JournalError) { return try Journal(path, now: now) } catch {
       guard error == .taken else { throw error }
       usleep(10_000)
     }
   }
-  return try Journal(path)
+  return try Journal(path, now: now)
 }
 
 /// A journal cannot be copied, so that no expectation can hold it.
@@ -84,7 +87,15 @@ extension Plan {
     #expect(record.plan?.releases.first?.workflow == "ios")
     let run = try #require(record.runs.first)
     #expect(record.runs.count == 1 && run.package == "build/App.ipa" && run.isDone == false)
-    #expect(run.states == ["upload": "done", "find-app": "failed"])
+    #expect(run.state(of: "upload") == .done && run.state(of: "find-app") == .failed && run.state(of: "x") == nil)
+    let history = try #require(record.document?.history)
+    #expect(history.workflow == "ios" && history.runs.map(\.outcome) == ["not everything was done"])
+    #expect(
+      history.runs[0].steps == [
+        RecordedStep(id: "upload", state: .done, detail: nil, time: now()),
+        RecordedStep(id: "find-app", state: .failed, detail: "no", time: now()),
+      ])
+    #expect(history.runs[0].period == "2026-11-18 11:06:40 to 11:06:40 UTC")
     #expect(!record.isFinished)
   }
 
@@ -107,7 +118,7 @@ extension Plan {
       #expect(record.runs.allSatisfy { $0.isDone == nil })
       written(journal.endRun(false))
       let lines = try text(path).split(separator: "\n")
-      #expect(lines.last == "{\"end\":false}")
+      #expect(lines.last == "{\"end\":false,\"at\":\"2026-11-18T11:06:40Z\"}")
       if lines.count > 1 { #expect(record.plan != nil) }
     }
   }
@@ -119,27 +130,27 @@ extension Plan {
   func foreignFilesStay(_ content: String) throws {
     let path = try place()
     try content.write(toFile: path, atomically: false, encoding: .utf8)
-    #expect(throws: JournalError.foreign) { _ = try Journal(path) }
+    #expect(throws: JournalError.foreign) { _ = try Journal(path, now: now) }
     #expect(try text(path) == content)
   }
 
   @Test func onlyOneHasIt() throws {
     let path = try place()
-    let journal = try Journal(path)
-    #expect(throws: JournalError.taken) { _ = try Journal(path) }
+    let journal = try Journal(path, now: now)
+    #expect(throws: JournalError.taken) { _ = try Journal(path, now: now) }
     _ = journal.record
   }
 
   @Test func whatNobodyWroteToGoesAway() throws {
     let path = try place()
-    _ = try Journal(path)
+    _ = try Journal(path, now: now)
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 
   @Test(arguments: ["/nonexistent/journal", "/", "/dev/null"])
   func noPlaceForIt(_ path: String) {
     #expect {
-      _ = try Journal(path)
+      _ = try Journal(path, now: now)
     } throws: { error in
       if case .refused? = error as? JournalError { true } else { false }
     }
@@ -167,7 +178,7 @@ extension Plan {
   func outputOfANewRun(_ content: String, _ isReplaced: Bool) throws {
     let path = try place()
     if !content.isEmpty { try content.write(toFile: path + ".raw", atomically: false, encoding: .utf8) }
-    let journal = try Journal(path)
+    let journal = try Journal(path, now: now)
     if isReplaced {
       let output = try journal.beginRun(try job(settings), run: UUID().uuidString, argumentLineBreaks: 0)
       #expect(output.isThere && output.lines == [])
@@ -182,7 +193,7 @@ extension Plan {
     let path = try place()
     try FileManager.default.createDirectory(atPath: path + suffix, withIntermediateDirectories: true)
     #expect {
-      _ = try Journal(path)
+      _ = try Journal(path, now: now)
     } throws: { error in
       if case .refused(let reason)? = error as? JournalError { reason.contains("not a regular file") } else { false }
     }

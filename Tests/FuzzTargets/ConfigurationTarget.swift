@@ -1,6 +1,4 @@
 internal import Analysis
-internal import Planning
-internal import Reporting
 internal import Text
 
 extension FuzzDefinition {
@@ -11,18 +9,6 @@ extension FuzzDefinition {
     let file = SourceFile(path: "codemagic.yaml", bytes: bytes)
     let analysis = Samples.analysis(file)
     if let problem = Samples.brokenPromise(analysis.reports) { return problem }
-    return brokenPromise(Samples.document(analysis))
-  }
-
-  /// Renders plans in every form, and reads them back.
-  private static func brokenPromise(_ document: PlanDocument) -> String? {
-    for format in PlanFormat.allCases { _ = format.render(document) }
-    let file = SourceFile(path: "plan.json", text: PlanFormat.json.render(document))
-    do throws(SavedPlanError) {
-      let saved = try SavedPlan(file)
-      return saved.releases == document.plans.map(\.release) ? nil : "a saved plan is read back as another one"
-    } catch {
-      return "a saved plan cannot be read back: \(error.reason)"
-    }
+    return Samples.brokenPromise(Samples.document(analysis))
   }
 }

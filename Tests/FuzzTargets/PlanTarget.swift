@@ -14,7 +14,11 @@ extension FuzzDefinition {
     do throws(SavedPlanError) {
       let saved = try SavedPlan(SourceFile(path: "plan.json", bytes: bytes))
       guard saved.packages.count == saved.releases.count else { return "packages of no release" }
-      return nil
+    } catch {
+      return error.reason.isEmpty ? "a plan is refused without a reason" : nil
+    }
+    do throws(SavedPlanError) {
+      return Samples.brokenPromise(try PlanDocument(saved: SourceFile(path: "plan.json", bytes: bytes)))
     } catch {
       return error.reason.isEmpty ? "a plan is refused without a reason" : nil
     }

@@ -45,6 +45,23 @@ enum Samples {
       answers: analysis.planner.plans(analysis.document.publishing) { _ in [] })
   }
 
+  /// Renders plans in every format and reads them back; returns what is wrong with them.
+  static func brokenPromise(_ document: PlanDocument) -> String? {
+    for format in PlanFormat.allCases {
+      let text = format.render(document, isVerbose: true)
+      let control = text.unicodeScalars.first { $0.value < 32 && $0 != "\n" && $0 != "\t" }
+      if let control { return "the \(format.rawValue) plan has U+\(String(control.value, radix: 16)) in it" }
+    }
+    let file = SourceFile(path: "plan.json", text: PlanFormat.json.render(document))
+    do throws(SavedPlanError) {
+      let saved = try SavedPlan(file)
+      guard saved.releases == document.plans.map(\.release) else { return "a saved plan is read back as another one" }
+      return try PlanDocument(saved: file).plans == document.plans ? nil : "a plan is shown as another one"
+    } catch {
+      return "a saved plan cannot be read back: \(error.reason)"
+    }
+  }
+
   /// Renders reports in every format; returns what is wrong with them.
   static func brokenPromise(_ reports: [FileReport]) -> String? {
     for report in reports {

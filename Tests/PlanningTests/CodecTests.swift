@@ -25,6 +25,8 @@ import Text
     let text = try Repository.text("fixtures/plans/saved/format-1.0.json")
     let saved = try SavedPlan(SourceFile(path: "plan.json", text: text))
     #expect(saved.releases.map(\.workflow) == ["release", "account", "key"])
+    let document = try PlanDocument(saved: SourceFile(path: "plan.json", text: text))
+    #expect(document.plans.map(\.release) == saved.releases && document.origin == PlanOrigin())
     #expect(saved.given == GivenValues(variables: ["BETA": "true"]))
     var release = Release(workflow: "release")
     release.signIn = .integration(name: .known("Team key"))

@@ -1,3 +1,5 @@
+internal import Text
+
 /// The world that the program runs in, passed in so that tests can replace it.
 public struct Environment: Sendable {
   /// Returns the value of a variable; nil when it is unset.
@@ -42,6 +44,12 @@ public struct Environment: Sendable {
 
   /// Returns the value of a variable; nil when it is unset or empty.
   func value(of name: String) -> String? { variable(name).flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// Returns a clock that goes on from the current time.
+  var wallClock: @Sendable () -> Timestamp {
+    let (now, clock, start) = (now, console.clock, console.clock())
+    return { Timestamp(secondsSince1970: now + Int(clock() - start)) }
+  }
 }
 
 /// The terminal of the person who runs the program, and the time that passes.

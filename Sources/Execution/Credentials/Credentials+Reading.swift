@@ -1,6 +1,12 @@
 public import Model
 internal import Planning
 
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
 extension Credentials {
   /// Reads the credentials that the settings ask for.
   ///
@@ -68,8 +74,27 @@ extension Credentials {
           help: "copy it from App Store Connect, without spaces around it")
       )
     }
+    if let mistake = swap(id, issuer) {
+      problems.append(
+        Preflight.Problem(mistake, help: "a key id has ten characters, an issuer id is a UUID; set each to its own"))
+    }
     guard let privateKey, let id, let issuer, problems.isEmpty else { throw CredentialsError(problems: problems) }
     return .key(privateKey, id: id, issuer: issuer)
+  }
+
+  /// Returns the mistake when an id has the form of the other; Apple would reject the sign-in after the build.
+  private static func swap(_ id: String?, _ issuer: String?) -> String? {
+    let isIssuer = id.map { UUID(uuidString: $0) != nil } ?? false
+    let isKey =
+      issuer.map { text in
+        text.utf8.count == 10 && text.utf8.allSatisfy { ($0 &- 48 < 10) || ($0 &- 65 < 26) }
+      } ?? false
+    return switch (isIssuer, isKey) {
+    case (true, true): "the key id and the issuer id are swapped"
+    case (true, false): "the key id has the form of an issuer id"
+    case (false, true): "the issuer id has the form of a key id"
+    case (false, false): nil
+    }
   }
 
   /// The key id becomes part of a file's name.

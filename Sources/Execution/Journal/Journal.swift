@@ -1,7 +1,7 @@
 public import Planning
 internal import Model
 internal import Processes
-internal import Text
+public import Text
 
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
@@ -18,9 +18,16 @@ public struct Journal: ~Copyable {
   /// The content when it was opened.
   public let record: JournalRecord
   let file: LockedFile
+  /// Returns the time.
+  private let now: @Sendable () -> Timestamp
 
   /// Opens a journal, or begins one; nobody else can as long as it is open, or the program that it watches runs.
-  public init(_ path: String) throws(JournalError) {
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - now: Returns the time, which is written down with every line.
+  /// - Throws: The reason why the file cannot be used.
+  public init(_ path: String, now: @escaping @Sendable () -> Timestamp) throws(JournalError) {
     let file = try Self.lock(path)
     for beside in [path + Self.rawSuffix, path + Self.logSuffix] where OwnFile.isThere(beside) {
       guard OwnFile.isRegular(beside) else {
@@ -38,7 +45,11 @@ public struct Journal: ~Copyable {
     self.path = path
     self.record = record
     self.file = file
+    self.now = now
   }
+
+  /// Reads a journal without opening it, even while a run writes it; what is written last may be missing.
+  public static func read(_ bytes: [UInt8]) throws(JournalError) -> JournalRecord { try JournalRecord(bytes) }
 
   /// The largest journal in bytes: far more than any release writes, and little enough to be read whole.
   private static let maximumSize = 64 << 20
@@ -85,7 +96,12 @@ public struct Journal: ~Copyable {
 
   /// Writes down what became of a step.
   public func note(_ outcome: StepOutcome) -> Bool {
-    write(["step": .string(outcome.step.id), "state": .string(outcome.state.word)])
+    let detail = outcome.detail.map { [JSON.Member("detail", .string(shown($0)))] } ?? []
+    return write(
+      .object(
+        [
+          JSON.Member("step", .string(outcome.step.id)), JSON.Member("state", .string(outcome.state.word.rawValue)),
+        ] + detail))
   }
 
   /// Writes down that the run of a package has ended.
@@ -121,23 +137,11 @@ public struct Journal: ~Copyable {
     ]) && endRun(true)
   }
 
-  private func write(_ value: JSON) -> Bool { file.append(Array((value.line + "\n").utf8)) }
-}
-
-extension StepState {
-  /// The words for all states.
-  static let words: Set<String> = ["pending", "running", "done", "failed", "skipped", "unknown"]
-
-  /// The state in a word.
-  public var word: String {
-    switch self {
-    case .pending: "pending"
-    case .running: "running"
-    case .done: "done"
-    case .failed: "failed"
-    case .skipped: "skipped"
-    case .unknown: "unknown"
-    }
+  /// Appends a line, with the time.
+  private func write(_ value: JSON) -> Bool {
+    guard case .object(let members) = value else { return false }
+    let line = JSON.object(members + [JSON.Member("at", .string(now().text))]).line
+    return file.append(Array((line + "\n").utf8))
   }
 }
 

@@ -14,14 +14,34 @@ public struct JournalRecord: Sendable {
     let argumentLineBreaks: Int
     /// The kinds of step that were left out.
     public let leftOut: Set<Step.Kind>
-    /// The last state of each step that had one, by id.
-    public internal(set) var states: [String: String] = [:]
+    /// The steps that have a state, in the order in which they got one first.
+    public private(set) var steps: [RecordedStep] = []
+    private var indexes: [String: Int] = [:]
     /// Whether everything was done; nil when the run never came to its end.
     public internal(set) var isDone: Bool?
+    /// When it began; nil in journals of earlier versions.
+    let began: Timestamp?
+    /// When it came to its end.
+    var ended: Timestamp?
+
+    /// Returns the last state of a step; nil when it has none.
+    func state(of step: String) -> StepState.Word? { indexes[step].map { steps[$0].state } }
+
+    /// Takes the state of a step.
+    mutating func take(_ step: RecordedStep) {
+      if let index = indexes[step.id] {
+        steps[index] = step
+      } else {
+        indexes[step.id] = steps.count
+        steps.append(step)
+      }
+    }
   }
 
   /// The plan; nil for a journal that was just begun.
   public private(set) var plan: SavedPlan?
+  /// The first line, with the whole plan.
+  private var head: JSONValue?
   /// The runs, in order.
   public private(set) var runs: [Run] = []
 
@@ -45,6 +65,7 @@ public struct JournalRecord: Sendable {
           let plan = value["plan"].flatMap({ try? SavedPlan($0) })
         else { throw .foreign }
         self.plan = plan
+        head = value
       } else {
         guard let value, take(value) else { throw .damaged(line: number + 1) }
       }
@@ -62,15 +83,27 @@ public struct JournalRecord: Sendable {
     }
     guard !runs.isEmpty else { return false }
     if let step = value["step"] {
-      guard let step = step.text, let state = value["state"]?.text, StepState.words.contains(state) else {
-        return false
-      }
-      runs[runs.count - 1].states[step] = state
+      guard let step = step.text, let state = value["state"]?.text.flatMap(StepState.Word.init) else { return false }
+      runs[runs.count - 1].take(
+        RecordedStep(id: step, state: state, detail: value["detail"]?.text, time: Timestamp(of: value)))
       return true
     }
     guard let isDone = value["end"]?.boolean else { return false }
     runs[runs.count - 1].isDone = isDone
+    runs[runs.count - 1].ended = Timestamp(of: value)
     return true
+  }
+
+  /// Whether a file begins as every journal does.
+  public static func begins(_ bytes: [UInt8]) -> Bool { bytes.starts(with: start.utf8) }
+
+  /// The plan with what was done of it; nil for a journal that was just begun, and when it cannot be shown.
+  public var document: PlanDocument? {
+    guard let plan = head?["plan"], var document = try? PlanDocument(plan), let workflow = document.plans.first else {
+      return nil
+    }
+    document.history = ReleaseHistory(workflow: workflow.release.workflow, runs: runs.map(\.recorded))
+    return document
   }
 
   /// Whether every package was published as planned.
@@ -96,6 +129,15 @@ extension JournalRecord.Run {
     guard (0...Self.maximumLineBreaks).contains(argumentLineBreaks) else { return nil }
     self.package = package
     leftOut = Set(kinds)
+    began = Timestamp(of: value)
+  }
+
+  /// The run for people.
+  fileprivate var recorded: RecordedRun {
+    RecordedRun(
+      package: package, began: began, ended: ended, isDone: isDone,
+      leftOut: leftOut.sorted { $0.rawValue < $1.rawValue },
+      steps: steps)
   }
 
   /// The most line breaks that arguments can have, far above what a system lets a program be started with.
@@ -103,4 +145,12 @@ extension JournalRecord.Run {
 
   /// The file of the program's output, if the run has a name.
   func output(at path: String) -> RunOutput? { id.map { RunOutput(path: path, run: $0) } }
+}
+
+extension Timestamp {
+  /// The time of a line; nil when it has none.
+  fileprivate init?(of line: JSONValue) {
+    guard let time = line["at"]?.text.flatMap({ Timestamp($0) }) else { return nil }
+    self = time
+  }
 }

@@ -61,14 +61,14 @@ public struct Resumption: Hashable, Sendable {
     if run.isDone == nil, let outcomes = run.id.flatMap({ traces[$0] })?.outcomes(steps) { return outcomes }
     return steps.map { step in
       let state: StepState =
-        switch run.states[step.id] {
-        case "done"?: .done
-        case "failed"?: .failed("it failed in an earlier run")
-        case "unknown"?: .unknown
-        case "running"?: step.kind.changesSomething ? .unknown : .skipped
+        switch run.state(of: step.id) {
+        case .done?: .done
+        case .failed?: .failed("it failed in an earlier run")
+        case .unknown?: .unknown
+        case .running?: step.kind.changesSomething ? .unknown : .skipped
         // Without the program's traces nobody knows how far it came.
         case nil where run.isDone == nil: step.kind.changesSomething ? .unknown : .skipped
-        default: .skipped
+        case .pending?, .skipped?, nil: .skipped
         }
       return StepOutcome(step: step, state: state)
     }

@@ -8,12 +8,15 @@ public struct Comparison: Sendable {
   public let document: PlanDocument
   /// The differences, for each workflow that has one.
   public let changes: [WorkflowChanges]
+  /// What starts once they are on the branch that the base is; nil when it is no branch.
+  public let merge: MergeEffect?
 
   /// A comparison with a base.
-  public init(base: String, document: PlanDocument, changes: [WorkflowChanges]) {
+  public init(base: String, document: PlanDocument, changes: [WorkflowChanges], merge: MergeEffect?) {
     self.base = base
     self.document = document
     self.changes = changes
+    self.merge = merge
   }
 
   /// The counts in a line: `2 changes to the release`.
@@ -30,15 +33,20 @@ extension Comparison {
   public var json: JSON {
     .object(
       document.members + [
-        JSON.Member("against", Codec.text.write(base)), JSON.Member("changes", Self.changesCodec.write(changes)),
+        JSON.Member("against", Codec.text.write(base)), JSON.Member("merge", Self.mergeCodec.write(merge)),
+        JSON.Member("changes", Self.changesCodec.write(changes)),
       ])
   }
 
   /// The keys that a comparison adds to the document of the plans.
   static var schemaProperties: [JSON.Member] {
-    [JSON.Member("against", Codec.text.schema()), JSON.Member("changes", changesCodec.schema())]
+    [
+      JSON.Member("against", Codec.text.schema()), JSON.Member("merge", mergeCodec.schema()),
+      JSON.Member("changes", changesCodec.schema()),
+    ]
   }
 
+  private static let mergeCodec = Codec<MergeEffect?>.optional(MergeEffect.codec)
   private static let changesCodec = Codec<[WorkflowChanges]>.list(of: WorkflowChanges.codec)
 }
 

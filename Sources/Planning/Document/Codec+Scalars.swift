@@ -37,6 +37,21 @@ extension Codec<String> {
     }
   }
 
+  /// The address of a page, which can stand in a link as it is.
+  static var address: Codec {
+    let pattern = "^https://[A-Za-z0-9._~/#?=&%:+-]+$"
+    return scalar("the address of a page", ["type": "string", "pattern": .string(pattern)], write: JSON.string) {
+      value in
+      value.text.flatMap { text in
+        let isPlain = text.utf8.allSatisfy { byte in
+          (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+            || "._~/#?=&%:+-".utf8.contains(byte)
+        }
+        return isPlain && text.hasPrefix("https://") ? text : nil
+      }
+    }
+  }
+
   /// A text that begins in a certain way, followed by anything.
   static func text(beginning start: String) -> Codec {
     let pattern = "^" + start.replacing(".", with: "\\.")

@@ -53,7 +53,7 @@ extension Precondition {
   static let codec = Codec.object(
     Field("id", \.id, .word), Field("title", \.title, .text), Field("state", \.stateWord, .word),
     Field("detail", \.detail, .optional(.anyText)), Field("otherwise", \.otherwise, .text),
-    Field("source", \.source, .text),
+    Field("source", \.source, .address),
     make: { id, title, word, detail, otherwise, source -> Precondition? in
       let state: State
       switch (word, detail) {

@@ -11,11 +11,11 @@ extension PlanDocument {
     Field("configuration", { Source(path: $0.path, sha256: $0.sha256) }, Source.codec),
     Field("given", \.given, GivenValues.codec),
     Field("limits", \.limits, Planner.Limits.codec),
-    Field("plans", \.plans, .list(of: Plan.codec)),
+    Field("origin", \.origin, PlanOrigin.codec, earlier: PlanOrigin()), Field("plans", \.plans, .list(of: Plan.codec)),
     Field("refused", { $0.refusals.map(Refusal.init) }, .list(of: Refusal.codec)),
-    make: { _, version, source, given, limits, plans, refusals in
+    make: { _, version, source, given, limits, origin, plans, refusals in
       PlanDocument(
-        version: version, path: source.path, sha256: source.sha256, given: given, limits: limits,
+        version: version, path: source.path, sha256: source.sha256, given: given, limits: limits, origin: origin,
         answers: plans.map(PlanResult.plan) + refusals.map { .refusal(workflow: $0.workflow, $0.obstacles) })
     })
 

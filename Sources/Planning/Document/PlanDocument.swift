@@ -13,18 +13,24 @@ public struct PlanDocument: Hashable, Sendable {
   public let given: GivenValues
   /// The longest waits.
   public let limits: Planner.Limits
+  /// What they were made from besides the configuration.
+  public let origin: PlanOrigin
   /// The planner's answer for each workflow, in the file's order.
   public let answers: [PlanResult]
+  /// What was done of them; nil when that is not to be shown, as in a saved plan.
+  public var history: ReleaseHistory?
 
   /// The plans of a file.
   public init(
-    version: String, path: String, sha256: String, given: GivenValues, limits: Planner.Limits, answers: [PlanResult]
+    version: String, path: String, sha256: String, given: GivenValues, limits: Planner.Limits,
+    origin: PlanOrigin = PlanOrigin(), answers: [PlanResult]
   ) {
     self.version = version
     self.path = path
     self.sha256 = sha256
     self.given = given
     self.limits = limits
+    self.origin = origin
     self.answers = answers
   }
 
@@ -32,7 +38,7 @@ public struct PlanDocument: Hashable, Sendable {
   public init(_ document: PlanDocument, answers: [PlanResult]) {
     self.init(
       version: document.version, path: document.path, sha256: document.sha256, given: document.given,
-      limits: document.limits, answers: answers)
+      limits: document.limits, origin: document.origin, answers: answers)
   }
 
   /// The plans there are.
@@ -46,7 +52,16 @@ public struct PlanDocument: Hashable, Sendable {
 
 extension PlanDocument {
   /// The document for programs, which is what a saved plan holds; the same bytes for the same plans.
-  public var json: JSON { .object(members) }
+  public var json: JSON {
+    .object(members + (history.map { [JSON.Member("history", Self.historyCodec.write($0))] } ?? []))
+  }
+
+  /// The key that shows what was done of a plan.
+  static var historyProperty: JSON.Member { JSON.Member("history", historyCodec.schema()) }
+
+  private static let historyCodec = Codec<ReleaseHistory>.object(
+    Field("workflow", \.workflow, .anyText), Field("runs", \.runs, .list(of: RecordedRun.codec)),
+    make: ReleaseHistory.init)
 
   /// The document's keys and values, for a document that has more.
   var members: [JSON.Member] {

@@ -11,7 +11,7 @@ extension PlanDocument {
     let definitions = JSON.Member("$defs", ["call": Codec<Call>.anyCall.schema()])
     let all = members.map { member in
       guard member.key == "properties", case .object(let properties) = member.value else { return member }
-      return JSON.Member(member.key, .object(properties + Comparison.schemaProperties))
+      return JSON.Member(member.key, .object(properties + Comparison.schemaProperties + [historyProperty]))
     }
     return .object(head + all + [definitions])
   }

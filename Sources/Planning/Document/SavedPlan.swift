@@ -18,10 +18,13 @@ public struct SavedPlan: Hashable, Sendable {
   public let limits: Planner.Limits
 
   /// Reads a file that `plan --out` wrote.
-  public init(_ file: SourceFile) throws(SavedPlanError) {
+  public init(_ file: SourceFile) throws(SavedPlanError) { try self.init(Self.value(of: file)) }
+
+  /// Returns the content of a file that should be a saved plan.
+  static func value(of file: SourceFile) throws(SavedPlanError) -> JSONValue {
     if let mistake = file.jsonSyntaxError { throw SavedPlanError(reason: "it is not JSON: \(mistake.problem)") }
     guard let document = JSONValue(json: file) else { throw SavedPlanError(reason: "it is empty") }
-    try self.init(document)
+    return document
   }
 
   /// Whether a file has the format of a saved plan, of this or of another version.
@@ -31,18 +34,21 @@ public struct SavedPlan: Hashable, Sendable {
 
   /// Reads a document that `plan --out` would write.
   public init(_ document: JSONValue) throws(SavedPlanError) {
+    let saved = try Self.read(document, Self.codec)
+    path = saved.path
+    given = saved.given
+    limits = saved.limits
+    releases = saved.plans.map(\.release)
+    packages = saved.plans.map(\.packages)
+  }
+
+  /// Reads a document of a version that is known.
+  static func read<Value>(_ document: JSONValue, _ codec: Codec<Value>) throws(SavedPlanError) -> Value {
     guard let version = document["format_version"]?.text else { throw SavedPlanError(reason: "it is not a saved plan") }
     guard version.hasPrefix("1.") else {
       throw SavedPlanError(reason: "its format \(version) is newer than this program; use the one that wrote it")
     }
-    do throws(DocumentError) {
-      let saved = try Self.codec.read(document)
-      path = saved.path
-      given = saved.given
-      limits = saved.limits
-      releases = saved.plans.map(\.release)
-      packages = saved.plans.map(\.packages)
-    } catch {
+    do throws(DocumentError) { return try codec.read(document) } catch {
       throw SavedPlanError(reason: error.sentence)
     }
   }
@@ -60,6 +66,14 @@ public struct SavedPlan: Hashable, Sendable {
 
   private typealias Parts = (path: String, given: GivenValues, limits: Planner.Limits, plans: [PlanParts])
   private typealias PlanParts = (release: Release, packages: [PackageFacts])
+}
+
+extension PlanDocument {
+  /// Reads the whole of a file that `plan --out` wrote, to show it; a release is planned again.
+  public init(saved file: SourceFile) throws(SavedPlanError) { try self.init(SavedPlan.value(of: file)) }
+
+  /// Reads the whole of a document that `plan --out` would write.
+  public init(_ document: JSONValue) throws(SavedPlanError) { self = try SavedPlan.read(document, Self.codec) }
 }
 
 /// The reason why a file is not a saved plan.

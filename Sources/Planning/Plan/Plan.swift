@@ -40,7 +40,7 @@ public struct Plan: Hashable, Sendable {
   }
 
   /// The number before the point in a step's id.
-  private func number(of step: Step) -> Int { Int(step.id.prefix { $0 != "." }) ?? 1 }
+  private func number(of step: Step) -> Int { max(1, Int(step.id.prefix { $0 != "." }) ?? 1) }
 
   /// The steps that a person should confirm.
   public var pointsOfNoReturn: [Step] { steps.filter(\.kind.isPointOfNoReturn) }

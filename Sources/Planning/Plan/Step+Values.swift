@@ -5,13 +5,10 @@ extension Step {
     public let name: String
     /// The value, as far as it is known.
     public let knowledge: Knowledge
-    /// Whether the upload has it, too, so that a text need not repeat it.
-    public let isRepeated: Bool
 
-    init(_ name: String, _ knowledge: Knowledge, isRepeated: Bool = false) {
+    init(_ name: String, _ knowledge: Knowledge) {
       self.name = name
       self.knowledge = knowledge
-      self.isRepeated = isRepeated
     }
   }
 

@@ -13,6 +13,25 @@ public enum StepState: Hashable, Sendable {
   case unknown
 }
 
+extension StepState {
+  /// A state in a word.
+  public enum Word: String, CaseIterable, Sendable {
+    case pending, running, done, failed, skipped, unknown
+  }
+
+  /// The state in a word.
+  public var word: Word {
+    switch self {
+    case .pending: .pending
+    case .running: .running
+    case .done: .done
+    case .failed: .failed
+    case .skipped: .skipped
+    case .unknown: .unknown
+    }
+  }
+}
+
 /// A step with its state.
 public struct StepOutcome: Hashable, Sendable {
   /// The step.

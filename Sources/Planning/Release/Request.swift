@@ -15,6 +15,8 @@ public struct Request: Sendable {
   let invalid: [String]
   /// The keys and files whose texts would disclose a secret.
   let disclosing: [String]
+  /// Whether a tag starts a build.
+  let isStartedByTags: Bool
   /// The kind of distribution that the app is signed for, as far as the file tells.
   let distributionType: String?
 
@@ -53,6 +55,7 @@ public struct Request: Sendable {
     reasons = reader.reasons
     defaults = reader.defaults
     invalid = reader.invalid
+    isStartedByTags = workflow.triggering.events.contains { $0.value == "tag" }
     distributionType = workflow.distributionType.value
   }
 }

@@ -15,7 +15,7 @@ struct FindApp: StepDefinition {
 
   func title(_ context: StepContext) -> String { "Find the app" }
 
-  func values(_ context: StepContext) -> [Step.Value] { [context.bundleID()] }
+  func values(_ context: StepContext) -> [Step.Value] { [context.bundleID] }
 
   func calls(_ context: StepContext) -> [Call] { [.get("apps")] }
 }

@@ -20,7 +20,7 @@ struct FindBuild: StepDefinition {
       limit: context.limits.findBuild, interval: 30, flag: "--max-find-build-wait", programDefault: "10 minutes")
   }
 
-  func values(_ context: StepContext) -> [Step.Value] { context.packageValues() }
+  func values(_ context: StepContext) -> [Step.Value] { context.packageValues }
 
   func calls(_ context: StepContext) -> [Call] { [.get("builds", .oneOrMore)] }
 }

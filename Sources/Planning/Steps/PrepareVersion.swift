@@ -13,7 +13,7 @@ struct PrepareVersion: StepDefinition {
 
   func title(_ context: StepContext) -> String { "Create or update the App Store version and attach the build" }
 
-  func values(_ context: StepContext) -> [Step.Value] { [context.version()] + context.keyValues }
+  func values(_ context: StepContext) -> [Step.Value] { [context.version] + context.keyValues }
 
   func calls(_ context: StepContext) -> [Call] {
     // The build is read once more unless the cancellation did.

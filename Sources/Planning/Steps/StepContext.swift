@@ -32,24 +32,16 @@ struct StepContext: Sendable {
   var keyValues: [Step.Value] { AppStoreConnectKey.all.filter { $0.step == kind }.flatMap { $0.values(release) } }
 
   /// The version and build number of the package, and the app that it is for.
-  func packageValues(isRepeated: Bool = true) -> [Step.Value] {
-    [bundleID(isRepeated), version(isRepeated), buildNumber(isRepeated)]
-  }
+  var packageValues: [Step.Value] { [bundleID, version, buildNumber] }
 
   /// The version of the package.
-  func version(_ isRepeated: Bool = true) -> Step.Value {
-    Step.Value("version", .init(package?.version), isRepeated: isRepeated)
-  }
+  var version: Step.Value { Step.Value("version", .init(package?.version)) }
 
   /// The build number of the package.
-  func buildNumber(_ isRepeated: Bool = true) -> Step.Value {
-    Step.Value("build number", .init(package?.buildNumber), isRepeated: isRepeated)
-  }
+  var buildNumber: Step.Value { Step.Value("build number", .init(package?.buildNumber)) }
 
   /// The bundle identifier of the package.
-  func bundleID(_ isRepeated: Bool = true) -> Step.Value {
-    Step.Value("bundle id", .init(package?.bundleID), isRepeated: isRepeated)
-  }
+  var bundleID: Step.Value { Step.Value("bundle id", .init(package?.bundleID)) }
 
   /// The reasons for the step: release notes, then keys in the order of the table.
   var reasons: [Step.Reason] {

@@ -11,7 +11,7 @@ struct SubmitForBetaReview: StepDefinition {
 
   func title(_ context: StepContext) -> String { "Submit the build for beta review" }
 
-  func values(_ context: StepContext) -> [Step.Value] { [context.version(), context.buildNumber()] }
+  func values(_ context: StepContext) -> [Step.Value] { [context.version, context.buildNumber] }
 
   func calls(_ context: StepContext) -> [Call] { [.post("betaAppReviewSubmissions")] }
 }

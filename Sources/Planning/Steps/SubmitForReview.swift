@@ -11,7 +11,7 @@ struct SubmitForReview: StepDefinition {
 
   func title(_ context: StepContext) -> String { "Submit the version to App Review" }
 
-  func values(_ context: StepContext) -> [Step.Value] { [context.version()] }
+  func values(_ context: StepContext) -> [Step.Value] { [context.version] }
 
   func calls(_ context: StepContext) -> [Call] {
     let read: [Call] =

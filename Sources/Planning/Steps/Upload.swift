@@ -26,7 +26,7 @@ struct Upload: StepDefinition {
   func values(_ context: StepContext) -> [Step.Value] {
     let patterns = context.release.artifacts.map(\.text).filter { $0.hasSuffix(".ipa") || $0.hasSuffix(".pkg") }
     let file = context.package?.path ?? (patterns.isEmpty ? nil : patterns.joined(separator: ", "))
-    return [Step.Value("package", .init(file))] + context.packageValues(isRepeated: false)
+    return [Step.Value("package", .init(file))] + context.packageValues
       + [Self.signIn(context.release.signIn)]
   }
 

@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Planning
+public import Planning
 internal import Text
 
 extension Step.Bound {
@@ -52,5 +52,46 @@ extension Step.Phase {
     case .buildMachine: "On the build machine"
     case .postProcessing: "Post-processing"
     }
+  }
+}
+
+extension StepState.Word {
+  /// The symbol of the state.
+  public var sign: String {
+    switch self {
+    case .done: "✓"
+    case .failed: "✗"
+    case .unknown: "?"
+    case .running: "…"
+    case .pending, .skipped: "-"
+    }
+  }
+
+  /// The symbol and the word, in a column of 10 characters.
+  public var column: String { "\(sign) \(rawValue)" + String(repeating: " ", count: max(0, 8 - rawValue.count)) }
+}
+
+extension RecordedRun {
+  /// The package, when the run took place and how it ended, in a line.
+  var headline: String { "\(package): " + [period, outcome].compactMap { $0 }.joined(separator: ", ") }
+
+  /// The kinds of step that were left out, in a phrase; nil when none was.
+  var leftOutPhrase: String? {
+    leftOut.isEmpty ? nil : "left out: " + leftOut.map(\.rawValue).joined(separator: ", ")
+  }
+
+  /// Returns the steps with their titles in a plan, and what is to be said of them.
+  func lines(_ plan: Plan) -> [(step: RecordedStep, text: String)] {
+    steps.map { step in
+      let title = plan.steps.first { $0.id == step.id || $0.kind.rawValue == step.id }?.title ?? step.id
+      return (step, title + (step.detail.map { ": \($0)" } ?? ""))
+    }
+  }
+}
+
+extension PlanDocument {
+  /// The runs of a plan that a journal tells of.
+  func runs(of plan: Plan) -> [RecordedRun] {
+    history.map { $0.workflow == plan.release.workflow ? $0.runs : [] } ?? []
   }
 }

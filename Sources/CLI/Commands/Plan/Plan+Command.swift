@@ -33,7 +33,7 @@ extension Command {
       if old == nil { error.write("\(shown(document.path)) is not in \(shown(base)), so all of it is new\n") }
       let comparison = Comparison(
         base: base, document: document,
-        changes: WorkflowChanges.between(old ?? [], try run.releases()))
+        changes: WorkflowChanges.between(old ?? [], try run.releases()), merge: try run.merge(into: base))
       isChanged = !comparison.changes.isEmpty
       output.write(options.format.render(comparison, style: style) ?? "", as: options.format.outputForm(style))
     } else {

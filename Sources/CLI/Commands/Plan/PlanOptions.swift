@@ -40,14 +40,22 @@ extension PlanOptions {
     options.include(SettingsOptions.declare) { $1(&$0.planning.settings) }
   }
 
-  private static func declareOutput(_ options: inout OptionDeclarations<Self>) {
+  /// Declares the options for the format of plans.
+  static func declareFormat<Options>(
+    _ options: inout OptionDeclarations<Options>, format: @escaping @Sendable (inout Options, PlanFormat) -> Void,
+    verbose: @escaping @Sendable (inout Options) -> Void
+  ) {
     options.value(
       "-f", "--format", alias: "--output-format",
-      of: .word(PlanFormat.self, "FORMAT", default: .text, summary: { $0.summary }), help: "The format of the plan"
-    ) { $0.format = $1 }
+      of: .word(PlanFormat.self, "FORMAT", default: .text, summary: { $0.summary }), help: "The format of the plan",
+      apply: format)
     options.flag(
-      "-v", "--verbose", help: "In text, also show the release notes whole and explain what happens if a step fails"
-    ) { $0.isVerbose = true }
+      "-v", "--verbose", help: "In text, also show the release notes whole and explain what happens if a step fails",
+      apply: verbose)
+  }
+
+  private static func declareOutput(_ options: inout OptionDeclarations<Self>) {
+    declareFormat(&options, format: { $0.format = $1 }, verbose: { $0.isVerbose = true })
     options.value("--out", of: .file(), help: "Save the plan to FILE for publish, as JSON without secrets") {
       $0.out = $1
     }

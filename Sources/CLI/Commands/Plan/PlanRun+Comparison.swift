@@ -2,9 +2,28 @@ internal import Analysis
 internal import Model
 internal import Planning
 internal import Text
+internal import Workspace
 internal import YAMLSyntax
 
 extension PlanRun {
+  /// Returns what starts once the file is on the branch that it is compared with; nil when the base is no branch.
+  func merge(into base: String) throws(PlanFailure) -> MergeEffect? {
+    // What is a file is compared as a file.
+    if Files.isRegular(base) || options.path == "-" { return nil }
+    let directory = Paths.join(environment.directory, Paths.directory(of: file.path))
+    func revision(_ name: String) -> Revision? {
+      try? Revision(name, directory: directory, variables: environment.allVariables())
+    }
+    guard let base = revision(base), let branch = base.branch() else { return nil }
+    let releases = analysis.releases
+    let requested = try workflows().compactMap { workflow in
+      releases.request(workflow).map { (workflow: workflow, release: $0.release.masked) }
+    }
+    return MergeEffect(
+      branch: branch, by: revision("HEAD")?.branch() == branch ? .push : .merge, changed: try? base.changedPaths(),
+      requested)
+  }
+
   /// Returns the releases of the requested workflows.
   func releases() throws(PlanFailure) -> [Release] {
     let releases = analysis.releases

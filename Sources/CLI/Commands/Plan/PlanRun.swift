@@ -47,7 +47,7 @@ struct PlanRun {
     ) { (release) throws(PlanFailure) in try packages(release, isAlone: workflows.count == 1) }
     return PlanDocument(
       version: Command.version, path: file.path, sha256: SHA256.hash(file.bytes), given: options.given,
-      limits: options.limits, answers: results)
+      limits: options.limits, origin: origin(of: workflows), answers: results)
   }
 
   /// Returns the errors in other workflows that make Codemagic reject the file as a whole.

@@ -85,7 +85,7 @@ extension Command {
     while true {
       attempts -= 1
       do throws(JournalError) {
-        return try Journal(path)
+        return try Journal(path, now: environment.wallClock)
       } catch {
         guard error == .taken, attempts > 0 else { throw .journal(path: path, error) }
         environment.console.sleep(0.25)

@@ -30,9 +30,14 @@ struct PublishOptions: CommandOptions {
   /// each workflow that is released without a saved plan.
   var journalPath: String {
     if let journal { return journal }
-    if let plan { return "\((Files.isLink(plan) ? Files.realPath(of: plan) : nil) ?? plan).journal" }
+    if let plan { return Self.journalPath(beside: plan) }
     if let workflow = planning.workflows.first { return ".ascertain.\(Self.fileName(of: workflow)).journal" }
     return (resumes && journals.count == 1 ? journals.first : nil) ?? ".ascertain.journal"
+  }
+
+  /// Returns the path of the journal of a saved plan, whatever link leads to the plan.
+  static func journalPath(beside plan: String) -> String {
+    "\((Files.isLink(plan) ? Files.realPath(of: plan) : nil) ?? plan).journal"
   }
 
   /// The journals in this directory of releases without a saved plan, in the order of their names.

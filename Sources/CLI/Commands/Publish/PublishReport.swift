@@ -15,15 +15,15 @@ struct PublishStyle {
 
   /// Returns the symbol and the word for a state.
   func mark(_ state: StepState) -> String {
-    let (sign, code) =
+    let code =
       switch state {
-      case .done: ("✓", "32")
-      case .failed: ("✗", "31")
-      case .unknown: ("?", "33")
-      case .running: ("…", "36")
-      case .pending, .skipped: ("-", "2")
+      case .done: "32"
+      case .failed: "31"
+      case .unknown: "33"
+      case .running: "36"
+      case .pending, .skipped: "2"
       }
-    let word = "\(sign) \(state.word)" + String(repeating: " ", count: max(0, 8 - state.word.count))
+    let word = state.word.column
     return text != .plain ? "\u{1B}[\(code)m\(word)\u{1B}[0m" : word
   }
 }
@@ -125,7 +125,7 @@ struct PublishReport {
         result.outcomes.map { outcome in
           [
             "id": .string(outcome.step.id), "title": .string(outcome.step.title),
-            "state": .string(outcome.state.word), "detail": outcome.detail.map { .string(shown($0)) } ?? .null,
+            "state": .string(outcome.state.word.rawValue), "detail": outcome.detail.map { .string(shown($0)) } ?? .null,
           ]
         }),
     ]

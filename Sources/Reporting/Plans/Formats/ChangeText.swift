@@ -5,7 +5,8 @@ internal import Text
 /// Renders changes for people.
 func changeText(_ comparison: Comparison, _ style: TextStyle) -> String {
   let paint = Paint(style)
-  var text = paint("\(comparison.headline), compared with \(shown(comparison.base))\n", as: .strong)
+  var text = comparison.merge.map { mergeText($0, paint) + "\n" } ?? ""
+  text += paint("\(comparison.headline), compared with \(shown(comparison.base))\n", as: .strong)
   for workflow in comparison.changes {
     text += "\n" + paint(shown(workflow.workflow), as: .strong) + "\n"
     for change in workflow.changes {
@@ -19,4 +20,15 @@ func changeText(_ comparison: Comparison, _ style: TextStyle) -> String {
     text += "\n" + refusalText(workflow, obstacles, paint)
   }
   return text
+}
+
+/// Renders what starts once changes are on a branch.
+private func mergeText(_ merge: MergeEffect, _ paint: Paint) -> String {
+  let head = wrapped(shown(merge.headline), columns: 80).map { paint($0 + "\n", as: .strong) }.joined()
+  let starts = merge.starts.flatMap { start in
+    wrapped(shown(start.phrase), columns: 76).enumerated().map {
+      ($0.offset == 0 ? "  - " : "    ") + $0.element + "\n"
+    }
+  }
+  return head + starts.joined()
 }

@@ -12,7 +12,7 @@ private let maximumCommentLength = 64_000
 
 /// Renders plans for a pull request, a line for each with the details folded.
 private func planMarkdown(_ document: PlanDocument) -> String {
-  limited(document.answers.map(section))
+  limited(document.answers.map { section($0, document) })
 }
 
 /// A head, which is always shown, and details, which are omitted if a comment becomes too long.
@@ -50,9 +50,9 @@ private func cut(_ sections: [Section]) -> String {
   return text
 }
 
-private func section(_ answer: PlanResult) -> Section {
+private func section(_ answer: PlanResult, _ document: PlanDocument) -> Section {
   switch answer {
-  case .plan(let plan): section(plan)
+  case .plan(let plan): section(plan, document)
   case .refusal(let workflow, let obstacles):
     Section(
       head: "**\(markdownText(workflow))**: no plan, because the release would fail\n", details: list(of: obstacles))
@@ -65,7 +65,7 @@ private func list(of obstacles: [Obstacle]) -> String {
   list(
     obstacles.map { obstacle in
       let location = "\(markdownText(obstacle.location.path)):\(obstacle.location.line): "
-      return "❌ \(location)\(markdownText(obstacle.message)) (`\(obstacle.rule)`)"
+      return "❌ \(location)\(markdownText(obstacle.message)) (\(markdownCode(obstacle.rule)))"
         + obstacle.related.map {
           "; \(markdownText($0.message)): \(markdownText($0.location.path)):\($0.location.line)"
         }
@@ -73,7 +73,7 @@ private func list(of obstacles: [Obstacle]) -> String {
     })
 }
 
-private func section(_ plan: Plan) -> Section {
+private func section(_ plan: Plan, _ document: PlanDocument) -> Section {
   var details = ""
   if !plan.obstacles.isEmpty { details += "Planned although the release would fail:\n\n\(list(of: plan.obstacles))\n" }
   let rows = plan.steps.enumerated().map(row).joined()
@@ -96,12 +96,23 @@ private func section(_ plan: Plan) -> Section {
   details += folded("Release notes", plan.release.notes.texts.map(notes).joined(separator: "\n"))
   details += folded("Conditions that cannot be verified offline", list(open))
   details += folded("Conditions that are met", list(settled))
+  details += folded("Runs", document.runs(of: plan).map { run($0, plan) }.joined(separator: "\n"))
   details += folded("Good to know", list((plan.remarks + plan.afterwards).map(markdownText)))
   let head =
     "**\(markdownText(plan.release.workflow))**: \(markdownText(plan.effects.joined(separator: ", ")))\n\n"
     + "\(plan.headline); \(markdownText(plan.release.startPhrase)); "
     + "signs in \(markdownText(plan.release.signInPhrase))\n"
   return Section(head: head, details: details)
+}
+
+/// Renders what was done in a run, and when.
+private func run(_ run: RecordedRun, _ plan: Plan) -> String {
+  let steps = run.lines(plan).map { step, text in
+    [step.state.sign, step.state.rawValue, step.time.map { "\($0.time)," }, markdownText(text)].compactMap { $0 }
+      .joined(separator: " ")
+  }
+  let head = [run.headline, run.leftOutPhrase].compactMap { $0 }.map(markdownText).joined(separator: "; ")
+  return "\(head)\n\n\(list(steps))"
 }
 
 /// Renders a text of the release notes, whole and as it is.
@@ -132,7 +143,11 @@ private func row(_ number: Int, _ step: Step) -> String {
 
 /// Renders changes for a pull request, with the plans folded below.
 private func changeMarkdown(_ comparison: Comparison) -> String {
-  let head = "### \(capitalized(comparison.headline))\n\nCompared with \(markdownText(comparison.base)).\n"
+  let counts = "\(capitalized(comparison.headline)), compared with \(markdownText(comparison.base))"
+  let head = comparison.merge.map { merge in
+    "### \(capitalized(markdownProse(merge.headline)))\n\n"
+      + (merge.starts.isEmpty ? "" : list(merge.starts.map { markdownText($0.phrase) }) + "\n") + "\(counts).\n"
+  }
   let changes = comparison.changes.map { workflow in
     Section(
       head: "**\(markdownText(workflow.workflow))**\n\n"
@@ -141,10 +156,11 @@ private func changeMarkdown(_ comparison: Comparison) -> String {
         folded(capitalized(markdownText(change.text)), fenced(change.lines, as: "diff"))
       }.joined())
   }
-  let refused = comparison.document.refusals.map { section(.refusal(workflow: $0.workflow, $0.obstacles)) }
+  let document = comparison.document
+  let refused = document.refusals.map { section(.refusal(workflow: $0.workflow, $0.obstacles), document) }
   let changed = Set(comparison.changes.map(\.workflow))
-  let plans = comparison.document.plans.filter { changed.contains($0.release.workflow) }.map(section)
-  return limited([Section(head: head)] + changes + refused + plans)
+  let plans = document.plans.filter { changed.contains($0.release.workflow) }.map { section($0, document) }
+  return limited([Section(head: head ?? "### \(counts)\n")] + changes + refused + plans)
 }
 
 private func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

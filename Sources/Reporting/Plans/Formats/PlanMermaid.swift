@@ -24,6 +24,7 @@ private func planMermaid(_ document: PlanDocument) -> String {
 
 private func graph(_ plan: Plan, prefix: String, _ document: PlanDocument) -> String {
   func id(_ index: Int) -> String { "\(prefix)s\(index + 1)" }
+  let run = document.runs(of: plan).last
   var text = "  subgraph \(prefix)[\"\(mermaidText(plan.release.workflow))\"]\n    direction TB\n"
   for (index, part) in plan.parts.enumerated() {
     let bound = part.phase == .postProcessing ? ", at most \(durationPhrase(document.limits.postProcessing))" : ""
@@ -32,7 +33,9 @@ private func graph(_ plan: Plan, prefix: String, _ document: PlanDocument) -> St
     for (number, step) in part.steps {
       let warning = step.kind.isPointOfNoReturn ? "point of no return" : nil
       let condition = step.condition.map { "only if \($0.text)" }
-      let lines = [step.title, step.bound?.phrase, condition, warning].compactMap { $0 }
+      let state = run?.steps.first { $0.id == step.id || $0.id == step.kind.rawValue }
+      let done = state.map { "\($0.state.sign) \($0.state.rawValue)\($0.time.map { " at \($0.time) UTC" } ?? "")" }
+      let lines = [step.title, step.bound?.phrase, condition, warning, done].compactMap { $0 }
       let kind = step.kind.isPointOfNoReturn ? "stop" : step.kind.changesSomething ? "change" : "look"
       text += "      \(id(number - 1))[\"\(lines.map(mermaidText).joined(separator: "<br/>"))\"]:::\(kind)\n"
     }

@@ -67,12 +67,17 @@ private struct PlanPage {
     }
     text += list("Not met", plan.preconditions.compactMap(\.problem))
     text += list("Cannot be taken back, or is seen by people", plan.consequences.map(consequenceText))
+    var told: (package: PackageFacts?, values: Set<Step.Value>) = (nil, [])
     for part in plan.parts {
+      if part.package != told.package { told = (part.package, []) }
       let package = part.package.map { ", \(shown($0.path))" } ?? ""
       let bound =
         part.phase == .postProcessing ? ", at most \(durationPhrase(document.limits.postProcessing)) in total" : ""
       text += "\n" + head(part.phase.heading + package + bound, paint)
-      text += part.steps.map { step($0.step, number: $0.number) }.joined()
+      for (number, each) in part.steps {
+        text += step(each, number: number, besides: told.values)
+        told.values.formUnion(each.values)
+      }
     }
     text += paint("\n● changes something  ○ reads or waits  ◆ point of no return\n", as: .faint)
     text += list("Cannot be verified offline", plan.preconditions.compactMap(openText))
@@ -80,7 +85,21 @@ private struct PlanPage {
     text += list("Good to know", plan.remarks)
     text += list("Afterwards", plan.afterwards)
     if isVerbose { text += plan.release.notes.texts.map(notes).joined() }
-    return text
+    let runs = document.runs(of: plan)
+    return text + (runs.isEmpty ? "" : "\n" + paint("Runs", as: .strong) + "\n" + runs.map { run($0, plan) }.joined())
+  }
+
+  /// Renders what was done in a run, and when.
+  private func run(_ run: RecordedRun, _ plan: Plan) -> String {
+    let head = [run.headline, run.leftOutPhrase].compactMap { $0 }.flatMap { wrapped(shown($0), columns: 76) }
+    let steps = run.lines(plan).map { step, text in
+      let lines = wrapped(shown(text), columns: 54)
+      let time = step.time?.time ?? "        "
+      let mark = step.state == .failed ? paint(step.state.column, as: .severity(.error)) : step.state.column
+      return "    \(mark)  \(time)  \(lines.first ?? "")\n"
+        + lines.dropFirst().map { String(repeating: " ", count: 26) + $0 + "\n" }.joined()
+    }
+    return head.enumerated().map { ($0.offset == 0 ? "  - " : "    ") + $0.element + "\n" }.joined() + steps.joined()
   }
 
   /// Renders a text of the release notes, each of its lines after a bar, broken as in the file.
@@ -98,7 +117,8 @@ private struct PlanPage {
     return ([shown(document.path)] + packages).joined(separator: ", ")
   }
 
-  private func step(_ step: Step, number: Int) -> String {
+  /// Renders a step without the values that an earlier one has shown.
+  private func step(_ step: Step, number: Int, besides told: Set<Step.Value>) -> String {
     let bound = step.bound?.phrase ?? ""
     let gutter = String(repeating: " ", count: max(0, 2 - String(number).count)) + "\(number)"
     let room = 80 - 7 - displayWidth(bound) - 2
@@ -110,15 +130,14 @@ private struct PlanPage {
       text += String(repeating: " ", count: gap) + paint(bound, as: .faint)
     }
     text += "\n" + title.dropFirst().map { "       \($0)\n" }.joined()
-    return text
-      + details(step).flatMap { wrapped($0, columns: 73) }.map { paint("       \($0)\n", as: .faint) }.joined()
+    let details = details(step, besides: told).flatMap { wrapped($0, columns: 73) }
+    return text + details.map { paint("       \($0)\n", as: .faint) }.joined()
   }
 
-  private func details(_ step: Step) -> [String] {
+  private func details(_ step: Step, besides told: Set<Step.Value>) -> [String] {
     var lines: [String] = []
     if let condition = step.condition { lines.append("only if \(shown(condition.text))") }
-    // The package's own numbers are the same in every step, so only the upload shows them.
-    let values = step.values.filter { !$0.isRepeated }
+    let values = step.values.filter { !told.contains($0) }
     lines += valueLines(values.filter { $0.knowledge != .afterUpload }, step.kind.valueLayout)
     let later = values.filter { $0.knowledge == .afterUpload }.map(\.name)
     if !later.isEmpty { lines.append("known after the build: \(later.joined(separator: ", "))") }
