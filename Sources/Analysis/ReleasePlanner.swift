@@ -13,11 +13,14 @@ public struct ReleasePlanner: Sendable {
   private let document: Document
   private let releases: Releases
   private let findings: FindingsByRelease
+  /// The rules of a team about plans; nil when there are none.
+  private let policies: PlanPolicies?
 
   init(_ analysis: Analysis) {
     document = analysis.document
     releases = analysis.releases
     findings = FindingsByRelease(analysis)
+    policies = PlanPolicies(analysis)
   }
 
   /// Plans releases, or returns the reasons why they would fail.
@@ -54,7 +57,16 @@ public struct ReleasePlanner: Sendable {
       var own = findings.of(workflow)
       own.obstacles = findings.ofFile + own.obstacles
       let packages = try packages(request.release)
-      results.append(.plan(Planner(request, packages: packages, limits: limits, findings: own).plan))
+      let plan = Planner(request, packages: packages, limits: limits, findings: own).plan
+      guard let judged = policies?.judged(own, plan, of: workflow), judged != own else {
+        results.append(.plan(plan))
+        continue
+      }
+      let broken = Array(judged.obstacles.dropFirst(own.obstacles.count))
+      results.append(
+        isLenient || broken.isEmpty
+          ? .plan(Planner(request, packages: packages, limits: limits, findings: judged).plan)
+          : .refusal(workflow: workflow.id, broken))
     }
     return results
   }

@@ -35,7 +35,7 @@ extension Rule {
     switch document {
     case .infoPlist: true
     case .codemagic: id == "info-plist-compliance" || id == "build-number-constant"
-    case .releaseNotes: false
+    case .releaseNotes, .plan: false
     }
   }
 }

@@ -1,5 +1,5 @@
 import Model
-import Planning
+@testable import Planning
 import Testing
 import Text
 
@@ -38,6 +38,19 @@ import Text
     Case(name: "what is no list", files: ["release_notes.json": "{]"], notes: .texts([], source: "release_notes.json")),
     Case(name: "no language", files: ["release_notes.txt": "a"], notes: .texts([], source: "release_notes.txt")),
   ]
+
+  /// Long texts are not compared line by line, since the time is the product of their lengths.
+  @Test(arguments: [(500, false), (501, true)])
+  func differencesOfLongTexts(_ count: Int, _ areWhole: Bool) {
+    let old = (0..<count).map { "line \($0)" }
+    let new = old.dropLast() + ["another"]
+    func notes(_ lines: [String]) -> ReleaseNotes {
+      Self.texts([("en-US", lines.joined(separator: "\n"))], "release_notes.json")
+    }
+    let differences = notes(Array(new)).differences(since: notes(old))
+    #expect(differences.count == (areWhole ? 1 + 2 * count : 4))
+    #expect(differences.last == "+ another" && differences.contains("- line \(count - 1)"))
+  }
 
   @Test(arguments: cases)
   func areReadAsCodemagicDoes(_ each: Case) {

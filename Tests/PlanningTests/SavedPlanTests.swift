@@ -30,6 +30,17 @@ import Text
     #expect(saved.given == document.given && saved.limits == document.limits && saved.path == document.path)
   }
 
+  /// What a new plan may replace: nothing but an older one.
+  @Test(arguments: [
+    ("{\"format_version\": \"1.0\", \"plans\": []}", true), ("{\"format_version\": \"9.0\", \"plans\": [{}]}", true),
+    ("{\"format_version\": \"1.0\"}", false), ("{\"format_version\": 1, \"plans\": []}", false),
+    ("{\"format_version\": \"1.0\", \"plans\": {}}", false), ("{\"plans\": []}", false), ("[]", false), ("", false),
+    ("{}", false), ("notes", false),
+  ])
+  func hasTheFormat(_ text: String, _ isPlan: Bool) {
+    #expect(SavedPlan.hasFormat(SourceFile(path: "plan.json", text: text)) == isPlan)
+  }
+
   /// A value that was damaged is never taken for another.
   @Test func whatIsDamagedIsRefused() throws {
     let settings = """

@@ -46,10 +46,10 @@ extension ReleaseNotes {
     var marked: [(mark: String, line: String)] = []
     var (before, after) = (0, 0)
     while before < old.count || after < new.count {
-      if before < old.count, removed.contains(before) {
+      if removed.contains(before) {
         marked.append(("-", old[before]))
         before += 1
-      } else if after < new.count, inserted.contains(after) {
+      } else if inserted.contains(after) {
         marked.append(("+", new[after]))
         after += 1
       } else {

@@ -126,7 +126,7 @@ extension [Finding] {
 
 extension Settings {
   /// Replaces the names under `severity` by the rules that they stand for.
-  fileprivate mutating func expandNames(of catalogue: Catalogue) {
+  mutating func expandNames(of catalogue: Catalogue) {
     guard !severity.isEmpty else { return }
     let names = severity
     severity = [:]

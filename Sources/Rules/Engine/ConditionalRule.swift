@@ -43,6 +43,7 @@ extension Rule.Document {
     case .codemagic: 0
     case .releaseNotes: 1
     case .infoPlist: 2
+    case .plan: 3
     }
   }
 }

@@ -55,6 +55,7 @@ public struct ExampleRun: Sendable {
     switch rule.document {
     case .infoPlist:
       return FileReport(file: file, findings: catalogue.checkRules.findings(inInfoPlist: file))
+    case .plan: return catalogue.checkPlan(file, context)
     case .releaseNotes:
       let notes = Surroundings.Notes(directory: "", name: example.name ?? "release_notes.json", file: file)
       return catalogue.checkNotes(notes, isForAppStore: false, context)

@@ -99,6 +99,8 @@ public struct Rule: Sendable {
     case releaseNotes = "release-notes"
     /// The `Info.plist` of an app in the repository.
     case infoPlist = "info-plist"
+    /// The plan of the release of one workflow.
+    case plan
   }
 
   /// A party that rejects a violation.

@@ -18,6 +18,13 @@ extension Shape {
     switch rule.document {
     case .codemagic: return key(at: path, each: each) != nil
     case .infoPlist: return false
+    case .plan:
+      guard let plan = sections.firstIndex(where: { $0.name == "Plan" }) else { return false }
+      switch path.origin {
+      case .file: return key(at: path.steps, from: plan) != nil
+      case .item: return each.map { key(at: $0.steps + ["0"] + path.steps, from: plan) != nil } ?? false
+      case .workflow, .itemKey: return false
+      }
     // The document is a sequence of entries, so only the keys of an entry can be named.
     case .releaseNotes:
       return path.origin == .item

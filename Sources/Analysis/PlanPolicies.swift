@@ -1,0 +1,50 @@
+internal import Diagnostics
+internal import Model
+internal import Planning
+internal import Rules
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+/// The rules of a team about plans.
+struct PlanPolicies: Sendable {
+  private let document: Document
+  private let options: AnalysisOptions
+
+  /// The rules about plans that are selected; nil when none is.
+  init?(_ analysis: Analysis) {
+    guard analysis.options.catalogue.hasPlanRules(analysis.options.settings) else { return nil }
+    document = analysis.document
+    options = analysis.options
+  }
+
+  /// Returns findings with those in the plan that they lead to.
+  ///
+  /// A finding lies in the configuration, at the key that the part of the plan comes from, or else at the workflow.
+  func judged(_ findings: ReleaseFindings, _ plan: Plan, of workflow: Workflow) -> ReleaseFindings {
+    let report = options.catalogue.checkPlan(
+      SourceFile(path: document.file.path, text: plan.json.text),
+      CheckContext(now: options.now, settings: options.settings))
+    guard !report.findings.isEmpty else { return findings }
+    let lines = LineTable(document.file)
+    let shown = max(.warning, options.settings.minSeverity)
+    var findings = findings
+    for finding in report.findings where finding.severity >= shown {
+      let place = place(of: finding.keyPath, in: workflow)
+      let position = lines.position(of: document.tree.range(of: place).start)
+      let obstacle = Obstacle(
+        rule: finding.rule, keyPath: document.tree.path(to: place), message: finding.message, help: finding.help,
+        location: Location(path: document.file.path, line: position.line, column: position.column))
+      if finding.severity == .error { findings.obstacles.append(obstacle) } else { findings.warnings.append(obstacle) }
+    }
+    return findings
+  }
+
+  /// Returns the key of the publishing section that a part of a plan has the name of, or that of the workflow.
+  private func place(of path: DocumentPath, in workflow: Workflow) -> NodeID {
+    guard case .key("release")? = path.steps.first, case .key(let name)? = path.steps.dropFirst().first,
+      let source = workflow.appStoreConnect?.source(of: name)
+    else { return workflow.key }
+    return source.key ?? source.node
+  }
+}
