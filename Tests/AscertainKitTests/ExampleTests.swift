@@ -15,7 +15,7 @@ import Testing
             beta_groups: [QA, QA]
     """
 
-  /// The example in the README works.
+  /// The example in the documentation works.
   @Test func theExampleWorks() {
     let lines = review(text, now: 1_795_348_800).split(separator: "\n")
     #expect(lines.contains { $0.hasSuffix("[group-duplicate]") }, "\(lines)")

@@ -2,7 +2,7 @@
 """Double hostile inputs, and print by what the time and the memory of a run grow: about 2 means that both are linear.
 
 Usage: limits.py PROGRAM [CASE...]. Figures, not a test: nothing fails on them. Each input is one that a careless program
-takes the square of its size for, or far more memory than its size; beyond a limit of README's section Limits it is
+takes the square of its size for, or far more memory than its size; beyond a limit that Limits.md documents it is
 refused, which the last column says. Time and memory are those above a run on an empty file.
 """
 import pathlib

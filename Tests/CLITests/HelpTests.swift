@@ -67,10 +67,10 @@ import Testing
   @Test(arguments: ["-V", "--version"])
   func version(_ option: String) { #expect(run(option).output == "ascertain \(Command.version)\n") }
 
-  /// The README and help describe every status in the same words.
+  /// The documentation and help describe every status in the same words.
   @Test(arguments: ExitStatus.allCases)
   func statuses(_ status: CLI.ExitStatus) throws {
-    let readme = try Repository.text("README.md").replacing("`", with: "")
+    let readme = try Repository.text("Sources/CLI/Ascertain.docc/Linting.md").replacing("`", with: "")
     #expect(readme.contains("| \(status.rawValue) | \(status.meaning) |"))
     #expect(run("--help").output.contains("  \(status.rawValue)  \(status.meaning)\n"))
   }
