@@ -83,7 +83,8 @@ def check(page):
 
 
 def main():
-    pages = [ROOT / "README.md", ROOT / "rules/README.md"] + sorted(ROOT.glob("Sources/*/*.docc/*.md"))
+    pages = [ROOT / "README.md", ROOT / "rules/README.md"]
+    pages += sorted(ROOT.glob(".github/*.md")) + sorted(ROOT.glob("Sources/*/*.docc/*.md"))
     counts = [check(page) for page in pages]
     commands, failures = (sum(numbers) for numbers in zip(*counts))
     print(f"readme: {len(pages)} pages, {commands} commands, {failures} failures")

@@ -1,23 +1,34 @@
+import BuiltInRules
 import Foundation
 import Rules
 import TestSupport
 import Testing
 
-/// The parts of `rules/README.md` that are generated from the code.
+/// The parts of the documentation that are generated.
 @Suite struct ReferenceTests {
-  /// The generated tables, by first line.
-  private static let tables = [
-    "| test | holds when the value |\n": Reference.tests,
-    "| check | arguments |\n": Reference.checks,
+  struct Table: CustomTestStringConvertible {
+    let page: String
+    /// The first line.
+    let head: String
+    let text: String
+
+    var testDescription: String { head }
+  }
+
+  static let tables = [
+    Table(page: "rules/README.md", head: "| test | holds when the value |\n", text: Reference.tests),
+    Table(page: "rules/README.md", head: "| check | arguments |\n", text: Reference.checks),
+    Table(
+      page: "Sources/CLI/Ascertain.docc/Settings.md", head: "| setting | value | default | |\n",
+      text: Reference.settings(Catalogue.builtIn.shape)),
   ]
 
-  @Test func theReadMeIsFresh() throws {
-    var text = try Repository.text("rules/README.md")
-    for (head, made) in Self.tables {
-      let start = try #require(text.range(of: head)?.lowerBound)
-      let end = text[start...].range(of: "\n\n").map { text.index(after: $0.lowerBound) } ?? text.endIndex
-      text.replaceSubrange(start..<end, with: made)
-    }
-    #expect(Snapshot.difference(text, from: "rules/README.md") == nil)
+  @Test(.serialized, arguments: tables)
+  func thePagesAreFresh(_ table: Table) throws {
+    var text = try Repository.text(table.page)
+    let start = try #require(text.range(of: table.head)?.lowerBound)
+    let end = text[start...].range(of: "\n\n").map { text.index(after: $0.lowerBound) } ?? text.endIndex
+    text.replaceSubrange(start..<end, with: table.text)
+    #expect(Snapshot.difference(text, from: table.page) == nil)
   }
 }

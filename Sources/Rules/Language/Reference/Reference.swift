@@ -1,5 +1,16 @@
-/// The parts of `rules/README.md` that are generated from the code.
+package import Schema
+
+/// The parts of the documentation that are generated from the code and from `rules/keys`.
 package enum Reference {
+  /// The table of the settings of a team.
+  package static func settings(_ shape: Shape) -> String {
+    "| setting | value | default | |\n| --- | --- | --- | --- |\n"
+      + (shape.section(named: "Settings")?.keys ?? []).map { key in
+        let standard = key.defaultValue.map { "`\($0)`" } ?? ""
+        return "| `\(key.name)` | \(key.acceptedPhrase) | \(standard)\(standard.isEmpty ? "" : " ")| \(key.about) |\n"
+      }.joined()
+  }
+
   /// The table of the language's tests.
   package static var tests: String {
     table("test", "holds when the value")
