@@ -69,6 +69,9 @@ struct FindingsByRelease {
     }
   }
 
+  /// Whether Codemagic rejects the whole file, for its YAML or its shape.
+  var isRejected: Bool { !rejecting.isEmpty || !ofFile.isEmpty }
+
   /// Adds a finding of the file itself.
   private mutating func add(_ obstacle: Obstacle, _ severity: Severity, _ ids: Set<String>, isRejecting: Bool) {
     let owner = obstacle.keyPath.workflow.flatMap { ids.contains($0) ? $0 : nil }

@@ -23,7 +23,7 @@ struct PlanPolicies: Sendable {
   /// A finding lies in the configuration, at the key that the part of the plan comes from, or else at the workflow.
   func judged(_ findings: ReleaseFindings, _ plan: Plan, of workflow: Workflow) -> ReleaseFindings {
     let report = options.catalogue.checkPlan(
-      SourceFile(path: document.file.path, text: plan.json.text),
+      SourceFile(path: document.file.path, text: plan.json.withReferencesAsTexts.text),
       CheckContext(now: options.now, settings: options.settings))
     guard !report.findings.isEmpty else { return findings }
     let lines = LineTable(document.file)
@@ -46,5 +46,18 @@ struct PlanPolicies: Sendable {
       let source = workflow.appStoreConnect?.source(of: name)
     else { return workflow.key }
     return source.key ?? source.node
+  }
+}
+
+extension JSON {
+  /// The document with `$NAME` in the place of `{"reference": "$NAME"}`, which rules then take for unknown.
+  fileprivate var withReferencesAsTexts: JSON {
+    switch self {
+    case .object(let members):
+      if members.count == 1, members[0].key == "reference" { return members[0].value }
+      return .object(members.map { JSON.Member($0.key, $0.value.withReferencesAsTexts) })
+    case .array(let items): return .array(items.map(\.withReferencesAsTexts))
+    case .string, .integer, .number, .boolean, .null: return self
+    }
   }
 }

@@ -90,6 +90,9 @@ public struct ReleasePlanner: Sendable {
   /// Returns whether errors in a workflow's publishing section may be why it does not publish.
   public func hasPublishingErrors(_ workflow: Workflow) -> Bool { !findings.ofPublishing(in: workflow).isEmpty }
 
+  /// Whether Codemagic rejects the whole file.
+  public var isRejected: Bool { findings.isRejected }
+
   /// Returns the errors in other workflows for which Codemagic rejects the whole file; nil when there are none.
   public func errorsElsewhere(than workflows: [Workflow]) -> ErrorsElsewhere? {
     findings.errorsElsewhere(than: Set(workflows.map(\.id)))

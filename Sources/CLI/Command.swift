@@ -51,7 +51,7 @@ public struct Command {
     do throws(UsageError) {
       let options = try ProgramOptions(arguments)
       if options.showsVersion {
-        output.write("ascertain \(Self.version)\n")
+        writeVersion()
         return .clean
       }
       output.write(try HelpText.text(forCommand: options.command))
@@ -60,6 +60,9 @@ public struct Command {
       return refuse(error, help: nil)
     }
   }
+
+  /// Writes the name and the version of the program.
+  mutating func writeVersion() { output.write("ascertain \(Self.version)\n") }
 
   /// Writes why arguments or settings are invalid and which command shows help.
   mutating func refuse(_ usageError: UsageError, help command: String?) -> ExitStatus {

@@ -44,7 +44,7 @@ struct Subcommand: Sendable {
   private enum Name: String, CaseIterable {
     case lint, merge, plan, show, triggers, publish, explain, rules
     case rulesTest = "rules test"
-    case schema, completions, help
+    case schema, completions, version, help
 
     var command: Subcommand {
       switch self {
@@ -59,6 +59,7 @@ struct Subcommand: Sendable {
       case .rulesTest: .rulesTest
       case .schema: .schema
       case .completions: .completions
+      case .version: .version
       case .help: .help
       }
     }

@@ -75,6 +75,12 @@ package struct Revision {
     }
   }
 
+  /// Returns the number of commits of the revision that are not part of what is checked out; nil when git cannot tell.
+  package func missingCommits() -> Int? {
+    guard let output = try? git.run(["rev-list", "--count", "HEAD..\(commit)"]) else { return nil }
+    return Int(String(decoding: output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
+  }
+
   /// Returns the name of the branch that the revision is, without that of its remote; nil when it is no branch.
   package func branch() -> String? {
     let arguments = ["rev-parse", "--symbolic-full-name", "--end-of-options", name]

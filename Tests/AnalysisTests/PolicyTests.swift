@@ -99,7 +99,14 @@ import Text
     ] {
       #expect(names(of: try #require(property(key, of: plan)?["items"])) == keys(section, shape), "\(key)")
     }
-    #expect(names(of: try #require(property("release", of: plan))) == keys("PlannedRelease", shape))
+    let release = try #require(property("release", of: plan))
+    #expect(names(of: release) == keys("PlannedRelease", shape))
+    #expect(names(of: try #require(property("account", of: release))) == keys("PlannedAccount", shape))
+    for (key, section) in [("sign_in", "PlannedSignIn"), ("notes", "PlannedNotes")] {
+      // Each kind has keys of its own.
+      let kinds = try #require(property(key, of: release)).forms
+      #expect(Set(kinds.flatMap(names)).sorted() == keys(section, shape), "\(key)")
+    }
   }
 
   private func keys(_ section: String, _ shape: Shape) -> [String] {
@@ -114,6 +121,11 @@ import Text
 }
 
 extension JSON {
+  /// The alternatives of a schema.
+  fileprivate var forms: [JSON] {
+    if case .array(let forms)? = self["oneOf"] ?? self["anyOf"] { forms } else { [self] }
+  }
+
   /// The value of a key of an object.
   fileprivate subscript(_ key: String) -> JSON? {
     if case .object(let members) = self { members.first { $0.key == key }?.value } else { nil }

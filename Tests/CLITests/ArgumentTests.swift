@@ -21,6 +21,7 @@ import Testing
     Reading(name: "a value with = in it", arguments: ["--stdin-filename=a=b"]) { $0.stdinName == "a=b" },
     Reading(name: "an empty value after =", arguments: ["--stdin-filename="]) { $0.stdinName == "" },
     Reading(name: "a short name", arguments: ["-f", "json"]) { $0.formats == [.json] },
+    Reading(name: "a value at a short name", arguments: ["-fjson", "-f=line"]) { $0.formats == [.json, .line] },
     Reading(name: "a value with a dash", arguments: ["--stdin-filename", "-x y"]) { $0.stdinName == "-x y" },
     Reading(name: "an option as a value after =", arguments: ["--output=--quiet"]) {
       $0.outputs.map(\.path) == ["--quiet"] && !$0.isQuiet
@@ -85,7 +86,9 @@ import Testing
       name: "an option of another command", arguments: ["explain", "date-past", "--quiet"],
       message: "unknown option '--quiet'"),
     InvalidRun(name: "short options in one", arguments: ["lint", "-qf"], message: "unknown option '-qf'"),
-    InvalidRun(name: "a short option with =", arguments: ["lint", "-f=json"], message: "unknown option '-f=json'"),
+    InvalidRun(
+      name: "an unknown short option with =", arguments: ["lint", "-x=json"], message: "unknown option '-x=json'"),
+    InvalidRun(name: "a short flag with a value", arguments: ["lint", "-qx"], message: "unknown option '-qx'"),
     InvalidRun(name: "a value at the end", arguments: ["lint", "-o"], message: "-o needs a value"),
     InvalidRun(
       name: "an option as the value", arguments: ["lint", "--output", "--quiet"], message: "--output needs a value"),
@@ -121,8 +124,8 @@ import Testing
     InvalidRun(name: "two files", arguments: ["plan", "a", "b"], message: "plan takes one PATH, not 'a' and 'b'"),
     InvalidRun(
       name: "two rules", arguments: ["explain", "date-past", "--", "-x"],
-      message: "explain takes one RULE|KEY, not 'date-past' and '-x'"),
-    InvalidRun(name: "no rule", arguments: ["explain"], message: "explain needs a RULE|KEY argument"),
+      message: "explain takes one RULE|GROUP|KEY, not 'date-past' and '-x'"),
+    InvalidRun(name: "no rule", arguments: ["explain"], message: "explain needs a RULE|GROUP|KEY argument"),
     InvalidRun(name: "no path", arguments: ["rules", "test"], message: "rules test needs a PATH argument"),
     InvalidRun(
       name: "no kind", arguments: ["schema"],
@@ -132,10 +135,10 @@ import Testing
       message: "KIND expects one of codemagic, config, rule, report, plan, not 'rules'; did you mean rule?"),
     InvalidRun(
       name: "a misspelled command of two words", arguments: ["rules", "tset", "policies"],
-      message: "rules takes no arguments, but got 'tset'; did you mean rules test?"),
+      message: "unknown rule or group 'tset'; did you mean rules test?"),
     InvalidRun(
-      name: "an argument too many", arguments: ["rules", "x"], message: "rules takes no arguments, but got 'x'"),
-    InvalidRun(name: "a terminal escape", arguments: ["rules", "\u{1B}[2J"], message: "got ' [2J'"),
+      name: "an argument too many", arguments: ["version", "x"], message: "version takes no arguments, but got 'x'"),
+    InvalidRun(name: "a terminal escape", arguments: ["version", "\u{1B}[2J"], message: "got ' [2J'"),
     InvalidRun(
       name: "standard input twice", arguments: ["lint", "-", "--files-from", "-"],
       message: "standard input cannot be both the list of files and a file to check"),

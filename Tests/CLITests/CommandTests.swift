@@ -26,6 +26,9 @@ import Testing
     let failure = run("explain", "date-pats")
     #expect(failure.status == .usage)
     #expect(failure.error.contains("did you mean date-past?"))
+    #expect(
+      run("explain", "publishing.app_store_connect.relase_type").error.contains(
+        "did you mean publishing.app_store_connect.release_type?"))
     #expect(run("explain").status == .usage)
   }
 
@@ -34,6 +37,13 @@ import Testing
     #expect(run("rules", "--format", "json").output.hasPrefix("{\n  \"format_version\": \"1.0\""))
     #expect(run("rules", "--format", "markdown").output.contains("| `date-past` | release | error |"))
     #expect(run("rules", "extra").status == .usage)
+    let some = run("rules", "auth", "date-past").output
+    #expect(some.hasPrefix("auth\n  auth-ambiguous") && some.contains("\nrelease\n  date-past"))
+    #expect(!some.contains("date-soon"))
+    #expect(run("explain", "auth").output.contains("\n\nauth\n  auth-ambiguous"))
+    #expect(run("explain", "testflight").output.hasPrefix("testflight\n  group-case-duplicate"))
+    #expect(run("explain", "release.beta_groups").output.contains("The beta groups that get the build."))
+    #expect(run("version").output == run("--version").output)
   }
 
   @Test func policiesKeepTheirExamples() throws {

@@ -71,6 +71,11 @@ import Testing
 
   @Test(arguments: [
     InvalidRun(arguments: ["lnt"], message: "unknown command 'lnt'; did you mean lint?"),
+    InvalidRun(
+      arguments: ["ci/codemagic.yaml"],
+      message: "unknown command 'ci/codemagic.yaml'; did you mean ascertain lint ci/codemagic.yaml?"),
+    InvalidRun(arguments: ["."], message: "unknown command '.'; did you mean ascertain lint .?"),
+    InvalidRun(arguments: ["lint", "--fail-on", "warn"], message: "not 'warn'; did you mean warning?"),
     InvalidRun(arguments: ["lint", "--fromat", "json"], message: "unknown option '--fromat'; did you mean --format?"),
     InvalidRun(
       arguments: ["lint", "--format", "jsn"], message: "markdown, not 'jsn'; did you mean json?"
@@ -97,7 +102,8 @@ import Testing
     arguments: [
       ("auto", [:], false, false), ("auto", [:], true, true), ("always", ["NO_COLOR": "1"], false, true),
       ("never", ["FORCE_COLOR": "1"], true, false), ("auto", ["NO_COLOR": "1"], true, false),
-      ("auto", ["NO_COLOR": ""], true, true), ("auto", ["FORCE_COLOR": "1", "NO_COLOR": "1"], false, true),
+      ("auto", ["NO_COLOR": ""], true, true), ("auto", ["FORCE_COLOR": "0"], true, false),
+      ("auto", ["FORCE_COLOR": "1", "NO_COLOR": "1"], false, true),
       ("auto", ["TERM": "dumb"], true, false),
     ] as [(String, [String: String], Bool, Bool)])
   func color(_ when: String, _ variables: [String: String], _ isTerminal: Bool, _ isColored: Bool) {

@@ -41,6 +41,9 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
       name: "no such workflow", arguments: ["--workflow", "ios-relase"], status: .usage,
       error: "unknown workflow 'ios-relase'; did you mean ios-release?"),
     InvalidRun(
+      name: "no such workflow, nor one of a similar name", arguments: ["--workflow", "x"], status: .usage,
+      error: "unknown workflow 'x'; the file has tests, ios-release"),
+    InvalidRun(
       name: "a workflow that publishes nothing", arguments: ["-w", "tests"], status: .nothing,
       error: "the workflow 'tests' does not publish to App Store Connect\n  these do: ios-release"),
     InvalidRun(
@@ -313,6 +316,8 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     var lines = ""
     var triggering = "events: [push]"
     var base = "main"
+    /// Whether the base has a commit that is not checked out.
+    var isBehind = false
     let words: String
 
     var testDescription: String { name }
@@ -354,7 +359,72 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
       // codemagic.yaml always counts, and it is what changed.
       words: "merging this into `main` uploads a build"),
     Merge(name: "no branch", base: "HEAD~0", words: "2 changes to the release, compared with HEAD~0"),
+    Merge(
+      name: "a pull request that releases", lines: "submit_to_app_store: true", triggering: "events: [pull_request]",
+      words: """
+        merging this into `main` starts nothing that publishes to App Store Connect, and
+        a pull request from `work` submits to App Review
+          - for the pull request, ios-release starts: uploads a build, submits it to App
+        """),
+    Merge(
+      name: "a file that Codemagic rejects", lines: "submit_to_app_store: 1",
+      words: "Codemagic rejects this file, so merging this into `main` starts nothing\n"),
+    Merge(
+      name: "a condition", lines: "submit_to_app_store: true",
+      triggering: "events: [push]\n    when: { condition: \"event.x == 1\" }",
+      words: "merging this into `main` may submit to App Review"),
+    Merge(
+      name: "a branch that has gone on", lines: "submit_to_testflight: true", base: "origin/release/2", isBehind: true,
+      words: """
+        merging this into `release/2` may submit to beta review
+          - ios-release may start: uploads a build, submits it to beta review
+          - `release/2` has 1 commit that this lacks and that a merge brings, too; merge
+            it first to be certain
+        """),
   ]
+
+  @Test func nothingIsThereToMerge() throws {
+    let root = try directory(["codemagic.yaml": configuration()])
+    for arguments in [["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "first"]] {
+      let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
+      _ = try ChildProcess.run("git", ["-C", root] + identity + arguments, environment: variables)
+    }
+    let clean = run("plan", "\(root)/codemagic.yaml", "--isolated", "--against", "main", variables: variables)
+    #expect(clean.output == "no changes to the release, compared with main\n")
+    // What publishes no longer is a change, too.
+    try "workflows:\n  ios:\n    scripts: [a]\n".write(
+      toFile: "\(root)/codemagic.yaml", atomically: true, encoding: .utf8)
+    let gone = run("plan", "\(root)/codemagic.yaml", "--isolated", "--against", "main", variables: variables)
+    #expect(gone.status == .clean, "\(gone.error)")
+    #expect(gone.output.contains("ios-release\n  ● no longer publishes to App Store Connect"), "\(gone.output)")
+  }
+
+  /// What somebody enters when a build is started is not what an event starts.
+  @Test func inputsAreNotOfEvents() throws {
+    let text = configuration("submit_to_app_store: ${{ inputs.submit }}").replacing(
+      "    integrations:",
+      with: """
+            triggering: { events: [push] }
+            inputs:
+              submit: { description: a, type: boolean, default: false }
+            integrations:
+        """)
+    let root = try directory(["codemagic.yaml": text])
+    for arguments in [
+      ["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "first"], ["checkout", "-qb", "x"],
+    ] {
+      let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
+      _ = try ChildProcess.run("git", ["-C", root] + identity + arguments, environment: variables)
+    }
+    try "a".write(toFile: "\(root)/other", atomically: true, encoding: .utf8)
+    let path = "\(root)/codemagic.yaml"
+    let merge = run("plan", path, "--isolated", "--input", "submit=true", "--against", "main", variables: variables)
+    #expect(merge.output.hasPrefix("merging this into `main` uploads a build\n"), "\(merge.output)\(merge.error)")
+    let plan = run("plan", path, "--isolated", "--input", "submit=true")
+    #expect(plan.output.contains("\nplanned for the input submit = true\n"), "\(plan.output)")
+    let event = run("triggers", path, "--branch", "main", "--input", "submit=true")
+    #expect(event.status == .usage && event.error.contains("an event starts a build with the defaults"))
+  }
 
   @Test(arguments: merges)
   func whatAMergeStarts(_ each: Merge) throws {
@@ -369,6 +439,11 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
     try git("commit", "-qm", "first")
     try git("update-ref", "refs/remotes/origin/release/2", "HEAD")
     try git("checkout", "-qb", "work")
+    if each.isBehind {
+      try git("commit", "-q", "--allow-empty", "-m", "second")
+      try git("update-ref", "refs/remotes/origin/release/2", "HEAD")
+      try git("reset", "-q", "--hard", "HEAD~1")
+    }
     let text = configuration(each.lines).replacing(
       "    integrations:", with: "    triggering:\n      \(each.triggering)\n    integrations:")
     try text.write(toFile: "\(root)/codemagic.yaml", atomically: true, encoding: .utf8)

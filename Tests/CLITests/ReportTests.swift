@@ -75,6 +75,8 @@ import Testing
     (["-f", "text", "-o", "a", "-f", "json", "-o", "./a"], "two reports cannot go to the same destination"),
     (["-f", "text", "-o", "a", "-o", "b"], "2 --output options were given, but only 1 --format"),
     (["-o", "a", "-o", "b"], "2 --output options were given, but only 1 --format"),
+    (["-o", "a.json", "-o", "b"], "2 --output options were given, but only 1 --format"),
+    (["-o", "a.xml"], "--output a.xml needs a --format before it: junit or checkstyle"),
     (["-f", "text", "-f", "json", "-o", "a", "-o", "b", "-f", "line"], "--format json has two --output options"),
     (["-f", "sarf"], "did you mean sarif?"),
     (["-o"], "-o needs a value"),
@@ -101,6 +103,20 @@ import Testing
     }
   }
 
+  /// The name of a file tells the format that it is for.
+  @Test func theFormatOfAName() throws {
+    let here = try directory(["other": ""])
+    func text(_ name: String) throws -> String { try String(contentsOfFile: "\(here)/\(name)", encoding: .utf8) }
+    #expect(
+      CLITests.run("lint", "-", "-o", "\(here)/a.json", "-o", "\(here)/b.sarif", input: Self.bad).status == .findings)
+    #expect(
+      try text("a.json").hasPrefix("{\n  \"format_version\"") && text("b.sarif").contains("\"version\": \"2.1.0\""))
+    _ = CLITests.run("lint", "-", "-o", "\(here)/c.txt", input: Self.bad)
+    #expect(try text("c.txt").hasPrefix("<stdin>:7:15: "))
+    _ = CLITests.run("lint", "-", "-o", "\(here)/d.json", input: Self.bad, variables: ["ASCERTAIN_FORMAT": "line"])
+    #expect(try text("d.json").hasPrefix("<stdin>:7:15: "))
+  }
+
   @Test func whatIsNoOrdinaryFileStays() throws {
     let here = try directory(["real.txt": "old old old old old old old old old old old old old old old old old old old"]
     )
@@ -116,7 +132,7 @@ import Testing
     arguments: [
       ([:], "<stdin>:7:15: "), (actions, "::error file="), (["GITHUB_ACTIONS": "true"], "<stdin>:7:15: "),
       (["GITHUB_ACTIONS": "true", "GITHUB_WORKFLOW": ""], "<stdin>:7:15: "),
-      (["GITLAB_CI": "true"], "[\n  {\n    \"description\": "), (["ASCERTAIN_FORMAT": "ndjson"], "{\"rule\":"),
+      (["GITLAB_CI": "true"], "<stdin>:7:15: "), (["ASCERTAIN_FORMAT": "ndjson"], "{\"rule\":"),
       (["ASCERTAIN_FORMAT": "json", "GITLAB_CI": "true"], "{\n  \"format_version\""),
       (["ASCERTAIN_FORMAT": ""], "<stdin>:7:15: "),
     ] as [([String: String], String)])
@@ -190,7 +206,7 @@ import Testing
     let log = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
     let driver = ((log?["runs"] as? [[String: Any]])?.first?["tool"] as? [String: Any])?["driver"] as? [String: Any]
     let rules = try #require(driver?["rules"] as? [[String: Any]])
-    #expect(rules.count == run("rules").output.split(separator: "\n").count)
+    #expect(rules.count == run("rules").output.split(separator: "\n").count { $0.hasPrefix("  ") })
     for rule in rules {
       for key in ["help", "shortDescription", "fullDescription"] {
         let text = try #require((rule[key] as? [String: String])?["text"])

@@ -64,8 +64,8 @@ private let configuration = """
           - build/App.ipa: 2026-11-22 23:59:58 to 2026-11-23 00:19:02 UTC, not
             everything was done
             left out: find-app
-            ✓ done      00:04:00  Upload the package
-            ✗ failed    00:19:01  Find the build: it was not found [31m
+            ✓ done      2026-11-23 00:04:00  Upload the package
+            ✗ failed    2026-11-23 00:19:01  Find the build: it was not found [31m
           - build/App.ipa: since 2026-11-23 08:00:00 UTC, has not come to its end
             left out: upload
             … running             Find the build
@@ -73,10 +73,10 @@ private let configuration = """
         """), "\(text)")
     #expect(run("show", "\(place)/plan.json.journal").output == text)
     let html = run("show", "\(place)/plan.json", "--format", "html").output
-    #expect(html.contains("<time datetime=\"2026-11-23T00:04:00Z\">00:04:00</time> Upload the package"))
+    #expect(html.contains("<time datetime=\"2026-11-23T00:04:00Z\">2026-11-23 00:04:00</time> Upload the package"))
     #expect(run("show", "\(place)/plan.json", "--format", "mermaid").output.contains("… running"))
     #expect(
-      run("show", "\(place)/plan.json", "--format", "markdown").output.contains("✗ failed 00:19:01, Find the build"))
+      run("show", "\(place)/plan.json", "--format", "markdown").output.contains("✗ failed 2026-11-23 00:19:01, Find the build"))
     let json = run("show", "\(place)/plan.json", "--format", "json").output
     #expect(json.contains("\"detail\": \"it was not found") && json.contains("\"time\": \"2026-11-23T00:04:00Z\""))
   }

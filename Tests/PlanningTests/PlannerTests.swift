@@ -141,11 +141,17 @@ import Testing
     #expect(remarks.contains(remark) == (notes != .none))
   }
 
+  private static func list(_ count: Int) -> String { "[\((0..<count).map { "Ü\($0)" }.joined(separator: ", "))]" }
+
+  private static func named(_ count: Int) -> String { (0..<count).map { "“Ü\($0)”" }.joined(separator: ", ") }
+
   @Test(arguments: [
     ("[QA]", "gives it to the beta group “QA”"), ("[A, B, Ü]", "gives it to the beta groups “A”, “B”, “Ü”"),
-    ("[A, B, Ü, D]", "gives it to the beta groups “A”, “B”, “Ü” and 1 more"),
+    ("[$GROUP]", "gives it to the beta group $GROUP"),
+    (list(20), "gives it to the beta groups \(named(20))"),
+    (list(21), "gives it to the beta groups \(named(20)) and 1 more"),
   ])
-  func groupsAreNamedUpToThree(_ groups: String, _ effect: String) throws {
+  func groupsAreNamedUpToTwenty(_ groups: String, _ effect: String) throws {
     #expect(try #require(planned(workflow("beta_groups: \(groups)"))).effects.contains(effect))
   }
 

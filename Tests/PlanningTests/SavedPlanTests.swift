@@ -32,9 +32,12 @@ import Text
 
   /// What a new plan may replace: nothing but an older one.
   @Test(arguments: [
-    ("{\"format_version\": \"1.0\", \"plans\": []}", true), ("{\"format_version\": \"9.0\", \"plans\": [{}]}", true),
-    ("{\"format_version\": \"1.0\"}", false), ("{\"format_version\": 1, \"plans\": []}", false),
-    ("{\"format_version\": \"1.0\", \"plans\": {}}", false), ("{\"plans\": []}", false), ("[]", false), ("", false),
+    ("{\"ascertain_version\": \"1\", \"format_version\": \"1.0\", \"plans\": []}", true),
+    ("{\"ascertain_version\": \"1\", \"format_version\": \"9.0\", \"plans\": [{}]}", true),
+    ("{\"ascertain_version\": \"1\", \"format_version\": \"1.0\"}", false),
+    ("{\"ascertain_version\": \"1\", \"format_version\": 1, \"plans\": []}", false),
+    ("{\"ascertain_version\": \"1\", \"format_version\": \"1.0\", \"plans\": {}}", false), ("{\"plans\": []}", false),
+    ("{\"format_version\": \"1.0\", \"plans\": []}", false), ("[]", false), ("", false),
     ("{}", false), ("notes", false),
   ])
   func hasTheFormat(_ text: String, _ isPlan: Bool) {
@@ -68,9 +71,12 @@ import Text
 
   @Test(arguments: [
     ("", "it is not JSON"), ("{", "it is not JSON"), ("[]", "it is not a saved plan"),
-    ("{\"format_version\": \"2.0\"}", "its format 2.0 is newer"),
-    ("{\"format_version\": \"1.0\"}", "`configuration` is missing"),
-    ("{\"format_version\": \"1.7\", \"configuration\": {\"path\": \"x\"}, \"plans\": [{}]}", "`given` is missing"),
+    ("{\"ascertain_version\": \"1\", \"format_version\": \"2.0\"}", "its format 2.0 is newer"),
+    ("{\"ascertain_version\": \"1\", \"format_version\": \"1.0\"}", "`configuration` is missing"),
+    (
+      "{\"ascertain_version\": \"1\", \"format_version\": \"1.7\", \"configuration\": {\"path\": \"x\"}, \"plans\": [{}]}",
+      "`given` is missing"
+    ),
     ("\u{0}", "it is not JSON"),
   ])
   func whatIsNoPlanIsRefused(_ text: String, _ reason: String) {

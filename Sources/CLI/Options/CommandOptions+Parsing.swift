@@ -11,7 +11,7 @@ extension CommandOptions {
 
   /// Applies arguments in order.
   ///
-  /// A value comes after `=` or is the next argument; the name of an option is never taken as the value of another.
+  /// A value comes after `=` or is the next argument; that of a short option can follow at once, as in `-fjson`. The name of an option is never taken as the value of another.
   /// After `--`, everything is a positional argument, and so is `-` anywhere. What looks like an option, but is the path
   /// of a file, is refused.
   private mutating func parse(_ arguments: [String]) throws(UsageError) {
@@ -55,6 +55,11 @@ extension CommandOptions {
     if argument.hasPrefix("--"), let equals = argument.utf8.firstIndex(of: UInt8(ascii: "=")) {
       name = String(argument[..<equals])
       value = String(argument[argument.utf8.index(after: equals)...])
+    } else if argument.utf8.count > 2, !argument.hasPrefix("--"),
+      case let short = String(argument.prefix(2)), let option = Self.option(named: short), option.value == .required
+    {
+      let text = argument.dropFirst(2)
+      (name, value) = (short, String(text.first == "=" ? text.dropFirst() : text))
     }
     guard let option = Self.option(named: name) else {
       throw UsageError(unknownOption: name, known: Self.options.flatMap(\.allNames))

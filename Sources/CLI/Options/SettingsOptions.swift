@@ -22,11 +22,10 @@ struct ChangedSettings {
 }
 
 extension SettingsOptions {
-  /// Declares all options, for commands that list them under one heading.
-  static func declare(_ options: inout OptionDeclarations<Self>) {
+  /// Declares the options of commands that show no findings, but act on errors.
+  static func declareForReleases(_ options: inout OptionDeclarations<Self>) {
     declareFile(&options)
     declareRules(&options)
-    declareFailure(&options)
     declareVisibility(&options)
     declareSuppression(&options)
   }

@@ -1,5 +1,6 @@
 internal import Model
 internal import Text
+internal import Workspace
 
 /// Invalid arguments, settings, or rules, explained to the person who wrote them.
 struct UsageError: Error, Equatable {
@@ -22,7 +23,9 @@ struct UsageError: Error, Equatable {
   }
 
   init(unknownCommand name: String) {
-    self.init("unknown command '\(shown(name))'\(Self.hint(name, Subcommand.all.map(\.name)))")
+    let isPath = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") || Files.exists(name)
+    let hint = isPath ? "; did you mean ascertain lint \(shown(name))?" : Self.hint(name, Subcommand.all.map(\.name))
+    self.init("unknown command '\(shown(name))'\(hint)")
   }
 
   /// Explains why a given value cannot be used; nil when all can.
@@ -41,8 +44,10 @@ struct UsageError: Error, Equatable {
     }
   }
 
-  /// Returns a clause that suggests the known name nearest to a misspelled one; empty when none is near.
+  /// Returns a clause that suggests the known name nearest to one that is misspelled or cut short; empty when none is.
   static func hint(_ name: String, _ known: [String]) -> String {
-    nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
+    let longer = name.utf8.count > 2 ? known.filter { $0.hasPrefix(name) } : []
+    return (nearest(to: name, among: known) ?? (longer.count == 1 ? longer[0] : nil)).map { "; did you mean \($0)?" }
+      ?? ""
   }
 }

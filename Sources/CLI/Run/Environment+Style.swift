@@ -14,7 +14,8 @@ extension Environment {
     case .auto: break
     }
     if isFile { return .plain }
-    if value(of: "FORCE_COLOR") != nil || value(of: "CLICOLOR_FORCE") != nil {
+    if let force = value(of: "FORCE_COLOR") ?? value(of: "CLICOLOR_FORCE") {
+      if force == "0" || force == "false" { return .plain }
       return isTerminal ? colors : .colored
     }
     if value(of: "NO_COLOR") != nil || variable("TERM") == "dumb" { return .plain }

@@ -12,9 +12,11 @@ extension Release {
   /// The changes since an earlier release of the same workflow.
   func changes(since old: Release) -> [Change] {
     var changes: [Change] = []
-    if startedBy != old.startedBy {
+    if let name, name != old.name { changes.append(Change("name", "is now called “\(name)”")) }
+    if startedBy != old.startedBy || skipped != old.skipped {
       // What starts by itself submits by itself.
-      let isHighImpact = !Set(startedBy).isSubset(of: old.startedBy) && appStore.isPossible
+      let startsMore = !Set(startedBy).isSubset(of: old.startedBy) || !Set(old.skipped).isSubset(of: skipped)
+      let isHighImpact = startsMore && appStore.isPossible
       changes.append(Change("triggering", "is \(startPhrase), and was \(old.startPhrase)", isHighImpact: isHighImpact))
     }
     changes += accountChanges(since: old)
@@ -91,7 +93,9 @@ extension Release {
       removed.isEmpty ? nil : Change("notes", "no longer has release notes in \(removed.joined(separator: ", "))"),
     ]
     .compactMap { $0 }
-    guard let last = changes.last else { return [Change("notes", "has its release notes in different files")] }
+    guard let last = changes.last else {
+      return [Change("notes", "has the same release notes, in another order or other files")]
+    }
     return changes.dropLast() + [Change(last.kind, last.text, lines: notes.differences(since: old.notes))]
   }
 

@@ -9,7 +9,9 @@ extension Release {
     from: Release(workflow: ""), head + AppStoreConnectKey.all.compactMap(\.member) + rest)
 
   private static let head: [Member<Release>] = [
-    Member("workflow", \.workflow, .anyText), Member("started_by", \.startedBy, .list(of: .anyText), unless: []),
+    Member("workflow", \.workflow, .anyText), Member("name", \.name, .optional(.anyText), unless: nil),
+    Member("started_by", \.startedBy, .list(of: .anyText), unless: []),
+    Member("skipped", \.skipped, .list(of: .anyText), unless: []),
     Member("sign_in", \.signIn, SignIn.codec), Member("account", \.account, Account.codec, unless: Account()),
     Member("bundle_identifier", \.bundleID, .optional(.resolvable(.anyText))),
   ]
@@ -75,8 +77,9 @@ extension ReleaseNotes {
       make: { .texts($0.entries, source: $0.source) }))
 
   private static let texts = Codec<(source: String, entries: [Entry])>.object(
-    Field("source", \.source, .text), Field("entries", \.entries, .list(of: Entry.codec)),
-    make: { (source: $0, entries: $1) })
+    Field("source", \.source, .text),
+    Field("locales", { $0.entries.map(\.locale) }, .list(of: .text), earlier: []),
+    Field("entries", \.entries, .list(of: Entry.codec)), make: { (source: $0, entries: $2) })
 }
 
 extension ReleaseNotes.Entry {

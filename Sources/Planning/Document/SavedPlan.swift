@@ -16,6 +16,16 @@ public struct SavedPlan: Hashable, Sendable {
   public let given: GivenValues
   /// The longest waits.
   public let limits: Planner.Limits
+  /// What whoever approved it has read; nil when a part of it cannot be read.
+  public let shown: Shown?
+
+  /// The plans as a saved plan shows them.
+  public struct Shown: Hashable, Sendable {
+    /// The version of the program that made them.
+    public let version: String
+    /// The plans.
+    public let plans: [Plan]
+  }
 
   /// Reads a file that `plan --out` wrote.
   public init(_ file: SourceFile) throws(SavedPlanError) { try self.init(Self.value(of: file)) }
@@ -29,7 +39,9 @@ public struct SavedPlan: Hashable, Sendable {
 
   /// Whether a file has the format of a saved plan, of this or of another version.
   public static func hasFormat(_ file: SourceFile) -> Bool {
-    JSONValue(json: file).map { $0["format_version"]?.text != nil && $0["plans"]?.items != nil } ?? false
+    JSONValue(json: file).map { value in
+      value["format_version"]?.text != nil && value["ascertain_version"]?.text != nil && value["plans"]?.items != nil
+    } ?? false
   }
 
   /// Reads a document that `plan --out` would write.
@@ -40,6 +52,7 @@ public struct SavedPlan: Hashable, Sendable {
     limits = saved.limits
     releases = saved.plans.map(\.release)
     packages = saved.plans.map(\.packages)
+    shown = (try? PlanDocument.codec.read(document)).map { Shown(version: $0.version, plans: $0.plans) }
   }
 
   /// Reads a document of a version that is known.

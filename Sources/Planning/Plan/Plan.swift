@@ -48,10 +48,10 @@ public struct Plan: Hashable, Sendable {
   /// The counts in a line: `9 steps, 1 point of no return, 7 conditions to check`.
   public var headline: String {
     let unchecked = preconditions.count { if case .settled = $0.state { false } else { true } }
+    let final = consequences.count(where: \.needsConfirmation)
     let parts = [
       count(steps.count, "step", "steps"),
-      pointsOfNoReturn.isEmpty
-        ? "no points of no return" : count(pointsOfNoReturn.count, "point of no return", "points of no return"),
+      final == 0 ? "no points of no return" : count(final, "point of no return", "points of no return"),
       unchecked == 0 ? "no conditions to check" : count(unchecked, "condition to check", "conditions to check"),
     ]
     return parts.joined(separator: ", ")

@@ -48,6 +48,11 @@ extension Release {
     return changes
   }
 
+  /// The groups of variables that may hold the credentials, as the end of a sentence; empty when none does.
+  public var groupsPhrase: String {
+    readsCredentials && !account.groups.isEmpty ? ", with \(Self.phrase(account.groups))" : ""
+  }
+
   /// Whether a group of variables may hold the credentials.
   private var readsCredentials: Bool {
     switch signIn {

@@ -6,8 +6,12 @@ public import Model
 public struct Release: Hashable, Sendable {
   /// The key under `workflows`.
   public var workflow: String
+  /// The display name; nil without one.
+  public var name: String?
   /// The events that start a build, as phrases; empty when only people, schedules and the API do.
   public var startedBy: [String] = []
+  /// What may stop a build that was started before its first step, as phrases such as "unless `ios/` changed".
+  public var skipped: [String] = []
   /// The way in which the publishing program signs in.
   public var signIn = SignIn.unclear
   /// Who signs in, as far as the file tells.

@@ -37,7 +37,9 @@ public struct Request: Sendable {
       settings, workflow: workflow.id, tree: document.tree, lines: lines ?? LineTable(document.tree.file),
       secrets)
     var release = Release(workflow: workflow.id)
+    release.name = workflow.name.value.map(secrets.masked)
     release.startedBy = workflow.triggering.phrases.map(secrets.maskedInProse)
+    release.skipped = workflow.triggering.skips(changed: nil).map { secrets.maskedInProse($0.reason.text) }
     release.signIn = reader.signIn
     release.account = reader.account
     release.account.groups = workflow.groups.compactMap { reader.resolved($0) }

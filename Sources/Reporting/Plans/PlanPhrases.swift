@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Model
 public import Planning
 internal import Text
 
@@ -55,6 +56,16 @@ extension Step.Phase {
   }
 }
 
+extension GivenValues {
+  /// The values that plans were made for, in a phrase; nil without any.
+  var phrase: String? {
+    let values =
+      inputs.sorted { $0.key < $1.key }.map { "the input \($0.key) = \($0.value)" }
+      + variables.sorted { $0.key < $1.key }.map { "$\($0.key) = \($0.value)" }
+    return values.isEmpty ? nil : "planned for \(values.joined(separator: ", "))"
+  }
+}
+
 extension StepState.Word {
   /// The symbol of the state.
   public var sign: String {
@@ -78,6 +89,11 @@ extension RecordedRun {
   /// The kinds of step that were left out, in a phrase; nil when none was.
   var leftOutPhrase: String? {
     leftOut.isEmpty ? nil : "left out: " + leftOut.map(\.rawValue).joined(separator: ", ")
+  }
+
+  /// Returns the time of a step, with the day if it is not that on which the run began; nil when nobody wrote it down.
+  func time(of step: RecordedStep) -> String? {
+    step.time.map { $0.day == (began ?? $0).day ? $0.time : "\($0.day) \($0.time)" }
   }
 
   /// Returns the steps with their titles in a plan, and what is to be said of them.

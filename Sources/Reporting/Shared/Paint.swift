@@ -1,18 +1,27 @@
-internal import Diagnostics
+public import Diagnostics
 internal import Text
 
 /// A painter that applies the colors and links of a style.
-struct Paint {
-  enum Color {
-    case strong, faint, help
+public struct Paint: Sendable {
+  /// A way of marking a text.
+  public enum Color: Sendable {
+    /// Bold.
+    case strong
+    /// Dim, for what stands beside the point.
+    case faint
+    /// The color of help.
+    case help
+    /// The color of a severity.
     case severity(Severity)
   }
 
   private let style: TextStyle
 
-  init(_ style: TextStyle) { self.style = style }
+  /// A painter for a style.
+  public init(_ style: TextStyle) { self.style = style }
 
-  func callAsFunction(_ text: String, as color: Color) -> String {
+  /// Returns a text in a color; unchanged in a plain style.
+  public func callAsFunction(_ text: String, as color: Color) -> String {
     switch style {
     case .plain: text
     case .colored, .linked: "\u{1B}[\(code(color))m\(text)\u{1B}[0m"

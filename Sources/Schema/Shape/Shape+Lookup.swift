@@ -15,6 +15,16 @@ extension Shape {
     return key
   }
 
+  /// Returns the keys that a mapping at a path from a section can have; empty when there is no such mapping.
+  public func keys(at steps: [String], from section: Int) -> [Key] {
+    var accepted: [Accepted] = [.section(section)]
+    for step in steps {
+      guard let next = accepted.lazy.compactMap({ self.step(step, into: $0) }).first else { return [] }
+      accepted = next.accepts
+    }
+    return accepted.flatMap { if case .section(let number) = $0 { sections[number].keys } else { [Key]() } }
+  }
+
   /// The index of the section of a workflow.
   public var workflow: Int {
     guard let workflows = key(at: ["workflows"], from: top) else { return top }

@@ -21,12 +21,19 @@ extension Command {
       return .clean
     }
     let keys = Explanation.keys(name, catalogue)
-    guard keys.isEmpty else {
+    let group = catalogue.rules.filter { $0.group == name }.sorted { $0.id < $1.id }
+    guard keys.isEmpty, group.isEmpty else {
       output.write(keys.map { Explanation.text($0, catalogue) }.joined(separator: "\n"))
+      if !keys.isEmpty, !group.isEmpty { output.write("\n") }
+      let style = environment.style(.auto)
+      output.write(RuleList(style: style, width: environment.console.width).text(group), as: style.outputForm)
       return .clean
     }
-    let known = catalogue.rules.map(\.id) + catalogue.shape.sections.flatMap { $0.keys.map(\.name) }
-    let hint = UsageError.hint(name, known)
+    let known =
+      catalogue.rules.map(\.id) + Set(catalogue.rules.map(\.group)).sorted()
+      + catalogue.shape.sections.flatMap { $0.keys.map(\.name) }
+    let near = Explanation.path(nearestTo: name, catalogue).map { "; did you mean \($0)?" }
+    let hint = near ?? UsageError.hint(name, known)
     return refuse(UsageError("unknown rule or key '\(shown(name))'\(hint)"), help: RulesOptions.command)
   }
 }
@@ -63,12 +70,32 @@ enum Explanation {
     let shape = catalogue.shape
     let steps = name.split(separator: ".").map(String.init)
     if steps.count > 1 {
-      let key = shape.key(at: steps, from: shape.workflow) ?? shape.key(at: steps, from: shape.top)
+      let plan = shape.sections.firstIndex { $0.name == "Plan" }
+      let key =
+        shape.key(at: steps, from: shape.workflow) ?? shape.key(at: steps, from: shape.top)
+        ?? plan.flatMap { shape.key(at: steps, from: $0) }
       return key.map { [ExplainedKey(path: name, key: $0)] } ?? []
     }
     return shape.sections.flatMap { section in
       section.keys.filter { $0.name == name }.map { ExplainedKey(path: "\(section.name): \(name)", key: $0) }
     }
+  }
+
+  /// Returns the path of a key that is nearest to a dotted one; nil when none is near.
+  static func path(nearestTo name: String, _ catalogue: Catalogue) -> String? {
+    let steps = name.split(separator: ".").map(String.init)
+    guard steps.count > 1, steps.count < 20 else { return nil }
+    let shape = catalogue.shape
+    for start in [shape.workflow, shape.top] {
+      var path: [String] = []
+      for step in steps {
+        let known = shape.keys(at: path, from: start).map(\.name)
+        guard let next = known.contains(step) ? step : nearest(to: step, among: known) else { break }
+        path.append(next)
+      }
+      if path.count == steps.count { return path.joined(separator: ".") }
+    }
+    return nil
   }
 
   static func text(_ explained: ExplainedKey, _ catalogue: Catalogue) -> String {

@@ -1,6 +1,6 @@
 /// The options of `ascertain explain`.
 struct ExplainOptions: CommandOptions {
-  /// A rule ID, a key, or the path of a key.
+  /// A rule ID, a group of rules, a key, or the path of a key.
   var name = ""
   /// The files with further rules.
   var rules: [String] = []
@@ -9,8 +9,8 @@ struct ExplainOptions: CommandOptions {
 
   static var positional: Positional<Self>? {
     Positional(
-      ValueKind("RULE|KEY", .ruleIDs) { text, _ in text }, .one,
-      help: "A rule ID, a key such as release_type, or the path of a key within a workflow, such as "
+      ValueKind("RULE|GROUP|KEY", .ruleIDs) { text, _ in text }, .one,
+      help: "A rule ID, a group of rules, a key such as release_type, or the path of a key within a workflow, such as "
         + "publishing.app_store_connect.release_type"
     ) { $0.name = $1 }
   }
@@ -26,7 +26,8 @@ extension Subcommand {
   static let explain = Subcommand(
     ExplainOptions.self,
     HelpPage.Text(
-      summary: "Explain a rule or a key", about: "Explain why a rule exists, or what a key means.",
+      summary: "Explain a rule or a key",
+      about: "Explain why a rule exists, what a key means, or which rules a group has.",
       examples: ["ascertain explain date-past", "ascertain explain release_type"])
   ) { $0.explain($1) }
 }

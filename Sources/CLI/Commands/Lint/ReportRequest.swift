@@ -1,4 +1,5 @@
 internal import Reporting
+internal import Text
 internal import Workspace
 
 /// A report to write, with its format and destination.
@@ -21,7 +22,14 @@ struct ReportRequest: Equatable {
     if options.formats.isEmpty, options.outputs.isEmpty {
       return [ReportRequest(format: try defaultFormat(environment), destination: .standardOutput)]
     }
-    let formats = options.formats.isEmpty ? [try defaultFormat(environment)] : options.formats
+    var formats = options.formats
+    if formats.isEmpty {
+      var named: [ReportFormat] = []
+      if environment.value(of: "ASCERTAIN_FORMAT") == nil {
+        for output in options.outputs { if let format = try format(of: output.path) { named.append(format) } }
+      }
+      formats = named.count == options.outputs.count ? named : [try defaultFormat(environment)]
+    }
     guard options.outputs.count <= formats.count else {
       throw UsageError("\(options.outputs.count) --output options were given, but only \(formats.count) --format")
     }
@@ -44,6 +52,18 @@ struct ReportRequest: Equatable {
     return requests
   }
 
+  /// Returns the format that the name of an output asks for; nil when it asks for none.
+  private static func format(of path: String) throws(UsageError) -> ReportFormat? {
+    switch Paths.name(of: path).split(separator: ".").dropFirst().last {
+    case "json": return .json
+    case "ndjson", "jsonl": return .ndjson
+    case "sarif": return .sarif
+    case "md", "markdown": return .markdown
+    case "xml": throw UsageError("--output \(shown(path)) needs a --format before it: junit or checkstyle")
+    case _?, nil: return nil
+    }
+  }
+
   /// Returns the default format: from the variable, by the build service, or text.
   private static func defaultFormat(_ environment: Environment) throws(UsageError) -> ReportFormat {
     if let name = environment.value(of: "ASCERTAIN_FORMAT") {
@@ -53,6 +73,6 @@ struct ReportRequest: Equatable {
     if environment.value(of: "GITHUB_ACTIONS") != nil, environment.value(of: "GITHUB_WORKFLOW") != nil {
       return .github
     }
-    return environment.value(of: "GITLAB_CI") != nil ? .gitlab : .text
+    return .text
   }
 }

@@ -20,6 +20,11 @@ struct PlanInput {
     let isDirectory = path.map(Files.isDirectory) ?? false
     let named = path.map { isDirectory ? Paths.join(Paths.plain($0), Files.fileName) : $0 }
     guard let found = named ?? Files.searchUpward(from: environment.directory, [Files.fileName]) else {
+      if let other = Files.searchUpward(from: environment.directory, ["codemagic.yml"]) {
+        throw .nothing(
+          reason: "Codemagic never reads \(shown(other)), for its name must end in .yaml",
+          help: "rename it to \(Files.fileName), or pass it: ascertain plan \(shown(other))")
+      }
       throw .nothing(
         reason: "there is no \(Files.fileName) here or in a parent directory, up to the root of the repository",
         help: "pass a file: ascertain plan path/to/\(Files.fileName)")

@@ -37,7 +37,7 @@ extension PlanOptions {
     declareOutput(&options)
     options.color { $0.color = $1 }
     options.section("Settings and rules")
-    options.include(SettingsOptions.declare) { $1(&$0.planning.settings) }
+    options.include(SettingsOptions.declareForReleases) { $1(&$0.planning.settings) }
   }
 
   /// Declares the options for the format of plans.
@@ -62,7 +62,10 @@ extension PlanOptions {
     options.value(
       "--against", of: .file("REVISION|FILE"),
       help: "Show changes relative to a git revision or another file, as text, json, or markdown"
-    ) { $0.against = $1 }
+    ) { options, base in
+      options.against = base
+      options.planning.isCompared = true
+    }
     options.flag(
       "--detailed-exitcode", help: "Exit with 0 if nothing changes, 1 on any failure, and 2 if something changes"
     ) { $0.hasDetailedStatus = true }

@@ -15,13 +15,30 @@ extension PlanRun {
       try? Revision(name, directory: directory, variables: environment.allVariables())
     }
     guard let base = revision(base), let branch = base.branch() else { return nil }
-    let releases = analysis.releases
-    let requested = try workflows().compactMap { workflow in
-      releases.request(workflow).map { (workflow: workflow, release: $0.release.masked) }
+    let changed = try? base.changedPaths()
+    // Nothing is there to merge.
+    if changed?.isEmpty ?? false { return nil }
+    let head = revision("HEAD")
+    let source = head?.branch()
+    let releases = releasesOfEvents
+    let requested = try workflows().compactMap { workflow -> (workflow: Workflow, release: Release)? in
+      guard let same = releases.document.workflows.first(where: { $0.id == workflow.id }) else { return nil }
+      return releases.request(same).map { (workflow: same, release: $0.release.masked) }
     }
     return MergeEffect(
-      branch: branch, by: revision("HEAD")?.branch() == branch ? .push : .merge, changed: try? base.changedPaths(),
+      branch: branch, by: source == branch ? .push : .merge,
+      MergeEffect.Surroundings(
+        changed: changed, missingCommits: base.missingCommits() ?? 0, source: source, isRejected: planner.isRejected),
       requested)
+  }
+
+  /// The releases of builds that events start, for which nobody gives a value to an input.
+  private var releasesOfEvents: Releases {
+    guard !options.given.inputs.isEmpty else { return analysis.releases }
+    var eventOptions = analysis.options
+    eventOptions.given = GivenValues(variables: options.given.variables, inputs: [:]).choosingDefaults
+    let surroundings = analysis.surroundings ?? Surroundings(notes: [])
+    return Analysis.releases(of: file, eventOptions) { _ in surroundings }
   }
 
   /// Returns the releases of the requested workflows.

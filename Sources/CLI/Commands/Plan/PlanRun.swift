@@ -59,7 +59,7 @@ struct PlanRun {
   func workflows() throws(PlanFailure) -> [Workflow] {
     let publishing = analysis.document.publishing
     guard !options.workflows.isEmpty else {
-      guard !publishing.isEmpty || isBroken else {
+      guard !publishing.isEmpty || isBroken || options.isCompared else {
         throw .nothing(
           reason: "no workflow in \(shown(file.path)) publishes to App Store Connect",
           help: "add publishing.app_store_connect to a workflow; ascertain explain app_store_connect shows how")
@@ -82,7 +82,9 @@ struct PlanRun {
     guard
       let workflow = all.first(where: { $0.id == name }) ?? all.first(where: { Secrets.masked($0.id) == name })
     else {
-      let hint = nearest(to: name, among: all.map(\.id)).map { "; did you mean \(shown($0))?" } ?? ""
+      let near = nearest(to: name, among: all.map(\.id)).map { "did you mean \(shown($0))?" }
+      let some = all.prefix(10).map { shown($0.id) }.joined(separator: ", ") + (all.count > 10 ? " …" : "")
+      let hint = all.isEmpty ? "" : "; \(near ?? "the file has \(some)")"
       throw .usage(UsageError("unknown workflow '\(shown(name))'\(hint)"))
     }
     guard workflow.appStoreConnect != nil || planner.hasPublishingErrors(workflow) else {

@@ -10,6 +10,8 @@ struct PlanningOptions: Sendable {
   var artifactsDirectory: String?
   /// Whether the path and the packages are those of a saved plan, which names files but no patterns.
   var isSaved = false
+  /// Whether the release is compared with another, so that it may be gone.
+  var isCompared = false
   var allowsFindings = false
   var now: Int?
   var given = GivenValues()

@@ -129,8 +129,22 @@ struct Publication {
       }
       return release
     }
-    var problems = WorkflowChanges.between(before, now).flatMap(\.changes).map {
+    var problems: [Preflight.Problem] = []
+    for release in now where !before.contains(where: { $0.workflow == release.workflow }) {
+      problems.append(Preflight.Problem("the plan has no release of \(release.workflow)", help: help))
+    }
+    guard problems.isEmpty else { return problems }
+    if saved.given != document.given {
+      problems.append(
+        Preflight.Problem("the values of --var and --input are not those that the plan was made for", help: help))
+    }
+    problems += WorkflowChanges.between(before, now).flatMap(\.changes).map {
       Preflight.Problem("the configuration has changed: \($0.text)", help: help)
+    }
+    if problems.isEmpty, let shown = saved.shown, shown.version == document.version,
+      !document.plans.allSatisfy({ plan in shown.plans.contains { $0.shows(plan) } })
+    {
+      problems.append(Preflight.Problem("the plan shows something else than what would be done", help: help))
     }
     for (release, approved) in zip(saved.releases, saved.packages) where !approved.isEmpty {
       guard let plan = document.plans.first(where: { $0.release.masked.workflow == release.masked.workflow }) else {
@@ -150,6 +164,35 @@ struct Publication {
   }
 }
 
+extension Plan {
+  /// Whether a plan that was saved shows what another one does, as far as no package decides it.
+  fileprivate func shows(_ plan: Plan) -> Bool {
+    guard release.workflow == plan.release.masked.workflow, packages.isEmpty || packages.count == plan.packages.count
+    else {
+      return false
+    }
+    if packages.isEmpty, plan.packages.count > 1 { return true }
+    let known = Set(preconditions.map(\.id))
+    return steps.map(Told.init) == plan.steps.map(Told.init) && afterwards == plan.afterwards
+      && (packages.isEmpty || plan.preconditions.allSatisfy { known.contains($0.id) })
+  }
+
+  /// What a plan says of a step whatever the package is.
+  private struct Told: Equatable {
+    let id: String
+    let kind: Step.Kind
+    let title: String
+    let condition: Step.Condition?
+    let undo: Step.Undo
+    let failure: String
+
+    init(_ step: Step) {
+      (id, kind, title, condition) = (step.id, step.kind, step.title, step.condition)
+      (undo, failure) = (step.undo, step.failure.text)
+    }
+  }
+}
+
 extension Precondition.ID {
   /// The conditions that findings of rules are about, which `--allow-findings` accepts.
   fileprivate static let aboutFindings: Set<Self> = [.wholeFile, .validSettings, .noSecrets, .releaseDate]
@@ -160,7 +203,9 @@ extension Preflight.Problem {
   fileprivate init?(_ condition: Precondition) {
     guard let problem = condition.problem else { return nil }
     let way = Precondition.ID.aboutFindings.contains(condition.id) ? "correct the value" : "correct it"
-    self.init(problem, help: "\(way), or publish all the same with --accept \(condition.id.rawValue)")
+    self.init(
+      "this condition is not met: \(problem)",
+      help: "\(way), or publish all the same with --accept \(condition.id.rawValue)")
   }
 
   /// Creates the problem for an obstacle to a plan.

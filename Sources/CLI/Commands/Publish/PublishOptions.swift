@@ -99,7 +99,7 @@ extension PublishOptions {
     ) { $0.format = $1 }
     options.color { $0.color = $1 }
     options.section("Settings and rules")
-    options.include(SettingsOptions.declare) { $1(&$0.planning.settings) }
+    options.include(SettingsOptions.declareForReleases) { $1(&$0.planning.settings) }
   }
 
   private static func declareBackend(_ options: inout OptionDeclarations<Self>) {

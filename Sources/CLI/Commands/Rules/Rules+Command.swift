@@ -9,24 +9,27 @@ extension Command {
   mutating func rules(_ arguments: [String]) -> ExitStatus {
     do throws(UsageError) {
       let options = try RulesOptions(arguments)
-      let rules = try RunConfiguration.catalogue(options.rules).rules.sorted { ($0.group, $0.id) < ($1.group, $1.id) }
-      output.write(list(rules, options.format))
+      let all = try RunConfiguration.catalogue(options.rules).rules.sorted { ($0.group, $0.id) < ($1.group, $1.id) }
+      for name in options.names where !all.contains(where: { $0.isNamed(name) }) {
+        if nearest(to: name, among: ["test"]) != nil {
+          throw UsageError("unknown rule or group '\(shown(name))'; did you mean rules test?")
+        }
+        throw UsageError(unknownRule: name, known: all.map(\.id) + Set(all.map(\.group)).sorted())
+      }
+      let rules = options.names.isEmpty ? all : all.filter { rule in options.names.contains(where: rule.isNamed) }
+      output.write(list(rules, options), as: options.format == .text ? style(options).outputForm : .text)
       return .clean
     } catch {
       return refuse(error, help: RulesOptions.command)
     }
   }
 
-  private func list(_ rules: [Rule], _ format: RulesOptions.Format) -> String {
-    switch format {
+  private func style(_ options: RulesOptions) -> TextStyle { environment.style(options.color) }
+
+  private func list(_ rules: [Rule], _ options: RulesOptions) -> String {
+    switch options.format {
     case .text:
-      let width = rules.map(\.id.count).max() ?? 0
-      return rules.map { rule in
-        let gap = String(repeating: " ", count: width - rule.id.count + 2)
-        let severity = rule.severity.rawValue + String(repeating: " ", count: 9 - rule.severity.rawValue.count)
-        return "\(rule.id)\(gap)\(severity)\(visible(rule.summary))\(rule.risk == .high ? " (off by default)" : "")\n"
-      }
-      .joined()
+      return RuleList(style: style(options), width: environment.console.width).text(rules)
     case .markdown:
       return "| rule | group | severity | summary |\n| --- | --- | --- | --- |\n"
         + rules.map { rule in

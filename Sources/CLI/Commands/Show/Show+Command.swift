@@ -83,6 +83,9 @@ extension Subcommand {
         "ascertain show plan.json", "ascertain show plan.json --format html", "ascertain show plan.json.journal",
       ],
       statuses: [.clean, .usage, .unreadable, .fault],
-      meanings: [.unreadable: "the file could not be read, or is neither a saved plan nor a journal"])
+      meanings: [
+        .clean: "the plan is shown",
+        .unreadable: "the file could not be read, or is neither a saved plan nor a journal",
+      ])
   ) { $0.show($1) }
 }

@@ -29,6 +29,11 @@ extension Command {
     if let invalid = UsageError(given: options.given, use) { throw .usage(invalid) }
     warn(unmentioned: use.unmentionedVariables(of: options.given))
     let event = try PlanFailure.usage { () throws(UsageError) in try options.event() }
+    if event != nil, let input = options.given.inputs.keys.min() {
+      throw .usage(
+        UsageError(
+          "an event starts a build with the defaults of inputs, so --input \(shown(input)) has no effect on it"))
+    }
     let report = TriggerReport(document, event: event, changed: try changed(options, source)) {
       releases.request($0)?.release
     }

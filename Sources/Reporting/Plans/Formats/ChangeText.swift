@@ -25,8 +25,8 @@ func changeText(_ comparison: Comparison, _ style: TextStyle) -> String {
 /// Renders what starts once changes are on a branch.
 private func mergeText(_ merge: MergeEffect, _ paint: Paint) -> String {
   let head = wrapped(shown(merge.headline), columns: 80).map { paint($0 + "\n", as: .strong) }.joined()
-  let starts = merge.starts.flatMap { start in
-    wrapped(shown(start.phrase), columns: 76).enumerated().map {
+  let starts = merge.lines.flatMap { line in
+    wrapped(shown(line), columns: 76).enumerated().map {
       ($0.offset == 0 ? "  - " : "    ") + $0.element + "\n"
     }
   }

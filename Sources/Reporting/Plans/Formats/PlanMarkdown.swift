@@ -75,15 +75,15 @@ private func list(of obstacles: [Obstacle]) -> String {
 
 private func section(_ plan: Plan, _ document: PlanDocument) -> Section {
   var details = ""
-  if !plan.obstacles.isEmpty { details += "Planned although the release would fail:\n\n\(list(of: plan.obstacles))\n" }
   let rows = plan.steps.enumerated().map(row).joined()
   details += folded("Steps", "| | step | values | limit |\n|--:|---|---|---|\n" + rows)
   var (unmet, open, settled): ([String], [String], [String]) = ([], [], [])
   for precondition in plan.preconditions {
     let title = markdownText(precondition.title)
     switch precondition.state {
-    case .notChecked: open.append("\(title) ([source](\(precondition.source)))")
-    case .unmet(let why): unmet.append("⚠️ \(title): \(markdownText(why))")
+    case .notChecked:
+      open.append("\(title); otherwise \(markdownText(precondition.otherwise)) ([source](\(precondition.source)))")
+    case .unmet: unmet += [precondition.problem].compactMap { $0.map { "⚠️ \(markdownText($0))" } }
     case .settled(let why): settled.append("\(title): \(markdownText(why))")
     }
   }
@@ -93,22 +93,26 @@ private func section(_ plan: Plan, _ document: PlanDocument) -> Section {
   }
   details = "Cannot be taken back, or is seen by people:\n\n\(list(consequences))\n" + details
   if !unmet.isEmpty { details = "Conditions that are not met:\n\n\(list(unmet))\n" + details }
+  if !plan.obstacles.isEmpty {
+    details = "Planned although the release would fail:\n\n\(list(of: plan.obstacles))\n" + details
+  }
   details += folded("Release notes", plan.release.notes.texts.map(notes).joined(separator: "\n"))
-  details += folded("Conditions that cannot be verified offline", list(open))
+  details += folded("Conditions to check", list(open))
   details += folded("Conditions that are met", list(settled))
   details += folded("Runs", document.runs(of: plan).map { run($0, plan) }.joined(separator: "\n"))
   details += folded("Good to know", list((plan.remarks + plan.afterwards).map(markdownText)))
   let head =
-    "**\(markdownText(plan.release.workflow))**: \(markdownText(plan.effects.joined(separator: ", ")))\n\n"
+    "**\(markdownText(plan.release.title))**: \(markdownText(plan.effects.joined(separator: ", ")))\n\n"
     + "\(plan.headline); \(markdownText(plan.release.startPhrase)); "
-    + "signs in \(markdownText(plan.release.signInPhrase))\n"
+    + "signs in \(markdownText(plan.release.signInPhrase + plan.release.groupsPhrase))"
+    + (document.given.phrase.map { "; \(markdownText($0))" } ?? "") + "\n"
   return Section(head: head, details: details)
 }
 
 /// Renders what was done in a run, and when.
 private func run(_ run: RecordedRun, _ plan: Plan) -> String {
   let steps = run.lines(plan).map { step, text in
-    [step.state.sign, step.state.rawValue, step.time.map { "\($0.time)," }, markdownText(text)].compactMap { $0 }
+    [step.state.sign, step.state.rawValue, run.time(of: step).map { "\($0)," }, markdownText(text)].compactMap { $0 }
       .joined(separator: " ")
   }
   let head = [run.headline, run.leftOutPhrase].compactMap { $0 }.map(markdownText).joined(separator: "; ")
@@ -146,7 +150,7 @@ private func changeMarkdown(_ comparison: Comparison) -> String {
   let counts = "\(capitalized(comparison.headline)), compared with \(markdownText(comparison.base))"
   let head = comparison.merge.map { merge in
     "### \(capitalized(markdownProse(merge.headline)))\n\n"
-      + (merge.starts.isEmpty ? "" : list(merge.starts.map { markdownText($0.phrase) }) + "\n") + "\(counts).\n"
+      + (merge.lines.isEmpty ? "" : list(merge.lines.map(markdownProse)) + "\n") + "\(counts).\n"
   }
   let changes = comparison.changes.map { workflow in
     Section(

@@ -56,16 +56,17 @@ private struct PlanPage {
   let isVerbose: Bool
 
   func text(_ plan: Plan) -> String {
-    var text = head("\(shown(plan.release.workflow)): \(shown(plan.effects.joined(separator: ", ")))", paint)
+    var text = head("\(shown(plan.release.title)): \(shown(plan.effects.joined(separator: ", ")))", paint)
+    let account = "signs in \(plan.release.signInPhrase)\(plan.release.groupsPhrase)"
     for line in [
-      plan.headline, from(plan), shown(plan.release.startPhrase), shown("signs in \(plan.release.signInPhrase)"),
-    ] {
+      plan.headline, from(plan), plan.release.startPhrase, account, document.given.phrase,
+    ].compactMap({ $0 }).map(shown) {
       text += paint(wrapped(line, columns: 80).joined(separator: "\n") + "\n", as: .faint)
     }
     if !plan.obstacles.isEmpty {
       text += "\nPlanned although the release would fail:\n" + lines(of: plan.obstacles, paint)
     }
-    text += list("Not met", plan.preconditions.compactMap(\.problem))
+    text += list("Conditions that are not met", plan.preconditions.compactMap(\.problem))
     text += list("Cannot be taken back, or is seen by people", plan.consequences.map(consequenceText))
     var told: (package: PackageFacts?, values: Set<Step.Value>) = (nil, [])
     for part in plan.parts {
@@ -80,8 +81,8 @@ private struct PlanPage {
       }
     }
     text += paint("\n● changes something  ○ reads or waits  ◆ point of no return\n", as: .faint)
-    text += list("Cannot be verified offline", plan.preconditions.compactMap(openText))
-    text += list("Met", plan.preconditions.compactMap(settledText))
+    text += list("Conditions to check", plan.preconditions.compactMap(openText))
+    text += list("Conditions that are met", plan.preconditions.compactMap(settledText))
     text += list("Good to know", plan.remarks)
     text += list("Afterwards", plan.afterwards)
     if isVerbose { text += plan.release.notes.texts.map(notes).joined() }
@@ -93,11 +94,11 @@ private struct PlanPage {
   private func run(_ run: RecordedRun, _ plan: Plan) -> String {
     let head = [run.headline, run.leftOutPhrase].compactMap { $0 }.flatMap { wrapped(shown($0), columns: 76) }
     let steps = run.lines(plan).map { step, text in
-      let lines = wrapped(shown(text), columns: 54)
-      let time = step.time?.time ?? "        "
+      let time = run.time(of: step) ?? "        "
+      let lines = wrapped(shown(text), columns: 62 - time.count)
       let mark = step.state == .failed ? paint(step.state.column, as: .severity(.error)) : step.state.column
       return "    \(mark)  \(time)  \(lines.first ?? "")\n"
-        + lines.dropFirst().map { String(repeating: " ", count: 26) + $0 + "\n" }.joined()
+        + lines.dropFirst().map { String(repeating: " ", count: 18 + time.count) + $0 + "\n" }.joined()
     }
     return head.enumerated().map { ($0.offset == 0 ? "  - " : "    ") + $0.element + "\n" }.joined() + steps.joined()
   }

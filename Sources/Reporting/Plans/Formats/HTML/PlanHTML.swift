@@ -102,15 +102,17 @@ private func section(_ plan: Plan, _ number: Int, _ document: PlanDocument) -> S
   let packages = plan.packages.map { package in
     "<p><code>\(htmlText(package.path))</code>\(package.phrase.map { ": \(htmlText($0))" } ?? "")</p>"
   }
+  let given = document.given.phrase.map { "\n<p class=\"faint\">\(htmlText($0))</p>" } ?? ""
   let blocked =
     plan.obstacles.isEmpty
     ? "" : "<p class=\"stop\">Planned although the release would fail:</p>\(list(of: plan.obstacles))"
   return """
     <section id="w\(number)">
-    <h2>\(htmlText(plan.release.workflow))</h2>
+    <h2>\(htmlText(plan.release.title))</h2>
     <p class="headline">\(htmlText(plan.effects.joined(separator: ", ")))</p>
     <p class="faint">\(plan.headline)</p>
-    <p class="faint">\(htmlText(plan.release.startPhrase)); signs in \(htmlText(plan.release.signInPhrase))</p>
+    <p class="faint">\(htmlText(plan.release.startPhrase)); signs in \
+    \(htmlText(plan.release.signInPhrase + plan.release.groupsPhrase))</p>\(given)
     \(packages.joined())\(blocked)
     \(decision(plan))
     <div class="plan">
@@ -158,7 +160,7 @@ private func decision(_ plan: Plan) -> String {
   let consequences = plan.consequences.map {
     "<li\($0.needsConfirmation ? " class=\"stop\"" : "")>\(htmlText($0.phrase))</li>"
   }
-  return bullets("Not met", plan.preconditions.compactMap(\.problem))
+  return bullets("Conditions that are not met", plan.preconditions.compactMap(\.problem))
     + "<h3>Cannot be taken back, or is seen by people</h3>\n<ul>\(consequences.joined())</ul>"
 }
 
@@ -174,7 +176,7 @@ private func conditions(_ plan: Plan) -> String {
   let items = plan.preconditions.map { precondition in
     let (mark, kind, detail): (String, String, String?) =
       switch precondition.state {
-      case .notChecked: ("unverified", "open", "otherwise \(precondition.otherwise)")
+      case .notChecked: ("to check", "open", "otherwise \(precondition.otherwise)")
       case .settled(let why): ("met", "done", why)
       case .unmet(let why): ("not met", "stop", "\(why), so \(precondition.otherwise)")
       }
@@ -191,7 +193,7 @@ private func runs(_ runs: [RecordedRun], _ plan: Plan) -> String {
     let steps = run.lines(plan).map { step, text in
       let kind = step.state == .done ? "done" : step.state == .failed ? "stop" : "open"
       return "<li><span class=\"mark \(kind)\">\(step.state.sign) \(step.state.rawValue)</span> "
-        + (step.time.map { "<time datetime=\"\($0.text)\">\($0.time)</time> " } ?? "") + "\(htmlText(text))</li>"
+        + (step.time.map { "<time datetime=\"\($0.text)\">\(run.time(of: step) ?? "")</time> " } ?? "") + "\(htmlText(text))</li>"
     }
     let leftOut = run.leftOutPhrase.map { "<p class=\"faint\">\(htmlText($0))</p>" } ?? ""
     return "<h4>\(htmlText(run.headline))</h4>\(leftOut)<ul class=\"conditions\">\(steps.joined(separator: "\n"))</ul>"

@@ -1,0 +1,37 @@
+internal import Diagnostics
+internal import Reporting
+internal import Rules
+internal import Text
+
+/// A list of rules for people, by group.
+struct RuleList {
+  let style: TextStyle
+  /// The number of columns of the terminal; nil to break no line.
+  let width: Int?
+
+  /// Renders rules that are in the order of their groups.
+  func text(_ rules: [Rule]) -> String {
+    let column = (rules.map(\.id.count).max() ?? 0) + 4
+    var text = ""
+    var group: String?
+    for rule in rules {
+      if rule.group != group {
+        text += (group == nil ? "" : "\n") + Paint(style)(visible(rule.group), as: .strong) + "\n"
+        group = rule.group
+      }
+      text += line(rule, column: column)
+    }
+    return text
+  }
+
+  private func line(_ rule: Rule, column: Int) -> String {
+    let severity = rule.severity.rawValue
+    let mark = Paint(style)(severity, as: .severity(rule.severity)) + String(repeating: " ", count: 9 - severity.count)
+    let summary = visible(rule.summary) + (rule.risk == .high ? " (off by default)" : "")
+    let room = width.map { max(20, $0 - column - 9) } ?? .max
+    let lines = wrapped(summary, columns: room)
+    let gap = String(repeating: " ", count: column - 2 - rule.id.count)
+    return "  \(visible(rule.id))\(gap)\(mark)\(lines.first ?? "")\n"
+      + lines.dropFirst().map { String(repeating: " ", count: column + 9) + $0 + "\n" }.joined()
+  }
+}
