@@ -68,14 +68,6 @@ extension SyntaxCause {
       related: related(owner), suspect: key.start)
   }
 
-  /// The first key of an item, when YAML takes it for text, so that the second one belongs to nothing.
-  private static func firstKey(of item: LineParts, _ failure: SyntaxFailure) -> SyntaxCause? {
-    if let cause = withoutSpace(item, failure) { return cause }
-    let word = failure.file.bytes[item.entry..<item.value.end].prefix(while: isKeyByte)
-    guard failure.isKey(word, at: failure.path(of: item)) else { return nil }
-    return withoutKey(item.line, failure)
-  }
-
   /// Describes a line that has no `:`, or none that YAML takes for the end of a key.
   static func withoutKey(_ line: SourceLine, _ failure: SyntaxFailure) -> SyntaxCause? {
     let file = failure.file
@@ -123,46 +115,8 @@ extension SyntaxCause {
       range: failure.rest(of: line, from: line.content))
   }
 
-  /// A line without a `- ` in the column of a list's items.
-  private static func withoutDash(_ parts: LineParts, _ failure: SyntaxFailure) -> SyntaxCause? {
-    let (file, line) = (failure.file, parts.line)
-    guard parts.dashes.isEmpty else { return nil }
-    let items = OpenColumns(above: line, in: file).places.filter { $0.isItem && $0.column == line.indentation }
-    guard let item = items.first, file.lineWithContent(before: line)?.indentation ?? 0 >= line.indentation else {
-      return nil
-    }
-    let range = SourceRange(start: line.content, end: max(line.content, parts.value.end))
-    let related = related(item.line, at: item.text.start)
-    let first = file.bytes[line.content]
-    if first == UInt8(ascii: "+") || first == UInt8(ascii: "*"), isBlank(file.bytes[line.content + 1]) {
-      let mark = failure.character(at: line.content)
-      return SyntaxCause(
-        problem: "`\(mark) ` begins no item of a list", help: "begin each item with `- `",
-        range: SourceRange(start: line.content, end: line.content + 1), related: related)
-    }
-    // A word can be an item, or a key whose `:` is missing.
-    guard file.bytes[range.start..<range.end].allSatisfy({ isKeyByte($0) || $0 == UInt8(ascii: "*") || $0 == slash })
-    else { return nil }
-    return SyntaxCause(
-      problem: "this line begins in the column of a list's items, but without `- `",
-      help: "write `- \(failure.shown(range))` if it is an item", range: range, related: related)
-  }
-
-  private static let slash = UInt8(ascii: "/")
-
-  /// A `-` without a space after it, at the start of an entry.
-  static func tightDash(_ parts: LineParts, _ failure: SyntaxFailure) -> SyntaxCause? {
-    let (bytes, start) = (failure.file.bytes, parts.entry)
-    guard start + 1 < parts.line.end, bytes[start] == UInt8(ascii: "-"), bytes[start + 1] != UInt8(ascii: "-") else {
-      return nil
-    }
-    return SyntaxCause(
-      problem: "there is no space after the `-`: `\(failure.shown(parts.line.text))`",
-      help: "write `- ` before an item of a list", range: SourceRange(start: start, end: start + 1))
-  }
-
   /// A `:` or a `-` that is part of a word, for there is no space after it.
-  private static func withoutSpace(_ parts: LineParts, _ failure: SyntaxFailure) -> SyntaxCause? {
+  static func withoutSpace(_ parts: LineParts, _ failure: SyntaxFailure) -> SyntaxCause? {
     if let cause = tightDash(parts, failure) { return cause }
     let (file, line) = (failure.file, parts.line)
     let bytes = file.bytes
@@ -309,7 +263,7 @@ extension SyntaxCause {
     return nil
   }
 
-  fileprivate static func related(_ line: SourceLine, at offset: Int? = nil) -> [Finding.Related] {
+  static func related(_ line: SourceLine, at offset: Int? = nil) -> [Finding.Related] {
     let start = offset ?? line.content
     return [
       Finding.Related(message: "this is above it", range: SourceRange(start: start, end: min(start + 1, line.end)))
@@ -325,7 +279,7 @@ extension LineParts {
 
 private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
 
-private func isKeyByte(_ byte: UInt8) -> Bool {
+func isKeyByte(_ byte: UInt8) -> Bool {
   (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
     || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
 }
