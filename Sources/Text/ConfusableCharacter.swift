@@ -49,6 +49,16 @@ public struct ConfusableCharacter: Hashable, Sendable {
   }
 }
 
+extension ConfusableCharacter {
+  /// Creates the character after a text that does not show it.
+  public init?(after text: String, in line: String) {
+    let scalars = Array(line.unicodeScalars)
+    let index = text.unicodeScalars.count
+    guard index < scalars.count else { return nil }
+    self.init(scalar: scalars[index], context: shown(scalars, around: index), lookAlike: nil)
+  }
+}
+
 // MARK: - Characters
 
 /// Whether a character is a space other than the usual one, or is not displayed at all.
@@ -112,13 +122,21 @@ private func asciiLetter(like scalar: Unicode.Scalar) -> String? {
 
 // MARK: - Presentation
 
-/// Returns the text around an invisible character, at most 20 characters on each side, without indentation and other
-/// lines.
+/// Returns the text around an invisible character, some 20 characters on each side up to the end of a word, without
+/// indentation and other lines.
 private func shown(_ scalars: [Unicode.Scalar], around index: Int) -> String {
-  func isBreak(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\r" }
-  let before = scalars[max(0, index - 20)..<index]
-  let after = scalars[(index + 1)..<min(scalars.count, index + 21)].prefix { !isBreak($0) }
-  let start = before.lastIndex(where: isBreak).map { $0 + 1 } ?? before.startIndex
-  return String(String.UnicodeScalarView(before[start...].drop { $0 == " " })) + "<\(codePoint(scalars[index]))>"
-    + String(String.UnicodeScalarView(after))
+  func isBreak(_ position: Int) -> Bool { scalars[position] == "\n" || scalars[position] == "\r" }
+  // A word is shown whole unless it is very long.
+  func isWithin(_ position: Int, _ distance: Int) -> Bool {
+    distance <= 20 || distance <= 40 && scalars[position] != " "
+  }
+  var start = index
+  while start > 0, !isBreak(start - 1), isWithin(start - 1, index - start + 1) { start -= 1 }
+  var end = index + 1
+  while end < scalars.count, !isBreak(end), isWithin(end, end - index) { end += 1 }
+  let isCutBefore = scalars[..<start].reversed().prefix { $0 != "\n" && $0 != "\r" }.contains { $0 != " " }
+  let isCutAfter = end < scalars.count && !isBreak(end)
+  return (isCutBefore ? "…" : "") + String(String.UnicodeScalarView(scalars[start..<index].drop { $0 == " " }))
+    + "<\(codePoint(scalars[index]))>" + String(String.UnicodeScalarView(scalars[(index + 1)..<end]))
+    + (isCutAfter ? "…" : "")
 }

@@ -22,6 +22,7 @@ private func controlName(_ scalar: Unicode.Scalar) -> String? {
   case 12: "FORM FEED"
   case 27: "ESCAPE"
   case 127: "DELETE"
+  case 0x85: "NEXT LINE"
   default: nil
   }
 }

@@ -1,11 +1,13 @@
 public import Text
 
 /// A syntax error in JSON.
-public struct JSONSyntaxError: Sendable, Equatable {
-  /// The range of the offending byte; empty at the end of the file.
+public struct JSONSyntaxError: Sendable, Equatable, Error {
+  /// The range of what has to be changed; empty where something is missing at the end of the file.
   public let range: SourceRange
   /// A description of the problem for the user.
   public let problem: String
+  /// The way out; nil when it is not certain.
+  public let help: String?
 }
 
 extension SourceFile {
@@ -13,52 +15,50 @@ extension SourceFile {
   ///
   /// - Complexity: linear in the number of bytes; nesting uses no stack.
   public var jsonSyntaxError: JSONSyntaxError? {
-    var checker = JSONChecker(bytes: bytes, index: textStart)
-    return checker.firstError().map {
-      JSONSyntaxError(range: SourceRange(start: $0.offset, end: min($0.offset + 1, bytes.count)), problem: $0.problem)
-    }
+    var checker = JSONChecker(self)
+    return checker.firstError()
   }
 }
 
-private struct JSONChecker {
+/// A reader of JSON that stops at the first error.
+struct JSONChecker {
+  let file: SourceFile
   let bytes: [UInt8]
-  var index: Int
-  /// The open brackets, outermost first.
-  private var open: [UInt8] = []
+  private(set) var index: Int
+  /// The offset after the last value, key or bracket.
+  private(set) var endOfToken: Int
+  /// The offsets of the open brackets, outermost first.
+  private(set) var open: [Int] = []
 
-  init(bytes: [UInt8], index: Int) {
-    self.bytes = bytes
-    self.index = index
+  init(_ file: SourceFile) {
+    self.file = file
+    bytes = file.bytes
+    index = file.textStart
+    endOfToken = index
   }
 
-  struct Failure: Error {
-    let offset: Int
-    let problem: String
-  }
-
-  mutating func firstError() -> Failure? {
-    do throws(Failure) {
+  mutating func firstError() -> JSONSyntaxError? {
+    do throws(JSONSyntaxError) {
       try value()
       while let bracket = open.last {
         skipBlanks()
-        guard index < bytes.count else { throw Failure(offset: index, problem: "a bracket is never closed") }
-        if bytes[index] == bracket + 2 {
-          open.removeLast()
-          index += 1
+        guard index < bytes.count else { throw openBracketsAtEnd }
+        if bytes[index] == bytes[bracket] + 2 {
+          close()
         } else if bytes[index] == UInt8(ascii: ",") {
+          let comma = index
           index += 1
           skipBlanks()
-          if index < bytes.count, bytes[index] == bracket + 2 {
-            throw Failure(offset: index, problem: "a comma precedes the closing bracket")
-          }
-          if bracket == UInt8(ascii: "{") { try key() }
+          guard index < bytes.count else { throw commaAtEnd(comma) }
+          if bytes[index] == UInt8(ascii: "]") || bytes[index] == UInt8(ascii: "}") { throw needlessComma(comma) }
+          if bytes[bracket] == UInt8(ascii: "{") { try key() }
           try value()
         } else {
-          throw unexpected("a comma or a closing bracket")
+          throw missingComma
         }
       }
       skipBlanks()
-      if index < bytes.count { throw unexpected("the end of the file") }
+      if index < bytes.count { throw textAfterEnd }
       return nil
     } catch {
       return error
@@ -66,22 +66,22 @@ private struct JSONChecker {
   }
 
   /// Reads a value up to its end, or up to the first value inside it.
-  private mutating func value() throws(Failure) {
+  private mutating func value() throws(JSONSyntaxError) {
     while true {
       skipBlanks()
-      guard index < bytes.count else { throw Failure(offset: index, problem: "a value is missing") }
+      guard index < bytes.count else { throw missingValue }
       switch bytes[index] {
       case UInt8(ascii: "{"), UInt8(ascii: "["):
-        let bracket = bytes[index]
+        let bracket = index
         open.append(bracket)
         index += 1
+        endOfToken = index
         skipBlanks()
-        if index < bytes.count, bytes[index] == bracket + 2 {
-          open.removeLast()
-          index += 1
+        if index < bytes.count, bytes[index] == bytes[bracket] + 2 {
+          close()
           return
         }
-        if bracket == UInt8(ascii: "{") { try key() }
+        if bytes[bracket] == UInt8(ascii: "{") { try key() }
       case UInt8(ascii: "\""):
         try string()
         return
@@ -92,45 +92,60 @@ private struct JSONChecker {
     }
   }
 
-  private mutating func key() throws(Failure) {
-    skipBlanks()
-    guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { throw unexpected("a key in double quotes") }
-    try string()
-    skipBlanks()
-    guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else { throw unexpected("`:` after the key") }
+  private mutating func close() {
+    open.removeLast()
     index += 1
+    endOfToken = index
   }
 
-  private mutating func string() throws(Failure) {
+  private mutating func key() throws(JSONSyntaxError) {
+    skipBlanks()
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { throw missingKey }
+    try string()
+    skipBlanks()
+    guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else { throw missingColon }
+    index += 1
+    endOfToken = index
+  }
+
+  private mutating func string() throws(JSONSyntaxError) {
     let start = index
     index += 1
     while index < bytes.count {
       switch bytes[index] {
       case UInt8(ascii: "\""):
         index += 1
+        endOfToken = index
         return
       case UInt8(ascii: "\\"):
-        guard index + 1 < bytes.count, "\"\\/bfnrtu".utf8.contains(bytes[index + 1]) else {
-          throw Failure(offset: index, problem: "`\\` begins an escape that JSON does not define")
-        }
-        index += 2
-      case ..<0x20:
-        throw Failure(offset: index, problem: "a string contains a control character; write `\\n` for a line break")
-      default:
-        index += 1
+        guard let length = escapeLength else { throw unknownEscape }
+        index += length
+      case ..<0x20: throw controlCharacter(inTextFrom: start)
+      default: index += 1
       }
     }
-    throw Failure(offset: start, problem: "a string is never closed")
+    throw openText(from: start)
   }
 
-  private mutating func scalar() throws(Failure) {
-    let word = bytes[index...].prefix { (0x21...0x7E).contains($0) && !",:]}[{\"".utf8.contains($0) }
+  /// The length of the escape sequence at the index; nil if JSON has no such one.
+  private var escapeLength: Int? {
+    guard index + 1 < bytes.count, "\"\\/bfnrtu".utf8.contains(bytes[index + 1]) else { return nil }
+    guard bytes[index + 1] == UInt8(ascii: "u") else { return 2 }
+    let digits = bytes[(index + 2)...].prefix(4)
+    return digits.count == 4 && digits.allSatisfy(isHexDigit) ? 6 : nil
+  }
+
+  private mutating func scalar() throws(JSONSyntaxError) {
+    let word = wordAtIndex
     let text = String(decoding: word, as: UTF8.self)
-    if text.hasPrefix("//") || text.hasPrefix("/*") {
-      throw Failure(offset: index, problem: "comments are not allowed in JSON")
-    }
-    guard ["true", "false", "null"].contains(text) || isNumber(word) else { throw unexpected("a value") }
+    guard ["true", "false", "null"].contains(text) || isNumber(word) else { throw unknownValue(text) }
     index += word.count
+    endOfToken = index
+  }
+
+  /// The text at the index up to a blank or a sign of JSON's.
+  var wordAtIndex: ArraySlice<UInt8> {
+    bytes[index...].prefix { (0x21...0x7E).contains($0) && !",:]}[{\"".utf8.contains($0) }
   }
 
   private func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
@@ -142,17 +157,6 @@ private struct JSONChecker {
     return lead != UInt8(ascii: "0")
       || second.map { $0 &- UInt8(ascii: "0") >= 10 && $0 | 0x20 != UInt8(ascii: "x") && $0 != UInt8(ascii: "o") }
         ?? true
-  }
-
-  private func unexpected(_ expected: String) -> Failure {
-    guard index < bytes.count else { return Failure(offset: index, problem: "expected \(expected), but the file ends") }
-    if bytes[index] == UInt8(ascii: "/") {
-      return Failure(offset: index, problem: "comments are not allowed in JSON")
-    }
-    if bytes[index] == UInt8(ascii: "'") {
-      return Failure(offset: index, problem: "there are single quotes, but JSON needs double quotes")
-    }
-    return Failure(offset: index, problem: "expected \(expected)")
   }
 
   private mutating func skipBlanks() {

@@ -54,6 +54,9 @@ extension SyntaxTree {
   /// Returns the kind of a node, without following an alias.
   public func kind(of node: NodeID) -> Kind { nodes[node.position].kind }
 
+  /// Whether a scalar has a tag that YAML does not define, as in `!name text`.
+  public func hasLocalTag(_ node: NodeID) -> Bool { nodes[node.position].tag == .other }
+
   /// Returns the range of a node's content, without its anchor and tag.
   public func range(of node: NodeID) -> SourceRange {
     let node = nodes[node.position]

@@ -5,7 +5,8 @@ internal import Text
 internal import YAMLSyntax
 
 extension NativeCheck {
-  static let confusableCharacter = NativeCheck("confusable-character", arguments: ["text", "character", "ascii"])
+  static let confusableCharacter = NativeCheck(
+    "confusable-character", arguments: ["text", "character", "ascii", "break"])
 }
 
 extension FileContext {
@@ -19,7 +20,10 @@ extension FileContext {
     var rules = DecodedCheckRules(checkRules)
     var reported = Set(issues.map(\.value.node))
     reported.formUnion(issues.compactMap(\.value.key))
-    for node in tree.scalars where !reported.contains(node) && findings.count <= Limits.findings {
+    findings += findingsOfLineSeparators(&rules)
+    let separated = Set(findings.compactMap { tree.lastNode(startingBefore: $0.range.start) })
+    for node in tree.scalars
+    where !separated.contains(node) && !reported.contains(node) && findings.count <= Limits.findings {
       let bytes = tree.bytes(of: node)
       // What a syntax error cut off may be part of the error.
       guard tree.isComplete(node), !bytes.withView(\.isASCII) else { continue }
@@ -33,6 +37,21 @@ extension FileContext {
           range: tree.file.range(of: found, in: tree.range(of: node)) ?? tree.firstLine(of: node)))
     }
     return findings
+  }
+
+  /// Returns a finding for each character that ends a line for some parsers only.
+  private func findingsOfLineSeparators(_ rules: inout DecodedCheckRules) -> [Finding] {
+    guard tree.isComplete, misreading == nil else { return [] }
+    return LineSeparator.all(in: tree.file).prefix(Limits.findings + 1).compactMap { found in
+      guard let rule = rules.rule(of: .confusableCharacter) else { return nil }
+      let line = tree.file.line(at: found.range.start)
+      let before = tree.file.text(SourceRange(start: line.content, end: found.range.start))
+      guard let character = ConfusableCharacter(after: before, in: tree.file.text(line.text)) else { return nil }
+      let node = tree.lastNode(startingBefore: found.range.start)
+      return Finding(
+        rule: rule, arguments: ["text": presentable(character.context), "character": found.name, "break": found.name],
+        keyPath: node.map(tree.path) ?? DocumentPath(), range: found.range)
+    }
   }
 
   /// Returns the first character of a scalar that cannot be told from another one and matters there.

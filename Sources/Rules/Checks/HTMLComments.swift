@@ -23,8 +23,8 @@ extension FileContext {
     }
   }
 
-  /// The deviations from the shape without those of values whose mistake has another finding: an HTML comment, or a
-  /// bracket that makes a key of a mapping.
+  /// The deviations from the shape without those of values whose mistake has another finding: an HTML comment, items
+  /// that YAML joins, or a bracket that makes a key of a mapping.
   var issuesWithoutOtherFinding: [ShapeIssue] {
     guard !issues.isEmpty else { return issues }
     let comments = checkRules[.htmlComment] == nil ? [] : htmlComments
@@ -34,6 +34,7 @@ extension FileContext {
       if let mapping = tree.parent(of: comment.node) { nodes.insert(mapping) }
     }
     let keys = tree.problems.filter { $0.kind == .keyIsCollection }.map(\.range)
+    nodes.formUnion(issues.lazy.filter(isOfJoinedItem).map(\.value.node))
     if nodes.isEmpty, keys.isEmpty { return issues }
     return issues.filter { [nodes] issue in
       let range = tree.range(of: issue.value.node)

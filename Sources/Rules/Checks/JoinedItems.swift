@@ -1,4 +1,6 @@
 internal import Diagnostics
+internal import Model
+internal import Schema
 internal import Text
 internal import YAMLSyntax
 
@@ -30,12 +32,34 @@ extension FileContext {
         let range = view.range(of: node)
         guard dash < range.end, let rule = rules.rule(of: .itemJoined) else { continue }
         offset = range.end
-        findings.append(
-          Finding(
-            rule: rule, arguments: [:], keyPath: tree.path(to: node),
-            range: SourceRange(start: dash, end: dash + 1)))
+        let isBroken = issues.contains { $0.value.node == node }
+        // A text in the place of a list lacks the `- ` before it, which its own finding says.
+        if isBroken, !isItem(node) { continue }
+        var finding = Finding(
+          rule: rule, arguments: [:], keyPath: tree.path(to: node), range: SourceRange(start: dash, end: dash + 1))
+        if isBroken, rule.severity == .warning { finding.severity = .error }
+        findings.append(finding)
       }
       return findings
+    }
+  }
+}
+
+extension FileContext {
+  private func isItem(_ node: NodeID) -> Bool { tree.parent(of: node).map { tree.kind(of: $0) == .sequence } ?? false }
+
+  /// Whether a deviation from the shape is about an item with which YAML joined the next ones.
+  func isOfJoinedItem(_ issue: ShapeIssue) -> Bool {
+    guard checkRules[.itemJoined] != nil, tree.isComplete, !issue.isAboutKey, isItem(issue.value.node),
+      tree.scalarStyle(of: issue.value.node) == .plain
+    else { return false }
+    let range = tree.range(of: issue.value.node)
+    return tree.withView { view in
+      view.source.part(range.start, range.end).indices.contains { offset in
+        let dash = range.start + offset
+        return view.source[dash] == UInt8(ascii: "-") && dash + 1 < range.end && isBlank(view.source[dash + 1])
+          && dash > range.start && view.source.isFirstInLine(dash)
+      }
     }
   }
 }

@@ -29,6 +29,11 @@ struct MisreadValue {
     if issue.isAboutKey {
       if let mark = Self.comments.first(where: { bytes.starts(with: $0.utf8) }) {
         help = "begin a comment with `#`; `\(mark)` begins none in YAML"
+      } else if let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > bytes.startIndex,
+        colon < bytes.endIndex - 1,
+        bytes[..<colon].allSatisfy({ isWordByte($0) || $0 == UInt8(ascii: "_") })
+      {
+        help = "write a space after the `:`"
       } else if Self.isLeftOver(node, in: tree) {
         help = "indent the line like the text above it, which it seems to be a part of"
       } else {
@@ -38,6 +43,8 @@ struct MisreadValue {
       !isDigit(bytes.dropFirst().first)
     {
       help = "write a space after the `-` of each item"
+    } else if bytes.last == UInt8(ascii: "]"), Self.isListWanted(issue), !bytes.contains(UInt8(ascii: "[")) {
+      help = "write `[` before the first item"
     } else if let colon = bytes.firstIndex(of: UInt8(ascii: ":")), Self.isMappingWanted(issue),
       bytes[..<colon].allSatisfy({ $0 > UInt8(ascii: " ") })
     {
@@ -78,12 +85,16 @@ private func contains(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool {
 }
 
 extension SyntaxTree {
-  /// Returns the range of the tag that an empty plain scalar has, as in `!main`; nil if it has none.
-  func tagBefore(_ node: NodeID) -> SourceRange? {
+  /// Returns the tag or anchor that an empty plain scalar has, as in `!main` and `&co`; nil if it has none.
+  func propertyBefore(_ node: NodeID) -> (range: SourceRange, mark: Character, meaning: String)? {
     let range = range(of: node)
     guard range.start == range.end, scalarStyle(of: node) == .plain else { return nil }
     let token = file.bytes[..<range.start].suffix(1000).reversed().prefix { $0 > UInt8(ascii: " ") }
-    guard token.last == UInt8(ascii: "!") else { return nil }
-    return SourceRange(start: range.start - token.count, end: range.start)
+    let place = SourceRange(start: range.start - token.count, end: range.start)
+    switch token.last {
+    case UInt8(ascii: "!"): return (place, "!", "a tag")
+    case UInt8(ascii: "&"): return (place, "&", "an anchor")
+    default: return nil
+    }
   }
 }

@@ -51,7 +51,9 @@ extension SyntaxTree {
 extension Catalogue {
   fileprivate func jsonFindings(_ context: NotesContext) -> [Finding] {
     if let error = context.json.error {
-      return finding(.notesJSONInvalid, ["problem": error.problem], DocumentPath(), error.range, context.checkRules)
+      return finding(
+        .notesJSONInvalid, ["problem": error.problem], DocumentPath(), error.range, context.checkRules, help: error.help
+      )
     }
     if context.tree.isList { return [] }
     return finding(.notesJSONNotAList, [:], DocumentPath(), SourceRange(at: context.file.textStart), context.checkRules)

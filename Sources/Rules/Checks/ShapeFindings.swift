@@ -59,12 +59,12 @@ extension Catalogue {
       var help: String?
       if case .wrongType(_, _, let hint?) = issue.kind { help = hint }
       if let misread = MisreadValue(issue, in: tree) { help = misread.help }
-      let tag = tree.tagBefore(issue.value.node)
-      if tag != nil { help = "put a value that begins with `!` in quotes: in YAML, `!` begins a tag" }
+      let property = tree.propertyBefore(issue.value.node)
+      if let property { help = "put the whole value in quotes: in YAML, `\(property.mark)` begins \(property.meaning)" }
       let definitions = issue.resolved?.provenance.related(in: tree, at: location.range) ?? []
       var finding = Finding(
         rule: rule, arguments: arguments(for: issue, part, tree), help: help, keyPath: issue.path,
-        range: tag ?? location.range, related: location.related + definitions)
+        range: property?.range ?? location.range, related: location.related + definitions)
       // Another build can have another value, so what is wrong with this one alone is not an error.
       if issue.resolved?.isCertain == false { finding.maximumSeverity = .warning }
       if case .emptySection(mayBeAccepted: true, _) = issue.kind { finding.maximumSeverity = .warning }

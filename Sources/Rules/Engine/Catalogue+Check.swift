@@ -46,7 +46,7 @@ private struct CheckTask: Sendable {
     self.context = context
     self.selection = selection
     isEnabled = catalogue.enabledRules(for: .codemagic, selection)
-    let misreading = Misreading(of: document.tree)
+    let misreading = Misreading(of: document.tree, catalogue.shape)
     let issues = catalogue.issues(in: document)
     let topLevelKeys = catalogue.topLevelKeys(in: document.tree)
     let certain =

@@ -39,7 +39,7 @@ extension Catalogue {
   /// Returns the findings in a settings file: in its YAML, its shape, and its rule names.
   func settingsFindings(in document: Document) -> [Finding] {
     let tree = document.tree
-    let misreading = Misreading(of: tree)
+    let misreading = Misreading(of: tree, shape)
     let found = syntaxFindings(in: tree, misreading, checkRules)
     // An empty file is valid.
     if tree.top.map({ tree.type(of: $0.node) == .null }) == true { return found }

@@ -13,7 +13,7 @@ extension SyntaxCauseTests {
 
         """,
       message: "this bracket is not closed: `[a, b`",
-      help: "write `]` at the end of the list, or put a value that begins with `[` in quotes"),
+      help: "write `]` at its end, or put a value that begins with `[` in quotes"),
     Case(
       name: "an open brace",
       text: """
@@ -26,7 +26,7 @@ extension SyntaxCauseTests {
 
         """,
       message: "this bracket is not closed: `{`",
-      help: "write `}` at the end of the list, or put a value that begins with `{` in quotes"),
+      help: "write `}` at its end, or put a value that begins with `{` in quotes"),
     Case(
       name: "a bracket too many",
       text: """
@@ -112,11 +112,11 @@ extension SyntaxCauseTests {
             name: Release
             environment:
               vars:
-                A: {↓{ b }}
+                A: ↓{{ b }}
 
         """,
-      message: "a key is a list or a mapping",
-      help: "put a value that begins with `{` or `[` in quotes"),
+      message: "this is no text, but a mapping with a list or a mapping as its key",
+      help: "put the whole value in quotes"),
     Case(
       name: "a template before text",
       text: """

@@ -123,7 +123,7 @@ extension SyntaxCauseTests {
             ↓- ls
 
         """,
-      message: "an item of a list stands in a column of keys: `- ls`",
+      message: "a key must stand in this column, but this line is an item of a list: `- ls`",
       help: "indent it deeper, below the key of its list"),
     Case(
       name: "a list left of its key",
@@ -135,7 +135,7 @@ extension SyntaxCauseTests {
           ↓- ls
 
         """,
-      message: "an item of a list stands in a column of keys: `- ls`",
+      message: "a key must stand in this column, but this line is an item of a list: `- ls`",
       help: "indent it by 6 spaces, below `scripts`"),
     Case(
       name: "a key among items",

@@ -286,7 +286,7 @@ extension SyntaxCauseTests {
       rule: "wrong-type",
       message:
         "the first item of `artifacts` must be a non-empty string, a number, `true` or `false`, not an empty string",
-      help: "put a value that begins with `!` in quotes: in YAML, `!` begins a tag"),
+      help: "put the whole value in quotes: in YAML, `!` begins a tag"),
     Case(
       name: "two exclamation marks",
       text: """

@@ -132,7 +132,7 @@ extension SyntaxCauseTests {
 
         """,
       message: "U+201D RIGHT DOUBLE QUOTATION MARK is not a quote in YAML: `\"b”`",
-      help: "type `\"` at both ends of the text"),
+      help: "type `\"` in its place"),
     Case(
       name: "a typographic closing quote before another one",
       text: """

@@ -17,7 +17,9 @@ import Text
     var testDescription: String { name }
   }
 
-  @Test(arguments: hereDocuments + blocks + blanks + foreign + quotes + brackets + keys + columns)
+  @Test(
+    arguments: hereDocuments + blocks + blanks + foreign + differences + quotes + brackets + keys + columns
+      + oddLines + items)
   func finding(_ each: Case) throws {
     let marked = MarkedText(each.text)
     let report = checked(marked.text)
@@ -42,6 +44,12 @@ import Text
       message: "", help: ""),
     Case(
       name: "a typographic apostrophe", text: "workflows:\n  a:\n    name: Bob’s “new” app\n", message: "", help: ""),
+    Case(
+      name: "lines with signs in a text", text: "workflows:\n  a:\n    scripts:\n      - |\n        + a\n        - b\n",
+      message: "", help: ""),
+    Case(
+      name: "a plus sign in a list", text: "workflows:\n  a:\n    labels:\n      - + b\n      - -c\n", message: "",
+      help: ""),
     Case(
       name: "a key with an accent", text: "definitions:\n  é: &a b\nworkflows:\n  é:\n    name: *a\n", message: "",
       help: ""),

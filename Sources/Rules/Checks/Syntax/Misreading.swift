@@ -15,8 +15,8 @@ struct Misreading: Sendable {
   let isOfWholeFile: Bool
 
   /// Looks for a misreading; nil for a file that says what it seems to say.
-  init?(of tree: SyntaxTree) {
-    if let failure = SyntaxFailure(in: tree) {
+  init?(of tree: SyntaxTree, _ shape: @autoclosure () -> Shape) {
+    if let failure = SyntaxFailure(in: tree, shape()) {
       let cause = SyntaxCause(of: failure)
       self.cause = cause
       suspect = cause.map { $0.suspect ?? $0.range.start } ?? failure.position
@@ -39,7 +39,12 @@ struct Misreading: Sendable {
 
   /// Whether a deviation from the shape is about such a value or its key.
   func includes(_ issue: ShapeIssue, in tree: SyntaxTree) -> Bool {
-    includes(issue.value.node, in: tree) || issue.value.key.map { includes($0, in: tree) } ?? false
+    if includes(issue.value.node, in: tree) || issue.value.key.map({ includes($0, in: tree) }) ?? false { return true }
+    // What follows may be the rest of the last mapping.
+    guard case .missingKey = issue.kind else { return false }
+    var last = tree.lastNode(startingBefore: suspect)
+    while let node = last, node != issue.value.node { last = tree.parent(of: node) }
+    return last != nil
   }
 
   /// Whether a place is where the structure is in doubt.

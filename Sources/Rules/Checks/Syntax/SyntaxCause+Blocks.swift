@@ -129,6 +129,8 @@ private struct OpenBlock {
       while let last = run.last, last.start < end.start, let line = file.line(after: last) { run.append(line) }
       return run
     }
+    // A key of the schema is one, whatever is wrong with its column or its `:`.
+    if !lines.isEmpty, isKeyOfSchema(next, failure) { return nil }
     let isEntry = fits(next)
     // The next entry of an outer mapping is what is broken, not the text before it.
     if !lines.isEmpty, isOuterEntry(next) {
@@ -153,6 +155,15 @@ private struct OpenBlock {
     }
     while let last = run.last, last.isBlank { run.removeLast() }
     return isEntry && !lines.isEmpty || run.count == maximum ? nil : run
+  }
+
+  /// Whether a line is a key that the schema has in one of the collections around the block, and no command.
+  private func isKeyOfSchema(_ line: SourceLine, _ failure: SyntaxFailure) -> Bool {
+    let parts = LineParts(line, in: file)
+    guard parts.dashes.isEmpty else { return false }
+    if let key = parts.key { return isWord(key) && failure.isKey(file.bytes[key.start..<key.end], near: line) }
+    let word = file.bytes[parts.value.start..<parts.value.end]
+    return word.allSatisfy(isNameByte) && failure.isKey(word, near: line)
   }
 
   /// Whether a key is one word, as those of `codemagic.yaml` are, and few commands with a colon.

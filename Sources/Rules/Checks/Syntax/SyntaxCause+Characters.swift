@@ -1,6 +1,28 @@
 internal import Text
 internal import YAMLSyntax
 
+/// A character other than a line feed and a carriage return that ends a line in YAML 1.1, and none in YAML 1.2.
+struct LineSeparator {
+  let range: SourceRange
+  let scalar: Unicode.Scalar
+
+  var name: String { officialName(of: scalar) }
+
+  /// Returns all of a file, in order.
+  static func all(in file: SourceFile) -> some Sequence<LineSeparator> {
+    file.bytes.indices.lazy.compactMap { LineSeparator(at: $0, in: file.bytes) }
+  }
+
+  private init?(at offset: Int, in bytes: [UInt8]) {
+    let scalars: [Unicode.Scalar] = ["\u{85}", "\u{2028}", "\u{2029}"]
+    guard bytes[offset] == 0xC2 || bytes[offset] == 0xE2,
+      let scalar = scalars.first(where: { bytes[offset...].starts(with: String($0).utf8) })
+    else { return nil }
+    self.scalar = scalar
+    range = SourceRange(start: offset, end: offset + String(scalar).utf8.count)
+  }
+}
+
 /// Characters that cannot be told from others by looking at them, and those that no YAML file may contain.
 extension SyntaxCause {
   /// A tab in the indentation of a line, or in that of an item after its `-`.
@@ -68,6 +90,18 @@ extension SyntaxCause {
     return nil
   }
 
+  /// A character at which YAML 1.1 begins a new line, if the parser reads on with a space in its place.
+  static func lineSeparator(_ failure: SyntaxFailure) -> SyntaxCause? {
+    let file = failure.file
+    for found in LineSeparator.all(in: file).prefix(4) where found.range.start <= failure.position {
+      guard failure.isMended(by: [(found.range, " ")]) else { continue }
+      return SyntaxCause(
+        problem: "\(found.name) ends the line here", help: "type a space or a line break in its place",
+        range: found.range, suspect: file.line(at: found.range.start).start)
+    }
+    return nil
+  }
+
   /// A quote that is none in YAML, at the start or the end of a value.
   static func typographicQuote(_ failure: SyntaxFailure) -> SyntaxCause? {
     let file = failure.file
@@ -78,7 +112,9 @@ extension SyntaxCause {
       else { continue }
       return SyntaxCause(
         problem: "\(character.name) is not a quote in YAML: `\(presentable(character.context))`",
-        help: "type `\(quote)` at both ends of the text", range: range, suspect: value.start)
+        help: file.text(value).hasPrefix(quote) || file.text(value).hasSuffix(quote)
+          ? "type `\(quote)` in its place" : "type `\(quote)` at both ends of the text",
+        range: range, suspect: value.start)
     }
     return nil
   }

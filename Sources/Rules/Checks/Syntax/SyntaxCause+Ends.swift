@@ -171,7 +171,7 @@ extension SyntaxCause {
     let text = failure.shown(failure.rest(of: failure.file.line(at: open), from: open))
     return SyntaxCause(
       problem: "this bracket is not closed: `\(text)`",
-      help: "write `\(close)` at the end of the list, or put a value that begins with `\(bracket)` in quotes",
+      help: "write `\(close)` at its end, or put a value that begins with `\(bracket)` in quotes",
       range: SourceRange(start: open, end: open + 1), suspect: open)
   }
 }

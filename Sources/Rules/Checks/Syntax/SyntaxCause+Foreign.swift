@@ -68,35 +68,4 @@ extension SyntaxCause {
     }
     return nil
   }
-
-  /// Lines with the marks of a difference between two files.
-  static func difference(_ failure: SyntaxFailure) -> SyntaxCause? {
-    let file = failure.file
-    func isMarked(_ line: SourceLine) -> Bool {
-      line.start < line.end && (file.bytes[line.start] == plus || file.bytes[line.start] == UInt8(ascii: "-"))
-        && line.end - line.start > 1 && isBlank(file.bytes[line.start + 1])
-    }
-    var first = file.line(at: failure.start)
-    if !isMarked(first) { first = file.line(at: failure.position) }
-    guard isMarked(first) else { return nil }
-    var isAddition = false
-    var line: SourceLine? = first
-    while let current = line, isMarked(current) {
-      isAddition = isAddition || file.bytes[current.start] == plus
-      line = file.line(after: current)
-    }
-    line = file.line(before: first)
-    while let current = line, isMarked(current) {
-      isAddition = isAddition || file.bytes[current.start] == plus
-      first = current
-      line = file.line(before: current)
-    }
-    guard isAddition else { return nil }
-    return SyntaxCause(
-      problem: "this line begins with the mark of a difference, `\(failure.character(at: first.start))`",
-      help: "remove the lines that begin with `-`, and replace the `+` of the others by a space",
-      range: SourceRange(start: first.start, end: first.end))
-  }
-
-  private static let plus = UInt8(ascii: "+")
 }

@@ -8,32 +8,35 @@ extension SyntaxCause {
   static func lineWithoutKey(_ failure: SyntaxFailure) -> SyntaxCause? {
     let file = failure.file
     if failure.says("could not find expected ':'") {
-      return withoutKey(file.line(at: failure.start), failure)
+      return scriptWithoutBlock(failure) ?? withoutKey(file.line(at: failure.start), failure)
     }
     guard failure.says("mapping values are not allowed") else { return nil }
     // The parser read the lines above as one text, the last line of which has a `:`.
     let parts = LineParts(file.line(at: failure.position), in: file)
     guard parts.colon == failure.position, parts.dashes.isEmpty || parts.line.indentation > 0 else { return nil }
     var first: SourceLine?
+    var item: SourceLine?
     var above = file.lineWithContent(before: parts.line)
     while let line = above {
       let parts = LineParts(line, in: file)
       guard parts.key == nil, parts.dashes.isEmpty || first == nil else { break }
       // Items below a line without a `:` are part of the same text.
-      if parts.dashes.isEmpty { first = line }
+      if parts.dashes.isEmpty {
+        if let item, line.indentation > item.indentation { break }
+        first = line
+      } else if item == nil {
+        item = line
+      }
       above = file.lineWithContent(before: line)
     }
+    if first == nil, let item { return firstKey(of: LineParts(item, in: file), failure) }
     if let above, !LineParts(above, in: file).isText {
       // A value that begins on the line of its key goes on; in a list it may be an item.
       let owner = LineParts(above, in: file)
       if let key = owner.key, file.text(key) == "script",
         owner.hasNoValue(in: file) ? first != nil : !file.hasPrefix("|", at: owner.value.start)
       {
-        return SyntaxCause(
-          problem: "the lines of `script` are one text without quotes, which cannot contain `: `",
-          help: "write `script: |`, and all commands on the lines below",
-          range: SourceRange(start: failure.position, end: failure.position + 1),
-          related: related(above), suspect: key.start)
+        return script(with: failure.position, above, key)
       }
       let missing = withoutSpace(owner, failure)
       if first == nil || !owner.hasNoValue(in: file) { return missing }
@@ -41,12 +44,36 @@ extension SyntaxCause {
     return first.flatMap { withoutKey($0, failure) }
   }
 
+  /// A script below its key without `|`, of which YAML takes a line with a `:` for a key and the next one for another.
+  private static func scriptWithoutBlock(_ failure: SyntaxFailure) -> SyntaxCause? {
+    let file = failure.file
+    let line = file.line(at: failure.start)
+    var (first, above) = (line, file.lineWithContent(before: line))
+    while let current = above, current.indentation == line.indentation, LineParts(current, in: file).dashes.isEmpty {
+      first = current
+      above = file.lineWithContent(before: current)
+    }
+    guard let above, let colon = LineParts(first, in: file).colon else { return nil }
+    let owner = LineParts(above, in: file)
+    guard let key = owner.key, file.text(key) == "script", owner.hasNoValue(in: file),
+      key.start - above.start < line.indentation
+    else { return nil }
+    return script(with: colon, above, key)
+  }
+
+  private static func script(with colon: Int, _ owner: SourceLine, _ key: SourceRange) -> SyntaxCause {
+    SyntaxCause(
+      problem: "the lines of `script` are one text without quotes, which cannot contain `: `",
+      help: "write `script: |`, and all commands on the lines below", range: SourceRange(start: colon, end: colon + 1),
+      related: related(owner), suspect: key.start)
+  }
+
   /// Describes a line that has no `:`, or none that YAML takes for the end of a key.
   static func withoutKey(_ line: SourceLine, _ failure: SyntaxFailure) -> SyntaxCause? {
     let file = failure.file
     guard !line.isBlank else { return nil }
     let parts = LineParts(line, in: file)
-    let text = failure.shown(SourceRange(start: line.content, end: max(line.content, parts.value.end)))
+    let text = failure.shown(SourceRange(start: parts.entry, end: max(parts.entry, parts.value.end)))
     if let cause = withoutSpace(parts, failure) { return cause }
     if parts.key != nil {
       // The parser gave up on the key: it is too long, or it goes on over several lines.
@@ -55,26 +82,32 @@ extension SyntaxCause {
         problem: isLong ? "a key cannot be longer than 1,024 characters" : "a key and its `:` must be on one line",
         help: isLong ? "shorten it, or put the `:` of a text in quotes" : "write `key: value`", range: line.text)
     }
-    let bytes = file.bytes[line.content..<line.end]
-    if let sign = bytes.firstIndex(of: UInt8(ascii: "=")), sign > line.content, bytes[..<sign].allSatisfy(isKeyByte) {
-      let key = presentable(file.text(SourceRange(start: line.content, end: sign)))
-      return SyntaxCause(
-        problem: "a key has `:` and a space after it, not `=`", help: "write `\(key): ` and the value", range: line.text
-      )
-    }
+    let start = parts.entry
+    let bytes = file.bytes[start..<line.end]
     let word = bytes.prefix(while: isKeyByte)
-    let rest = SourceRange(
-      start: bytes[word.endIndex...].firstIndex { !isBlank($0) } ?? line.end, end: parts.value.end)
-    let value = file.bytes[min(rest.start, rest.end)..<rest.end]
-    // One word may be a key, and two a key and its value; more are a sentence or a command.
-    if word.contains(where: isLetter), value.first != UInt8(ascii: "-"),
-      value.isEmpty ? rest.start >= rest.end : rest.start > word.endIndex && !value.contains(where: isBlank)
+    let name = presentable(String(decoding: word, as: UTF8.self))
+    let sign = bytes[word.endIndex...].firstIndex { !isBlank($0) } ?? line.end
+    let entry = SourceRange(start: start, end: max(start, parts.value.end))
+    if !word.isEmpty, sign < line.end, bytes[sign] == UInt8(ascii: "="),
+      sign == word.endIndex || sign + 1 < line.end && isBlank(bytes[sign + 1])
     {
-      let key = presentable(file.text(SourceRange(start: line.content, end: word.endIndex)))
-      let entry = value.isEmpty ? "\(key):" : "\(key): \(failure.shown(rest))"
+      return SyntaxCause(
+        problem: "a key has `:` and a space after it, not `=`", help: "write `\(name): ` and the value", range: entry)
+    }
+    if let cause = withoutDash(parts, failure) { return cause }
+    let rest = SourceRange(start: sign, end: parts.value.end)
+    let value = file.bytes[min(rest.start, rest.end)..<rest.end]
+    // One word may be a key, and two a key and its value; more are a sentence or a command, except after a known key.
+    if word.contains(where: isLetter), value.first != UInt8(ascii: "-"),
+      value.isEmpty
+        ? rest.start >= rest.end
+        : rest.start > word.endIndex
+          && (!value.contains(where: isBlank) || failure.isKey(word, at: failure.path(of: parts)))
+    {
+      let entry = value.isEmpty ? "\(name):" : "\(name): \(failure.shown(rest))"
       return SyntaxCause(
         problem: "`\(text)` has no `:`, so it is not a key", help: "write `\(entry)`, or delete the line",
-        range: SourceRange(start: line.content, end: parts.value.end))
+        range: SourceRange(start: start, end: parts.value.end))
     }
     return SyntaxCause(
       problem: "this line is neither a key with a value nor an item of a list: `\(text)`",
@@ -83,16 +116,12 @@ extension SyntaxCause {
   }
 
   /// A `:` or a `-` that is part of a word, for there is no space after it.
-  private static func withoutSpace(_ parts: LineParts, _ failure: SyntaxFailure) -> SyntaxCause? {
+  static func withoutSpace(_ parts: LineParts, _ failure: SyntaxFailure) -> SyntaxCause? {
+    if let cause = tightDash(parts, failure) { return cause }
     let (file, line) = (failure.file, parts.line)
     let bytes = file.bytes
     let start = parts.entry
     guard start < line.end else { return nil }
-    if bytes[start] == UInt8(ascii: "-"), start + 1 < line.end, bytes[start + 1] != UInt8(ascii: "-") {
-      return SyntaxCause(
-        problem: "there is no space after the `-`: `\(failure.shown(line.text))`",
-        help: "write `- ` before an item of a list", range: SourceRange(start: start, end: start + 1))
-    }
     for (dash, name) in [("\u{2013}", "U+2013 EN DASH"), ("\u{2014}", "U+2014 EM DASH"), ("\u{2022}", "U+2022 BULLET")]
     where bytes[start...].starts(with: dash.utf8) {
       return SyntaxCause(
@@ -171,21 +200,23 @@ extension SyntaxCause {
       let owner = failure.shown(previous.key ?? previous.value)
       return SyntaxCause(
         problem: "`\(text)` is indented deeper than `\(owner)` above it, which has a value already",
-        help: "indent it by \(spaces(entryColumn)) if it belongs beside `\(owner)`",
+        help: Advice.indenting([(entryColumn, " if it belongs beside `\(owner)`")]),
         range: failure.rest(of: line, from: line.content), related: related(above))
     }
     guard let context = failure.context, failure.isAtEntry else { return nil }
     let open = file.line(at: context)
     let isList = failure.says("did not find expected '-'")
     let range = failure.rest(of: line, from: line.content)
+    if let cause = tightDash(parts, failure) { return cause }
     if line.indentation == context - open.start, isList {
       return SyntaxCause(
         problem: "this line begins in the column of a list's items, but without `- `",
-        help: "indent it by \(spaces(line.indentation + 2)) if it belongs to the item above, or begin it with `- `",
+        help: Advice.indenting([(line.indentation + 2, " if it belongs to the item above")])
+          + ", or begin it with `- `",
         range: range, related: related(open, at: context))
     }
     let places = OpenColumns(above: line, in: file).nearest(to: line.indentation, isItem: !parts.dashes.isEmpty)
-    let advice = places.map { "by \(spaces($0.column)) like `\(failure.shown($0.text))`" }
+    let advice = Advice.indenting(places.map { ($0.column, " like `\(failure.shown($0.text))`") })
     if line.indentation == context - open.start {
       if parts.dashes.isEmpty {
         return SyntaxCause(
@@ -194,16 +225,16 @@ extension SyntaxCause {
           help: "write `key: value`, or delete the line", range: range)
       }
       let list = previous.hasNoValue(in: file) ? previous.key : nil
-      let below = list.map { "by \(spaces($0.start - above.start + 2)), below `\(failure.shown($0))`" }
+      let below = list.map { Advice.indenting([($0.start - above.start + 2, ", below `\(failure.shown($0))`")]) }
+      let deeper = "deeper, below the key of its list"
       return SyntaxCause(
-        problem: "an item of a list stands in a column of keys: `\(failure.shown(line.text))`",
-        help: "indent it \(below ?? (advice + ["deeper, below the key of its list"]).joined(separator: ", or "))",
+        problem: "a key must stand in this column, but this line is an item of a list: `\(failure.shown(line.text))`",
+        help: below ?? (advice.isEmpty ? "indent it \(deeper)" : "\(advice), or \(deeper)"),
         range: range, related: related(open, at: context))
     }
     return SyntaxCause(
       problem: "nothing above this line begins in its column, so it belongs to nothing",
-      help: advice.isEmpty
-        ? "indent it like what it belongs to" : "indent it \(advice.joined(separator: ", or "))",
+      help: advice.isEmpty ? "indent it like what it belongs to" : advice,
       range: range, related: places.first.map { related($0.line, at: $0.text.start) } ?? [])
   }
 
@@ -232,14 +263,13 @@ extension SyntaxCause {
     return nil
   }
 
-  fileprivate static func related(_ line: SourceLine, at offset: Int? = nil) -> [Finding.Related] {
+  static func related(_ line: SourceLine, at offset: Int? = nil) -> [Finding.Related] {
     let start = offset ?? line.content
     return [
       Finding.Related(message: "this is above it", range: SourceRange(start: start, end: min(start + 1, line.end)))
     ]
   }
 
-  private static func spaces(_ count: Int) -> String { count == 1 ? "1 space" : "\(count) spaces" }
 }
 
 extension LineParts {
@@ -247,50 +277,9 @@ extension LineParts {
   fileprivate var isText: Bool { key == nil && dashes.isEmpty }
 }
 
-/// The columns in which a line could go on with what is above it.
-private struct OpenColumns {
-  struct Place {
-    let column: Int
-    let line: SourceLine
-    /// The key, or the item from its `-`.
-    let text: SourceRange
-    let isItem: Bool
-  }
-
-  private(set) var places: [Place] = []
-
-  /// Collects the columns of the lines above a line that nothing in between has closed.
-  init(above line: SourceLine, in file: SourceFile) {
-    var least = Int.max
-    var above = file.lineWithContent(before: line)
-    for _ in 0..<1000 {
-      guard let current = above, least > 0 else { return }
-      let parts = LineParts(current, in: file)
-      if current.indentation < least {
-        if let key = parts.key, key.start - current.start < least {
-          places.append(Place(column: key.start - current.start, line: current, text: key, isItem: false))
-        }
-        for dash in parts.dashes.reversed() where dash - current.start < least {
-          let text = SourceRange(start: dash, end: max(dash + 1, parts.key?.end ?? parts.value.end))
-          places.append(Place(column: dash - current.start, line: current, text: text, isItem: true))
-        }
-        least = current.indentation
-      }
-      above = file.lineWithContent(before: current)
-    }
-  }
-
-  /// Returns the nearest places for a key or an item on both sides of a column, the nearest one first.
-  func nearest(to column: Int, isItem: Bool) -> [Place] {
-    let fitting = places.filter { $0.isItem == isItem && $0.column != column }
-    let (deeper, outer) = (fitting.last { $0.column > column }, fitting.first { $0.column < column })
-    return [deeper, outer].compactMap(\.self).sorted { abs($0.column - column) < abs($1.column - column) }
-  }
-}
-
 private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
 
-private func isKeyByte(_ byte: UInt8) -> Bool {
+func isKeyByte(_ byte: UInt8) -> Bool {
   (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
     || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
 }

@@ -116,6 +116,19 @@ extension SyntaxCause {
 
 /// Advice that depends on where a value stands.
 enum Advice {
+  /// Says in which columns a line can stand, each with the text that is there.
+  static func indenting(_ columns: [(count: Int, reason: String)]) -> String {
+    var isFirst = true
+    return columns.map { count, reason in
+      defer { isFirst = false }
+      switch count {
+      case 0: return isFirst ? "do not indent it\(reason)" : "not at all\(reason)"
+      case 1: return "\(isFirst ? "indent it " : "")by 1 space\(reason)"
+      default: return "\(isFirst ? "indent it " : "")by \(count) spaces\(reason)"
+      }
+    }.joined(separator: ", or ")
+  }
+
   /// Says how to write a value that YAML reads otherwise.
   static func quoting(_ parts: LineParts, in file: SourceFile) -> String {
     let key = parts.key ?? (parts.dashes.isEmpty ? nil : keyOfList(above: parts.line, in: file))

@@ -19,11 +19,12 @@ extension SyntaxCause {
   /// whether mending a likely mistake lets the parser read on, and the last ones explain the parser's message.
   init?(of failure: SyntaxFailure) {
     let searches = [
-      Self.rejectedCharacter, Self.conflict, Self.misreadIndentation, Self.tab, Self.fence, Self.foreignComment,
-      Self.invisibleCharacter, Self.typographicQuote, Self.difference, Self.fallenText, Self.openQuote,
-      Self.textAfterEnd, Self.block,
-      Self.bracket, Self.firstCharacter, Self.escape, Self.directive, Self.document, Self.oddLine, Self.lineWithoutKey,
-      Self.nestedColon, Self.indentation,
+      Self.rejectedCharacter, Self.conflict, Self.difference, Self.lineSeparator, Self.misreadIndentation, Self.tab,
+      Self.fence, Self.foreignComment, Self.invisibleCharacter, Self.typographicQuote, Self.misplacedKey,
+      Self.fallenText,
+      Self.openQuote, Self.textAfterEnd, Self.block, Self.bracket, Self.firstCharacter, Self.escape, Self.directive,
+      Self.document,
+      Self.missingDash, Self.oddLine, Self.lineWithoutKey, Self.nestedColon, Self.indentation,
     ]
     for search in searches {
       guard let cause = search(failure) else { continue }

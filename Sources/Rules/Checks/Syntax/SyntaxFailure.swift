@@ -1,9 +1,12 @@
+internal import Schema
 internal import Text
 internal import YAMLSyntax
 
 /// The place and the reason at which the parser gave up.
 struct SyntaxFailure {
   let tree: SyntaxTree
+  /// The schema, which tells keys from other words.
+  let shape: Shape
   /// The problem in the parser's words.
   let message: String
   /// The offset of what the parser could not accept.
@@ -12,10 +15,11 @@ struct SyntaxFailure {
   let context: Int?
 
   /// Takes the problem that ended the reading of a file; nil when it was read to its end.
-  init?(in tree: SyntaxTree) {
+  init?(in tree: SyntaxTree, _ shape: @autoclosure () -> Shape) {
     let problem = tree.problems.first { if case .syntax = $0.kind { true } else { false } }
     guard !tree.isComplete, let problem, case .syntax(let message) = problem.kind else { return nil }
     self.tree = tree
+    self.shape = shape()
     self.message = message
     position = problem.range.start
     context = problem.related?.start
@@ -59,7 +63,8 @@ struct SyntaxFailure {
       copied = edit.range.end
     }
     bytes += file.bytes[copied...]
-    guard let next = SyntaxFailure(in: SyntaxTree.parse(SourceFile(path: file.path, bytes: bytes))) else { return true }
+    let tree = SyntaxTree.parse(SourceFile(path: file.path, bytes: bytes))
+    guard let next = SyntaxFailure(in: tree, shape) else { return true }
     let growth = bytes.count - file.bytes.count
     return next.position - growth > max(position, end)
   }

@@ -72,12 +72,15 @@ extension Catalogue {
     in tree: SyntaxTree, _ misreading: Misreading?, _ checkRules: CheckRules, mayLackAliases: Bool = false
   ) -> [Finding] {
     var rules = DecodedCheckRules(checkRules)
+    // Items that are two, of which the second one lacks its `- `.
+    var secondItems: Set<NodeID> = []
     return tree.problems.compactMap { problem in
       if mayLackAliases, case .unusedAnchor = problem.kind { return nil }
       let (check, arguments) = check(for: problem.kind)
       guard let rule = rules.rule(of: check) else { return nil }
       let related = problem.related.map { Finding.Related(message: note(for: problem.kind), range: $0) }
       var help: String?
+      var range = problem.range
       switch problem.kind {
       case .syntax(let message):
         if let cause = misreading?.cause {
@@ -86,18 +89,26 @@ extension Catalogue {
             range: cause.range, related: cause.related)
         }
         help = syntaxHelp(for: message)
+      case .duplicateKey where tree.item(of: problem).map(secondItems.contains) ?? false:
+        return nil
+      case .duplicateKey where tree.item(of: problem).map { tree.range(of: $0).start } == problem.related?.start:
+        // The keys after it are those of the second item.
+        if let item = tree.item(of: problem) { secondItems.insert(item) }
+        help = "write `- ` before it if another item of the list begins here, or keep only one"
       case .duplicateKey("<<"): help = "write one `<<` with a list of the aliases: `<<: [*first, *second]`"
       case .keyIsCollection:
         if misreading?.includes(problem.range) ?? false { return nil }
-        help = "put a value that begins with `{` or `[` in quotes"
-      case .duplicateKey, .unknownAnchor, .unusedAnchor, .recursiveAlias, .mergeNotMapping,
-        .secondDocument:
+        range = tree.bracket(around: problem) ?? range
+        help = "put the whole value in quotes"
+      case .unusedAnchor(let name) where problem.node.flatMap(tree.scalarStyle) == .plain:
+        help = "remove `&\(presentable(name))`, or put the whole value in quotes if it belongs to the text"
+      case .duplicateKey, .unknownAnchor, .unusedAnchor, .recursiveAlias, .mergeNotMapping, .secondDocument:
         break
       }
       var finding = Finding(
         rule: rule, arguments: arguments, help: help,
         keyPath: problem.node.map(tree.path) ?? DocumentPath(),
-        range: problem.range, related: related.map { [$0] } ?? [])
+        range: range, related: related.map { [$0] } ?? [])
       // YAML forbids it, but some parsers merge both.
       if problem.kind == .duplicateKey("<<") { finding.maximumSeverity = .warning }
       return finding
@@ -107,7 +118,7 @@ extension Catalogue {
   private func check(for kind: SyntaxProblem.Kind) -> (NativeCheck, CheckArguments) {
     switch kind {
     case .syntax(let problem): (.syntax, ["problem": presentable(problem)])
-    case .keyIsCollection: (.syntax, ["problem": "a key is a list or a mapping"])
+    case .keyIsCollection: (.syntax, ["problem": "this is no text, but a mapping with a list or a mapping as its key"])
     case .duplicateKey(let key): (.duplicateKey, ["key": presentable(key)])
     case .unknownAnchor(let name, let nearest):
       (.unknownAnchor, ["anchor": presentable(name), "nearest": nearest.map(presentable)])
@@ -125,6 +136,26 @@ extension Catalogue {
     case .recursiveAlias: "the anchor is here"
     case .keyIsCollection, .unknownAnchor, .unusedAnchor, .mergeNotMapping, .secondDocument: "related location"
     }
+  }
+}
+
+extension SyntaxTree {
+  /// Returns the range of a mapping in braces that begins with a key in brackets, as in `{{ name }}`.
+  fileprivate func bracket(around problem: SyntaxProblem) -> SourceRange? {
+    guard let mapping = problem.node.flatMap(parent) else { return nil }
+    let range = firstLine(of: mapping)
+    guard range.start < problem.range.start, file.bytes[range.start] == UInt8(ascii: "{"),
+      file.bytes[(range.start + 1)..<problem.range.start].allSatisfy(isBlank)
+    else { return nil }
+    return range
+  }
+
+  /// Returns the mapping that a repeated key is in, if that is an item of a list.
+  fileprivate func item(of problem: SyntaxProblem) -> NodeID? {
+    guard case .duplicateKey(let key) = problem.kind, key != "<<", let mapping = problem.node.flatMap(parent),
+      let list = parent(of: mapping), kind(of: list) == .sequence
+    else { return nil }
+    return mapping
   }
 }
 
