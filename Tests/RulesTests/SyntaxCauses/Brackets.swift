@@ -115,8 +115,9 @@ extension SyntaxCauseTests {
                 A: {↓{ b }}
 
         """,
-      message: "a key is a list or a mapping",
-      help: "put a value that begins with `{` or `[` in quotes"),
+      message: "YAML reads `{{ … }}` as a mapping in a mapping",
+      help:
+        "write `${{ inputs.id }}` for the value of an input, `$NAME` for a variable; put other text in quotes"),
     Case(
       name: "a template before text",
       text: """
