@@ -32,12 +32,15 @@ extension FileContext {
     let isOnly = document.workflows.count == 1 && count == 1
     let hasDefinitions = tree.value(of: "definitions", in: top) != nil
     var rules = DecodedCheckRules(checkRules)
+    lazy var shape = catalogue.shape
     var findings = topLevelKeys.compactMap { key -> Finding? in
       guard let rule = rules.rule(of: key.place == nil ? .unknownTopLevelKey : .misplacedSection) else { return nil }
       let location = FindingLocation(of: key.value, isKey: true, in: tree)
       return Finding(
         rule: rule,
-        arguments: arguments(for: key, isOnly ? document.workflows.first : nil, hasDefinitions),
+        arguments: arguments(for: key, isOnly ? document.workflows.first : nil, hasDefinitions) {
+          shape.place(ofKeyOtherwiseNamed: $0)
+        },
         keyPath: DocumentPath([.key(key.name)]), range: location.range, related: location.related)
     }
     if count == 0, !topLevelKeys.contains(where: { $0.place == .workflows }), let rule = rules.rule(of: .noWorkflow) {
@@ -50,7 +53,9 @@ extension FileContext {
     return findings
   }
 
-  private func arguments(for key: TopLevelKey, _ only: Workflow?, _ hasDefinitions: Bool) -> CheckArguments {
+  private func arguments(
+    for key: TopLevelKey, _ only: Workflow?, _ hasDefinitions: Bool, placeOfOther: (String) -> String?
+  ) -> CheckArguments {
     var arguments: CheckArguments = ["key": presentable(key.name)]
     switch key.place {
     case .workflows:
@@ -63,7 +68,7 @@ extension FileContext {
     case nil:
       arguments["nearest"] = hasDefinitions ? nil : nearest(to: key.name, among: ["definitions"])
       if key.name == "name" { arguments["part"] = key.name }
-      arguments["place"] = catalogue.place(ofKeyOtherwiseNamed: key.name)
+      arguments["place"] = placeOfOther(key.name)
       if !isCollection(key.value), isWrittenAsVariable(key.name) { arguments["variable"] = presentable(key.name) }
       if isPartOfWorkflow(key.value) { arguments["id"] = presentable(key.name) }
     }

@@ -34,7 +34,7 @@ struct TopLevelKey: Sendable {
 
 extension Catalogue {
   /// The sections whose keys have no meaning outside a workflow, with their own key in it.
-  private static let places: [(name: String, place: TopLevelKey.Place)] = [
+  fileprivate static let places: [(name: String, place: TopLevelKey.Place)] = [
     ("Workflow", .workflow), ("Publishing", .section("publishing")), ("Environment", .section("environment")),
     ("Triggering", .section("triggering")),
   ]
@@ -67,19 +67,6 @@ extension Catalogue {
     return tree.isLikeWorkflow(value) { section("Workflow", hasKey: $0) } ? .workflows : nil
   }
 
-  /// Returns the place in `codemagic.yaml` of a key that other services have under a name; nil if none is known.
-  func place(ofKeyOtherwiseNamed name: String) -> String? {
-    let shape = shape
-    if let key = shape.sections[shape.top].key(otherwiseNamed: name) { return "`\(key.name)`" }
-    for (sectionName, place) in Self.places {
-      guard let key = shape.section(named: sectionName)?.key(otherwiseNamed: name) else { continue }
-      return if case .section(let section) = place { "`\(key.name)` under `\(section)` in a workflow" } else {
-        "`\(key.name)` in a workflow"
-      }
-    }
-    return nil
-  }
-
   /// Whether a section of the shape has a key.
   func section(_ name: String, hasKey key: ArraySlice<UInt8>) -> Bool {
     let name = Array(name.utf8)
@@ -88,5 +75,19 @@ extension Catalogue {
         key.withView { ShapeView(table.part(.shape), table).section(named: name, hasKey: $0) }
       }
     }
+  }
+}
+
+extension Shape {
+  /// Returns the place in `codemagic.yaml` of a key that other services have under a name; nil if none is known.
+  func place(ofKeyOtherwiseNamed name: String) -> String? {
+    if let key = sections[top].key(otherwiseNamed: name) { return "`\(key.name)`" }
+    for (sectionName, place) in Catalogue.places {
+      guard let key = section(named: sectionName)?.key(otherwiseNamed: name) else { continue }
+      return if case .section(let section) = place { "`\(key.name)` under `\(section)` in a workflow" } else {
+        "`\(key.name)` in a workflow"
+      }
+    }
+    return nil
   }
 }
