@@ -30,18 +30,22 @@ public struct NearestSearch: Sendable {
 
   /// Returns the candidate with the smallest edit distance to a word; nil when none is close.
   ///
+  /// - Parameters:
+  ///   - word: The word.
+  ///   - distance: The greatest distance, besides a third of the characters.
+  /// - Returns: The candidate.
   /// - Complexity: linear in the length of the word and in the lengths of candidates with similar letters.
-  public func nearest(to word: String) -> String? {
+  public func nearest(to word: String, within distance: Int = .max) -> String? {
     let word = Text.folded(word)
     guard !word.isEmpty, word.count <= Self.maximumLength else { return nil }
     let outline = Outline(letters: letters(word), length: word.count)
     let bits = BitWord(word)
     var best: (index: Int, distance: Int)?
     for (index, other) in outlines.enumerated() where other.length <= Self.maximumLength {
-      let limit = min((best?.distance ?? .max) - 1, max(1, max(word.count, other.length) / 3))
+      let limit = min(distance, (best?.distance ?? .max) - 1, max(1, max(word.count, other.length) / 3))
       guard leastDistance(outline, other) <= limit else { continue }
-      let distance = bits.distance(to: folded[index])
-      if distance <= limit { best = (index, distance) }
+      let found = bits.distance(to: folded[index])
+      if found <= limit { best = (index, found) }
     }
     return best.map { candidates[$0.index] }
   }

@@ -30,7 +30,7 @@ import Testing
     #expect(run.status == .findings)
     #expect(
       run.output
-        == "\(here)/codemagic.yaml:7:15: error: `auth` must be `integration`, or `${{ inputs.name }}`, not `api_key` [unknown-value]\n"
+        == "\(here)/codemagic.yaml:7:15: error: `auth` must be `integration` or `${{ inputs.name }}`, not `api_key` [unknown-value]\n"
     )
     #expect(run.error == "1 error in 1 file\n")
     let sarif = try String(contentsOfFile: "\(here)/report.sarif", encoding: .utf8)

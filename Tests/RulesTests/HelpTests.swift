@@ -102,9 +102,10 @@ import Text
       found: [("null-section", 3, "`environment` is empty", "only comments follow: remove the `#`")]),
     Case(
       name: "no comments", text: "workflows:\n  a:\n    environment: # é\n    name: '#'\n",
-      found: [("null-section", 3, "`environment` is empty", "indent what belongs under `environment`")]),
+      found: [("null-section", 3, "`environment` is empty", "add something under it, such as `groups:`")]),
     Case(
-      name: "the file", text: "- a\n", found: [("wrong-type", 1, "the file must be a mapping", "write a mapping")]),
+      name: "the file", text: "- a\n",
+      found: [("wrong-type", 1, "the file must be a mapping", "write a file that begins with `workflows:`")]),
     Case(
       name: "a similar key in place of the workflows", text: "Workflow:\n  a:\n    name: é\n",
       found: [("unknown-key", 1, "`Workflow` is not a key of the top level", "write `workflows`")]),
@@ -143,7 +144,7 @@ import Text
       found: [("unknown-top-level-key", 3, "`definition` has no meaning", "write `definitions` if that is")]),
     Case(
       name: "another key at the top", text: "workflows:\n  a: { name: b }\nversion: 2\n",
-      found: [("unknown-top-level-key", 3, "`version` has no meaning", "or remove it")]),
+      found: [("unknown-top-level-key", 3, "`version` has no meaning", "remove `version`: besides `workflows`")]),
     Case(
       name: "an option that cannot be published",
       text: "workflows:\n  a:\n    inputs: { d: { description: é, type: choice, options: [app_store, appstore] } }\n"

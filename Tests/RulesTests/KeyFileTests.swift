@@ -48,6 +48,14 @@ import Text
       text: "File:\n  about: A.\n  keys:\n    a: {about: B., accepts: text, hints: [↓{say: C}]}\n",
       reason: "a hint needs `got` and `say`"),
     Case(
+      name: "a hint about nothing",
+      text: "File:\n  about: A.\n  keys:\n    a: {about: B., accepts: text, hints: [{got: list, of: ↓é, say: C}]}\n",
+      reason: "unknown `é`"),
+    Case(
+      name: "another name without text",
+      text: "File:\n  about: A.\n  keys:\n    a: {about: B., accepts: text, other-names: [↓[]]}\n",
+      reason: "expected a string"),
+    Case(
       name: "more keys than a section can have",
       text: "File:\n  about: A.\n  keys:\n    ↓"
         + (0..<65).map { "k\($0): {about: B., accepts: text}\n" }.joined(separator: "    "),

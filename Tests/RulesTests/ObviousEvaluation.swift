@@ -57,8 +57,8 @@ struct ObviousEvaluation {
     guard let parent = tree.value(at: steps.dropLast(), from: workflow.source) else { return isMeant(steps.dropLast()) }
     return isBroken(parent)
       || issues.contains { issue in
-        guard case .unknownKey(_, _, let meant) = issue.kind, let key = issue.value.key else { return false }
-        return meant.contains(name) && tree.parent(of: key) == parent.node
+        guard case .unknownKey(_, let unknown) = issue.kind, let key = issue.value.key else { return false }
+        return unknown.meant.contains(name) && tree.parent(of: key) == parent.node
       }
   }
 

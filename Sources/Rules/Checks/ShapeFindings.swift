@@ -18,14 +18,18 @@ extension CheckFamily {
 }
 
 extension NativeCheck {
-  static let unknownKey = NativeCheck("unknown-key", arguments: ["key", "section", "nearest", "required"])
-  static let misplacedKey = NativeCheck("misplaced-key", arguments: ["key", "section", "place"])
+  static let unknownKey = NativeCheck(
+    "unknown-key", arguments: ["key", "section", "nearest", "taken", "places", "map", "keys", "required"])
+  static let misplacedKey = NativeCheck(
+    "misplaced-key", arguments: ["key", "section", "place", "beside"])
   static let wrongType = NativeCheck("wrong-type", arguments: ["subject", "wanted", "got"])
   static let unknownValue = NativeCheck("unknown-value", arguments: ["subject", "value", "wanted", "few", "nearest"])
   static let variableNotAllowed = NativeCheck("variable-not-allowed", arguments: ["subject", "value", "wanted"])
-  static let missingKey = NativeCheck("missing-key", arguments: ["key", "section", "part", "workflow"])
+  static let missingKey = NativeCheck(
+    "missing-key", arguments: ["key", "section", "part", "workflow", "sample"])
   static let emptyList = NativeCheck("empty-list", arguments: ["subject"])
-  static let nullSection = NativeCheck("null-section", arguments: ["subject", "key", "comments"])
+  static let nullSection = NativeCheck(
+    "null-section", arguments: ["subject", "key", "comments", "part", "workflow"])
 }
 
 extension FileContext {
@@ -52,27 +56,37 @@ extension Catalogue {
   /// Returns the findings for the issues that a shape reported.
   func findings(_ issues: [ShapeIssue], in tree: SyntaxTree, _ checkRules: CheckRules) -> [Finding] {
     var rules = DecodedCheckRules(checkRules)
+    lazy var shape = shape
     return issues.compactMap { issue in
       guard !tree.isCutOff(issue), let rule = rules.rule(of: issue.check) else { return nil }
-      let part = issue.isAboutWholeFile ? tree.workflowOutsideWorkflows(self) : nil
-      let location = FindingLocation(of: part?.value ?? issue.value, isKey: issue.isAboutKey, in: tree)
+      let part = issue.isAboutWorkflows ? tree.workflowOutsideWorkflows(self) : nil
+      let culprit = issue.path.steps.isEmpty ? part?.value : nil
+      let location = FindingLocation(of: culprit ?? issue.value, isKey: issue.isAboutKey, in: tree)
       var help: String?
-      if case .wrongType(_, _, let hint?) = issue.kind { help = hint }
+      switch issue.kind {
+      case .wrongType(_, _, let hint), .variableNotAllowed(_, let hint): help = hint
+      case .unknownValue(_, nil, let hint): help = hint
+      case .emptySection(_, _, let hint): help = issue.hasComments(in: tree) || part != nil ? nil : hint
+      case .unknownKey, .misplacedKey, .missingKey, .unknownValue, .tooFewItems: break
+      }
       if let misread = MisreadValue(issue, in: tree) { help = misread.help }
       let property = tree.propertyBefore(issue.value.node)
       if let property { help = "put the whole value in quotes: in YAML, `\(property.mark)` begins \(property.meaning)" }
       let definitions = issue.resolved?.provenance.related(in: tree, at: location.range) ?? []
       var finding = Finding(
-        rule: rule, arguments: arguments(for: issue, part, tree), help: help, keyPath: issue.path,
-        range: property?.range ?? location.range, related: location.related + definitions)
+        rule: rule, arguments: arguments(for: issue, part, tree, keysOf: { shape.section(named: $0)?.keys ?? [] }),
+        help: help, keyPath: issue.path, range: property?.range ?? location.range,
+        related: location.related + definitions)
       // Another build can have another value, so what is wrong with this one alone is not an error.
       if issue.resolved?.isCertain == false { finding.maximumSeverity = .warning }
-      if case .emptySection(mayBeAccepted: true, _) = issue.kind { finding.maximumSeverity = .warning }
+      if case .emptySection(mayBeAccepted: true, _, _) = issue.kind { finding.maximumSeverity = .warning }
       return finding.withSeverity(rule.severity)
     }
   }
 
-  private func arguments(for issue: ShapeIssue, _ part: WorkflowPart?, _ tree: SyntaxTree) -> CheckArguments {
+  private func arguments(
+    for issue: ShapeIssue, _ part: WorkflowPart?, _ tree: SyntaxTree, keysOf: (String) -> [Key]
+  ) -> CheckArguments {
     var arguments: CheckArguments = [
       "key": presentable(issue.path.steps.last?.description ?? ""),
       "subject": issue.path.steps.isEmpty ? "the file" : title(of: issue.path),
@@ -81,30 +95,43 @@ extension Catalogue {
       let text = issue.resolved.map { String(decoding: $0.text, as: UTF8.self) } ?? tree.text(of: issue.value.node)
       arguments["value"] = issue.isSensitive ? "***" : presentable(text)
     }
+    if let part { arguments[part.isWhole ? "workflow" : "part"] = presentable(tree.keyText(part.key)) }
     switch issue.kind {
-    case .unknownKey(_, let nearest, _):
+    case .unknownKey(let section, let key):
       arguments["section"] = label(issue.path.parent)
       // Only the top level accepts unknown keys that are not meant as a required one.
-      arguments[issue.path.steps.count == 1 ? "required" : "nearest"] = nearest
+      arguments[issue.path.steps.count == 1 ? "required" : "nearest"] = key.nearest
+      arguments["taken"] = key.taken
+      arguments["places"] = key.places
+      arguments["map"] = key.map
+      // A long list is read by nobody.
+      if key.nearest == nil, case let keys = joined(keysOf(section).map { "`\($0.name)`" }, by: "and"),
+        keys.utf8.count <= 120
+      {
+        arguments["keys"] = keys
+      }
     case .misplacedKey(_, let place):
       arguments["section"] = label(issue.path.parent)
       arguments["place"] = directions(place)
+      if place.hasPrefix("workflows."), !place.hasPrefix("workflows.*.") {
+        arguments["beside"] = issue.path.workflow.map(presentable)
+      }
     case .missingKey(let key, _):
       arguments["key"] = key
       arguments["section"] = label(issue.path)
-      if let part { arguments[part.isWhole ? "workflow" : "part"] = presentable(tree.keyText(part.key)) }
+      if issue.path.steps.isEmpty { arguments["sample"] = "my-workflow" }
     case .wrongType(let wanted, let got, _):
       arguments["wanted"] = wanted
       arguments["got"] = got
-    case .unknownValue(let wanted, let nearest):
+    case .unknownValue(let wanted, let nearest, _):
       arguments["wanted"] = wanted
       // A long list need not be read twice.
       if wanted.count <= 60 { arguments["few"] = wanted }
       arguments["nearest"] = nearest
-    case .variableNotAllowed(let wanted):
+    case .variableNotAllowed(let wanted, _):
       arguments["wanted"] = wanted
     case .emptySection:
-      if let key = issue.value.key, tree.hasComment(under: key) { arguments["comments"] = "comments" }
+      if issue.hasComments(in: tree) { arguments["comments"] = "comments" }
     case .tooFewItems: break
     }
     return arguments
@@ -175,9 +202,16 @@ extension ShapeIssue {
     }
   }
 
-  /// Whether the file has no `workflows`.
-  fileprivate var isAboutWholeFile: Bool {
-    if case .missingKey = kind { path.steps.isEmpty } else { false }
+  /// Whether only comments are below the key at fault.
+  fileprivate func hasComments(in tree: SyntaxTree) -> Bool { value.key.map(tree.hasComment) ?? false }
+
+  /// Whether the file has no `workflows`, or nothing below them.
+  fileprivate var isAboutWorkflows: Bool {
+    switch kind {
+    case .missingKey: path.steps.isEmpty
+    case .emptySection: path.steps == [.key("workflows")]
+    case .unknownKey, .misplacedKey, .wrongType, .unknownValue, .variableNotAllowed, .tooFewItems: false
+    }
   }
 }
 
@@ -195,19 +229,22 @@ extension SyntaxTree {
     guard let top else { return nil }
     var workflow: WorkflowPart?
     var part: WorkflowPart?
+    var hasMore = false
     forEachEntry(of: top) { key, value in
       if catalogue.section("Workflow", hasKey: keyBytes(key)) {
-        part = WorkflowPart(key: key, value: value, isWhole: false)
-      } else if workflow == nil {
+        part = part ?? WorkflowPart(key: key, value: value, isWhole: false)
+        // Something else may have a name, too.
+        hasMore = hasMore || resolved(key).map { text(of: $0, is: "name") } != true
+      } else if workflow == nil, resolved(key).map({ text(of: $0, is: "definitions") }) != true {
         forEachEntry(of: value) { inner, _ in
           guard catalogue.section("Workflow", hasKey: keyBytes(inner)) else { return true }
           workflow = WorkflowPart(key: key, value: value, isWhole: true)
           return false
         }
       }
-      return part == nil
+      return !hasMore
     }
-    return part ?? workflow
+    return hasMore ? part : workflow
   }
 }
 

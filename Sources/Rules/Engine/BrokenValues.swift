@@ -39,9 +39,9 @@ struct BrokenValues: Sendable {
         values.append(issue.value.node)
         if tree.kind(of: issue.value.node) != .scalar { rejectedCollections.append(issue.value.node) }
       case .unknownValue, .variableNotAllowed, .tooFewItems, .emptySection: values.append(issue.value.node)
-      case .unknownKey(_, let nearest, let meant):
-        for name in meant { addKey(name, meantBy: issue.value.key, tree) }
-        if nearest == nil, let key = issue.value.key { stray.append(tree.keyText(key)) }
+      case .unknownKey(_, let key):
+        for name in key.meant { addKey(name, meantBy: issue.value.key, tree) }
+        if key.nearest == nil, let key = issue.value.key { stray.append(tree.keyText(key)) }
       case .misplacedKey(_, let path):
         values.append(issue.value.node)
         if issue.path.steps.count == 2, let key = issue.value.key {

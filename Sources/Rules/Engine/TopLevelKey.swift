@@ -9,13 +9,16 @@ struct TopLevelKey: Sendable {
   let value: ResolvedValue
   /// The text of the key.
   let name: String
-  /// The place where the key belongs in a workflow; nil if it is no key of one.
+  /// The place where the key belongs; nil if it is no key of a workflow, and no workflow.
   let place: Place?
 
-  /// A place in a workflow.
+  /// A place for a key.
   enum Place: Equatable, Sendable {
+    /// Under `workflows`: the key is the ID of a whole workflow.
+    case workflows
+    /// In a workflow.
     case workflow
-    /// The section of the workflow with a key.
+    /// In the section of a workflow with a key.
     case section(String)
   }
 
@@ -24,14 +27,14 @@ struct TopLevelKey: Sendable {
     switch place {
     case .workflow: name
     case .section(let section): "\(section).\(name)"
-    case nil: nil
+    case .workflows, nil: nil
     }
   }
 }
 
 extension Catalogue {
   /// The sections whose keys have no meaning outside a workflow, with their own key in it.
-  private static let places: [(name: String, place: TopLevelKey.Place)] = [
+  fileprivate static let places: [(name: String, place: TopLevelKey.Place)] = [
     ("Workflow", .workflow), ("Publishing", .section("publishing")), ("Environment", .section("environment")),
     ("Triggering", .section("triggering")),
   ]
@@ -46,18 +49,22 @@ extension Catalogue {
       let isKnown =
         tree.resolved(key).map { tree.text(of: $0, is: "workflows") || tree.text(of: $0, is: "definitions") } ?? false
       if !isKnown, keys.count <= Limits.findings, !tree.isAnchored(value.node) {
-        keys.append(TopLevelKey(value: value, name: tree.keyText(key), place: place(of: key, tree)))
+        keys.append(TopLevelKey(value: value, name: tree.keyText(key), place: place(of: key, value, tree)))
       }
       return true
     }
     return keys
   }
 
-  /// Returns the place where a key belongs in a workflow; nil for one that no workflow has, and for `name`, which other
-  /// things have as well.
-  private func place(of key: NodeID, _ tree: SyntaxTree) -> TopLevelKey.Place? {
+  /// Returns the place where a key belongs; nil for one that no workflow has, and for `name`, which other things have as
+  /// well.
+  private func place(of key: NodeID, _ value: ResolvedValue, _ tree: SyntaxTree) -> TopLevelKey.Place? {
     if let scalar = tree.resolved(key), tree.text(of: scalar, is: "name") { return nil }
-    return Self.places.first { section($0.name, hasKey: tree.keyBytes(key)) }?.place
+    if let place = Self.places.first(where: { section($0.name, hasKey: tree.keyBytes(key)) })?.place { return place }
+    let name = tree.keyText(key)
+    // This is how a workflow is put aside on purpose.
+    if name.hasPrefix(".") || name.hasPrefix("_") || name.hasPrefix("x-") { return nil }
+    return tree.isLikeWorkflow(value) { section("Workflow", hasKey: $0) } ? .workflows : nil
   }
 
   /// Whether a section of the shape has a key.
@@ -68,5 +75,19 @@ extension Catalogue {
         key.withView { ShapeView(table.part(.shape), table).section(named: name, hasKey: $0) }
       }
     }
+  }
+}
+
+extension Shape {
+  /// Returns the place in `codemagic.yaml` of a key that other services have under a name; nil if none is known.
+  func place(ofKeyOtherwiseNamed name: String) -> String? {
+    if let key = sections[top].key(otherwiseNamed: name) { return "`\(key.name)`" }
+    for (sectionName, place) in Catalogue.places {
+      guard let key = section(named: sectionName)?.key(otherwiseNamed: name) else { continue }
+      return if case .section(let section) = place { "`\(key.name)` under `\(section)` in a workflow" } else {
+        "`\(key.name)` in a workflow"
+      }
+    }
+    return nil
   }
 }

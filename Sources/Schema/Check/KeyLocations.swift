@@ -1,5 +1,6 @@
-internal import Model
-internal import YAMLSyntax
+package import Model
+internal import Text
+package import YAMLSyntax
 
 /// The locations at which each key is allowed in a file.
 struct KeyLocations {
@@ -7,35 +8,73 @@ struct KeyLocations {
     let section: String
     let path: [String]
     let accepts: [Accepted]
+    /// Whether the section is that of the items of a list.
+    let isInItem: Bool
+
+    /// Whether no ID but that of a workflow is on the path, which an author would have to choose.
+    var isWithoutID: Bool { !path.dropFirst(2).contains("*") }
+
+    /// Whether the section belongs to a key of the section at a path.
+    func isChild(of parent: [String]) -> Bool {
+      path.count == parent.count + 2 && zip(path, parent).allSatisfy { $0 == $1 || $0 == "*" }
+    }
   }
 
   private var locations: [String: [KeyLocation]] = [:]
+  /// The locations of keys by the names that other services have for them.
+  private var foreign: [String: [KeyLocation]] = [:]
 
   init(_ shape: Shape) {
-    visit(shape.top, [], shape)
+    visit(shape.top, [], isInItem: false, shape)
   }
 
   /// Returns the path at which a key found in the wrong section belongs, with steps joined by dots.
   ///
   /// Nil when no section has the key, when its value does not fit there, or when the choice would be arbitrary.
-  func path(of key: String, foundIn section: String, fits: ([Accepted]) -> Bool) -> String? {
-    let locations = (locations[key] ?? []).filter { $0.section != section }
-    // A common key such as `name` belongs to many sections; naming one of them would be a guess.
-    guard locations.count <= 2 else { return nil }
-    let candidates = locations.filter { fits($0.accepts) }
+  ///
+  /// - Parameters:
+  ///   - key: The key.
+  ///   - section: The name of the section it was found in.
+  ///   - path: The path to that section's mapping.
+  ///   - fits: Whether the key's value is accepted elsewhere.
+  /// - Returns: The path.
+  func path(of key: String, foundIn section: String, at path: DocumentPath, fits: ([Accepted]) -> Bool) -> String? {
+    let locations = (locations[key] ?? []).filter { $0.section != section && $0.isWithoutID }
+    if locations.isEmpty { return nil }
+    var candidates = locations.filter { fits($0.accepts) }
+    // A common key such as `name` belongs to many sections; naming one of them would be a guess, unless only one is
+    // just below.
+    if locations.count > 2 {
+      let parent = path.keysInAnyWorkflow
+      candidates = candidates.filter { !$0.isInItem && $0.isChild(of: parent) }
+    }
     let shortest = candidates.map(\.path.count).min()
     let nearest = candidates.filter { $0.path.count == shortest }
     guard nearest.count == 1 else { return nil }
     return nearest.first?.path.joined(separator: ".")
   }
 
+  /// Returns phrases for the places, just below a section at a path, of a key with a name or another name for it.
+  func placesBelow(_ path: DocumentPath, of name: String, fits: ([Accepted]) -> Bool) -> [String] {
+    let parent = path.keysInAnyWorkflow
+    let locations = (locations[name] ?? []) + (foreign[name] ?? [])
+    return locations.filter { !$0.isInItem && $0.isWithoutID && $0.isChild(of: parent) && fits($0.accepts) }
+      .map { location in "`\(location.path.last ?? "")` under `\(location.path.dropLast().last ?? "")`" }
+  }
+
   /// Records the keys of a section and its subsections; terminates because the shape has no cycles.
-  private mutating func visit(_ number: Int, _ path: [String], _ shape: Shape) {
+  private mutating func visit(_ number: Int, _ path: [String], isInItem: Bool, _ shape: Shape) {
     let section = shape.sections[number]
     for key in section.keys {
       let path = path + [key.name]
-      locations[key.name, default: []].append(KeyLocation(section: section.name, path: path, accepts: key.accepts))
-      for (inner, step) in key.accepts.flatMap(innerSections) { visit(inner, path + step, shape) }
+      let location = KeyLocation(section: section.name, path: path, accepts: key.accepts, isInItem: isInItem)
+      locations[key.name, default: []].append(location)
+      for name in key.otherNames { foreign[name, default: []].append(location) }
+      for accepted in key.accepts {
+        for (inner, step) in innerSections(accepted) {
+          visit(inner, path + step, isInItem: isInItem || accepted.kind == .list, shape)
+        }
+      }
     }
   }
 
@@ -62,6 +101,12 @@ extension Shape {
     }
   }
 
+  /// Whether a value is written like a workflow: it has a list of scripts and other keys of one, mistakes apart.
+  func isLikeWorkflow(_ value: ResolvedValue, _ tree: SyntaxTree) -> Bool {
+    let keys = sections[workflow]
+    return tree.isLikeWorkflow(value) { keys.key($0) != nil }
+  }
+
   /// Whether a value is a mapping with keys of a section only.
   func isWhole(_ section: Section, _ value: ResolvedValue, _ tree: SyntaxTree) -> Bool {
     guard tree.kind(of: value.node) == .mapping else { return false }
@@ -82,5 +127,29 @@ extension Shape {
       return !hasKnownKey
     }
     return isEmpty || hasKnownKey || sections[number].isOpen
+  }
+}
+
+extension SyntaxTree {
+  /// Whether a value is written like a workflow: it has a list of scripts and other keys of one, mistakes apart.
+  package func isLikeWorkflow(_ value: ResolvedValue, isKey: (ArraySlice<UInt8>) -> Bool) -> Bool {
+    guard kind(of: value.node) == .mapping, let scripts = self.value(of: "scripts", in: value),
+      kind(of: scripts.node) == .sequence
+    else { return false }
+    var (known, unknown) = (0, 0)
+    forEachEntry(of: value) { key, _ in
+      if isKey(keyBytes(key)) { known += 1 } else { unknown += 1 }
+      return true
+    }
+    return known > max(1, unknown)
+  }
+}
+
+extension DocumentPath {
+  /// The keys on the path, with `*` in place of the workflow's ID; items of lists count as their list.
+  var keysInAnyWorkflow: [String] {
+    var keys = steps.compactMap { if case .key(let key) = $0 { key } else { nil } }
+    if keys.count > 1, keys[0] == "workflows" { keys[1] = "*" }
+    return keys
   }
 }

@@ -55,7 +55,13 @@ extension [ShapeIssue] {
   fileprivate func withoutConsequences(_ tree: TreeView) -> [ShapeIssue] {
     if count < 2 { return self }
     let unindented = unindentedKeys(tree)
-    let rest = unindented.isEmpty ? self : filter { $0.value.key.map(unindented.contains) != true }
+    if unindented.isEmpty { return withoutConsequencesOfMisplacedKeys }
+    let rest = compactMap { issue -> ShapeIssue? in
+      guard let key = issue.value.key else { return issue }
+      if unindented.contains(key) { return nil }
+      // What follows is what belongs there, so nothing need be added.
+      return unindented.contains(tree.end(of: tree.end(of: key))) ? issue.withoutHint : issue
+    }
     return rest.withoutConsequencesOfMisplacedKeys
   }
 
@@ -66,7 +72,7 @@ extension [ShapeIssue] {
     for issue in self {
       guard let key = issue.value.key else { continue }
       switch issue.kind {
-      case .unknownKey(_, nil, _): unknown.insert(key)
+      case .unknownKey(_, let unknownKey) where unknownKey.nearest == nil: unknown.insert(key)
       case .misplacedKey(_, let path): misplaced[key] = path
       case .unknownKey, .missingKey, .wrongType, .unknownValue, .variableNotAllowed, .tooFewItems, .emptySection: break
       }
@@ -74,10 +80,10 @@ extension [ShapeIssue] {
     var found: Set<NodeID> = []
     if unknown.isEmpty, misplaced.isEmpty { return found }
     for issue in self {
-      guard case .emptySection(mayBeAccepted: false, isMapping: true) = issue.kind, let key = issue.value.key,
+      guard case .emptySection(mayBeAccepted: false, isMapping: true, _) = issue.kind, let key = issue.value.key,
         let mapping = tree.parent(of: key)
       else { continue }
-      let section = inAnyWorkflow(issue.path)
+      let section = issue.path.keysInAnyWorkflow.joined(separator: ".")
       func isInside(_ key: NodeID) -> Bool {
         guard let path = misplaced[key] else { return unknown.contains(key) }
         return path.hasPrefix(section + ".") && !path.dropFirst(section.utf8.count + 1).contains(".")
@@ -114,13 +120,6 @@ extension [ShapeIssue] {
     return "workflows.\(workflow).\(path.dropFirst(inWorkflow.count))"
   }
 
-  /// Returns a path with `*` in place of the workflow.
-  private func inAnyWorkflow(_ path: DocumentPath) -> String {
-    var steps = path.steps.map(\.description)
-    if steps.count > 1, steps[0] == "workflows" { steps[1] = "*" }
-    return steps.joined(separator: ".")
-  }
-
   private func written(_ path: DocumentPath) -> String { path.steps.map(\.description).joined(separator: ".") }
 }
 
@@ -128,5 +127,15 @@ extension Shape {
   /// Returns the shape with another section as its root; nil when there is no section with the name.
   fileprivate func rooted(at name: String) -> Shape? {
     sections.firstIndex { $0.name == name }.map { Shape(sections: sections, top: $0) }
+  }
+}
+
+extension ShapeIssue {
+  /// The issue of an empty section without advice on its content.
+  fileprivate var withoutHint: ShapeIssue {
+    guard case .emptySection(let mayBeAccepted, let isMapping, _) = kind else { return self }
+    return ShapeIssue(
+      kind: .emptySection(mayBeAccepted: mayBeAccepted, isMapping: isMapping, hint: nil), value: value, path: path,
+      isSensitive: isSensitive, resolved: resolved)
   }
 }

@@ -5,9 +5,8 @@ public import Text
 public struct ShapeIssue: Sendable {
   /// The kinds of deviation.
   public enum Kind: Sendable {
-    /// The section does not have the key; `nearest` is a similar one that it has, and `meant` are those that it may have
-    /// been meant as: that one, or else all whose values can be of this kind.
-    case unknownKey(section: String, nearest: String?, meant: [String])
+    /// The section does not have the key.
+    case unknownKey(section: String, UnknownKey)
     /// The section does not have the key, but it is allowed at `path`.
     case misplacedKey(section: String, path: String)
     /// A required key is absent.
@@ -15,14 +14,28 @@ public struct ShapeIssue: Sendable {
     /// The value has no accepted type or form; `expected` and `actual` are phrases for messages.
     case wrongType(expected: String, actual: String, hint: String?)
     /// The value is not one of the accepted ones.
-    case unknownValue(expected: String, nearest: String?)
+    case unknownValue(expected: String, nearest: String?, hint: String?)
     /// The value is a variable where only a literal or an input is accepted.
-    case variableNotAllowed(expected: String)
+    case variableNotAllowed(expected: String, hint: String?)
     /// The list has fewer items than required.
     case tooFewItems(min: Int)
     /// The section has no content; the server may accept that although the official schema does not, and what follows
-    /// may be its keys.
-    case emptySection(mayBeAccepted: Bool, isMapping: Bool)
+    /// may be its keys; without such, the hint is what to do.
+    case emptySection(mayBeAccepted: Bool, isMapping: Bool, hint: String?)
+  }
+
+  /// What a key may have been meant as that its section does not have.
+  public struct UnknownKey: Sendable {
+    /// The key of the section that was probably meant.
+    public var nearest: String?
+    /// That key, if the mapping has it already.
+    public var taken: String?
+    /// A phrase for the places just below that have the key, whatever its name is there.
+    public var places: String?
+    /// The key for entries with any name whose values can be of this kind.
+    public var map: String?
+    /// All keys that it may have been meant as: the nearest, or else all whose values can be of this kind.
+    public var meant: [String] = []
   }
 
   /// The kind of deviation.

@@ -80,22 +80,25 @@ private struct ShapeReader {
 
   private func key(_ name: String, _ node: NodeID, _ file: DataFile) throws(DataFileError) -> Key {
     let fields = try file.fields(
-      node, known: ["about", "accepts", "default", "required", "sensitive", "nullable", "hints", "source"])
+      node,
+      known: ["about", "accepts", "default", "required", "sensitive", "nullable", "hints", "other-names", "source"])
     guard let about = fields["about"], let acceptsNode = fields["accepts"] else {
       throw file.error(node, "a key needs `about` and `accepts`")
     }
     var hints: [Key.Hint] = []
     if let node = fields["hints"] {
       for hint in file.list(node) {
-        let fields = try file.fields(hint, known: ["got", "say"])
+        let fields = try file.fields(hint, known: ["got", "of", "say"])
         guard let got = fields["got"], let say = fields["say"] else {
           throw file.error(hint, "a hint needs `got` and `say`")
         }
-        hints.append(Key.Hint(type: try file.word(got), message: try file.text(say)))
+        let target: Key.Hint.Target? = try fields["of"].map { node throws(DataFileError) in try file.word(node) }
+        hints.append(Key.Hint(type: try file.word(got), target: target, message: try file.text(say)))
       }
     }
     let documentation = Key.Documentation(
       about: try file.text(about), hints: hints,
+      otherNames: try fields["other-names"].map { node throws(DataFileError) in try texts(node, file) } ?? [],
       source: try fields["source"].map { node throws(DataFileError) in try file.text(node) })
     return Key(
       name: name, accepts: try accepts(acceptsNode, file),

@@ -18,15 +18,13 @@ extension Key {
   }
 }
 
-/// Returns a phrase for accepted values, such as ``"`MANUAL` or `SCHEDULED`, or `${{ inputs.name }}`"``.
+/// Returns a phrase for accepted values, such as ``"`MANUAL`, `SCHEDULED` or `${{ inputs.name }}`"``.
 func phrase(_ accepted: [Accepted]) -> String {
   let literals = accepted.flatMap(\.literalPhrases)
   let references = accepted.compactMap(\.referencePhrase)
   // Whoever may write a number as well as a text had better write a text; a boolean shows that any scalar will do.
   let isLooselyTyped = accepted.contains(.text) && !accepted.contains(.boolean)
-  let plain = joined(isLooselyTyped ? literals.filter { $0 != "a number" } : literals)
-  if plain.isEmpty { return joined(references) }
-  return references.isEmpty ? plain : "\(plain), or \(joined(references))"
+  return joined((isLooselyTyped ? literals.filter { $0 != "a number" } : literals) + references)
 }
 
 /// Returns a phrase for an actual value, without quoting a secret.
@@ -98,13 +96,14 @@ extension Accepted {
 private func bounded(_ noun: String, _ min: String?, _ max: String?) -> String {
   switch (min, max) {
   case (let min?, let max?): "\(noun) from \(min) to \(max)"
-  case (let min?, nil): "\(noun), at least \(min)"
-  case (nil, let max?): "\(noun), at most \(max)"
+  case (let min?, nil): "\(noun) of at least \(min)"
+  case (nil, let max?): "\(noun) of at most \(max)"
   case (nil, nil): noun
   }
 }
 
-private func joined(_ phrases: [String], by conjunction: String = "or") -> String {
+/// Returns phrases as one, each once, with commas and a conjunction before the last.
+package func joined(_ phrases: [String], by conjunction: String = "or") -> String {
   var unique: [String] = []
   for phrase in phrases where !unique.contains(phrase) { unique.append(phrase) }
   guard unique.count > 1, let last = unique.popLast() else { return unique.first ?? "" }

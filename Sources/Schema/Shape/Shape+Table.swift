@@ -113,7 +113,8 @@ extension Key: Tabular {
 extension Key.Documentation: Tabular {
   init(from table: inout TableReader) {
     about = table.text()
-    hints = table.list { Key.Hint(type: $0.word(), message: $0.text()) }
+    hints = table.list { Key.Hint(type: $0.word(), target: $0.optional { $0.word() }, message: $0.text()) }
+    otherNames = table.texts()
     source = table.optional { $0.text() }
   }
 
@@ -121,8 +122,10 @@ extension Key.Documentation: Tabular {
     table.write(about)
     table.write(hints) { table, hint in
       table.write(word: hint.type)
+      table.write(optional: hint.target) { $0.write(word: $1) }
       table.write(hint.message)
     }
+    table.write(otherNames)
     table.write(optional: source) { $0.write($1) }
   }
 }

@@ -86,6 +86,9 @@ public struct Section: Equatable, Sendable {
     self.documentation = documentation
   }
 
+  /// Returns the key that other services have under a name; nil when there is none.
+  public func key(otherwiseNamed name: String) -> Key? { keys.first { $0.otherNames.contains(name) } }
+
   /// Returns the index of the key with a name; nil when the section has none.
   public func key(_ name: ArraySlice<UInt8>) -> Int? { keys.firstIndex { $0.name.utf8.elementsEqual(name) } }
 }
@@ -96,12 +99,23 @@ public struct Key: Equatable, Sendable {
   public struct Hint: Equatable, Sendable {
     /// The type of the value.
     public let type: NodeType
+    /// What the advice is about; nil for the key's value and for its items alike.
+    public let target: Target?
     /// The advice.
     public let message: String
 
+    /// What advice is about.
+    public enum Target: String, CaseIterable, Sendable {
+      /// The value of the key.
+      case value
+      /// An item of the list, or an entry of the mapping, that is the value of the key.
+      case item
+    }
+
     /// Creates a hint.
-    public init(type: NodeType, message: String) {
+    public init(type: NodeType, target: Target? = nil, message: String) {
       self.type = type
+      self.target = target
       self.message = message
     }
   }
@@ -125,6 +139,7 @@ public struct Key: Equatable, Sendable {
   struct Documentation: Equatable, Sendable {
     let about: String
     let hints: [Hint]
+    let otherNames: [String]
     let source: String?
   }
 
@@ -132,6 +147,8 @@ public struct Key: Equatable, Sendable {
   public var about: String { documentation.value.about }
   /// The hints for values of types that are not accepted.
   public var hints: [Hint] { documentation.value.hints }
+  /// The names that other services and tools have for the key.
+  public var otherNames: [String] { documentation.value.otherNames }
   /// The URL of the key's official documentation; nil when there is none.
   public var source: String? { documentation.value.source }
 }

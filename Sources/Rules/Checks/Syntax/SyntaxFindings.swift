@@ -23,7 +23,7 @@ extension NativeCheck {
   static let unusedAnchor = NativeCheck("unused-anchor", arguments: ["anchor"])
   static let recursiveAlias = NativeCheck("recursive-alias", arguments: ["anchor"])
   static let severalDocuments = NativeCheck("several-documents")
-  static let mergeNotMapping = NativeCheck("merge-not-a-mapping")
+  static let mergeNotMapping = NativeCheck("merge-not-a-mapping", arguments: ["anchor"])
   static let indentationCharacter = NativeCheck("indentation-character", arguments: ["text", "character", "others"])
 }
 
@@ -74,9 +74,10 @@ extension Catalogue {
     var rules = DecodedCheckRules(checkRules)
     // Items that are two, of which the second one lacks its `- `.
     var secondItems: Set<NodeID> = []
+    lazy var anchors = AnchorNames(tree)
     return tree.problems.compactMap { problem in
       if mayLackAliases, case .unusedAnchor = problem.kind { return nil }
-      let (check, arguments) = check(for: problem.kind)
+      var (check, arguments) = check(for: problem.kind)
       guard let rule = rules.rule(of: check) else { return nil }
       let related = problem.related.map { Finding.Related(message: note(for: problem.kind), range: $0) }
       var help: String?
@@ -100,10 +101,14 @@ extension Catalogue {
         if misreading?.includes(problem.range) ?? false { return nil }
         range = tree.bracket(around: problem) ?? range
         help = "put the whole value in quotes"
+        if tree.file.bytes.isInDoubleBraces(problem.range) {
+          arguments["problem"] = "YAML reads `{{ … }}` as a mapping in a mapping"
+          help = "write `${{ inputs.id }}` for the value of an input, `$NAME` for a variable; put other text in quotes"
+        }
+      case .mergeNotMapping: arguments["anchor"] = problem.node.flatMap(anchors.anchor).map(presentable)
       case .unusedAnchor(let name) where problem.node.flatMap(tree.scalarStyle) == .plain:
         help = "remove `&\(presentable(name))`, or put the whole value in quotes if it belongs to the text"
-      case .duplicateKey, .unknownAnchor, .unusedAnchor, .recursiveAlias, .mergeNotMapping, .secondDocument:
-        break
+      case .duplicateKey, .unknownAnchor, .unusedAnchor, .recursiveAlias, .secondDocument: break
       }
       var finding = Finding(
         rule: rule, arguments: arguments, help: help,
@@ -176,5 +181,13 @@ extension Finding {
     self.init(
       rule: rule.id, severity: rule.severity, message: messages.message.filled(fill) ?? messages.summary,
       help: help ?? messages.help?.filled(fill), keyPath: keyPath, range: range, related: related)
+  }
+}
+
+extension [UInt8] {
+  /// Whether a mapping directly inside another one is at a range, as in `{{ name }}`.
+  fileprivate func isInDoubleBraces(_ range: SourceRange) -> Bool {
+    let brace = UInt8(ascii: "{")
+    return range.start > 0 && range.start < count && self[range.start] == brace && self[range.start - 1] == brace
   }
 }
