@@ -16,7 +16,8 @@ struct CheckFamily: Sendable {
 
   /// All families, in the order in which they run.
   static let all = [
-    syntax, shape, topLevel, comments, joinedItems, plainTextKeys, builtInVariables, fileName, fileLocation, artifacts,
+    syntax, shape, topLevel, comments, joinedItems, plainTextKeys, builtInVariables, fileName, fileEncoding,
+    fileLocation, artifacts,
     notesEncoding, notesJSON, notes, notesLocation, infoPlist, apps,
     suppressionComments,
   ]
