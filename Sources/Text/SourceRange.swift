@@ -15,6 +15,9 @@ public struct SourceRange: Hashable, Sendable {
   public init(at offset: Int) {
     self.init(start: offset, end: offset)
   }
+
+  /// Returns whether the byte at an offset is in the range.
+  package func contains(_ offset: Int) -> Bool { start <= offset && offset < end }
 }
 
 /// Returns ranges that cover the same bytes, sorted and without overlaps.

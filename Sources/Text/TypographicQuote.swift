@@ -30,7 +30,7 @@ extension ConfusableCharacter {
   public static func quote(inScript text: String) -> ConfusableCharacter? {
     for line in text.split(whereSeparator: \.isNewline) {
       let words = line.prefix { $0 != "\"" && $0 != "'" && $0 != "#" && $0 != "`" }.split(separator: " ")
-      guard let command = words.first, command != "echo", command != "printf", command != "say" else { continue }
+      guard let command = words.first, !isPrinting(command) else { continue }
       for word in words {
         var previous: Unicode.Scalar = "="
         for scalar in word.unicodeScalars {

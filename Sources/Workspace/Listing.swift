@@ -6,6 +6,8 @@ package struct Listing: Equatable, Sendable {
   package private(set) var configurations: [String] = []
   /// The files that contain release notes.
   package private(set) var notes: [String] = []
+  /// The files whose names resemble those of release notes.
+  package private(set) var unreadNotes: [String] = []
   /// Whether there is an `Info.plist`.
   package private(set) var hasInfoPlist = false
   /// The files that say where an `Info.plist` comes from, in Xcode projects too.
@@ -33,7 +35,11 @@ package struct Listing: Equatable, Sendable {
       // What is no regular file is refused with a reason when it is read.
       case .regular, .link, .other:
         if Files.isConfigurationName(entry.name) { configurations.append(entry.name) }
-        if Surroundings.isNotes(entry.name) { notes.append(entry.name) }
+        if Surroundings.isNotes(entry.name) {
+          notes.append(entry.name)
+        } else if Surroundings.UnreadNotes(directory: "", name: entry.name) != nil {
+          unreadNotes.append(entry.name)
+        }
         if entry.name == "Info.plist" { hasInfoPlist = true }
         if entry.name != ProjectFile.xcodeProject, ProjectFile.Kind(name: entry.name) != nil {
           projects.append(entry.name)
@@ -42,6 +48,7 @@ package struct Listing: Equatable, Sendable {
     }
     configurations.sort()
     notes.sort()
+    unreadNotes.sort()
     projects.sort()
     directories.sort()
     unnamed.sort()

@@ -33,19 +33,23 @@ package struct SurroundingsFinder: Sendable {
   ) -> Surroundings {
     let home = Paths.directory(of: file)
     var failures: [Surroundings.Failure] = []
-    let notes = notesDirectories.flatMap { self.notes(in: $0, home, &failures) }
-    guard includesInfoPlists else { return Surroundings(notes: notes, failures: failures) }
+    var unreadNotes: [Surroundings.UnreadNotes] = []
+    let notes = notesDirectories.flatMap { self.notes(in: $0, home, &unreadNotes, &failures) }
+    guard includesInfoPlists else {
+      return Surroundings(notes: notes, unreadNotes: unreadNotes, failures: failures)
+    }
     let found = directories.infoPlists(below: home, from: base)
     failures += found.failures.map { Surroundings.Failure(path: $0.path.isEmpty ? "." : $0.path, reason: $0.reason) }
     let infoPlists = found.infoPlists.filter(isKept).compactMap { read($0, &failures) }
     return Surroundings(
-      notes: notes, infoPlists: infoPlists,
+      notes: notes, unreadNotes: unreadNotes, infoPlists: infoPlists,
       projects: infoPlists.isEmpty ? [] : projects(found.projects.filter(isKept)),
       failures: failures)
   }
 
   private func notes(
-    in directory: String, _ home: String, _ failures: inout [Surroundings.Failure]
+    in directory: String, _ home: String, _ unread: inout [Surroundings.UnreadNotes],
+    _ failures: inout [Surroundings.Failure]
   ) -> [Surroundings.Notes] {
     let location = Paths.join(home, directory)
     let place = Paths.join(base, location)
@@ -60,6 +64,9 @@ package struct SurroundingsFinder: Sendable {
     }
     for name in listing.unnamed where Surroundings.isNotes(name) {
       failures.append(Surroundings.Failure(path: Paths.join(location, name), reason: Unreadable.notUTF8.reason))
+    }
+    unread += listing.unreadNotes.filter { isKept(Paths.join(location, $0)) }.compactMap {
+      Surroundings.UnreadNotes(directory: directory, name: $0)
     }
     var notes: [Surroundings.Notes] = []
     for name in listing.notes where isKept(Paths.join(location, name)) {

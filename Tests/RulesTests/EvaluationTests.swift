@@ -19,7 +19,8 @@ import YAMLSyntax
     "{ type: [number, list] }", "{ type: [mapping, \"null\"] }", "{ written: [literal, variable] }",
     "{ written: [mixture, broken, input] }", "{ style: [plain, block] }", "ambiguous", "{ length: { max: 1 } }",
     "{ bytes: { min: 2 } }", "{ count: { min: 1, max: 2 } }", "{ mentions: \"a|é\" }", "anchored",
-    "{ listed: known-groups }", "known", "{ matches: \"(.*a){12}\" }", "{ contains: \"(a|b)(a|b){9}a.{9}\" }",
+    "{ listed: known-groups }", "{ confirmed: known-groups }", "known", "{ matches: \"(.*a){12}\" }",
+    "{ contains: \"(a|b)(a|b){9}a.{9}\" }",
   ]
 
   private static let scalars = [

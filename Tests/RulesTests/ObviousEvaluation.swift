@@ -101,7 +101,9 @@ struct ObviousEvaluation {
   }
 
   private func ofText(_ test: Test, _ value: ResolvedValue) -> Verdict {
-    if let test = test.body as? ListedTest, settings[test.list] == nil { return .unknown }
+    if let test = test.body as? ListedTest, settings[test.list] == nil {
+      return test.isUnknownWithoutList ? .unknown : .fails
+    }
     guard tree.kind(of: value.node) == .scalar else { return .fails }
     guard case .known(let bytes, let type, _, _) = workflow.scope.resolution(of: value.node) else { return .unknown }
     let text = String(decoding: bytes, as: UTF8.self)

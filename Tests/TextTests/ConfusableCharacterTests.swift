@@ -50,6 +50,24 @@ import Text
   ])
   func inScripts(_ each: Case) { #expect(description(ConfusableCharacter.first(inScript: each.text)) == each.found) }
 
+  @Test(arguments: [
+    Case("in place of two hyphens", "flutter build \u{2013}release", "U+2013 EN DASH in \u{2013}release, like --"),
+    Case("a long one", "a \u{2014}project=b", "U+2014 EM DASH in \u{2014}project=b, like --"),
+    Case("for one letter", "tar \u{2013}x", "U+2013 EN DASH in \u{2013}x, like -"),
+    Case("after a hyphen", "a -\u{2013}b\u{2013}c", "U+2013 EN DASH in -\u{2013}b\u{2013}c, like -"),
+    Case("before a hyphen", "a \u{2212}-bc", "U+2212 MINUS SIGN in \u{2212}-bc, like -"),
+    Case("of a program with one hyphen", "xcodebuild \u{2010}list", "U+2010 HYPHEN in \u{2010}list, like -"),
+    Case("after quotes", "a 'b #' \"c\" \u{2013}d'e'", "U+2013 EN DASH in \u{2013}d'e', like -"),
+    Case("on a line that goes on", "é \\\r\n\t\u{2013}bc \\\n", "U+2013 EN DASH in \u{2013}bc, like --"),
+    Case("in quotes", "a \"b \u{2013}c\" 'd \u{2013}e'", nil),
+    Case("in a comment", "a # \u{2013}b", nil),
+    Case("printed", "echo \u{2013}b \\\n  \u{2013}c\nprintf \u{2013}d", nil),
+    Case("between words", "a b \u{2013} c\u{2013}d \u{2013}1 \u{2013}é", nil),
+    Case("first on a line", "\u{2013}Fixes\n\u{2014}More", nil),
+    Case("nothing", "", nil), Case("hyphens", "a --b -c", nil),
+  ])
+  func dashes(_ each: Case) { #expect(description(ConfusableCharacter.dash(inScript: each.text)) == each.found) }
+
   @Test func longWordsAreQuick() {
     let words = String(repeating: "\u{430}", count: 200_000)
     #expect(ConfusableCharacter.first(in: words) == nil)

@@ -53,6 +53,24 @@ import Text
       ])
   }
 
+  @Test func similarNames() throws {
+    let here = try TemporaryDirectory([
+      "release-notes.json": "", "ReleaseNotes.txt": "", "release_note_de-DE.txt": "", "release_notes_it.json": "",
+      "release_notes.txt": "", "RELEASE_NOTES.json": "", "release-notes.md": "", "releases.txt": "",
+      "release notes 2.txt": "", "release_notes_old.json": "", "release-notes.txt/x": "", "notes.txt": "",
+      "app/release_notes-zh-Hans.txt": "",
+    ])
+    let found = SurroundingsFinder(without: [try #require(Paths.resolved("\(here.path)/release_notes_it.json"))])
+      .surroundings(of: "\(here.path)/codemagic.yaml", notesIn: ["", "app"], includesInfoPlists: false)
+    #expect(
+      found.unreadNotes.map { "\($0.directory)|\($0.name) \($0.readName(amongLanguages: ["de-DE", "zh-Hans"]) ?? "-")" }
+        == [
+          "|RELEASE_NOTES.json -", "|ReleaseNotes.txt release_notes.txt", "|release notes 2.txt -",
+          "|release-notes.json release_notes.json", "|release_note_de-DE.txt release_notes_de-DE.txt",
+          "|release_notes_old.json -", "app|release_notes-zh-Hans.txt release_notes_zh-Hans.txt",
+        ])
+  }
+
   @Test func eachDirectoryIsListedOnce() throws {
     let here = try TemporaryDirectory([
       "one.yaml": "", "two.yaml": "", "release_notes.txt": "", "a/b/c/x": "", "a/codemagic.yaml": "",

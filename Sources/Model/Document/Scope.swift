@@ -31,7 +31,7 @@ public struct Scope: Sendable {
   public let workflow: ResolvedValue?
   /// Whether `$` starts a reference; false for release notes.
   package let hasReferences: Bool
-  let given: GivenValues
+  package let given: GivenValues
   private let inputs: NameIndex
   private let variables: NameIndex
   private let scriptNames: ScriptNames

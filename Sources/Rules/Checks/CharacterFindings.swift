@@ -68,7 +68,9 @@ extension FileContext {
     if tree.isKey(node) { return ConfusableCharacter.first(in: text) }
     switch TextRole(of: node, in: tree) {
     case .display: return nil
-    case .script: return ConfusableCharacter.first(inScript: text) ?? ConfusableCharacter.quote(inScript: text)
+    case .script:
+      return ConfusableCharacter.first(inScript: text) ?? ConfusableCharacter.quote(inScript: text)
+        ?? ConfusableCharacter.dash(inScript: text)
     case .name, .other: return ConfusableCharacter.first(in: text)
     }
   }
@@ -83,13 +85,19 @@ extension SyntaxTree {
 }
 
 extension SourceFile {
-  /// Returns the range of the first occurrence of a character in a range; nil where it is written as an escape.
+  /// Returns the range of a character in a range, the first one in the text around it if that is shown as written; nil
+  /// where it is written as an escape.
   func range(of character: ConfusableCharacter, in range: SourceRange) -> SourceRange? {
     let encoded = Array(String(character.scalar).utf8)
+    let context = self.range(of: Array(character.context.utf8), in: range)
+    return self.range(of: encoded, in: context ?? range) ?? self.range(of: encoded, in: range)
+  }
+
+  private func range(of text: [UInt8], in range: SourceRange) -> SourceRange? {
     var start = range.start
-    while start + encoded.count <= range.end {
-      if bytes[start..<start + encoded.count].elementsEqual(encoded) {
-        return SourceRange(start: start, end: start + encoded.count)
+    while start + text.count <= range.end {
+      if bytes[start..<start + text.count].elementsEqual(text) {
+        return SourceRange(start: start, end: start + text.count)
       }
       start += 1
     }

@@ -12,6 +12,11 @@ extension CheckFamily {
     },
     checks: [.fileNamedYML])
 
+  /// The check for a file that is not in UTF-8.
+  static let fileEncoding = CheckFamily(
+    target: .file { context in context.tree.file.isConverted ? context.findingAtStart(.fileEncoding) : [] },
+    checks: [.fileEncoding])
+
   /// The check for a location where Codemagic does not read the file.
   static let fileLocation = CheckFamily(
     target: .location { context, isRead in isRead ? [] : context.findingAtStart(.fileNotAtRoot) },
@@ -20,6 +25,7 @@ extension CheckFamily {
 
 extension NativeCheck {
   static let fileNamedYML = NativeCheck("file-named-yml")
+  static let fileEncoding = NativeCheck("file-encoding")
   static let fileNotAtRoot = NativeCheck("file-not-at-root")
 }
 

@@ -6,7 +6,7 @@ internal import YAMLSyntax
 
 extension NativeCheck {
   static let inputUndefined = NativeCheck("input-undefined", arguments: ["name", "nearest", "workflow"])
-  static let inputExpression = NativeCheck("input-expression", arguments: ["expression"])
+  static let inputExpression = NativeCheck("input-expression", arguments: ["expression", "reference"])
 }
 
 extension FileContext {
@@ -110,7 +110,7 @@ private struct InputSearch {
     let (end, hasAlias) = tree.withView { ($0.end(of: anchored), $0.hasAlias(below: anchored)) }
     if hasAlias { return false }
     var names: Set<String> = []
-    var position = references.partitioningIndex { $0.node >= anchored }
+    var position = references.indices.first(passing: { references[$0].node >= anchored })
     while position < references.count, references[position].node < end {
       if case .input(let name) = references[position].content { names.insert(name) }
       position += 1
@@ -120,7 +120,7 @@ private struct InputSearch {
   }
 
   private mutating func check(_ value: ResolvedValue, _ path: DocumentPath, _ workflow: Workflow) {
-    var position = references.partitioningIndex { $0.node >= value.node }
+    var position = references.indices.first(passing: { references[$0].node >= value.node })
     while position < references.count, references[position].node == value.node {
       defer { position += 1 }
       let reference = references[position]
@@ -137,8 +137,8 @@ private struct InputSearch {
       case .expression(let text):
         // A script may write a workflow of another service.
         if path.steps.count > 2, path.steps[2] == .key("scripts"), Self.isOfAnotherService(text) { continue }
-        report(position, text, value, path)
-      case .unclosed: report(position, tree.file.text(reference.range), value, path)
+        report(position, text, value, path, workflow)
+      case .unclosed: report(position, tree.file.text(reference.range), value, path, workflow)
       }
     }
   }
@@ -148,10 +148,32 @@ private struct InputSearch {
     ["secrets.", "github.", "matrix.", "runner.", "steps.", "needs."].contains { expression.hasPrefix($0) }
   }
 
-  private mutating func report(_ position: Int, _ text: String, _ value: ResolvedValue, _ path: DocumentPath) {
+  private mutating func report(
+    _ position: Int, _ text: String, _ value: ResolvedValue, _ path: DocumentPath, _ workflow: Workflow
+  ) {
     guard !isReported[position], let rule = rules.rule(of: .inputExpression) else { return }
     isReported[position] = true
-    add(rule, ["expression": presentable(text)], references[position], value, path)
+    var arguments: CheckArguments = ["expression": presentable(text)]
+    arguments["reference"] = Self.reference(meantBy: text, in: workflow).map(presentable)
+    add(rule, arguments, references[position], value, path)
+  }
+
+  /// Returns what an expression is most likely meant to refer to, as Codemagic writes it; nil if it is another one.
+  private static func reference(meantBy expression: String, in workflow: Workflow) -> String? {
+    let words = expression.split(separator: ".", omittingEmptySubsequences: false)
+    guard let name = words.last, isName(name) else { return nil }
+    switch words.dropLast().joined(separator: ".") {
+    case "secrets", "env", "vars", "variables", "environment": return "$\(name)"
+    case "input", "github.event.inputs": return "${{ inputs.\(name) }}"
+    case "":
+      if workflow.scope.defines(input: String(name)) { return "${{ inputs.\(name) }}" }
+      return name.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "_" } ? "$\(name)" : nil
+    default: return nil
+    }
+  }
+
+  private static func isName(_ text: Substring) -> Bool {
+    text.utf8.first.map(isNameStart) ?? false && text.utf8.allSatisfy(isNameByte)
   }
 
   private mutating func add(
@@ -165,17 +187,5 @@ private struct InputSearch {
       range = tree.range(of: use)
     }
     findings.append(Finding(rule: rule, arguments: arguments, keyPath: path, range: range, related: related))
-  }
-}
-
-extension Array {
-  /// Returns the index of the first element that passes a test, which all elements after it pass, too.
-  fileprivate func partitioningIndex(where passes: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if passes(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

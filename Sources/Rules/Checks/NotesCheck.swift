@@ -59,7 +59,9 @@ extension Catalogue {
     let unreadable = file.findingsInText
     guard unreadable.isEmpty, let top = json.tree.top, json.tree.isComplete else { return unreadable }
     let isEnabled = enabledRules(for: .releaseNotes, selection)
-    let findings = runningRules(isEnabled, on: json.tree, context) { runner in
+    // What an entry has by another name is not missing as well.
+    let broken = BrokenValues(meantKeys: meantKeys(in: json.tree, top))
+    let findings = runningRules(isEnabled, on: json.tree, context, broken) { runner in
       runner.run(onFile: top, Scope(json.tree, hasReferences: false))
     }
     return findings + file.findings(isForAppStore: isForAppStore)

@@ -103,7 +103,7 @@ extension Catalogue {
         let name = tree.keyText(key)
         if !known.contains(name) {
           var arguments: CheckArguments = ["key": presentable(name)]
-          arguments["nearest"] = nearest(to: name, among: known)
+          arguments["nearest"] = noteKey(meantBy: name)
           found += finding(
             .notesUnknownField, arguments, DocumentPath([.item(index), .key(name)]), tree.range(of: key), checkRules)
         }
@@ -113,6 +113,35 @@ extension Catalogue {
     }
     return found
   }
+
+  /// Returns the keys that entries have by other names, and so lack.
+  func meantKeys(in tree: SyntaxTree, _ top: ResolvedValue) -> [(mapping: NodeID, name: String)] {
+    let known = shape.section(named: "ReleaseNote")?.keys.map(\.name) ?? []
+    var meant: [(mapping: NodeID, name: String)] = []
+    tree.forEachItem(of: top) { _, entry in
+      tree.forEachEntry(of: entry) { key, _ in
+        let name = tree.keyText(key)
+        if !known.contains(name), let key = noteKey(meantBy: name) { meant.append((entry.node, key)) }
+        return true
+      }
+      return true
+    }
+    return meant
+  }
+
+  /// Returns the key of an entry that an unknown one most likely stands for; nil when none is close.
+  private func noteKey(meantBy name: String) -> String? {
+    let plain = name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " }
+    return Self.noteKeysByName[plain]
+      ?? nearest(to: name, among: shape.section(named: "ReleaseNote")?.keys.map(\.name) ?? [])
+  }
+
+  /// The keys of an entry by the names that they have elsewhere, as in App Store Connect or other services.
+  private static let noteKeysByName = [
+    "lang": "language", "languagecode": "language", "locale": "language", "localecode": "language",
+    "body": "text", "changelog": "text", "changes": "text", "content": "text", "message": "text", "note": "text",
+    "notes": "text", "releasenote": "text", "releasenotes": "text", "whatsnew": "text", "whattotest": "text",
+  ]
 
   /// Returns findings for values that are no strings; an entry without a language or a text has a rule of its own.
   fileprivate func wrongTypes(_ tree: SyntaxTree, _ top: ResolvedValue, _ checkRules: CheckRules) -> [Finding] {

@@ -15,10 +15,11 @@ extension CheckFamily {
           ? [] : context.catalogue.locationFindings(workflow, notes, context.tree, context.checkRules)
       }
     },
-    checks: [.notesMissing, .notesWrongDirectory, .notesPlainTextOnly])
+    checks: [.notesMisnamed, .notesMissing, .notesWrongDirectory, .notesPlainTextOnly])
 }
 
 extension NativeCheck {
+  static let notesMisnamed = NativeCheck("notes-misnamed", arguments: ["file", "name", "workflow"])
   static let notesMissing = NativeCheck("notes-missing-for-app-store", arguments: ["workflow", "file"])
   static let notesWrongDirectory = NativeCheck("notes-wrong-directory", arguments: ["file", "directory", "workflow"])
   static let notesPlainTextOnly = NativeCheck("notes-plain-txt-only", arguments: ["workflow"])
@@ -37,6 +38,8 @@ private struct NotesByDirectory {
 
   /// The content of each directory with release notes.
   private(set) var contents: [String: Content] = [:]
+  /// The files in each directory whose names resemble those of release notes.
+  private(set) var unread: [String: [Surroundings.UnreadNotes]]
   /// The first file at the root of the repository, if no workflow looks for it there.
   ///
   /// Those in other directories lie where a workflow looks, for only there they are searched for.
@@ -46,6 +49,7 @@ private struct NotesByDirectory {
     for notes in surroundings.notes {
       contents[notes.directory] = contents[notes.directory] == nil ? Content(notes) : .other
     }
+    unread = Dictionary(grouping: surroundings.unreadNotes, by: \.directory)
     if let atRoot = surroundings.notes.first(where: { $0.directory.isEmpty }),
       !NotesUsers(document.workflows).mayReadRoot
     {
@@ -66,6 +70,29 @@ extension NotesByDirectory.Content {
 }
 
 extension Catalogue {
+  /// Returns the finding of the first file that would be read under another name; nil if there is none.
+  private func misnamedNotes(
+    _ files: [Surroundings.UnreadNotes], of workflow: Workflow, _ tree: SyntaxTree, _ path: DocumentPath,
+    _ checkRules: CheckRules
+  ) -> [Finding]? {
+    let keys = ["publishing", "app_store_connect"]
+    guard !files.isEmpty, let section = tree.value(at: keys, from: workflow.source) else { return nil }
+    let languages = shape.locales.map(\.code)
+    for file in files {
+      // A script may read the file, and make the notes of it.
+      var script = ScriptSearch([file.name])
+      guard let name = file.readName(amongLanguages: languages), !script.finds(in: workflow) else { continue }
+      let written = file.directory.isEmpty ? file.name : "\(file.directory)/\(file.name)"
+      let arguments: CheckArguments = [
+        "file": presentable(written), "name": name, "workflow": presentable(workflow.id),
+      ]
+      return finding(
+        .notesMisnamed, arguments, path.appending(DocumentPath(keys: keys)),
+        FindingLocation(of: section, isKey: true, in: tree).range, checkRules)
+    }
+    return nil
+  }
+
   fileprivate func locationFindings(
     _ workflow: Workflow, _ notes: NotesByDirectory, _ tree: SyntaxTree, _ checkRules: CheckRules
   ) -> [Finding] {
@@ -79,6 +106,10 @@ extension Catalogue {
       return finding(
         .notesWrongDirectory, arguments, path.appending(.key("working_directory")), tree.firstLine(of: source.node),
         checkRules)
+    }
+    if content == nil, let misnamed = misnamedNotes(notes.unread[directory] ?? [], of: workflow, tree, path, checkRules)
+    {
+      return misnamed
     }
     guard let settings = workflow.appStoreConnect, settings.submitToAppStore.value == true,
       let submit = settings.submitToAppStore.source

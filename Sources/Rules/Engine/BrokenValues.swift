@@ -66,6 +66,13 @@ struct BrokenValues: Sendable {
     stray.sort()
   }
 
+  /// Collects the keys that are meant in mappings, though absent.
+  init(meantKeys: [(mapping: NodeID, name: String)]) {
+    self.meantKeys = meantKeys
+    self.meantKeys.sort { $0.mapping == $1.mapping ? $0.name < $1.name : $0.mapping < $1.mapping }
+    removeRepeatedKeys()
+  }
+
   /// Removes keys that several unknown ones may be, so that a mapping has no more of them than its section has keys.
   private mutating func removeRepeatedKeys() {
     var last: (mapping: NodeID, name: String)?
@@ -95,19 +102,19 @@ struct BrokenValues: Sendable {
   ///
   /// - Complexity: logarithmic in the number of values.
   func contain(_ value: NodeID) -> Bool {
-    let index = values.firstIndex(passing: { $0 >= value })
+    let index = values.indices.first(passing: { values[$0] >= value })
     return index < values.count && values[index] == value
   }
 
   /// Returns whether a list or mapping should have been something else, so that its items mean nothing.
   func reject(_ collection: NodeID) -> Bool {
-    let index = rejectedCollections.firstIndex(passing: { $0 >= collection })
+    let index = rejectedCollections.indices.first(passing: { rejectedCollections[$0] >= collection })
     return index < rejectedCollections.count && rejectedCollections[index] == collection
   }
 
   /// Returns whether a key of a mapping is meant, though absent.
   func mean(_ name: ByteView, in mapping: NodeID) -> Bool {
-    var index = meantKeys.firstIndex(passing: { $0.mapping >= mapping })
+    var index = meantKeys.indices.first(passing: { meantKeys[$0].mapping >= mapping })
     while index < meantKeys.count, meantKeys[index].mapping == mapping {
       if name.elementsEqual(meantKeys[index].name.utf8) { return true }
       index += 1
@@ -121,11 +128,11 @@ struct BrokenValues: Sendable {
   /// Returns whether the key that belongs at a path in a workflow is elsewhere in it, or at a place where it means nothing.
   func misplace(_ path: String, in workflow: String) -> Bool {
     if let name = path.split(separator: ".").last {
-      let other = stray.firstIndex(passing: { $0 >= name })
+      let other = stray.indices.first(passing: { stray[$0] >= name })
       if other < stray.count, stray[other] == name { return true }
     }
     let place = Self.place(path[...], workflow)
-    let index = misplaced.firstIndex(passing: { $0 >= place })
+    let index = misplaced.indices.first(passing: { misplaced[$0] >= place })
     return index < misplaced.count && misplaced[index] == place
   }
 
@@ -174,17 +181,5 @@ extension TreeView {
       next += 1
     }
     return sources
-  }
-}
-
-extension Array {
-  /// Returns the index of the first element that passes a test, which all elements after it pass as well.
-  fileprivate func firstIndex(passing test: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if test(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -141,7 +141,7 @@ struct Evaluation {
   // MARK: Items
 
   /// Returns the first item that has an equal text at the same steps; nil unless it is an earlier one.
-  mutating func earlierValue(equalTo text: ByteView, at steps: [String], ignoringCase: Bool) -> ResolvedValue? {
+  mutating func earlierValue(equalTo text: ItemText, at steps: [String], ignoringCase: Bool) -> ResolvedValue? {
     guard let list = listSlot.flatMap({ slots[$0] }) else { return nil }
     return earlierItems.value(
       equalTo: text, at: steps, ignoringCase: ignoringCase, before: itemIndex, in: list, tree, scope)
@@ -225,6 +225,10 @@ enum Culprit {
   case name(String, among: [String])
   /// An option that an input must not offer.
   case option(NodeID)
+  /// The definition of an input whose type is wrong.
+  case typeOfInput(ResolvedValue)
+  /// The code of a script that a rule is about.
+  case code(SourceRange)
 }
 
 /// The text of a scalar.

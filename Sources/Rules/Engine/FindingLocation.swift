@@ -19,6 +19,13 @@ struct FindingLocation {
   /// A value that came through an alias is located at the alias, with its definition as a related location.
   init(of source: ResolvedValue, isKey: Bool, in tree: SyntaxTree) {
     let own = isKey ? source.key.map(tree.range) ?? tree.firstLine(of: source.node) : tree.firstLine(of: source.node)
+    self.init(at: own, in: source, of: tree)
+  }
+
+  /// Locates a part of a value, or its key.
+  ///
+  /// A value that came through an alias is located at the alias, with the part as a related location.
+  init(at own: SourceRange, in source: ResolvedValue, of tree: SyntaxTree) {
     guard let use = source.use else {
       self.init(range: own, related: [])
       return
@@ -71,9 +78,12 @@ extension Provenance {
 
 extension SyntaxTree {
   /// Returns the range of a node, cut at the end of its first line.
-  func firstLine(of node: NodeID) -> SourceRange {
-    let range = range(of: node)
-    let bytes = file.bytes
+  func firstLine(of node: NodeID) -> SourceRange { file.firstLine(of: range(of: node)) }
+}
+
+extension SourceFile {
+  /// Returns a range, cut at the end of its first line.
+  func firstLine(of range: SourceRange) -> SourceRange {
     var end = range.start
     while end < range.end, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
     return SourceRange(start: range.start, end: end)

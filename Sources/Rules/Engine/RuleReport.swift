@@ -46,7 +46,7 @@ private struct BrokenRule {
   }
 
   var finding: Finding {
-    let target = location(conditional.target.slot, isKey: conditional.target.isKey)
+    let target = targetLocation
     let messages = rule.messages
     var related = target.related
     for other in messages.related {
@@ -60,10 +60,7 @@ private struct BrokenRule {
       // Not an origin of this finding's value, so `isOrigin` is not carried over.
       related += location.related.map { Finding.Related(message: $0.message, range: $0.range) }
     }
-    if case .option(let option)? = evaluation.culprit {
-      let name = presentable(tree.text(of: option))
-      related.append(Finding.Related(message: "`\(name)` is offered here", range: tree.range(of: option)))
-    }
+    related += relatedOfCulprit
     let basis = evaluation.basis ?? Basis()
     related += basis.related(in: tree, besides: related)
     // Another build can have another value, so what is wrong with this one alone is not an error.
@@ -71,6 +68,37 @@ private struct BrokenRule {
       rule: rule.id, severity: rule.severity, message: filled(messages.message) ?? messages.summary,
       help: messages.help.flatMap(filled), keyPath: keyPath(conditional.target.slot), range: target.range,
       related: related, maximumSeverity: basis.restsOnDefault() ? .warning : .error)
+  }
+
+  /// The location of what the failing test is about, if it is elsewhere.
+  private var relatedOfCulprit: [Finding.Related] {
+    switch evaluation.culprit {
+    case .option(let option):
+      let name = presentable(tree.text(of: option))
+      return [Finding.Related(message: "`\(name)` is offered here", range: tree.range(of: option))]
+    case .typeOfInput(let input):
+      let name = input.key.map { presentable(tree.keyText($0)) } ?? ""
+      let type = presentable(Input(tree, input).type)
+      if let written = tree.value(of: "type", in: input) {
+        return [Finding.Related(message: "`\(name)` is a `\(type)`", range: tree.range(of: written.node))]
+      }
+      let range = tree.range(of: input.key ?? input.node)
+      return [Finding.Related(message: "without a `type`, `\(name)` is a `\(type)`", range: range)]
+    case .variable, .name, .code, nil: return []
+    }
+  }
+
+  /// The location of the finding: in a script, that of the code which the rule is about.
+  private var targetLocation: FindingLocation {
+    let (slot, isKey) = (conditional.target.slot, conditional.target.isKey)
+    guard !isKey, let value = evaluation.slots[slot] else { return location(slot, isKey: isKey) }
+    switch evaluation.culprit {
+    case .code(let code) where tree.range(of: value.node).contains(code.start):
+      return FindingLocation(at: code, in: value, of: tree)
+    // The value of the input does not matter.
+    case .typeOfInput: return FindingLocation(of: value, isKey: false, in: tree)
+    case .code, .variable, .name, .option, nil: return location(slot, isKey: false)
+    }
   }
 
   private func location(_ slot: Int, isKey: Bool) -> FindingLocation {
@@ -134,7 +162,7 @@ private struct BrokenRule {
     case .variable(let name):
       catalogue.variable(like: name, in: evaluation.scope.workflow, tree).map { "$\(presentable($0))" }
     case .name(let name, let names): NearestSearch(among: names).nearest(to: name).map(presentable)
-    case .option, nil: nil
+    case .option, .typeOfInput, .code, nil: nil
     }
   }
 

@@ -71,6 +71,7 @@ public struct ExampleRun: Sendable {
 
   private static func surroundings(_ files: [String: String]) -> Surroundings {
     var notes: [Surroundings.Notes] = []
+    var unreadNotes: [Surroundings.UnreadNotes] = []
     var infoPlists: [SourceFile] = []
     var projects: [ProjectFile] = []
     for (path, text) in files.sorted(by: { $0.key < $1.key }) {
@@ -81,11 +82,13 @@ public struct ExampleRun: Sendable {
         infoPlists.append(file)
       } else if let kind = ProjectFile.Kind(name: name) {
         projects.append(ProjectFile(kind: kind, path: path, file: file))
+      } else if let unread = Surroundings.UnreadNotes(directory: folders, name: name) {
+        unreadNotes.append(unread)
       } else {
         notes.append(Surroundings.Notes(directory: folders, name: name, file: file))
       }
     }
-    return Surroundings(notes: notes, infoPlists: infoPlists, projects: projects)
+    return Surroundings(notes: notes, unreadNotes: unreadNotes, infoPlists: infoPlists, projects: projects)
   }
 
   /// Describes the first difference between findings and marks; nil when they agree.

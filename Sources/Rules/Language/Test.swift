@@ -16,7 +16,7 @@ struct Test: Sendable {
 enum TestKind: UInt8, CaseIterable {
   case presence, literal, pattern, type, written, style, ambiguous, length, count, items, date, year, daysAhead, not
   case all, mentions, variables, comment, listed, anchored, repeats, input, known, runs, number, keyOf
-  case defaultAmongOptions
+  case defaultAmongOptions, open
 
   /// The type that implements the kind.
   var type: any RuleTest.Type {
@@ -48,6 +48,7 @@ enum TestKind: UInt8, CaseIterable {
     case .number: NumberTest.self
     case .keyOf: KeyOfTest.self
     case .defaultAmongOptions: DefaultTest.self
+    case .open: OpenTest.self
     }
   }
 }

@@ -264,8 +264,9 @@ extension SyntaxCauseTests {
             name: ↓{{ app }}
 
         """,
-      message: "this is no text, but a mapping with a list or a mapping as its key",
-      help: "put the whole value in quotes"),
+      message: "YAML reads `{{ … }}` as a mapping in a mapping",
+      help:
+        "write `${{ inputs.id }}` for the value of an input, `$NAME` for a variable; put other text in quotes"),
     Case(
       name: "a line separator before a key",
       text: """

@@ -11,7 +11,10 @@ struct RepeatsTest: RuleTest {
   let ignoresCase: Bool
 
   static let forms = [
-    TestForm("repeats", "(under `each`) equals an earlier item of the same list") {
+    TestForm(
+      "repeats",
+      "(under `each`) equals an earlier item of the same list, also where both are the same unknown reference"
+    ) {
       reader, node throws(DataFileError) in try RepeatsTest(node, reader, ignoresCase: false)
     },
     TestForm("repeats-ignoring-case", "(under `each`) equals an earlier item, ignoring case") {
@@ -33,8 +36,14 @@ struct RepeatsTest: RuleTest {
     for _ in 0..<operands.count() { steps.append(operands.text(in: evaluation.table).string) }
     // Lists, mappings and null have no text, so they equal nothing.
     guard evaluation.tree.isText(value.node) else { return .fails }
-    guard let text = evaluation.text(of: value) else { return .unknown }
-    guard let earlier = evaluation.earlierValue(equalTo: text.bytes, at: steps, ignoringCase: operands.flag()) else {
+    let ignoresCase = operands.flag()
+    guard let text = evaluation.text(of: value) else {
+      let written = evaluation.view.text(of: value.node)
+      let earlier = evaluation.earlierValue(equalTo: .unknown(written), at: steps, ignoringCase: ignoresCase)
+      return earlier == nil ? .unknown : .holds
+    }
+    guard let earlier = evaluation.earlierValue(equalTo: .known(text.bytes), at: steps, ignoringCase: ignoresCase)
+    else {
       return .fails
     }
     // Its references belong to the basis as well.

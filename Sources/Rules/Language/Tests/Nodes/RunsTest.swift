@@ -19,16 +19,43 @@ struct RunsTest: RuleTest {
   ]
 
   static func verdict(_ operands: TableCursor, on value: ResolvedValue, _ evaluation: inout Evaluation) -> Verdict {
-    var isFound = false
-    let (view, evaluation) = (evaluation.view, evaluation)
+    let (view, state) = (evaluation.view, evaluation)
+    var found: NodeID?
     evaluation.tree.forEachScript(in: value) { script, _ in
-      if isFound { return }
-      view.text(of: script).forEachPartOfCode { code in
-        isFound = evaluation.accepts(operands, code)
-        return !isFound
-      }
+      if found == nil, state.runs(operands, view.text(of: script)) { found = script }
     }
-    return Verdict(isFound)
+    guard let found else { return .fails }
+    if evaluation.basis != nil { evaluation.culprit = .code(evaluation.line(of: operands, in: found)) }
+    return .holds
+  }
+}
+
+extension Evaluation {
+  /// Returns whether the code in a text contains a match of the pattern at a cursor.
+  fileprivate func runs(_ pattern: TableCursor, _ text: ByteView) -> Bool {
+    var isFound = false
+    text.forEachPartOfCode { code in
+      isFound = accepts(pattern, code)
+      return !isFound
+    }
+    return isFound
+  }
+
+  /// Returns the line of the file on which the first match in the code of a script begins.
+  ///
+  /// - Complexity: a logarithmic number of searches in the script.
+  fileprivate func line(of pattern: TableCursor, in script: NodeID) -> SourceRange {
+    let range = tree.range(of: script)
+    let text = view.source.part(range.start, range.end)
+    var starts = [0]
+    while let end = text.firstOffset(of: UInt8(ascii: "\n"), from: starts[starts.count - 1]) { starts.append(end + 1) }
+    func start(_ line: Int) -> Int { line < starts.count ? starts[line] : text.count }
+    // The first line after which a match has ended, and the last one from which it is still whole.
+    let end = (1..<starts.count).first(passing: { runs(pattern, text.part(0, start($0))) })
+    let afterFirst = (1..<end).first(passing: { !runs(pattern, text.part(start($0), start(end))) })
+    var first = start(afterFirst - 1)
+    while text[first] == UInt8(ascii: " ") { first += 1 }
+    return tree.file.firstLine(of: SourceRange(start: range.start + first, end: range.end))
   }
 }
 

@@ -51,14 +51,22 @@ struct InputTest: RuleTest {
     }
     let (scope, table) = (evaluation.scope, evaluation.table)
     guard let name = names.first(where: { !holds(operands, of: scope.input($0), table) }) else { return .holds }
-    if evaluation.basis != nil { evaluation.culprit = option(operands, of: name, evaluation).map(Culprit.option) }
+    if evaluation.basis != nil { evaluation.culprit = culprit(operands, name, evaluation) }
     return .fails
   }
 
-  /// Returns the first option of an input that is none of the given ones; nil if the property is another.
-  private static func option(_ property: TableCursor, of name: String, _ evaluation: Evaluation) -> NodeID? {
+  /// Returns what of an input's definition makes the test fail; nil if it is no part of it.
+  private static func culprit(_ property: TableCursor, _ name: String, _ evaluation: Evaluation) -> Culprit? {
     var operands = property
-    guard PropertyKind(rawValue: operands.number()) == .options else { return nil }
+    switch PropertyKind(rawValue: operands.number()) {
+    case .options: return option(operands, of: name, evaluation).map(Culprit.option)
+    case .type: return evaluation.scope.inputDefinition(name).map(Culprit.typeOfInput)
+    case .defined, .hasDefault, nil: return nil
+    }
+  }
+
+  /// Returns the first option of an input that is none of the given ones; nil if the property is another.
+  private static func option(_ operands: TableCursor, of name: String, _ evaluation: Evaluation) -> NodeID? {
     let tree = evaluation.tree
     guard let options = evaluation.scope.inputDefinition(name).flatMap({ tree.value(of: "options", in: $0) }) else {
       return nil
