@@ -192,8 +192,9 @@ private func runs(_ runs: [RecordedRun], _ plan: Plan) -> String {
   let parts = runs.map { run in
     let steps = run.lines(plan).map { step, text in
       let kind = step.state == .done ? "done" : step.state == .failed ? "stop" : "open"
-      return "<li><span class=\"mark \(kind)\">\(step.state.sign) \(step.state.rawValue)</span> "
-        + (step.time.map { "<time datetime=\"\($0.text)\">\(run.time(of: step) ?? "")</time> " } ?? "") + "\(htmlText(text))</li>"
+      let time = step.time.map { "<time datetime=\"\($0.text)\">\(run.time(of: step) ?? "")</time> " } ?? ""
+      let mark = "<span class=\"mark \(kind)\">\(step.state.sign) \(step.state.rawValue)</span>"
+      return "<li>\(mark) \(time)\(htmlText(text))</li>"
     }
     let leftOut = run.leftOutPhrase.map { "<p class=\"faint\">\(htmlText($0))</p>" } ?? ""
     return "<h4>\(htmlText(run.headline))</h4>\(leftOut)<ul class=\"conditions\">\(steps.joined(separator: "\n"))</ul>"
