@@ -57,6 +57,22 @@ import Testing
     #expect(failed.output.contains("beta-groups, example 1 (bad): expected a finding"))
   }
 
+  /// A path that no plan has is named, with the one that is meant.
+  @Test func mistakesInPoliciesAreTold() throws {
+    let policy = try Repository.text("fixtures/policies/two-beta-groups.yaml")
+    let place = try directory([
+      "two-beta-groups.yaml": policy.replacing("  release.beta_groups: { count", with: "  release.beta_group: { count")
+    ])
+    #expect(
+      run("rules", "test", "\(place)/two-beta-groups.yaml").error.contains(
+        "no key exists at `file.release.beta_group`; did you mean `file.release.beta_groups`?"))
+    try policy.replacing("subject: file", with: "subject: release").write(
+      toFile: "\(place)/two-beta-groups.yaml", atomically: true, encoding: .utf8)
+    #expect(
+      run("rules", "test", "\(place)/two-beta-groups.yaml").error.contains(
+        "a rule with `document: plan` needs `subject: file`"))
+  }
+
   @Test(arguments: ["codemagic", "config", "rule", "report"])
   func schemas(_ kind: String) throws {
     let run = CLITests.run("schema", kind)

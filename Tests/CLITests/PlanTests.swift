@@ -41,6 +41,16 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
       name: "no such workflow", arguments: ["--workflow", "ios-relase"], status: .usage,
       error: "unknown workflow 'ios-relase'; did you mean ios-release?"),
     InvalidRun(
+      name: "a plan in the place of notes that do not exist yet", arguments: ["--out", "DIR/release_notes_fr-FR.txt"],
+      status: .usage, error: "a file of that name means something else"),
+    InvalidRun(
+      name: "a plan in the place of a package", arguments: ["--out", "DIR/New.ipa"], status: .usage,
+      error: "a file of that name means something else"),
+    InvalidRun(name: "a plan without a name", arguments: ["--out", ""], status: .usage, error: "--out needs a file"),
+    InvalidRun(
+      name: "an option that is for findings", arguments: ["--strict"], status: .usage,
+      error: "unknown option '--strict'"),
+    InvalidRun(
       name: "no such workflow, nor one of a similar name", arguments: ["--workflow", "x"], status: .usage,
       error: "unknown workflow 'x'; the file has tests, ios-release"),
     InvalidRun(

@@ -164,6 +164,43 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
     #expect(stale.error.contains("make a new plan"))
   }
 
+  /// What was approved is what was read.
+  @Test(arguments: [
+    ("\"title\": \"Find the app\"", "\"title\": \"Find an app\""),
+    ("\"kind\": \"submit-for-beta-review\"", "\"kind\": \"find-app\""),
+    ("\"id\": \"app-record\"", "\"id\": \"artifacts\""), ("\"possible\": \"in-part\"", "\"possible\": \"by-hand\""),
+  ])
+  func aPlanThatShowsSomethingElse(_ old: String, _ new: String) throws {
+    let place = try place()
+    let plan = "\(place)/plan.json"
+    _ = run(
+      "plan", "\(place)/codemagic.yaml", "--isolated", "--artifact", "\(place)/App.ipa", "--out", plan,
+      variables: variables)
+    let text = try String(contentsOfFile: plan, encoding: .utf8)
+    #expect(text.contains(old))
+    try text.replacing(old, with: new).write(toFile: plan, atomically: true, encoding: .utf8)
+    let publish = publish(place, "--plan", plan)
+    #expect(publish.status == .findings)
+    #expect(publish.error.contains("the plan shows something else than what would be done"), "\(publish.error)")
+  }
+
+  @Test func thePlanIsOfOtherWorkflowsOrValues() throws {
+    let place = try place()
+    let plan = "\(place)/plan.json"
+    let path = "\(place)/codemagic.yaml"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let second = text.replacing("workflows:\n", with: "").replacing("ios-release:", with: "second:")
+    try (text + "\n" + second).write(toFile: path, atomically: true, encoding: .utf8)
+    let planned = run(
+      "plan", path, "-w", "second", "--isolated", "--artifact", "\(place)/App.ipa", "--out", plan, variables: variables)
+    #expect(planned.status == .clean, "\(planned.error)")
+    #expect(
+      publish(place, "--plan", plan, "-w", "ios-release").error.contains("the plan has no release of ios-release"))
+    #expect(
+      publish(place, "--plan", plan, "--var", "A=b").error.contains(
+        "the values of --var and --input are not those that the plan was made for"))
+  }
+
   @Test func aPassedDateIsRefused() throws {
     let place = try place(
       "submit_to_app_store: true\nrelease_type: SCHEDULED\nearliest_release_date: 2026-12-01T14:00:00Z")

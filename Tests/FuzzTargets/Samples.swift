@@ -47,16 +47,20 @@ enum Samples {
 
   /// Renders plans in every format and reads them back; returns what is wrong with them.
   static func brokenPromise(_ document: PlanDocument) -> String? {
+    // A saved plan does not have it.
+    var plain = document
+    plain.history = nil
     for format in PlanFormat.allCases {
       let text = format.render(document, isVerbose: true)
       let control = text.unicodeScalars.first { $0.value < 32 && $0 != "\n" && $0 != "\t" }
       if let control { return "the \(format.rawValue) plan has U+\(String(control.value, radix: 16)) in it" }
     }
-    let file = SourceFile(path: "plan.json", text: PlanFormat.json.render(document))
+    let file = SourceFile(path: "plan.json", text: PlanFormat.json.render(plain))
     do throws(SavedPlanError) {
       let saved = try SavedPlan(file)
       guard saved.releases == document.plans.map(\.release) else { return "a saved plan is read back as another one" }
-      return try PlanDocument(saved: file).plans == document.plans ? nil : "a plan is shown as another one"
+      // What looks like a secret is masked when it is written.
+      return try PlanDocument(saved: file).json.text == plain.json.text ? nil : "a plan is shown as another one"
     } catch {
       return "a saved plan cannot be read back: \(error.reason)"
     }

@@ -128,7 +128,7 @@ struct RunConfiguration {
     do throws(CatalogueError) {
       return try Catalogue.builtIn.adding(rules)
     } catch {
-      throw UsageError("the rules cannot be loaded: \(error.reason)")
+      throw UsageError("the rules cannot be loaded: \(error.reason)\(error.help.map { "; \($0)" } ?? "")")
     }
   }
 }

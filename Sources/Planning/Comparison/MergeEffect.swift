@@ -92,7 +92,7 @@ extension MergeEffect {
     let isBehind = surroundings.missingCommits > 0
     let push = Starts(releases, on: .push(branch: branch), changed: surroundings.changed, isCertain: !isBehind)
     let pull = surroundings.source.flatMap { source in
-      way == .merge && source != branch
+      way == .merge
         ? Starts(
           releases, on: .pullRequest(source: source, target: branch), changed: surroundings.changed, isCertain: true)
         : nil

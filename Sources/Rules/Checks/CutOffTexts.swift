@@ -62,12 +62,18 @@ extension FileContext {
   /// Whether a comment begins as in `#12` and `#internal`, or is a number, as in `# 12`.
   private func isTight(_ comment: ByteView) -> Bool {
     guard let first = comment.first, first != UInt8(ascii: "#") else { return false }
-    if !isBlank(first) { return !comment.starts(with: SuppressionComment.marker) }
+    if !isBlank(first) {
+      return !comment.starts(with: SuppressionComment.marker)
+        && !Self.commentWords.contains { comment.starts(with: $0) }
+    }
     var (start, end) = (0, comment.count)
     while isBlank(comment[start]) { start += 1 }
     while isBlank(comment[end - 1]) { end -= 1 }
     return start < end && comment.part(start, end).allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
   }
+
+  /// Words that begin comments, and no text.
+  private static let commentWords = ["TODO", "FIXME", "XXX", "HACK", "NOTE"].map { Array($0.utf8) }
 
   private func isChosenText(_ node: NodeID) -> Bool {
     switch TextRole(of: node, in: tree) {

@@ -74,7 +74,7 @@ public struct Catalogue: Sendable {
       }
       let definition = rule.definition
       for path in definition.paths where !shape.has(path, in: rule, each: definition.each) {
-        throw .unknownPath(path.written, in: rule)
+        throw .unknownPath(path.written, nearest: shape.path(nearestTo: path, in: rule)?.written, in: rule)
       }
       for section in definition.sections where shape.section(named: section) == nil {
         throw .unknownSection(section, in: rule)

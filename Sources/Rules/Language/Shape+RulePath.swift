@@ -1,5 +1,6 @@
 internal import Model
 internal import Schema
+internal import Text
 
 extension Shape {
   /// Returns the key at a rule's path; nil if the shape has none there.
@@ -10,6 +11,28 @@ extension Shape {
     case .item: each.flatMap { key(at: $0.steps + ["0"] + path.steps, from: $0.origin == .file ? top : workflow) }
     case .itemKey: nil
     }
+  }
+
+  /// Returns the path of a key that is nearest to a path of a rule; nil when none is near.
+  func path(nearestTo path: RulePath, in rule: Rule) -> RulePath? {
+    let root: Int
+    switch (rule.document, path.origin) {
+    case (.codemagic, .file): root = top
+    case (.codemagic, .workflow): root = workflow
+    case (.plan, .file):
+      guard let plan = sections.firstIndex(where: { $0.name == "Plan" }) else { return nil }
+      root = plan
+    case (.codemagic, .item), (.codemagic, .itemKey), (.plan, _), (.releaseNotes, _), (.infoPlist, _): return nil
+    }
+    var steps: [String] = []
+    for step in path.steps {
+      let known = keys(at: steps, from: root).map(\.name)
+      guard let next = known.contains(step) || known.isEmpty ? step : nearest(to: step, among: known) else {
+        return nil
+      }
+      steps.append(next)
+    }
+    return steps == path.steps ? nil : RulePath(path.origin, steps)
   }
 
   /// Returns whether a rule's path exists in the shape of the rule's document.

@@ -57,7 +57,7 @@ extension Command {
   }
 
   private func save(_ document: PlanDocument, to path: String, except source: String) throws(PlanFailure) {
-    guard path != "-", Paths.plain(path) != source else {
+    guard path != "-", !path.isEmpty, Paths.plain(path) != source else {
       throw .usage(
         UsageError("--out needs a file other than the configuration; --format json writes to standard output"))
     }

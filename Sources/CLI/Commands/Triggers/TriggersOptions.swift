@@ -33,6 +33,9 @@ extension TriggersOptions {
 
   /// Returns the event that the options describe, nil for all; the names tell its kind where no `--event` does.
   func event() throws(UsageError) -> RepositoryEvent? {
+    for (option, value) in [("--branch", branch), ("--target", target), ("--tag", tag)] where value?.isEmpty ?? false {
+      throw UsageError("\(option) needs a name")
+    }
     let implied: EventName? = tag != nil ? .tag : target != nil ? .pullRequest : branch != nil ? .push : nil
     guard let name = name ?? implied else { return nil }
     if name != .tag, tag != nil { throw UsageError("--tag is for --event tag, not \(name.rawValue)") }

@@ -12,8 +12,11 @@ private func planMermaid(_ document: PlanDocument) -> String {
   for (number, answer) in document.answers.enumerated() {
     switch answer {
     case .plan(let plan): text += graph(plan, prefix: "w\(number + 1)", document)
-    case .refusal(let workflow, _):
-      text += "  w\(number + 1)[\"\(mermaidText(workflow)): no plan, because the release would fail\"]:::stop\n"
+    case .refusal(let workflow, let obstacles):
+      let reasons = obstacles.prefix(maximumReasons).map { "\($0.message) (line \($0.location.line))" }
+      let more = obstacles.count > maximumReasons ? ["and \(obstacles.count - maximumReasons) more"] : []
+      let lines = ["\(workflow): no plan, because the release would fail"] + reasons + more
+      text += "  w\(number + 1)[\"\(box(lines))\"]:::stop\n"
     }
   }
   return text
@@ -22,10 +25,22 @@ private func planMermaid(_ document: PlanDocument) -> String {
     + "  classDef stop fill:#fee2e2,stroke:#b91c1c,color:#450a0a\n"
 }
 
+/// The most reasons that a box gives.
+private let maximumReasons = 5
+
+/// Renders lines of a box.
+private func box(_ lines: [String]) -> String { lines.map(mermaidText).joined(separator: "<br/>") }
+
 private func graph(_ plan: Plan, prefix: String, _ document: PlanDocument) -> String {
   func id(_ index: Int) -> String { "\(prefix)s\(index + 1)" }
   let run = document.runs(of: plan).last
-  var text = "  subgraph \(prefix)[\"\(mermaidText(plan.release.workflow))\"]\n    direction TB\n"
+  let problems = plan.obstacles.map(\.message) + plan.preconditions.compactMap(\.problem)
+  let decision =
+    plan.effects + ["signs in \(plan.release.signInPhrase)\(plan.release.groupsPhrase)", plan.release.startPhrase]
+    + [document.given.phrase].compactMap { $0 }
+  var text = "  subgraph \(prefix)[\"\(mermaidText(plan.release.title))\"]\n    direction TB\n"
+  text += "    \(prefix)d[\"\(box(decision))\"]:::look\n"
+  if !problems.isEmpty { text += "    \(prefix)n[\"\(box(["not met:"] + problems.prefix(maximumReasons)))\"]:::stop\n" }
   for (index, part) in plan.parts.enumerated() {
     let bound = part.phase == .postProcessing ? ", at most \(durationPhrase(document.limits.postProcessing))" : ""
     let package = part.package.map { ", \(mermaidText($0.path))" } ?? ""
@@ -37,10 +52,12 @@ private func graph(_ plan: Plan, prefix: String, _ document: PlanDocument) -> St
       let done = state.map { "\($0.state.sign) \($0.state.rawValue)\($0.time.map { " at \($0.time) UTC" } ?? "")" }
       let lines = [step.title, step.bound?.phrase, condition, warning, done].compactMap { $0 }
       let kind = step.kind.isPointOfNoReturn ? "stop" : step.kind.changesSomething ? "change" : "look"
-      text += "      \(id(number - 1))[\"\(lines.map(mermaidText).joined(separator: "<br/>"))\"]:::\(kind)\n"
+      text += "      \(id(number - 1))[\"\(box(lines))\"]:::\(kind)\n"
     }
     text += "    end\n"
   }
+  let first = problems.isEmpty ? ["\(prefix)d"] : ["\(prefix)d", "\(prefix)n"]
+  text += "    \((first + (plan.steps.isEmpty ? [] : [id(0)])).joined(separator: " --> "))\n"
   for index in plan.steps.indices.dropFirst() { text += "    \(id(index - 1)) --> \(id(index))\n" }
   return text + "  end\n"
 }
