@@ -61,7 +61,7 @@ extension ConfusableCharacter {
       guard !prints, !name.isEmpty, let dash = dashes.first(where: isDash) else { return nil }
       return ConfusableCharacter(
         scalar: dash, context: String(String.UnicodeScalarView(word)),
-        lookAlike: dashes.count > 1 || name.count == 1 ? "-" : sign)
+        lookAlike: dashes.count > 1 || name.count < 3 ? "-" : sign)
     }
   }
 }

@@ -247,9 +247,13 @@ private struct OpenBlock {
         "the first line of the text of \(owner) is indented more than the next one, so the text ends after it",
         "indent the first line like the ones after it", at: failure.rest(of: first, from: first.content))
     }
+    let isItem = file.bytes[next.content] == UInt8(ascii: "-")
     return cause(
       "this line is indented less than the text of \(owner), so it is not part of it",
-      "indent the line like the ones before it", at: place)
+      isItem
+        ? "begin an item with `- ` in the column of the other items; if it belongs to the text, indent it like the lines "
+          + "before it"
+        : "indent the line like the ones before it", at: place)
   }
 
   /// A line of blanks, before all text, that is longer than the text's indentation.
