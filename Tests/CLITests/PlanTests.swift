@@ -274,18 +274,11 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
 
   @Test(arguments: ["", "/apps/ïos"])
   func isComparedWithARevision(_ folder: String) throws {
-    let root = try directory([
+    let repository = try GitRepository([
       "\(folder)/codemagic.yaml": configuration("beta_groups: [QA]"), "\(folder)/release_notes_en-US.txt": "old",
     ])
+    let root = repository.path
     let place = root + folder
-    func git(_ arguments: String...) throws {
-      let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
-      let output = try ChildProcess.run("git", ["-C", root] + identity + arguments, environment: variables)
-      #expect(output.status == .exited(0))
-    }
-    try git("init", "-q", "-b", "main")
-    try git("add", ".")
-    try git("commit", "-qm", "first")
     let new = "\(place)/new.yaml"
     try configuration().write(toFile: new, atomically: true, encoding: .utf8)
     let unknown = run("plan", new, "--against", "HEAD", variables: variables)
@@ -394,11 +387,8 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
   ]
 
   @Test func nothingIsThereToMerge() throws {
-    let root = try directory(["codemagic.yaml": configuration()])
-    for arguments in [["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "first"]] {
-      let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
-      _ = try ChildProcess.run("git", ["-C", root] + identity + arguments, environment: variables)
-    }
+    let repository = try GitRepository(["codemagic.yaml": configuration()])
+    let root = repository.path
     let clean = run("plan", "\(root)/codemagic.yaml", "--isolated", "--against", "main", variables: variables)
     #expect(clean.output == "no changes to the release, compared with main\n")
     // What publishes no longer is a change, too.
@@ -419,13 +409,9 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
               submit: { description: a, type: boolean, default: false }
             integrations:
         """)
-    let root = try directory(["codemagic.yaml": text])
-    for arguments in [
-      ["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "first"], ["checkout", "-qb", "x"],
-    ] {
-      let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
-      _ = try ChildProcess.run("git", ["-C", root] + identity + arguments, environment: variables)
-    }
+    let repository = try GitRepository(["codemagic.yaml": text])
+    let root = repository.path
+    try repository.git("checkout", "-qb", "x")
     try "a".write(toFile: "\(root)/other", atomically: true, encoding: .utf8)
     let path = "\(root)/codemagic.yaml"
     let merge = run("plan", path, "--isolated", "--input", "submit=true", "--against", "main", variables: variables)
@@ -438,21 +424,14 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
 
   @Test(arguments: merges)
   func whatAMergeStarts(_ each: Merge) throws {
-    let root = try directory(["codemagic.yaml": configuration("copyright: 2026 A")])
-    func git(_ arguments: String...) throws {
-      let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
-      let output = try ChildProcess.run("git", ["-C", root] + identity + arguments, environment: variables)
-      #expect(output.status == .exited(0))
-    }
-    try git("init", "-q", "-b", "main")
-    try git("add", ".")
-    try git("commit", "-qm", "first")
-    try git("update-ref", "refs/remotes/origin/release/2", "HEAD")
-    try git("checkout", "-qb", "work")
+    let repository = try GitRepository(["codemagic.yaml": configuration("copyright: 2026 A")])
+    let root = repository.path
+    try repository.git("update-ref", "refs/remotes/origin/release/2", "HEAD")
+    try repository.git("checkout", "-qb", "work")
     if each.isBehind {
-      try git("commit", "-q", "--allow-empty", "-m", "second")
-      try git("update-ref", "refs/remotes/origin/release/2", "HEAD")
-      try git("reset", "-q", "--hard", "HEAD~1")
+      try repository.git("commit", "-q", "--allow-empty", "-m", "second")
+      try repository.git("update-ref", "refs/remotes/origin/release/2", "HEAD")
+      try repository.git("reset", "-q", "--hard", "HEAD~1")
     }
     let text = configuration(each.lines).replacing(
       "    integrations:", with: "    triggering:\n      \(each.triggering)\n    integrations:")
