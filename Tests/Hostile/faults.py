@@ -40,7 +40,7 @@ workflows:
 WORKFLOW = "  w%d:\n    publishing: {app_store_connect: {auth: api_key, submit_to_testflight: nope}}\n"
 DOCUMENTED = {0, 1, 2, 3, 4, 5}
 # A plan, for nothing else is replaced by one.
-OLD = '{"format_version": "1.0", "plans": []}\n'
+OLD = '{"format_version": "1.0", "ascertain_version": "0.1.0", "plans": []}\n'
 
 
 @dataclass

@@ -164,6 +164,8 @@ import Testing
     let changes = WorkflowChanges.between([old], [new]).flatMap(\.changes)
     #expect(changes.map(\.text) == ["imports the group of variables “é” instead of no group of variables"])
     #expect(changes.map(\.isHighImpact) == [isHighImpact])
+    #expect(new.groupsPhrase == (isHighImpact ? ", with the group of variables “é”" : ""))
+    #expect(old.groupsPhrase.isEmpty)
   }
 
   @Test func anotherTrigger() {
@@ -257,5 +259,54 @@ import Testing
       WorkflowChanges.between([release], []).flatMap(\.changes).map(\.text) == [
         "no longer publishes to App Store Connect"
       ])
+  }
+
+  struct Start: CustomTestStringConvertible {
+    let name: String
+    var before: [String] = []
+    var after: [String] = []
+    var asksForReview = true
+    let change: String?
+
+    var testDescription: String { name }
+  }
+
+  /// What stops builds is part of what starts them: without it, more is submitted.
+  @Test(arguments: [
+    Start(name: "nothing", before: ["unless a"], after: ["unless a"], change: nil),
+    Start(
+      name: "a condition goes", before: ["unless a"],
+      change:
+        "! is started by people, schedules and the API only, and was started by people, schedules and the API only; "
+        + "skipped unless a"),
+    Start(
+      name: "a condition goes where nothing is submitted", before: ["unless a"], asksForReview: false,
+      change:
+        "is started by people, schedules and the API only, and was started by people, schedules and the API only; "
+        + "skipped unless a"),
+    Start(
+      name: "a condition comes", after: ["its condition is known only to the build"],
+      change: "is started by people, schedules and the API only; its condition is known only to the build, and was "
+        + "started by people, schedules and the API only"),
+  ])
+  func skips(_ each: Start) {
+    var (old, new) = (Release(workflow: "ios"), Release(workflow: "ios"))
+    old.appStore = .known(each.asksForReview)
+    new.appStore = old.appStore
+    (old.skipped, new.skipped) = (each.before, each.after)
+    let changes = WorkflowChanges.between([old], [new]).flatMap(\.changes)
+    #expect(changes.map { ($0.isHighImpact ? "! " : "") + $0.text } == (each.change.map { [$0] } ?? []))
+  }
+
+  @Test func names() {
+    var old = Release(workflow: "ios")
+    old.name = "A"
+    var new = old
+    #expect(WorkflowChanges.between([old], [new]).isEmpty)
+    new.name = "Ü 👪"
+    #expect(WorkflowChanges.between([old], [new]).flatMap(\.changes).map(\.text) == ["is now called “Ü 👪”"])
+    #expect(old.title == "ios (A)")
+    new.name = "ios"
+    #expect(new.title == "ios")
   }
 }

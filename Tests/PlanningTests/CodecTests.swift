@@ -150,4 +150,17 @@ import Text
     for kind in Step.Kind.allCases { #expect(schema.contains("\"\(kind.rawValue)\"")) }
     #expect(schema.contains("\"against\": {") && schema.contains("\"#/$defs/call\""))
   }
+
+  /// What stands in a link cannot leave it.
+  @Test(arguments: [
+    ("https://example.com/aZ09._~/#?=&%+-", true), ("https://z", true), ("https://", false),
+    ("http://example.com", false),
+    ("javascript:alert(1)", false), ("https://a b", false), ("https://a{", false), ("https://a[", false),
+    ("https://a`", false), ("https://a:8", false), ("https://a\"", false), ("https://a)", false), ("https://é", false),
+    ("", false),
+  ])
+  func addresses(_ text: String, _ isOne: Bool) throws {
+    let read = try? Codec<String>.address.read(try value("\"\(text.replacing("\"", with: "\\\""))\""))
+    #expect((read == text) == isOne)
+  }
 }

@@ -141,6 +141,12 @@ import Testing
     #expect(remarks.contains(remark) == (notes != .none))
   }
 
+  @Test(arguments: [("push", false), ("tag", true), ("push, tag", true)])
+  func tagsOfGitHubAreRemarked(_ events: String, _ isRemarked: Bool) throws {
+    let plan = try #require(planned(workflow("", more: "triggering: { events: [\(events)] }")))
+    #expect(plan.remarks.contains { $0.contains("GITHUB_TOKEN") } == isRemarked)
+  }
+
   private static func list(_ count: Int) -> String { "[\((0..<count).map { "Ü\($0)" }.joined(separator: ", "))]" }
 
   private static func named(_ count: Int) -> String { (0..<count).map { "“Ü\($0)”" }.joined(separator: ", ") }

@@ -39,15 +39,16 @@ extension Codec<String> {
 
   /// The address of a page, which can stand in a link as it is.
   static var address: Codec {
-    let pattern = "^https://[A-Za-z0-9._~/#?=&%:+-]+$"
+    let start = "https://"
+    let pattern = "^\(start)[A-Za-z0-9._~/#?=&%+-]+$"
     return scalar("the address of a page", ["type": "string", "pattern": .string(pattern)], write: JSON.string) {
       value in
       value.text.flatMap { text in
-        let isPlain = text.utf8.allSatisfy { byte in
-          (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
-            || "._~/#?=&%:+-".utf8.contains(byte)
+        let rest = text.utf8.dropFirst(start.utf8.count)
+        let isPlain = rest.allSatisfy { byte in
+          (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || "._~/#?=&%+-".utf8.contains(byte)
         }
-        return isPlain && text.hasPrefix("https://") ? text : nil
+        return text.hasPrefix(start) && isPlain && !rest.isEmpty ? text : nil
       }
     }
   }
