@@ -5,7 +5,7 @@ import Testing
 @Suite struct UnreadNotesTests {
   @Test(
     arguments: [
-      ("release-notes.json", "release_notes.json"), ("releaseNotes.json", nil),
+      ("release-notes.json", "release_notes.json"), ("releaseNotes.json", "release_notes.json"),
       ("Release Notes.txt", "release_notes.txt"),
       ("Release-Notes.JSON", "release_notes.json"), ("release.notes.txt", "release_notes.txt"),
       ("release_note.json", "release_notes.json"), ("releasenotes.txt", "release_notes.txt"),
