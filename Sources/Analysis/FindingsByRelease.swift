@@ -14,6 +14,8 @@ struct FindingsByRelease {
   /// The errors in workflows for which Codemagic rejects the whole file.
   private var rejecting: [(workflow: String, error: Obstacle)] = []
   private var rejectingCount: [String: Int] = [:]
+  /// Whether Codemagic rejects the whole file, for its YAML or its shape.
+  private(set) var isRejected = false
   /// The errors in values that workflows share.
   private var shared: SharedErrors
   private let areDatesChecked: Bool
@@ -69,9 +71,6 @@ struct FindingsByRelease {
     }
   }
 
-  /// Whether Codemagic rejects the whole file, for its YAML or its shape.
-  var isRejected: Bool { !rejecting.isEmpty || !ofFile.isEmpty }
-
   /// Adds a finding of the file itself.
   private mutating func add(_ obstacle: Obstacle, _ severity: Severity, _ ids: Set<String>, isRejecting: Bool) {
     let owner = obstacle.keyPath.workflow.flatMap { ids.contains($0) ? $0 : nil }
@@ -82,6 +81,7 @@ struct FindingsByRelease {
       return
     }
     addErrors([obstacle], of: owner.map { [$0] } ?? [])
+    if isRejecting { isRejected = true }
     if let owner, isRejecting {
       rejecting.append((owner, obstacle))
       rejectingCount[owner, default: 0] += 1

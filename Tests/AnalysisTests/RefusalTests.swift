@@ -32,6 +32,19 @@ import Text
     analysis.planner.plans(analysis.document.publishing, isLenient: isLenient) { _ in [] }
   }
 
+  /// Codemagic rejects a file for its YAML and its shape, and for nothing else.
+  @Test(arguments: [
+    ("", false), ("        release_type: SCHEDULED", false), ("        release_type: NEVER", true),
+    ("    scripts: 1", true),
+    ("definitions:\n  key: |\n    -----BEGIN PRIVATE KEY-----\n    \(String(repeating: "A", count: 64))", false),
+    ("definitions: [", true),
+  ])
+  func theWholeFile(_ lines: String, _ isRejected: Bool) {
+    let analysis = analysis(
+      workflow("ios", lines.hasPrefix(" ") ? lines : "") + (lines.hasPrefix(" ") ? "" : lines + "\n"))
+    #expect(analysis.planner.isRejected == isRejected)
+  }
+
   /// Returns the rules of each refusal by workflow; nil for a plan.
   private func rules(_ results: [PlanResult]) -> [[String]?] {
     results.map { result in
