@@ -17,8 +17,9 @@ extension PlanRun {
 
   /// Returns the commit that is checked out, compared with the file and its release notes; nil outside a repository.
   private func commit(_ notes: [Surroundings.Notes]) -> PlanOrigin.Commit? {
-    if options.path == "-" { return nil }
     let directory = Paths.join(environment.directory, Paths.directory(of: file.path))
+    guard options.path != "-", let absolute = Files.realPath(of: directory), Files.repository(around: absolute) != nil
+    else { return nil }
     do throws(RevisionError) {
       let head = try Revision("HEAD", directory: directory, variables: environment.allVariables())
       let committed = try head.read(Paths.name(of: file.path), path: file.path)
