@@ -49,7 +49,10 @@ public struct Journal: ~Copyable {
   }
 
   /// Reads a journal without opening it, even while a run writes it; what is written last may be missing.
-  public static func read(_ bytes: [UInt8]) throws(JournalError) -> JournalRecord { try JournalRecord(bytes) }
+  public static func read(_ bytes: [UInt8]) throws(JournalError) -> JournalRecord {
+    guard bytes.count <= maximumSize else { throw .refused(reason: "it is larger than \(maximumSize >> 20) MiB") }
+    return try JournalRecord(bytes)
+  }
 
   /// The largest journal in bytes: far more than any release writes, and little enough to be read whole.
   private static let maximumSize = 64 << 20

@@ -52,7 +52,8 @@ extension Command {
       let reason =
         switch error {
         case .damaged(let line): "line \(line) is none that a run writes"
-        case .foreign, .taken, .refused: "it is no journal"
+        case .refused(let reason): reason
+        case .foreign, .taken: "it is no journal"
         }
       throw .unreadable(path: file.path, reason: reason)
     }
