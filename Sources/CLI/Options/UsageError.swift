@@ -17,9 +17,7 @@ struct UsageError: Error, Equatable {
   }
 
   init(unexpected argument: String, of command: String) {
-    let longer = Subcommand.all.map(\.name).filter { $0.hasPrefix("\(command) ") }
-    let hint = Self.hint("\(command) \(argument)", longer)
-    self.init("\(command) takes no arguments, but got '\(shown(argument))'\(hint)")
+    self.init("\(command) takes no arguments, but got '\(shown(argument))'\(Self.hint(argument, after: command))")
   }
 
   init(unknownCommand name: String) {
@@ -42,6 +40,11 @@ struct UsageError: Error, Equatable {
     } else {
       return nil
     }
+  }
+
+  /// Returns a clause that suggests the command that begins with another one and goes on like an argument.
+  static func hint(_ argument: String, after command: String) -> String {
+    hint("\(command) \(argument)", Subcommand.all.map(\.name).filter { $0.hasPrefix("\(command) ") })
   }
 
   /// Returns a clause that suggests the known name nearest to one that is misspelled or cut short; empty when none is.

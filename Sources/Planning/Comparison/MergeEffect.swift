@@ -48,7 +48,7 @@ public struct MergeEffect: Hashable, Sendable {
 
 extension MergeEffect {
   /// What is known of the repository besides the file.
-  public struct Surroundings: Sendable {
+  public struct Repository: Sendable {
     /// The paths, from its root, of the files that differ; nil when that is not known.
     public var changed: [String]?
     /// The number of commits of the branch that are not checked out, which a merge brings, too.
@@ -72,40 +72,40 @@ extension MergeEffect {
   /// - Parameters:
   ///   - branch: The name of the branch.
   ///   - way: How the changes reach it.
-  ///   - surroundings: What is known of the repository.
+  ///   - repository: What is known of the repository.
   ///   - releases: The publishing workflows with their releases, in the file's order; inputs have their defaults, since
   ///     nobody is asked for others.
   public init(
-    branch: String, by way: Way, _ surroundings: Surroundings, _ releases: [(workflow: Workflow, release: Release)]
+    branch: String, by way: Way, _ repository: Repository, _ releases: [(workflow: Workflow, release: Release)]
   ) {
     let subject =
       switch way {
       case .merge: "merging this into `\(branch)`"
       case .push: "pushing this to `\(branch)`"
       }
-    guard !surroundings.isRejected else {
+    guard !repository.isRejected else {
       self.init(
         branch: branch, way: way, headline: "Codemagic rejects this file, so \(subject) starts nothing", starts: [],
         pullRequest: [], remark: nil)
       return
     }
-    let isBehind = surroundings.missingCommits > 0
-    let push = Starts(releases, on: .push(branch: branch), changed: surroundings.changed, isCertain: !isBehind)
-    let pull = surroundings.source.flatMap { source in
+    let isBehind = repository.missingCommits > 0
+    let push = Starts(releases, on: .push(branch: branch), changed: repository.changed, isCertain: !isBehind)
+    let pull = repository.source.flatMap { source in
       way == .merge
         ? Starts(
-          releases, on: .pullRequest(source: source, target: branch), changed: surroundings.changed, isCertain: true)
+          releases, on: .pullRequest(source: source, target: branch), changed: repository.changed, isCertain: true)
         : nil
     }
     let effect = push.verb ?? "starts nothing that publishes to App Store Connect"
     let remark =
       isBehind
-      ? "`\(branch)` has \(count(surroundings.missingCommits, "commit", "commits")) that this lacks and that a merge "
+      ? "`\(branch)` has \(count(repository.missingCommits, "commit", "commits")) that this lacks and that a merge "
         + "brings, too; merge it first to be certain" : nil
     self.init(
       branch: branch, way: way,
       headline: "\(subject) \(effect)"
-        + (pull?.verb.map { ", and a pull request from `\(surroundings.source ?? "")` \($0)" } ?? ""),
+        + (pull?.verb.map { ", and a pull request from `\(repository.source ?? "")` \($0)" } ?? ""),
       starts: push.workflows, pullRequest: pull?.workflows ?? [], remark: remark)
   }
 
@@ -119,19 +119,19 @@ extension MergeEffect {
       _ releases: [(workflow: Workflow, release: Release)], on event: RepositoryEvent, changed: [String]?,
       isCertain isKnown: Bool
     ) {
-      var furthest: (reach: Reach, isCertain: Bool)?
+      var furthest: (destination: Destination, isCertain: Bool)?
       for (workflow, release) in releases {
         let start = Start(workflow, on: event, changed: changed)
         guard start.answer != .no, !start.skips.contains(where: { $0.answer == .yes }) else { continue }
         let isCertain = isKnown && start.answer == .yes && start.skips.allSatisfy { $0.answer == .no }
         workflows.append(Started(workflow: release.workflow, isCertain: isCertain, effects: release.effects))
-        let (reach, isReached) = Reach.of(release)
-        let isSure = isCertain && isReached
-        if furthest.map({ ($0.reach, $0.isCertain ? 1 : 0) < (reach, isSure ? 1 : 0) }) ?? true {
-          furthest = (reach, isSure)
+        let (destination, isSought) = Destination.of(release)
+        let isSure = isCertain && isSought
+        if furthest.map({ ($0.destination, $0.isCertain ? 1 : 0) < (destination, isSure ? 1 : 0) }) ?? true {
+          furthest = (destination, isSure)
         }
       }
-      verb = furthest.map { $0.isCertain ? $0.reach.present : "may \($0.reach.infinitive)" }
+      verb = furthest.map { $0.isCertain ? $0.destination.present : "may \($0.destination.infinitive)" }
     }
   }
 
@@ -145,34 +145,4 @@ extension MergeEffect.Started {
   static let codec = Codec.object(
     Field("workflow", \.workflow, .anyText), Field("certain", \.isCertain, .boolean),
     Field("effects", \.effects, .list(of: .anyText)), make: MergeEffect.Started.init)
-}
-
-/// How far a release goes.
-private enum Reach: Comparable {
-  case upload, betaGroups, betaReview, appReview
-
-  /// Returns how far a release goes, and whether that is certain.
-  static func of(_ release: Release) -> (Reach, isCertain: Bool) {
-    if release.appStore.isPossible { return (.appReview, release.appStore == .known(true)) }
-    if release.testFlight.isPossible { return (.betaReview, release.testFlight == .known(true)) }
-    return (release.betaGroups.isEmpty ? .upload : .betaGroups, true)
-  }
-
-  var present: String {
-    switch self {
-    case .upload: "uploads a build"
-    case .betaGroups: "gives a build to beta groups"
-    case .betaReview: "submits to beta review"
-    case .appReview: "submits to App Review"
-    }
-  }
-
-  var infinitive: String {
-    switch self {
-    case .upload: "upload a build"
-    case .betaGroups: "give a build to beta groups"
-    case .betaReview: "submit to beta review"
-    case .appReview: "submit to App Review"
-    }
-  }
 }

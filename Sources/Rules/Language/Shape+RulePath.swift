@@ -1,6 +1,5 @@
 internal import Model
 internal import Schema
-internal import Text
 
 extension Shape {
   /// Returns the key at a rule's path; nil if the shape has none there.
@@ -20,18 +19,11 @@ extension Shape {
     case (.codemagic, .file): root = top
     case (.codemagic, .workflow): root = workflow
     case (.plan, .file):
-      guard let plan = sections.firstIndex(where: { $0.name == "Plan" }) else { return nil }
+      guard let plan else { return nil }
       root = plan
     case (.codemagic, .item), (.codemagic, .itemKey), (.plan, _), (.releaseNotes, _), (.infoPlist, _): return nil
     }
-    var steps: [String] = []
-    for step in path.steps {
-      let known = keys(at: steps, from: root).map(\.name)
-      guard let next = known.contains(step) || known.isEmpty ? step : nearest(to: step, among: known) else {
-        return nil
-      }
-      steps.append(next)
-    }
+    guard let steps = self.path(nearestTo: path.steps, from: root) else { return nil }
     return steps == path.steps ? nil : RulePath(path.origin, steps)
   }
 
@@ -42,7 +34,7 @@ extension Shape {
     case .codemagic: return key(at: path, each: each) != nil
     case .infoPlist: return false
     case .plan:
-      guard let plan = sections.firstIndex(where: { $0.name == "Plan" }) else { return false }
+      guard let plan else { return false }
       switch path.origin {
       case .file: return key(at: path.steps, from: plan) != nil
       case .item: return each.map { key(at: $0.steps + ["0"] + path.steps, from: plan) != nil } ?? false

@@ -1,3 +1,5 @@
+internal import Text
+
 extension Shape {
   /// Returns the key at a path from a section; nil when there is none.
   ///
@@ -24,6 +26,24 @@ extension Shape {
     }
     return accepted.flatMap { if case .section(let number) = $0 { sections[number].keys } else { [Key]() } }
   }
+
+  /// Returns the path of the keys that are nearest to those of a path from a section; nil when one of them is like none.
+  ///
+  /// What follows a key that takes anything stays as it is.
+  public func path(nearestTo steps: [String], from section: Int) -> [String]? {
+    var path: [String] = []
+    for step in steps {
+      let known = keys(at: path, from: section).map(\.name)
+      guard let next = known.isEmpty || known.contains(step) ? step : nearest(to: step, among: known) else {
+        return nil
+      }
+      path.append(next)
+    }
+    return path
+  }
+
+  /// The index of the section of a plan, which rules about plans read; nil in a shape without one.
+  public var plan: Int? { sections.firstIndex { $0.name == "Plan" } }
 
   /// The index of the section of a workflow.
   public var workflow: Int {

@@ -70,11 +70,7 @@ enum Explanation {
     let shape = catalogue.shape
     let steps = name.split(separator: ".").map(String.init)
     if steps.count > 1 {
-      let plan = shape.sections.firstIndex { $0.name == "Plan" }
-      let key =
-        shape.key(at: steps, from: shape.workflow) ?? shape.key(at: steps, from: shape.top)
-        ?? plan.flatMap { shape.key(at: steps, from: $0) }
-      return key.map { [ExplainedKey(path: name, key: $0)] } ?? []
+      return shape.key(at: steps).map { [ExplainedKey(path: name, key: $0)] } ?? []
     }
     return shape.sections.flatMap { section in
       section.keys.filter { $0.name == name }.map { ExplainedKey(path: "\(section.name): \(name)", key: $0) }
@@ -86,16 +82,9 @@ enum Explanation {
     let steps = name.split(separator: ".").map(String.init)
     guard steps.count > 1, steps.count < 20 else { return nil }
     let shape = catalogue.shape
-    for start in [shape.workflow, shape.top] {
-      var path: [String] = []
-      for step in steps {
-        let known = shape.keys(at: path, from: start).map(\.name)
-        guard let next = known.contains(step) ? step : nearest(to: step, among: known) else { break }
-        path.append(next)
-      }
-      if path.count == steps.count { return path.joined(separator: ".") }
-    }
-    return nil
+    return [shape.workflow, shape.top, shape.plan].lazy.compactMap { $0 }
+      .compactMap { shape.path(nearestTo: steps, from: $0) }.first { shape.key(at: $0) != nil }?
+      .joined(separator: ".")
   }
 
   static func text(_ explained: ExplainedKey, _ catalogue: Catalogue) -> String {
@@ -131,5 +120,12 @@ enum Explanation {
 
   private static func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+extension Shape {
+  /// Returns the key at a path from a workflow, from the top of the file, or from a plan; nil when there is none.
+  fileprivate func key(at steps: [String]) -> Key? {
+    [workflow, top, plan].lazy.compactMap { $0 }.compactMap { key(at: steps, from: $0) }.first
   }
 }

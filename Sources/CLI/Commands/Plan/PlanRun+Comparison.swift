@@ -27,7 +27,7 @@ extension PlanRun {
     }
     return MergeEffect(
       branch: branch, by: source == branch ? .push : .merge,
-      MergeEffect.Surroundings(
+      MergeEffect.Repository(
         changed: changed, missingCommits: base.missingCommits() ?? 0, source: source, isRejected: planner.isRejected),
       requested)
   }
