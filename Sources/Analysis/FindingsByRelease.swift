@@ -29,16 +29,7 @@ struct FindingsByRelease {
     let rejecting = Set(catalogue.rules.filter { $0.group == "yaml" || $0.group == "shape" }.map(\.id))
     for (number, report) in analysis.reports.enumerated() {
       let lines = LineTable(report.file)
-      func location(_ range: SourceRange) -> Location {
-        let position = lines.position(of: range.start)
-        return Location(path: report.file.path, line: position.line, column: position.column)
-      }
-      func obstacle(_ finding: Finding) -> Obstacle {
-        Obstacle(
-          rule: finding.rule, keyPath: finding.keyPath, message: finding.message, help: finding.help,
-          location: location(finding.range),
-          related: finding.related.map { Obstacle.Related(message: $0.message, location: location($0.range)) })
-      }
+      func obstacle(_ finding: Finding) -> Obstacle { Obstacle(finding, in: report.file, lines) }
       guard number == 0 else {
         let errors = report.findings.filter { $0.severity == .error }.map(obstacle)
         if let owners = analysis.owners(ofNotes: report.file.path) {
@@ -54,7 +45,7 @@ struct FindingsByRelease {
         ofFile.append(
           Obstacle(
             rule: "syntax", keyPath: DocumentPath(), message: report.cutReason, help: "fix some of them first",
-            location: location(SourceRange(at: 0)), related: []))
+            location: lines.location(of: SourceRange(at: 0), in: report.file), related: []))
       }
       let shown = max(.warning, analysis.options.settings.minSeverity)
       for finding in report.findings where finding.severity >= shown {

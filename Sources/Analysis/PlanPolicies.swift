@@ -31,10 +31,9 @@ struct PlanPolicies: Sendable {
     var findings = findings
     for finding in report.findings where finding.severity >= shown {
       let place = place(of: finding.keyPath, in: workflow)
-      let position = lines.position(of: document.tree.range(of: place).start)
       let obstacle = Obstacle(
         rule: finding.rule, keyPath: document.tree.path(to: place), message: finding.message, help: finding.help,
-        location: Location(path: document.file.path, line: position.line, column: position.column))
+        location: lines.location(of: document.tree.range(of: place), in: document.file))
       if finding.severity == .error { findings.obstacles.append(obstacle) } else { findings.warnings.append(obstacle) }
     }
     return findings

@@ -40,8 +40,6 @@ public struct JournalRecord: Sendable {
 
   /// The plan; nil for a journal that was just begun.
   public private(set) var plan: SavedPlan?
-  /// The first line, with the whole plan.
-  private var head: JSONValue?
   /// The runs, in order.
   public private(set) var runs: [Run] = []
 
@@ -65,7 +63,6 @@ public struct JournalRecord: Sendable {
           let plan = value["plan"].flatMap({ try? SavedPlan($0) })
         else { throw .foreign }
         self.plan = plan
-        head = value
       } else {
         guard let value, take(value) else { throw .damaged(line: number + 1) }
       }
@@ -99,9 +96,7 @@ public struct JournalRecord: Sendable {
 
   /// The plan with what was done of it; nil for a journal that was just begun, and when it cannot be shown.
   public var document: PlanDocument? {
-    guard let plan = head?["plan"], var document = try? PlanDocument(plan), let workflow = document.plans.first else {
-      return nil
-    }
+    guard var document = plan?.document, let workflow = document.plans.first else { return nil }
     document.history = ReleaseHistory(workflow: workflow.release.workflow, runs: runs.map(\.recorded))
     return document
   }

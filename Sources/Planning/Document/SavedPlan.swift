@@ -16,16 +16,8 @@ public struct SavedPlan: Hashable, Sendable {
   public let given: GivenValues
   /// The longest waits.
   public let limits: Planner.Limits
-  /// What whoever approved it has read; nil when a part of it cannot be read.
-  public let shown: Shown?
-
-  /// The plans as a saved plan shows them.
-  public struct Shown: Hashable, Sendable {
-    /// The version of the program that made them.
-    public let version: String
-    /// The plans.
-    public let plans: [Plan]
-  }
+  /// The whole of it, as whoever approved it has read it; nil when a part that is only shown cannot be read.
+  public let document: PlanDocument?
 
   /// Reads a file that `plan --out` wrote.
   public init(_ file: SourceFile) throws(SavedPlanError) { try self.init(Self.value(of: file)) }
@@ -52,7 +44,7 @@ public struct SavedPlan: Hashable, Sendable {
     limits = saved.limits
     releases = saved.plans.map(\.release)
     packages = saved.plans.map(\.packages)
-    shown = (try? PlanDocument.codec.read(document)).map { Shown(version: $0.version, plans: $0.plans) }
+    self.document = try? PlanDocument.codec.read(document)
   }
 
   /// Reads a document of a version that is known.

@@ -98,11 +98,3 @@ extension RecordedStep {
     Field("time", \.time?.text, .optional(.text)),
     make: { RecordedStep(id: $0, state: $1, detail: $2, time: $3.flatMap(Timestamp.init)) })
 }
-
-extension Timestamp {
-  /// Reads a date with a time and a time zone; nil for any other text.
-  public init?(_ text: String) {
-    guard let seconds = ReleaseDate(Array(text.utf8)[...])?.secondsSince1970 else { return nil }
-    self.init(secondsSince1970: seconds)
-  }
-}

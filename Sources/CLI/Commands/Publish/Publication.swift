@@ -141,7 +141,7 @@ struct Publication {
     problems += WorkflowChanges.between(before, now).flatMap(\.changes).map {
       Preflight.Problem("the configuration has changed: \($0.text)", help: help)
     }
-    if problems.isEmpty, let shown = saved.shown, shown.version == document.version,
+    if problems.isEmpty, let shown = saved.document, shown.version == document.version,
       !document.plans.allSatisfy({ plan in shown.plans.contains { $0.shows(plan) } })
     {
       problems.append(Preflight.Problem("the plan shows something else than what would be done", help: help))
