@@ -91,6 +91,10 @@ CASES = [
         "        submit_to_testflight: true\n        beta_groups:\n" + lines(n, "          - g{i}"))),
     ("workflows beside an Info.plist of 2,000 keys", 1000, lambda n: file(workflows(n)) | {"App/Info.plist": plist(2000)}),
     ("keys of an Info.plist", 20_000, lambda n: file(workflows(1)) | {"App/Info.plist": plist(n)}),
+    ("tags, joined items, and what is no item", 10_000, lambda n: file(
+        "workflows:\n  w:\n    labels:\n" + lines(n, "      - {a: {i}}\n      - !t{i} x\n      - b\n        - c{i}"))),
+    ("mappings as keys", 10_000, lambda n: file("workflows:\n  w:\n    labels:\n" + lines(n, "      - {{a: {i}} }"))),
+    ("keys at the top of the file", 10_000, lambda n: file(workflows(1) + "\n" + lines(n, "key{i}: {name: x}"))),
     ("a list that workflows share", 500, lambda n: file(shared(n, "- g{i}", "environment: {groups: *shared}"))),
     ("a list of references that workflows share", 500, lambda n: file(
         shared(n, "- $g{i}", "environment: {groups: *shared}"))),

@@ -59,6 +59,9 @@ struct FileContext: Sendable {
   let checkRules: CheckRules
 
   var tree: SyntaxTree { document.tree }
+
+  /// The nodes that deviate from the shape, for checks that look up many.
+  var nodesWithIssues: Set<NodeID> { Set(issues.lazy.map(\.value.node)) }
 }
 
 /// A list of release notes with the context for checking it.

@@ -33,13 +33,15 @@ extension FileContext {
       // The `:` of a comment after an item made a mapping of the item.
       if let mapping = tree.parent(of: comment.node) { nodes.insert(mapping) }
     }
-    let keys = tree.problems.filter { $0.kind == .keyIsCollection }.map(\.range)
+    // In the order of their starts, so that the first one in a value decides: what begins in a value ends in it.
+    let keys = tree.problems.filter { $0.kind == .keyIsCollection }.map(\.range).sorted { $0.start < $1.start }
     nodes.formUnion(issues.lazy.filter(isOfJoinedItem).map(\.value.node))
     if nodes.isEmpty, keys.isEmpty { return issues }
     return issues.filter { [nodes] issue in
+      if nodes.contains(issue.value.node) || issue.value.key.map(nodes.contains) == true { return false }
       let range = tree.range(of: issue.value.node)
-      return !nodes.contains(issue.value.node) && issue.value.key.map(nodes.contains) != true
-        && !keys.contains { range.start <= $0.start && $0.end <= range.end && isBracket(tree.file.bytes[range.start]) }
+      guard let key = keys.first(startingAt: range.start), key.end <= range.end else { return true }
+      return !isBracket(tree.file.bytes[range.start])
     }
   }
 
@@ -103,3 +105,15 @@ extension FileContext {
 }
 
 private func isBracket(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") }
+
+extension [SourceRange] {
+  /// Returns the first range that starts at an offset or after it, in an array in the order of starts.
+  fileprivate func first(startingAt offset: Int) -> SourceRange? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].start < offset { low = middle + 1 } else { high = middle }
+    }
+    return low < count ? self[low] : nil
+  }
+}

@@ -21,6 +21,7 @@ extension FileContext {
     return tree.withView { view in
       var findings: [Finding] = []
       var rules = DecodedCheckRules(checkRules)
+      lazy var deviating = nodesWithIssues
       var offset = 0
       while findings.count <= Limits.findings,
         let dash = view.source.firstOffset(of: UInt8(ascii: "-"), from: offset)
@@ -32,7 +33,7 @@ extension FileContext {
         let range = view.range(of: node)
         guard dash < range.end, let rule = rules.rule(of: .itemJoined) else { continue }
         offset = range.end
-        let isBroken = issues.contains { $0.value.node == node }
+        let isBroken = deviating.contains(node)
         // A text in the place of a list lacks the `- ` before it, which its own finding says.
         if isBroken, !isItem(node) { continue }
         var finding = Finding(

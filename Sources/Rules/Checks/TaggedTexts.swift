@@ -19,6 +19,7 @@ extension FileContext {
     tree.withView { view in
       var findings: [Finding] = []
       var rules = DecodedCheckRules(checkRules)
+      lazy var deviating = nodesWithIssues
       var offset = 0
       while findings.count <= Limits.findings,
         let mark = view.source.firstOffset(of: UInt8(ascii: "!"), from: offset)
@@ -26,7 +27,7 @@ extension FileContext {
         offset = mark + 1
         guard let (node, range) = taggedScalar(at: mark, view), let rule = rules.rule(of: .textAsTag) else { continue }
         offset = range.end
-        if misreading?.includes(range) ?? false || issues.contains(where: { $0.value.node == node }) { continue }
+        if misreading?.includes(range) ?? false || deviating.contains(node) { continue }
         findings.append(
           Finding(
             rule: rule, arguments: ["tag": presentable(tree.file.text(range)), "key": presentable(name(of: node))],
