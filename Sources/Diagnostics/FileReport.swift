@@ -41,17 +41,7 @@ public struct FileReport: Sendable {
   ///
   /// - Complexity: logarithmic in the number of secrets in the file.
   public func secrets(in range: SourceRange) -> ArraySlice<SourceRange> {
-    let first = partition { $0.end > range.start }
-    return secrets[first..<max(first, partition { $0.start >= range.end })]
-  }
-
-  /// Returns the index of the first secret with a property that all later ones have; the count when there is none.
-  private func partition(_ isAfter: (SourceRange) -> Bool) -> Int {
-    var (low, high) = (0, secrets.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isAfter(secrets[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    let first = (0..<secrets.count).first(passing: { secrets[$0].end > range.start })
+    return secrets[first..<(first..<secrets.count).first(passing: { secrets[$0].start >= range.end })]
   }
 }

@@ -40,7 +40,8 @@ extension FileContext {
     return issues.filter { [nodes] issue in
       if nodes.contains(issue.value.node) || issue.value.key.map(nodes.contains) == true { return false }
       let range = tree.range(of: issue.value.node)
-      guard let key = keys.first(startingAt: range.start), key.end <= range.end else { return true }
+      let first = (0..<keys.count).first(passing: { keys[$0].start >= range.start })
+      guard first < keys.count, keys[first].end <= range.end else { return true }
       return !isBracket(tree.file.bytes[range.start])
     }
   }
@@ -105,15 +106,3 @@ extension FileContext {
 }
 
 private func isBracket(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") }
-
-extension [SourceRange] {
-  /// Returns the first range that starts at an offset or after it, in an array in the order of starts.
-  fileprivate func first(startingAt offset: Int) -> SourceRange? {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].start < offset { low = middle + 1 } else { high = middle }
-    }
-    return low < count ? self[low] : nil
-  }
-}
