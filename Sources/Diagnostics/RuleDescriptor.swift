@@ -28,6 +28,8 @@ public struct RuleDescriptor: Hashable, Sendable {
   public let bad: [String]
   /// Examples that comply with the rule.
   public let good: [String]
+  /// The address of its page in the documentation; nil if it has none, or none is known.
+  public var documentation: String?
 
   /// Creates a descriptor.
   public init(
@@ -47,6 +49,6 @@ public struct RuleDescriptor: Hashable, Sendable {
     self.good = good
   }
 
-  /// The URL of the first source that is a web page; nil when there is none.
-  public var page: String? { sources.first { $0.hasPrefix("https://") } }
+  /// The address of a page about the rule: in the documentation, or else its first source on the web; nil without one.
+  public var page: String? { documentation ?? sources.first { $0.hasPrefix("https://") } }
 }

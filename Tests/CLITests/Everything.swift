@@ -71,24 +71,21 @@ struct Everything {
     """
     id: a-rule
     severity: warning
-    authority: [team]
+    authority: [security]
     risk: low
     summary: 'a summary \(text)'
     why: '\(text)'
     sources: ['\(text)', 'https://example.com/\(text)']
     subject: workflow
-    when: { present: name }
+    when: { name: present }
+    require: { name: { is: never } }
     message: 'a message \(text)'
     help: 'a help \(text)'
     examples:
       - bad: |
-          workflows:
-            ios:
-              name: '\(text)'
+          name: ↓'\(text)'
       - good: |
-          workflows:
-            ios:
-              ↓name: '\(text)'
+          labels: ['\(text)']
 
     """
   }
@@ -124,7 +121,10 @@ struct Everything {
       ["lint", "--config", "\(path)/settings.yml", "--show-settings"],
       ["lint", "--config", "\(path)/bad-settings.yml", path],
       ["lint", "--isolated", "--rules", "\(path)/bad-rule.yaml", path],
-      ["explain", "a-rule", "--rules", "\(path)/rule.yaml"], ["rules", "test", "\(path)/rule.yaml"],
+      ["explain", "a-rule", "--rules", "\(path)/rule.yaml"],
+      ["explain", "a-rule", "--rules", "\(path)/rule.yaml", "--format", "markdown"],
+      ["explain", "a-rule", "--rules", "\(path)/rule.yaml", "--format", "json"],
+      ["rules", "test", "\(path)/rule.yaml"],
       ["merge", "\(path)/bad.json"], ["merge", "\(path)/codemagic.yaml"], ["merge", text], ["lint", text],
       ["lint", "--\(text)"], ["lint", "--format", text], ["lint", "--format=\(text)"], ["lint", "--quiet=\(text)"],
       ["lint", "--shard", text], ["lint", "--now", text], ["lint", "--max-warnings", text],

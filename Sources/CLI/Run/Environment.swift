@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Text
 
 /// The world that the program runs in, passed in so that tests can replace it.
@@ -16,6 +17,8 @@ public struct Environment: Sendable {
   public var readInput: @Sendable () -> [UInt8]?
   /// The terminal that a person is asked at, and the time.
   public var console: Console
+  /// The address of the program's repository, in which its documentation is read; nil if it is not known.
+  public var repository: String? = Documentation.repository
 
   /// Creates an environment whose variables are looked up when they are needed.
   public init(

@@ -29,7 +29,7 @@ public struct Paint: Sendable {
   }
 
   /// Returns a text that links to an address if the style has links.
-  func link(_ text: String, to address: @autoclosure () -> String?) -> String {
+  public func link(_ text: String, to address: @autoclosure () -> String?) -> String {
     switch style {
     case .plain, .colored: return text
     case .linked:

@@ -11,7 +11,8 @@ extension CheckFamily {
 }
 
 extension NativeCheck {
-  static let unknownBuiltInVariable = NativeCheck("unknown-builtin-variable", arguments: ["name", "nearest"])
+  static let unknownBuiltInVariable = NativeCheck(
+    "unknown-builtin-variable", arguments: ["name", "nearest"], settings: ["known-variables"])
 }
 
 extension FileContext {

@@ -1,7 +1,7 @@
-internal import Diagnostics
+public import Diagnostics
 internal import Model
 internal import Schema
-internal import Text
+public import Text
 internal import YAMLSyntax
 
 /// The result of checking an example of a rule in a complete file.
@@ -18,8 +18,15 @@ public struct ExampleRun: Sendable {
 
   /// The reason for a failure; nil when the findings are the expected ones.
   public let failure: String?
-  /// The complete file.
+  /// The complete file as text, without marks.
   public let text: String
+  /// The complete file, in its encoding.
+  public let file: SourceFile
+  /// The findings of the rule, in source order.
+  public let findings: [Finding]
+
+  /// The time of a check without another one.
+  static let defaultTime = "2026-11-22T12:00:00Z"
 
   /// Checks an example and compares the findings with its marks.
   public init(_ example: Rule.Example, of rule: Rule, _ catalogue: Catalogue, _ variation: Variation) {
@@ -30,27 +37,34 @@ public struct ExampleRun: Sendable {
       if scalar == "↓" { marks.append(bytes.count) } else { bytes += String(scalar).utf8 }
     }
     text = String(decoding: bytes, as: UTF8.self)
-    let file = SourceFile(path: example.name ?? "example.yaml", bytes: example.encoding.bytes(of: text))
-    let clock = example.now ?? "2026-11-22T12:00:00Z"
-    let now = ReleaseDate(Array(clock.utf8)[...])?.secondsSince1970 ?? 0
-    var settings = Settings()
-    if let text = example.settings {
-      settings = Settings.read(SourceFile(path: "settings", text: text), catalogue).settings
-    }
+    file = SourceFile(path: example.name ?? "example.yaml", bytes: example.encoding.bytes(of: text))
+    var settings = Self.settings(of: example, catalogue)
     if rule.isAboutSuppressions {
       // A suppression comment needs findings of other rules to suppress.
       settings.extendSelect.append(rule.id)
     } else {
       settings.select = [rule.id]
     }
-    let findings = Self.report(file, example, rule, catalogue, now: now, settings: settings).findings
-      .filter { $0.rule == rule.id }
+    findings = Self.report(file, example, rule, catalogue, settings).findings.filter { $0.rule == rule.id }
     failure = Self.failure(findings, marks, file)
   }
 
+  /// Returns the rules that are on by default, or by the example's settings, and find something in an example.
+  static func rulesWithFindings(in example: Rule.Example, of rule: Rule, _ catalogue: Catalogue) -> Set<String> {
+    let text = plain(example).filter { $0 != "↓" }
+    let file = SourceFile(path: example.name ?? "example.yaml", bytes: example.encoding.bytes(of: text))
+    return Set(report(file, example, rule, catalogue, settings(of: example, catalogue)).findings.map(\.rule))
+  }
+
+  private static func settings(of example: Rule.Example, _ catalogue: Catalogue) -> Settings {
+    example.settings.map { Settings.read(SourceFile(path: "settings", text: $0), catalogue).settings } ?? Settings()
+  }
+
   private static func report(
-    _ file: SourceFile, _ example: Rule.Example, _ rule: Rule, _ catalogue: Catalogue, now: Int, settings: Settings
+    _ file: SourceFile, _ example: Rule.Example, _ rule: Rule, _ catalogue: Catalogue, _ settings: Settings
   ) -> FileReport {
+    let clock = example.now ?? defaultTime
+    let now = ReleaseDate(Array(clock.utf8)[...])?.secondsSince1970 ?? 0
     var context = CheckContext(now: now, settings: settings)
     switch rule.document {
     case .infoPlist:
@@ -136,7 +150,7 @@ public struct ExampleRun: Sendable {
   private static func plain(_ example: Rule.Example) -> String {
     guard example.context.origin == .workflow else { return example.text }
     let text = example.context.steps.reversed().reduce(example.text) { "\($1):\n\(indented($0, by: 2))" }
-    return "workflows:\n  example:\n\(indented(text, by: 4))"
+    return "workflows:\n  ios-release:\n\(indented(text, by: 4))"
   }
 
   private static func indented(_ text: String, by spaces: Int) -> String {

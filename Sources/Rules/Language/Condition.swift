@@ -40,6 +40,15 @@ extension Condition {
     }
   }
 
+  /// The keys of the settings that the tests read.
+  var settings: [String] {
+    switch self {
+    case .value(_, let test): test.settings
+    case .all(let conditions), .any(let conditions): conditions.flatMap(\.settings)
+    case .not(let condition): condition.settings
+    }
+  }
+
   /// The sections of the shape that the tests name.
   var sections: [String] {
     switch self {

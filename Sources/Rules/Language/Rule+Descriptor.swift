@@ -24,5 +24,5 @@ extension Rule.Risk {
 
 extension Rule.Example {
   /// The text without marks.
-  fileprivate var shown: String { text.replacing("↓", with: "") }
+  var shown: String { text.replacing("↓", with: "") }
 }

@@ -64,6 +64,9 @@ extension Test {
     [body.neededList].compactMap(\.self) + body.inner.flatMap(\.neededLists)
   }
 
+  /// The keys of the settings that the test reads.
+  var settings: [String] { body.settings + body.inner.flatMap(\.settings) }
+
   /// The sections of the shape that the test names.
   var sections: [String] { body.sections + body.inner.flatMap(\.sections) }
 }

@@ -9,5 +9,5 @@ extension NativeCheck {
   static let ignoreMalformed = NativeCheck("ignore-malformed", arguments: ["problem"])
   static let ignoreUnknown = NativeCheck("ignore-unknown", arguments: ["name", "nearest"])
   static let ignoreUnused = NativeCheck("ignore-unused", arguments: ["name"])
-  static let ignoreWithoutReason = NativeCheck("ignore-without-reason")
+  static let ignoreWithoutReason = NativeCheck("ignore-without-reason", settings: ["require-ignore-reason"])
 }

@@ -62,7 +62,7 @@ extension Rule {
   /// Whether a comment can suppress the rule's findings.
   ///
   /// Syntax errors, files other than `codemagic.yaml`, and findings about comments cannot be suppressed.
-  fileprivate var isSuppressible: Bool {
+  var isSuppressible: Bool {
     guard document == .codemagic else { return false }
     return check != NativeCheck.syntax.name && !isAboutSuppressions
   }

@@ -1,5 +1,10 @@
 /// The options of `ascertain explain`.
 struct ExplainOptions: CommandOptions {
+  enum Format: String, CaseIterable {
+    case text, json, markdown
+  }
+
+  var format = Format.text
   /// A rule ID, a group of rules, a key, or the path of a key.
   var name = ""
   /// The files with further rules.
@@ -16,6 +21,10 @@ struct ExplainOptions: CommandOptions {
   }
 
   static func declare(_ options: inout OptionDeclarations<Self>) {
+    options.value(
+      "-f", "--format", alias: "--output-format", of: .word(Format.self, "FORMAT", default: .text),
+      help: "The format of the explanation"
+    ) { $0.format = $1 }
     options.value("--rules", of: .file(), help: "Also include the rules in FILE; may be repeated") {
       $0.rules.append($1)
     }
@@ -27,7 +36,7 @@ extension Subcommand {
     ExplainOptions.self,
     HelpPage.Text(
       summary: "Explain a rule or a key",
-      about: "Explain why a rule exists, what a key means, or which rules a group has.",
+      about: "Explain why a rule exists and how to fix what it finds, what a key means, or which rules a group has.",
       examples: ["ascertain explain date-past", "ascertain explain release_type"])
   ) { $0.explain($1) }
 }

@@ -14,7 +14,7 @@ extension Command {
     let environment = environment
     var context = ReportContext(
       version: Self.version, failOn: failOn, directory: environment.directory,
-      repository: { Self.repository(environment) }, rules: { catalogue.rules.map(\.descriptor) })
+      repository: { Self.repository(environment) }, rules: { [documentation] in catalogue.descriptors(documentation) })
     var isWritten = true
     for request in requests {
       context.width = request.destination == .standardOutput ? environment.console.width : nil

@@ -8,6 +8,8 @@ struct RuleList {
   let style: TextStyle
   /// The number of columns of the terminal; nil to break no line.
   let width: Int?
+  /// The documentation that has the pages of built-in rules; nil if it is not known.
+  var documentation: Documentation?
 
   /// Renders rules that are in the order of their groups.
   func text(_ rules: [Rule]) -> String {
@@ -31,7 +33,8 @@ struct RuleList {
     let room = width.map { max(20, $0 - column - 9) } ?? .max
     let lines = wrapped(summary, columns: room)
     let gap = String(repeating: " ", count: column - 2 - rule.id.count)
-    return "  \(visible(rule.id))\(gap)\(mark)\(lines.first ?? "")\n"
+    let name = Paint(style).link(visible(rule.id), to: rule.descriptor(documentation).page)
+    return "  \(name)\(gap)\(mark)\(lines.first ?? "")\n"
       + lines.dropFirst().map { String(repeating: " ", count: column + 9) + $0 + "\n" }.joined()
   }
 }

@@ -28,7 +28,7 @@ extension Command {
   private func list(_ rules: [Rule], _ options: RulesOptions) -> String {
     switch options.format {
     case .text:
-      return RuleList(style: style(options), width: environment.console.width).text(rules)
+      return RuleList(style: style(options), width: environment.console.width, documentation: documentation).text(rules)
     case .markdown:
       return "| rule | group | severity | summary |\n| --- | --- | --- | --- |\n"
         + rules.map { rule in

@@ -2,6 +2,7 @@ internal import BuiltInRules
 internal import Diagnostics
 internal import Model
 internal import Planning
+internal import Reporting
 internal import Rules
 internal import Schema
 internal import Text
@@ -27,6 +28,7 @@ extension Command {
     case .rule: return Rule.jsonSchema
     case .report: return reportSchema
     case .plan: return PlanDocument.schema
+    case .explanation: return ExplanationJSON.schema
     }
   }
 }

@@ -166,5 +166,3 @@ private func changeMarkdown(_ comparison: Comparison) -> String {
   let plans = document.plans.filter { changed.contains($0.release.workflow) }.map { section($0, document) }
   return limited([Section(head: head ?? "### \(counts)\n")] + changes + refused + plans)
 }
-
-private func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -34,6 +34,8 @@ protocol RuleTest: Tabular {
   var onlyTexts: [String]? { get }
   /// The settings list without which the test is unknown.
   var neededList: SettingsList? { get }
+  /// The keys of the settings that the test itself reads.
+  var settings: [String] { get }
   /// The sections of the shape that the test names itself.
   var sections: [String] { get }
 }
@@ -46,6 +48,7 @@ extension RuleTest {
   var comparesWithDefault: Bool { inner.contains(where: \.body.comparesWithDefault) }
   var onlyTexts: [String]? { nil }
   var neededList: SettingsList? { nil }
+  var settings: [String] { [] }
   var sections: [String] { [] }
 
   /// Returns whether another test is of the same kind and equal.

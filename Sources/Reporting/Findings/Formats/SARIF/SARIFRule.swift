@@ -26,7 +26,7 @@ func sarifRule(_ rule: RuleDescriptor) -> JSON {
 }
 
 private func helpText(_ rule: RuleDescriptor) -> String {
-  var parts = [rule.why.trimmed]
+  var parts = [trimmed(rule.why)]
   if let bad = rule.bad.first { parts.append("Violates the rule:\n\n\(bad.indented)") }
   if let good = rule.good.first { parts.append("Follows the rule:\n\n\(good.indented)") }
   parts.append("Sources:\n" + rule.sources.map { "  \(paragraph($0))" }.joined(separator: "\n"))
@@ -34,7 +34,7 @@ private func helpText(_ rule: RuleDescriptor) -> String {
 }
 
 private func helpMarkdown(_ rule: RuleDescriptor) -> String {
-  var parts = [markdownParagraphs(rule.why.trimmed)]
+  var parts = [markdownParagraphs(trimmed(rule.why))]
   if let bad = rule.bad.first { parts.append("**Violates the rule:**\n\n\(bad.indented)") }
   if let good = rule.good.first { parts.append("**Follows the rule:**\n\n\(good.indented)") }
   let sources = rule.sources.map { source in
@@ -53,7 +53,7 @@ private func word(for severity: Severity) -> String {
   }
 }
 
-private func sentence(_ summary: String) -> String { summary.prefix(1).uppercased() + summary.dropFirst() + "." }
+private func sentence(_ summary: String) -> String { capitalized(summary) + "." }
 
 private func paragraph(_ text: String) -> String {
   text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -64,16 +64,9 @@ private func cut(_ text: String) -> String {
 }
 
 extension String {
-  /// The text without trailing line breaks.
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.last?.isNewline == true { text = text.dropLast() }
-    return String(text)
-  }
-
   /// The text as a block of code in Markdown and plain text, indented by four spaces.
   fileprivate var indented: String {
-    trimmed.split(separator: "\n", omittingEmptySubsequences: false)
+    trimmed(self).split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "    " + visible(String($0)) }
       .joined(separator: "\n")
   }

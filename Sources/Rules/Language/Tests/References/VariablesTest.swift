@@ -37,6 +37,8 @@ struct VariablesTest: RuleTest {
     if evaluation.basis != nil { evaluation.culprit = undefined.first.map(Culprit.variable) }
     return .fails
   }
+
+  var settings: [String] { ["known-variables"] }
 }
 
 extension VariablesTest {

@@ -52,6 +52,7 @@ struct ListedTest: TextTest {
   }
 
   var neededList: SettingsList? { isUnknownWithoutList ? list : nil }
+  var settings: [String] { [list.rawValue] }
 }
 
 extension ListedTest {

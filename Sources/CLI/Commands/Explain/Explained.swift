@@ -1,0 +1,67 @@
+internal import Reporting
+internal import Rules
+internal import Schema
+internal import Text
+
+/// What a name that is to be explained stands for.
+enum Explained {
+  case rule(Rule)
+  /// Keys, and the rules of a group, which can have the same name.
+  case named(keys: [KeyPage], group: [Rule])
+
+  /// Finds what has a name.
+  ///
+  /// - Throws: The names that are like it, if nothing has it.
+  init(_ name: String, _ catalogue: Catalogue) throws(UsageError) {
+    if let rule = catalogue.rules.first(where: { $0.id == name }) {
+      self = .rule(rule)
+      return
+    }
+    let keys = catalogue.keys(named: name)
+    let group = catalogue.rules.filter { $0.group == name }.sorted { $0.id < $1.id }
+    guard keys.isEmpty, group.isEmpty else {
+      self = .named(keys: keys, group: group)
+      return
+    }
+    let known =
+      catalogue.rules.map(\.id) + Set(catalogue.rules.map(\.group)).sorted()
+      + catalogue.shape.sections.flatMap { $0.keys.map(\.name) }
+    let near = catalogue.path(nearestTo: name).map { "; did you mean \($0)?" }
+    throw UsageError("unknown rule or key '\(shown(name))'\(near ?? UsageError.hint(name, known))")
+  }
+}
+
+extension Catalogue {
+  /// Returns the keys with a name or at a dotted path.
+  fileprivate func keys(named name: String) -> [KeyPage] {
+    let shape = shape
+    let steps = name.split(separator: ".").map(String.init)
+    if steps.count > 1 { return shape.key(at: steps).map { [page($0, path: name)] } ?? [] }
+    return shape.sections.flatMap { section in
+      section.keys.filter { $0.name == name }.map { page($0, path: "\(section.name): \(name)") }
+    }
+  }
+
+  /// Returns the path of a key that is nearest to a dotted one; nil when none is near.
+  fileprivate func path(nearestTo name: String) -> String? {
+    let steps = name.split(separator: ".").map(String.init)
+    guard steps.count > 1, steps.count < 20 else { return nil }
+    let shape = shape
+    return [shape.workflow, shape.top, shape.plan].lazy.compactMap { $0 }
+      .compactMap { shape.path(nearestTo: steps, from: $0) }.first { shape.key(at: $0) != nil }?
+      .joined(separator: ".")
+  }
+
+  private func page(_ key: Key, path: String) -> KeyPage {
+    KeyPage(
+      name: key.name, path: path, about: key.about, accepts: key.acceptedPhrase, defaultValue: key.defaultValue,
+      isRequired: key.isRequired, source: key.source, rules: rules.filter { $0.names(key.name) }.map(\.id))
+  }
+}
+
+extension Shape {
+  /// Returns the key at a path from a workflow, from the top of the file, or from a plan; nil when there is none.
+  fileprivate func key(at steps: [String]) -> Key? {
+    [workflow, top, plan].lazy.compactMap { $0 }.compactMap { key(at: steps, from: $0) }.first
+  }
+}

@@ -1,0 +1,58 @@
+import BuiltInRules
+import Diagnostics
+import Foundation
+import Reporting
+import Rules
+import TestSupport
+import Testing
+
+/// The pages about rules, which are written from the rules.
+@Suite struct PageReferenceTests {
+  static let folder = "Sources/CLI/Ascertain.docc"
+  static let pages = Catalogue.builtIn.rules.map { $0.page(in: Catalogue.builtIn, isBuiltIn: true) }
+    .sorted { ($0.rule.group, $0.rule.id) < ($1.rule.group, $1.rule.id) }
+
+  @Test(.serialized, arguments: pages.map(\.rule.id))
+  func aPageIsFresh(_ id: String) throws {
+    let page = try #require(Self.pages.first { $0.rule.id == id })
+    let text = ExplanationMarkdown(base: "../").text(page)
+    #expect(Snapshot.difference(text, from: "\(Self.folder)/Rules/\(page.rule.id).md") == nil)
+  }
+
+  @Test func theIndexIsFresh() {
+    #expect(
+      Snapshot.difference(ExplanationMarkdown(base: "").index(Self.pages), from: "\(Self.folder)/Rules.md") == nil)
+  }
+
+  /// A page without a rule is left over from one that was renamed or removed.
+  @Test func everyPageBelongsToARule() {
+    let expected = Self.pages.map { "\(Self.folder)/Rules/\($0.rule.id).md" }
+    let found = Repository.files(in: "\(Self.folder)/Rules", ending: "")
+    #expect(Set(found).subtracting(expected) == [], "delete these")
+  }
+
+  /// The documentation compiler knows a page by its name alone, whatever the folder and the case of letters.
+  @Test func namesOfPagesAreUnique() {
+    let names = Repository.files(in: Self.folder, ending: ".md").map { $0.split(separator: "/").last?.lowercased() }
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test(arguments: pages.map(\.rule.id))
+  func aPageIsWhole(_ id: String) throws {
+    let page = try #require(Self.pages.first { $0.rule.id == id })
+    let text = ExplanationMarkdown(base: "../").text(page)
+    let sections = ["Why it exists", "Bad", "Good", "How to fix it", "How to suppress it", "Who refuses it", "Sources"]
+    let headings = text.split(separator: "\n").filter { $0.hasPrefix("## ") }.map { String($0.dropFirst(3)) }
+    #expect(headings.filter { $0 != "Settings" } == sections)
+    #expect(text.hasPrefix("# \(page.rule.id)\n\n\(capital(page.rule.summary)).\n\n- Severity: "))
+    #expect(!text.contains("↓") && !text.contains("{nearest}"))
+    #expect(
+      (1...RulePage.exampleLimit).contains(page.bad.count) && (1...RulePage.exampleLimit).contains(page.good.count))
+    #expect(page.bad.allSatisfy { !$0.findings.isEmpty } && page.good.allSatisfy(\.findings.isEmpty))
+    #expect(page.rule.severity != .error || !page.authorities.isEmpty)
+    #expect(text.contains("ascertain: ignore[\(page.rule.id)]") == (page.isNotSuppressible == nil))
+  }
+
+  /// Compares a first letter apart from the program, which would hide a mistake of its own.
+  private func capital(_ text: String) -> String { text.first.map { "\($0)".uppercased() + text.dropFirst() } ?? "" }
+}
