@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Hold rule files against the JSON Schema that the program prints for them.
+"""Hold rule files, and explanations of rules, against the JSON Schemas that the program prints for them.
 
     python3 Tests/Conformance/rule_schema.py PROGRAM
 
-Every file of `rules/` is valid. Files in which one thing is wrong are refused by the schema and by the program alike.
+Every file of `rules/` is valid, and so is what `explain` prints as JSON for every group and for some keys. Files in which one thing is wrong are refused by the schema and by the program alike.
 Exit status 0 when all of this is so.
 """
 from __future__ import annotations
@@ -77,6 +77,26 @@ def loader():
     return lambda text: yaml.load(text, Core)
 
 
+def explanations(program: str, groups: list[str], complain) -> int:
+    """Check the explanations of groups and keys; return the number of rules in them."""
+    import jsonschema
+
+    def run(*arguments: str) -> dict:
+        return json.loads(subprocess.run([program, *arguments], text=True, capture_output=True, check=True).stdout)
+
+    validator = jsonschema.Draft202012Validator(run("schema", "explanation"))
+    validator.check_schema(validator.schema)
+    rules = 0
+    for name in [*groups, "release_type", "publishing.app_store_connect.auth", "release.beta_groups"]:
+        explained = run("explain", name, "--format", "json")
+        rules += len(explained["rules"])
+        if not explained["rules"] + explained["keys"]:
+            complain(name, "nothing is explained")
+        for mistake in validator.iter_errors(explained):
+            complain(name, f"{mistake.json_path}: {mistake.message[:200]}")
+    return rules
+
+
 def main() -> int:
     """Check all files."""
     try:
@@ -100,6 +120,10 @@ def main() -> int:
     for file in files:
         for mistake in validator.iter_errors(load(file.read_text(encoding="utf-8"))):
             complain(str(file.relative_to(ROOT)), f"{mistake.json_path}: {mistake.message[:200]}")
+
+    rules = explanations(program, sorted({file.parent.name for file in files}), complain)
+    if rules != len(files):
+        complain("explain", f"{rules} rules for {len(files)} files")
 
     def variant(test: str) -> str:
         return RULE.replace("auth: present", f"auth: {test}")

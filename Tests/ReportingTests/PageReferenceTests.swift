@@ -1,3 +1,4 @@
+import Analysis
 import BuiltInRules
 import Diagnostics
 import Foundation
@@ -5,6 +6,7 @@ import Reporting
 import Rules
 import TestSupport
 import Testing
+import Text
 
 /// The pages about rules, which are written from the rules.
 @Suite struct PageReferenceTests {
@@ -27,7 +29,7 @@ import Testing
   /// A page without a rule is left over from one that was renamed or removed.
   @Test func everyPageBelongsToARule() {
     let expected = Self.pages.map { "\(Self.folder)/Rules/\($0.rule.id).md" }
-    let found = Repository.files(in: "\(Self.folder)/Rules", ending: "")
+    let found = Repository.files(in: "\(Self.folder)/Rules", ending: "").filter { !$0.contains("/.") }
     #expect(Set(found).subtracting(expected) == [], "delete these")
   }
 
@@ -53,6 +55,41 @@ import Testing
     #expect(text.contains("ascertain: ignore[\(page.rule.id)]") == (page.isNotSuppressible == nil))
   }
 
+  /// The comment that a page shows suppresses what the page's example has, at one of the places that it names.
+  @Test(
+    arguments: pages.filter { $0.comment != nil && !$0.subject.contains("beside") && $0.bad[0].isAlone }.map(\.rule.id))
+  func theCommentSuppresses(_ id: String) throws {
+    let page = try #require(Self.pages.first { $0.rule.id == id })
+    let (example, comment) = (page.bad[0], try #require(page.comment))
+    let lines = example.file.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let count = findings(lines, page)
+    for line in Set(example.findings.map(\.line)) {
+      var (atEnd, above) = (lines, lines)
+      atEnd[line - 1] += " \(comment)"
+      above.insert(lines[line - 1].prefix { $0 == " " } + comment, at: line - 1)
+      var atBlock = lines
+      if let start = lines[..<line].lastIndex(where: { $0.hasSuffix("|") }) { atBlock[start] += " \(comment)" }
+      #expect(
+        min(findings(atEnd, page), findings(above, page), findings(atBlock, page)) < count,
+        "line \(line) of \(example.file.text)")
+    }
+  }
+
+  private func findings(_ lines: [String], _ page: RulePage) -> Int {
+    var settings = Settings()
+    settings.select = [page.rule.id]
+    let file = SourceFile(path: page.bad[0].file.path, text: lines.joined(separator: "\n"))
+    let date = page.bad[0].time.flatMap { ISO8601DateFormatter().date(from: $0) }
+    let now = Int(date?.timeIntervalSince1970 ?? 1_795_348_800)
+    let reports = Analysis(file, AnalysisOptions(now: now, settings: settings)).reports
+    return reports.map(\.findings.count).reduce(0, +)
+  }
+
   /// Compares a first letter apart from the program, which would hide a mistake of its own.
   private func capital(_ text: String) -> String { text.first.map { "\($0)".uppercased() + text.dropFirst() } ?? "" }
+}
+
+extension RuleExample {
+  /// Whether the example can be checked by its text alone.
+  fileprivate var isAlone: Bool { encoding == nil && others.isEmpty && file.path == "codemagic.yaml" }
 }

@@ -41,7 +41,7 @@ extension RulePage {
   /// The words before the comment, or in its place.
   var suppressionIntroduction: String {
     isNotSuppressible.map { "No comment suppresses a finding: \($0)." }
-      ?? "For one finding, a comment at the end of its line, or alone on the line above:"
+      ?? "For one finding, a comment at the end of its line, or alone on the line above; in a block of text, after its `|`:"
   }
 }
 
