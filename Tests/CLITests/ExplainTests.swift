@@ -64,6 +64,9 @@ import Text
       markdown: ["# `AppStoreConnect: auth`", "# Group `auth`"],
       json: ["\"path\": \"AppStoreConnect: auth\"", "\"id\": \"auth-ambiguous\""]),
     Case(
+      name: "app_store_connect.release_type", text: ["app_store_connect.release_type\n", "Default: MANUAL"],
+      markdown: ["release_type"], json: ["\"keys\": [\n"]),
+    Case(
       name: "publishing.app_store_connect.release_type", text: ["Default: MANUAL", "Rules: date-without-scheduled"],
       markdown: ["- Default: `MANUAL`", "- Rules: `date-without-scheduled`"],
       json: ["\"default\": \"MANUAL\"", "\"rules\": []"]),
@@ -92,6 +95,7 @@ import Text
     Mistake(name: "beta_group", nearest: "beta_groups"),
     Mistake(
       name: "publishing.app_store_connect.relase_type", nearest: "publishing.app_store_connect.release_type"),
+    Mistake(name: "app_store_connect.beta_group", nearest: "app_store_connect.beta_groups"),
   ])
   func misspelled(_ each: Mistake) {
     for format in ["text", "json", "markdown"] {

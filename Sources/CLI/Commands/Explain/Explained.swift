@@ -36,7 +36,10 @@ extension Catalogue {
   fileprivate func keys(named name: String) -> [KeyPage] {
     let shape = shape
     let steps = name.split(separator: ".").map(String.init)
-    if steps.count > 1 { return shape.key(at: steps).map { [page($0, path: name)] } ?? [] }
+    if steps.count > 1 {
+      let found = shape.key(at: steps).map { [$0] } ?? shape.keys(endingIn: steps)
+      return found.map { page($0, path: name) }
+    }
     return shape.sections.flatMap { section in
       section.keys.filter { $0.name == name }.map { page($0, path: "\(section.name): \(name)") }
     }
@@ -47,8 +50,10 @@ extension Catalogue {
     let steps = name.split(separator: ".").map(String.init)
     guard steps.count > 1, steps.count < 20 else { return nil }
     let shape = shape
-    return [shape.workflow, shape.top, shape.plan].lazy.compactMap { $0 }
-      .compactMap { shape.path(nearestTo: steps, from: $0) }.first { shape.key(at: $0) != nil }?
+    return ([shape.workflow, shape.top, shape.plan].compactMap { $0 } + shape.sections.indices).lazy
+      .compactMap { shape.path(nearestTo: steps, from: $0) }.first {
+        shape.key(at: $0) != nil || !shape.keys(endingIn: $0).isEmpty
+      }?
       .joined(separator: ".")
   }
 
@@ -63,5 +68,16 @@ extension Shape {
   /// Returns the key at a path from a workflow, from the top of the file, or from a plan; nil when there is none.
   fileprivate func key(at steps: [String]) -> Key? {
     [workflow, top, plan].lazy.compactMap { $0 }.compactMap { key(at: steps, from: $0) }.first
+  }
+
+  /// Returns the keys at paths that end in some steps, each once, in the order of the sections.
+  fileprivate func keys(endingIn steps: [String]) -> [Key] {
+    var found: [Key] = []
+    for section in sections.indices {
+      // A mapping whose keys are free takes any step, and is none of the keys that are meant.
+      guard let key = key(at: steps, from: section), key.name == steps.last, !found.contains(key) else { continue }
+      found.append(key)
+    }
+    return found
   }
 }
