@@ -46,6 +46,7 @@ package enum Files {
 
   /// Returns a clause that tells what can be meant by a path where nothing is; empty when nothing near is there.
   private static func hint(for path: String) -> String {
+    if path.contains("*") { return "; a pattern is for the shell, without quotes, or name a directory to search" }
     let directory = Paths.directory(of: path)
     if !directory.isEmpty, !exists(directory) { return ", nor a directory \(shown(directory))" }
     let names = ((try? entries(of: directory)) ?? []).filter { $0.isUTF8 && $0.kind != .directory }.map(\.name)

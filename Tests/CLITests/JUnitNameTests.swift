@@ -9,7 +9,9 @@ import Testing
       .matches(of: /<testcase name="(.*?)" classname="(.*?)"/).map { "\($0.1) \($0.2)" }
   }
 
-  static let fixtures = ["words", "docs", "broken", "secrets", "triggers", "references", "suppressions", "ci", "readme"]
+  static let fixtures = [
+    "words", "docs", "broken", "secrets", "triggers", "references", "suppressions", "ci", "readme",
+  ]
 
   @Test(arguments: fixtures)
   func namesStayWhenLinesMove(_ name: String) throws {
@@ -27,8 +29,11 @@ import Testing
   }
 
   @Test func equalFindingsAreNumbered() {
-    let text = LintTests.good.replacing("artifacts: [build/*.ipa]", with: "artifacts: [build/*.ipa]\n    nope: 1\n    nope: 2")
+    let text = LintTests.good.replacing(
+      "artifacts: [build/*.ipa]", with: "artifacts: [build/*.ipa]\n    nope: 1\n    nope: 2")
     let names = names(text)
-    #expect(Set(names).count == names.count && names.contains { $0.hasPrefix("unknown-key workflows.ios.nope: ") }, "\(names)")
+    #expect(
+      Set(names).count == names.count && names.contains { $0.hasPrefix("unknown-key workflows.ios.nope: ") }, "\(names)"
+    )
   }
 }
