@@ -49,6 +49,7 @@ public enum Descriptor {
     case ENOENT, ENOTDIR: throw .missing
     // A socket, or a device without a driver.
     case ENXIO, ENODEV, EOPNOTSUPP: throw origin == .named ? .unopenable : .special
+    case EACCES, EPERM: throw .forbidden(String(cString: strerror(errno)))
     default: throw .refused(String(cString: strerror(errno)))
     }
   }

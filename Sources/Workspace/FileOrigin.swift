@@ -32,6 +32,11 @@ package struct Unreadable: Error, Equatable {
     Unreadable("it is larger than \(limit >> 20) MiB, which is the limit; is it the right file?")
   }
 
+  /// A file that this user may not read.
+  static func forbidden(_ reason: String) -> Unreadable {
+    Unreadable("it cannot be read: \(reason); check who may read it")
+  }
+
   /// A failure with the system's reason.
   static func refused(_ reason: String) -> Unreadable { Unreadable("it cannot be read: \(reason)") }
 }

@@ -51,6 +51,12 @@ import Testing
     #expect(run(command + [here]).error.contains("it is a directory; name a file in it"))
   }
 
+  /// A shell expands no pattern in quotes.
+  @Test func aPatternInPlaceOfAFile() {
+    let run = run("lint", "**/*.yaml")
+    #expect(run.status == .unreadable && run.error.contains("a pattern is for the shell, without quotes"))
+  }
+
   @Test func aDirectoryInPlaceOfRules() throws {
     let here = try directory(["x.yaml": ""])
     #expect(run("lint", "--rules", here).error.contains("is a directory; its rules are '\(here)/*.yaml'"))

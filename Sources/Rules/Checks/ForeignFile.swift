@@ -22,6 +22,8 @@ enum ForeignFile: String, CaseIterable {
   init?(_ tree: SyntaxTree) {
     guard tree.isComplete, let top = tree.top else { return nil }
     let keys = TopLevel(tree: tree, top: top)
+    // Nearly every file ends here.
+    if keys.has("workflows"), !keys.has("format_version"), !keys.has("version") { return nil }
     guard let kind = Self.allCases.first(where: { $0.matches(keys) }) else { return nil }
     self = kind
   }

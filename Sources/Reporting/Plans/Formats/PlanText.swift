@@ -81,8 +81,9 @@ private struct PlanPage {
         told.values.formUnion(each.values)
       }
     }
-    let legend = wrapped("● changes something  ○ reads or waits  ◆ point of no return", columns: columns)
-    text += paint("\n" + legend.joined(separator: "\n") + "\n", as: .faint)
+    let legend = "● changes something  ○ reads or waits  ◆ point of no return"
+    let lines = displayWidth(legend) > columns ? wrapped(legend, columns: columns) : [legend]
+    text += paint("\n" + lines.joined(separator: "\n") + "\n", as: .faint)
     text += list("Conditions to check", plan.preconditions.compactMap(openText))
     text += list("Conditions that are met", plan.preconditions.compactMap(settledText))
     text += list("Good to know", plan.remarks)
