@@ -1,3 +1,4 @@
+internal import Reporting
 public import Text
 
 /// A run of the program: an environment comes in, text and an exit status go out.
@@ -21,7 +22,8 @@ public struct Command {
   public static func run(
     _ arguments: [String], environment: Environment, output: any TextSink, error: any TextSink
   ) -> ExitStatus {
-    var command = Command(environment: environment, output: Output(output), error: Output(error))
+    let messages = environment.console.errorWidth.map { WrappingSink(error, columns: $0) as any TextSink } ?? error
+    var command = Command(environment: environment, output: Output(output), error: Output(messages))
     let status = command.run(arguments)
     guard command.output.hasFailed else { return status }
     command.error.write("ascertain: some of the output could not be written\n")
@@ -31,7 +33,7 @@ public struct Command {
   /// Runs a command line, without the program's own name.
   mutating func run(_ arguments: [String]) -> ExitStatus {
     guard let first = arguments.first else {
-      error.write(HelpText.overview)
+      error.write(HelpText.overview(TextLayout(width: environment.console.errorWidth)))
       return .usage
     }
     if first.hasPrefix("-") { return runProgram(arguments) }
@@ -40,7 +42,7 @@ public struct Command {
     }
     // Help is shown even if the other arguments are invalid.
     if rest.first(where: { $0 == "--" || OptionDescription.isHelp($0) }).map(OptionDescription.isHelp) ?? false {
-      output.write(HelpText.text(of: command.page))
+      output.write(HelpText.text(of: command.page, environment.layout()))
       return .clean
     }
     return command.run(&self, rest)
@@ -54,7 +56,7 @@ public struct Command {
         writeVersion()
         return .clean
       }
-      output.write(try HelpText.text(forCommand: options.command))
+      output.write(try HelpText.text(forCommand: options.command, environment.layout()))
       return .clean
     } catch {
       return refuse(error, help: nil)

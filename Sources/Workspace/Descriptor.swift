@@ -17,20 +17,21 @@ public enum Descriptor {
     var size = 0
     var bytes: [UInt8]?
     switch FileKind(of: descriptor, size: &size) {
-    case .regular where size > limit: break
+    case .regular where size > limit: throw .tooLarge(limit)
     // Devices and some files of the system state no size.
     case .regular where size > 0:
       bytes = systemRead(descriptor, size)
       // A file that is written to meanwhile is read to its new end.
-      if let start = bytes, start.count != size { bytes = readAll(descriptor, after: start, atMost: limit) }
-    case .regular: bytes = readAll(descriptor, atMost: limit)
+      if let start = bytes, start.count != size { bytes = readOn(descriptor, after: start, atMost: limit) }
+    case .regular: bytes = readOn(descriptor, after: [], atMost: limit)
     case .link, .other:
       guard origin == .named else { throw .special }
-      bytes = readAll(descriptor, atMost: limit)
+      bytes = readOn(descriptor, after: [], atMost: limit)
     case .directory: throw .directory
     case nil: throw .refused(String(cString: strerror(errno)))
     }
-    guard let bytes else { throw Unreadable("it cannot be read or is larger than \(limit >> 20) MiB") }
+    guard let bytes else { throw .refused(String(cString: strerror(errno))) }
+    guard bytes.count <= limit else { throw .tooLarge(limit) }
     return bytes
   }
 
@@ -47,7 +48,8 @@ public enum Descriptor {
     switch errno {
     case ENOENT, ENOTDIR: throw .missing
     // A socket, or a device without a driver.
-    case ENXIO, ENODEV, EOPNOTSUPP: throw .special
+    case ENXIO, ENODEV, EOPNOTSUPP: throw origin == .named ? .unopenable : .special
+    case EACCES, EPERM: throw .forbidden(String(cString: strerror(errno)))
     default: throw .refused(String(cString: strerror(errno)))
     }
   }
@@ -68,10 +70,11 @@ public enum Descriptor {
 
   /// Returns all bytes read from a descriptor; nil when reading fails or the limit in bytes is exceeded.
   public static func readAll(_ descriptor: Int32, atMost limit: Int = 1 << 30) -> [UInt8]? {
-    readAll(descriptor, after: [], atMost: limit)
+    readOn(descriptor, after: [], atMost: limit).flatMap { $0.count > limit ? nil : $0 }
   }
 
-  private static func readAll(_ descriptor: Int32, after start: [UInt8], atMost limit: Int) -> [UInt8]? {
+  /// Returns bytes with those that follow; more than the limit when there are more, nil when reading fails.
+  private static func readOn(_ descriptor: Int32, after start: [UInt8], atMost limit: Int) -> [UInt8]? {
     var bytes = start
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {
@@ -80,7 +83,7 @@ public enum Descriptor {
       if count == 0 { return bytes }
       if count < 0, errno != EINTR { return nil }
     }
-    return nil
+    return bytes
   }
 
   /// The time of a monotonic clock, in seconds.

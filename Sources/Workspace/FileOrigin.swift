@@ -18,11 +18,24 @@ package struct Unreadable: Error, Equatable {
   package init(_ reason: String) { self.reason = reason }
 
   static let missing = Unreadable("there is no such file")
-  static let directory = Unreadable("it is a directory")
-  static let special = Unreadable("it is not a regular file")
+  static let directory = Unreadable("it is a directory; name a file in it")
+  /// A pipe or device that nobody named.
+  static let special = Unreadable("it is not a regular file; name it to read it as it is")
+  /// A socket, or a device without a driver.
+  static let unopenable = Unreadable("it is not a regular file but a socket or a device, which cannot be read")
   package static let outside = Unreadable(
     "it is a link that leads out of the repository; name the file itself to read it")
   static let notUTF8 = Unreadable("its name is not UTF-8")
+
+  /// A file that is larger than a limit in bytes.
+  static func tooLarge(_ limit: Int) -> Unreadable {
+    Unreadable("it is larger than \(limit >> 20) MiB, which is the limit; is it the right file?")
+  }
+
+  /// A file that this user may not read.
+  static func forbidden(_ reason: String) -> Unreadable {
+    Unreadable("it cannot be read: \(reason); check who may read it")
+  }
 
   /// A failure with the system's reason.
   static func refused(_ reason: String) -> Unreadable { Unreadable("it cannot be read: \(reason)") }

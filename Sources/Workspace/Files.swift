@@ -40,8 +40,18 @@ package enum Files {
     do throws(Unreadable) {
       return SourceFile(path: path, bytes: try Descriptor.read(Paths.join(base, path), atMost: maximumSize, origin))
     } catch {
-      throw ReadFailure(path: path, reason: error.reason)
+      throw ReadFailure(path: path, reason: error.reason + (error.isMissing ? hint(for: Paths.join(base, path)) : ""))
     }
+  }
+
+  /// Returns a clause that tells what can be meant by a path where nothing is; empty when nothing near is there.
+  private static func hint(for path: String) -> String {
+    if path.contains("*") { return "; a pattern is for the shell, without quotes, or name a directory to search" }
+    let directory = Paths.directory(of: path)
+    if !directory.isEmpty, !exists(directory) { return ", nor a directory \(shown(directory))" }
+    let names = ((try? entries(of: directory)) ?? []).filter { $0.isUTF8 && $0.kind != .directory }.map(\.name)
+    return nearest(to: Paths.name(of: path), among: names).map { "; did you mean \(shown(Paths.join(directory, $0)))?" }
+      ?? ""
   }
 
   /// Whether a path exists; a dangling link does not.

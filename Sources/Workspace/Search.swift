@@ -83,6 +83,11 @@ extension Files {
     return files.filter { !links.contains($0) || !(realPath(of: $0).map(targets.contains) ?? false) }
   }
 
+  /// Returns the configuration file in a directory; nil when there is none.
+  package static func configuration(in directory: String) -> String? {
+    [fileName, misspelledFileName].map { Paths.join(directory, $0) }.first { !isMissing($0) }
+  }
+
   /// Returns the configuration file of the repository of a directory; nil when there is none.
   package static func repositoryConfiguration(around directory: String) -> String? {
     searchUpward(from: directory, [fileName]) ?? searchUpward(from: directory, [misspelledFileName])

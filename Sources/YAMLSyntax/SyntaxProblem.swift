@@ -24,7 +24,7 @@ public struct SyntaxProblem: Sendable {
     /// A description of the problem for the author of a rule or data file.
     public var reason: String {
       switch self {
-      case .syntax(let problem): problem
+      case .syntax(let problem): ParserMessage.sentence(for: problem)
       case .duplicateKey(let key): "duplicate key `\(key)`"
       case .keyIsCollection: "a key is a list or a mapping"
       case .unknownAnchor(let name, _): "there is no anchor `&\(name)`"

@@ -11,6 +11,7 @@ extension Environment {
       readInput: { Descriptor.readAll(0) },
       console: Console(
         isInteractive: Descriptor.isTerminal(0) && Descriptor.isTerminal(2), width: Descriptor.width(of: 1),
+        errorWidth: Descriptor.width(of: 2),
         readLine: { readLine() },
         clock: { Descriptor.uptime }, sleep: Descriptor.sleep))
   }

@@ -21,7 +21,9 @@ import Testing
   @Test(arguments: [""] + commands)
   func pagesFitATerminal(_ command: String) {
     let help = run(command.split(separator: " ").map(String.init) + ["--help"]).output
-    for line in help.split(separator: "\n") { #expect(line.count <= 90, "\(line)") }
+    // Examples are commands to copy.
+    let text = help.split(separator: "\nExamples:\n")[0]
+    for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
 
   /// `help COMMAND` and `--help` before or after the command are equivalent, whatever the other arguments are.
@@ -82,5 +84,46 @@ import Testing
       #expect(known.contains { line == $0 || line.hasPrefix("\($0) ") }, "\(line)")
     }
     #expect(page.contains("\\fB\\-\\-fail\\-on\\fR \\fILEVEL\\fR"))
+  }
+}
+
+/// The manual pages, made from the tables that the help is made from.
+@Suite struct ManualTests {
+  static let sections = [
+    "NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "ENVIRONMENT", "FILES", "EXIT STATUS", "EXAMPLES", "SEE ALSO",
+  ]
+
+  private func sections(_ page: String) -> [String] {
+    page.split(separator: "\n").filter { $0.hasPrefix(".SH ") }.map { String($0.dropFirst(4)) }
+  }
+
+  @Test func theProgramHasAPage() {
+    let page = run("help", "--man").output
+    #expect(sections(page) == ["NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS"] + Self.sections.dropFirst(3))
+    for variable in KnownVariable.allCases { #expect(page.contains("\n\\fB\(variable.rawValue)\\fR\n")) }
+    for command in HelpTests.commands { #expect(page.contains("\n.SS ascertain \(command)")) }
+  }
+
+  @Test(arguments: HelpTests.commands)
+  func everyCommandHasAPage(_ command: String) {
+    let page = run(["help", "--man"] + command.split(separator: " ").map(String.init)).output
+    let name = command.replacing(" ", with: "\\-")
+    #expect(page.contains("\nascertain\\-\(name) \\- "), "\(page.prefix(300))")
+    let wanted = Self.sections.filter { $0 != "EXAMPLES" }
+    #expect(sections(page).filter { $0 != "ARGUMENTS" && $0 != "EXAMPLES" } == wanted)
+  }
+
+  @Test func anUnknownCommandHasNone() {
+    #expect(run("help", "--man", "lnt").error.contains("unknown command 'lnt'; did you mean lint?"))
+  }
+
+  /// The help and the manual name the same variables and files, which the program reads by the same table.
+  @Test func theHelpHasTheSameTables() {
+    let help = run("--help", variables: ["COLUMNS": "100"]).output
+    for (name, summary) in KnownVariable.allCases.map({ ($0.rawValue, $0.summary) })
+      + KnownFile.allCases.map({ ($0.rawValue, $0.summary) })
+    {
+      #expect(help.contains("  \(name)  ") && help.contains(summary.prefix(24)), "\(name)")
+    }
   }
 }

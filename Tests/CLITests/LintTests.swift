@@ -74,6 +74,9 @@ import Testing
     InvalidRun(
       arguments: ["ci/codemagic.yaml"],
       message: "unknown command 'ci/codemagic.yaml'; did you mean ascertain lint ci/codemagic.yaml?"),
+    InvalidRun(
+      arguments: ["my app/codemagic.yaml"], message: "; did you mean ascertain lint 'my app/codemagic.yaml'?"),
+    InvalidRun(arguments: ["**/*.yaml"], message: "; did you mean ascertain lint **/*.yaml?"),
     InvalidRun(arguments: ["."], message: "unknown command '.'; did you mean ascertain lint .?"),
     InvalidRun(arguments: ["lint", "--fail-on", "warn"], message: "not 'warn'; did you mean warning?"),
     InvalidRun(arguments: ["lint", "--fromat", "json"], message: "unknown option '--fromat'; did you mean --format?"),

@@ -103,7 +103,9 @@ import Testing
   @Test func filesThatCannotBeRead() throws {
     let here = try directory(["sub/x": ""])
     #expect(run(["merge", "\(here)/missing"]).status == .unreadable)
-    #expect(run(["merge", "\(here)/sub"]).error == "ascertain: cannot read \(here)/sub: it is a directory\n")
+    #expect(
+      run(["merge", "\(here)/sub"]).error
+        == "ascertain: cannot read \(here)/sub: it is a directory; name a file in it\n")
     #expect(run(["merge"]).error.contains("merge needs a REPORT argument"))
   }
 

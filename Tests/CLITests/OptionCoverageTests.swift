@@ -20,7 +20,10 @@ import Testing
 
     private func manual(of command: String) -> Set<String> {
       let sections = run("help", "--man").output.split(separator: "\n.SS ").dropFirst()
-      let section = sections.first { OptionCoverageTests.command(ofUsage: $0.prefix { $0 != "\n" }) == command } ?? ""
+      let section =
+        sections.map { $0.split(separator: "\n.SH ").first ?? $0 }.first {
+          OptionCoverageTests.command(ofUsage: $0.prefix { $0 != "\n" }) == command
+        } ?? ""
       // Every option has its own paragraph: `\fB\-f\fR, \fB\-\-format\fR \fIFORMAT\fR`.
       let lines = section.split(separator: "\n").filter { $0.hasPrefix("\\fB\\-") }
       return Set(

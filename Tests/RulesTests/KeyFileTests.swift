@@ -16,7 +16,7 @@ import Text
 
   @Test(arguments: [
     Case(name: "nothing", text: "↓", reason: "the file must be a mapping"),
-    Case(name: "no YAML", text: "File: [↓", reason: "did not find expected node content"),
+    Case(name: "no YAML", text: "File: [↓", reason: "a value is missing here"),
     Case(name: "no mapping", text: "↓- File\n", reason: "the file must be a mapping"),
     Case(
       name: "another file's section", text: "↓Other:\n  about: Ünïcödé.\n  keys: {}\n",

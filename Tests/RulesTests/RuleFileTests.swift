@@ -101,7 +101,7 @@ import Text
     Case(name: "pattern", replace: "auth: present", with: "auth: { matches: ▼\"(\" }", reason: "`(` without `)`"),
     Case(name: "item without each", replace: "auth: present", with: "▼item: present", reason: "`item` requires `each`"),
     Case(name: "no mark", replace: "↓1", with: "1", reason: "a bad example needs `↓`"),
-    Case(name: "syntax", replace: "why: It", with: "why: [It", reason: "while parsing"),
+    Case(name: "syntax", replace: "why: It", with: "why: [It", reason: "is missing in the list in brackets"),
     Case(
       name: "duplicate field", replace: "why: It matters.", with: "why: It matters.\n▼why: again",
       reason: "duplicate key `why`"),

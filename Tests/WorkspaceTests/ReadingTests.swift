@@ -19,7 +19,7 @@ import Testing
     #if os(Linux)
       #expect(try Descriptor.read("/proc/self/status", atMost: 1 << 20, .found).starts(with: "Name:".utf8))
     #endif
-    #expect(throws: Unreadable("it cannot be read or is larger than 1 MiB")) {
+    #expect(throws: Unreadable("it is larger than 1 MiB, which is the limit; is it the right file?")) {
       try Descriptor.read("/dev/zero", atMost: 1 << 20)
     }
     let here = try TemporaryDirectory(["x": ""])
@@ -56,7 +56,11 @@ import Testing
 
   @Test func reasons() throws {
     let here = try TemporaryDirectory(["file": "", "folder/x": ""])
-    for (path, reason) in [("folder", "it is a directory"), ("missing", "there is no such file")] {
+    for (path, reason) in [
+      ("folder", "it is a directory; name a file in it"), ("missing", "there is no such file"),
+      ("fil", "there is no such file; did you mean \(here.path)/file?"),
+      ("nowhere/x", "there is no such file, nor a directory \(here.path)/nowhere"),
+    ] {
       #expect { try Files.read(path, from: here.path) } throws: { error in
         let failure = error as? ReadFailure
         return failure?.path == path && failure?.reason == reason

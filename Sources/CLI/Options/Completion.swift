@@ -5,12 +5,14 @@ internal import Rules
 enum Completion: Sendable {
   /// A word of a closed set.
   case words([Word])
-  /// The IDs and groups of the built-in rules.
+  /// The IDs and groups of the built-in rules, several of them separated by commas.
   case ruleNames
-  /// The IDs of the built-in rules.
+  /// An ID or a group of the built-in rules.
   case ruleIDs
   /// The names of the commands.
   case commands
+  /// The IDs of the workflows in the configuration, which a shell asks the program for.
+  case workflows
   case files
   case directories
   /// An arbitrary text, which cannot be completed.
@@ -31,10 +33,19 @@ enum Completion: Sendable {
   var words: [Word]? {
     switch self {
     case .words(let words): words
-    case .ruleNames: Catalogue.builtIn.names.sorted().map { Word(name: $0) }
-    case .ruleIDs: Catalogue.builtIn.rules.map { Word(name: $0.id, summary: $0.summary) }.sorted { $0.name < $1.name }
+    case .ruleNames: [Word(name: "ALL", summary: "every rule")] + Self.rules
+    case .ruleIDs: Self.rules
     case .commands: Subcommand.all.map { Word(name: $0.name, summary: $0.page.summary) }
-    case .files, .directories, .text: nil
+    case .workflows, .files, .directories, .text: nil
     }
+  }
+
+  /// The IDs and the groups of the built-in rules.
+  static var rules: [Word] {
+    let rules = Catalogue.builtIn.rules
+    let groups = Set(rules.map(\.group)).map { group in
+      Word(name: group, summary: "the group of \(rules.count { $0.group == group }) rules")
+    }
+    return (rules.map { Word(name: $0.id, summary: $0.summary) } + groups).sorted { $0.name < $1.name }
   }
 }

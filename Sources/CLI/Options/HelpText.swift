@@ -1,35 +1,41 @@
 internal import Reporting
+internal import Text
 
 /// A help page as text for a terminal, while it is built.
 struct HelpText {
-  private static let columns = 88
-  /// The column in which descriptions begin.
+  /// The column in which descriptions begin, if the terminal is wide enough.
   private static let gutter = 30
 
+  private let columns: Int
   private var text = ""
   /// The placeholders whose long lists of words have already been shown.
   private var explained: Set<String> = []
 
+  private init(_ layout: TextLayout) { columns = layout.columns }
+
   /// Returns the help of a command, or of the program if no command is named.
-  static func text(forCommand words: [String]) throws(UsageError) -> String {
-    if words.isEmpty { return overview }
+  static func text(forCommand words: [String], _ layout: TextLayout) throws(UsageError) -> String {
+    if words.isEmpty { return overview(layout) }
     guard let (command, rest) = Subcommand.named(by: words), rest.isEmpty else {
       throw UsageError(unknownCommand: words.joined(separator: " "))
     }
-    return text(of: command.page)
+    return text(of: command.page, layout)
   }
 
-  /// The help of the program itself.
-  static var overview: String {
-    var help = HelpText()
+  /// Renders the help of the program itself.
+  static func overview(_ layout: TextLayout) -> String {
+    var help = HelpText(layout)
     help.paragraph(
       "Ascertain checks how a codemagic.yaml publishes to App Store Connect, and plans and carries out the release.")
-    help.text += "\nUsage: ascertain COMMAND [OPTIONS] [ARGUMENT...]\n"
+    help.usage("ascertain COMMAND [OPTIONS] [ARGUMENT...]")
     help.heading("Commands")
-    let width = Subcommand.all.map(\.name.count).max() ?? 0
-    for command in Subcommand.all { help.row(command.name, width, command.page.summary) }
+    help.rows(Subcommand.all.map { ($0.name, $0.page.summary) })
     help.heading("Options")
     for option in ProgramOptions.options { help.option(option) }
+    help.heading("Environment")
+    help.rows(KnownVariable.allCases.map { ($0.rawValue, $0.summary) })
+    help.heading("Files")
+    help.rows(KnownFile.allCases.map { ($0.rawValue, $0.summary) })
     help.heading("Exit status")
     help.statuses(ExitStatus.allCases.map { ($0, $0.meaning) })
     help.text += "\n"
@@ -39,10 +45,10 @@ struct HelpText {
   }
 
   /// Renders the help page of a command.
-  static func text(of page: HelpPage) -> String {
-    var help = HelpText()
+  static func text(of page: HelpPage, _ layout: TextLayout) -> String {
+    var help = HelpText(layout)
     help.paragraph(page.about)
-    help.text += "\nUsage: \(page.usage)\n"
+    help.usage(page.usage)
     if let positional = page.positional {
       help.heading("Arguments")
       help.entry("  \(positional.placeholder)", positional.help, positional.completion, positional.placeholder)
@@ -57,6 +63,7 @@ struct HelpText {
     }
     if !page.examples.isEmpty {
       help.heading("Examples")
+      // A command to copy stays on its line.
       for example in page.examples { help.text += "  \(example)\n" }
     }
     help.heading("Exit status")
@@ -64,26 +71,35 @@ struct HelpText {
     return help.text
   }
 
+  private mutating func usage(_ usage: String) { text += "\n" + hanging(usage, after: "Usage: ", columns: columns) }
+
   private mutating func heading(_ title: String) { text += "\n\(title):\n" }
 
-  private mutating func paragraph(_ words: String) {
-    for line in wrapped(words, columns: Self.columns) { text += "\(line)\n" }
-  }
+  private mutating func paragraph(_ words: String) { text += hanging(words, after: "", columns: columns) }
 
   private mutating func statuses(_ rows: [(status: ExitStatus, meaning: String)]) {
-    for (status, meaning) in rows { row(String(status.rawValue), 1, meaning) }
+    self.rows(rows.map { (String($0.status.rawValue), $0.meaning) })
   }
 
-  /// Adds a name and its description in two columns.
-  private mutating func row(_ name: String, _ width: Int, _ words: String, indent: Int = 2) {
-    let lead = String(repeating: " ", count: indent) + Self.padded(name, width + 2)
-    let lines = wrapped(words, columns: Self.columns - lead.count)
-    text += "\(lead)\(lines.first ?? "")\n"
-    for line in lines.dropFirst() { text += "\(String(repeating: " ", count: lead.count))\(line)\n" }
+  /// Adds names and their descriptions in two columns; in a narrow terminal, a description is below its name.
+  private mutating func rows(_ rows: [(name: String, words: String)], indent: Int = 2, isBeside: Bool = true) {
+    let width = rows.map { displayWidth($0.name) }.max() ?? 0
+    let isBeside = isBeside && columns - indent - width - 2 >= 24
+    for (name, words) in rows {
+      let margin = String(repeating: " ", count: indent)
+      if isBeside || displayWidth(name) <= 2 {
+        text += hanging(words, after: margin + padded(name, width + 2), columns: columns)
+      } else {
+        text += margin + name + "\n" + (words.isEmpty ? "" : hanging(words, after: margin + "  ", columns: columns))
+      }
+    }
   }
 }
 
 extension HelpText {
+  /// The column in which descriptions begin.
+  private var gutter: Int { columns - Self.gutter >= 40 ? Self.gutter : 8 }
+
   private mutating func option(_ option: OptionDescription) {
     let names = option.names.joined(separator: ", ")
     let lead = option.names[0].hasPrefix("--") ? "      " : "  "
@@ -97,20 +113,18 @@ extension HelpText {
     var words: [Completion.Word] = []
     if case .words(let closed) = completion { words = closed }
     let isList = words.contains { $0.summary != nil }
-    let indent = String(repeating: " ", count: Self.gutter)
-    var lines = wrapped(help + (isList ? "" : inline(words, placeholder)), columns: Self.columns - Self.gutter)
-    if head.count + 2 <= Self.gutter {
-      let first = lines.isEmpty ? "" : lines.removeFirst()
-      text += "\(Self.padded(head, Self.gutter))\(first)\n"
+    let help = help + (isList ? "" : inline(words, placeholder))
+    if head.count + 2 <= gutter {
+      text += hanging(help, after: padded(head, gutter), columns: columns)
     } else {
-      text += "\(head)\n"
+      text += "\(head)\n" + hanging(help, after: String(repeating: " ", count: gutter), columns: columns)
     }
-    for line in lines { text += "\(indent)\(line)\n" }
     guard isList else { return }
-    let width = words.map(\.name.count).max() ?? 0
-    for word in words {
-      row(word.name, width, (word.summary ?? "") + (word.isDefault ? " (the default)" : ""), indent: Self.gutter + 2)
-    }
+    let rows = words.map { ($0.name, ($0.summary ?? "") + ($0.isDefault ? " (the default)" : "")) }
+    let room = columns - gutter - 2 - (words.map(\.name.count).max() ?? 0) - 2
+    // A command to copy begins further to the left rather than being broken.
+    let fits = rows.allSatisfy { unbrokenWords($0.1).allSatisfy { displayWidth($0) <= room } }
+    self.rows(rows, indent: fits ? gutter + 2 : 4, isBeside: fits)
   }
 
   /// Returns the possible values as the end of a description, showing a long list only once on a page.
@@ -122,10 +136,11 @@ extension HelpText {
     let lead = isLong ? ". \(placeholder) is" : ":"
     return "\(lead) \(names.dropLast().joined(separator: ", "))\(names.count > 2 ? "," : "") or \(last)"
   }
+}
 
-  private static func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
-  }
+/// Returns a text with spaces after it, up to a number of columns.
+private func padded(_ text: String, _ width: Int) -> String {
+  text + String(repeating: " ", count: max(0, width - displayWidth(text)))
 }
 
 extension OptionDescription.Value {

@@ -1,90 +1,113 @@
-internal import Reporting
-
-/// The manual page of the program, in the format of `man`.
+/// The manual pages, in the format of `man`, made from the same tables as the help.
 enum Manual {
-  /// Renders the manual with a section for each command.
+  /// Renders the page of the program, with a section for each command.
   static func page(_ pages: [HelpPage]) -> String {
-    var text = """
-      .TH ASCERTAIN 1 \(Command.versionDate) "ascertain \(Command.version)" "User Commands"
-      .SH NAME
-      ascertain \\- check and plan how a codemagic.yaml publishes to App Store Connect
-      .SH SYNOPSIS
-      .B ascertain
-      .I COMMAND
-      .RI [ OPTIONS ]
-      .RI [ ARGUMENT ...]
-      .SH DESCRIPTION
-      Checks how a codemagic.yaml publishes to App Store Connect, before anything is
-      pushed or built, shows what a release will do, and carries it out.
-      .SH OPTIONS
-
-      """
-    text += ProgramOptions.options.map { option($0) }.joined()
-    text += ".SH COMMANDS\n" + pages.map(section).joined()
-    text += ".SH EXIT STATUS\n" + statuses(ExitStatus.allCases.map { ($0, $0.meaning) })
-    return text + """
-      .SH FILES
-      .TP
-      .I codemagic.yaml
-      The file that is checked.
-      .TP
-      .I .ascertain.yml
-      The settings of a team, in the current directory or a parent directory, up to
-      the root of the repository.
-      .SH SEE ALSO
-      .BR git (1)
-
-      """
+    var roff = Roff(name: "ascertain", summary: "check and plan how a codemagic.yaml publishes to App Store Connect")
+    roff.section("SYNOPSIS")
+    roff.line(".B ascertain\n.I COMMAND\n.RI [ OPTIONS ]\n.RI [ ARGUMENT ...]")
+    roff.section("DESCRIPTION")
+    roff.paragraph(
+      "Checks how a codemagic.yaml publishes to App Store Connect, before anything is pushed or built, shows what a "
+        + "release will do, and carries it out.")
+    roff.section("COMMANDS")
+    for page in pages {
+      roff.subsection(page.usage)
+      roff.command(page)
+    }
+    roff.section("OPTIONS")
+    for option in ProgramOptions.options { roff.option(option) }
+    return roff.end(
+      statuses: ExitStatus.allCases.map { ($0, $0.meaning) }, examples: pages.flatMap { $0.examples.prefix(1) },
+      seeAlso: [("codemagic-cli-tools", nil), ("git", 1)])
   }
 
-  /// Renders the section of a command.
-  private static func section(_ page: HelpPage) -> String {
-    var text = ".SS \(roff(page.usage))\n\(paragraph(page.about))"
+  /// Renders the page of one command.
+  static func page(of page: HelpPage) -> String {
+    let name = "ascertain-" + page.command.replacing(" ", with: "-")
+    var roff = Roff(name: name, summary: page.summary.prefix(1).lowercased() + page.summary.dropFirst())
+    roff.section("SYNOPSIS")
+    roff.paragraph(page.usage)
+    roff.section("DESCRIPTION")
+    roff.paragraph(page.about)
+    for note in page.notes { roff.paragraph(note, isNext: true) }
     if let positional = page.positional {
-      text +=
-        ".TP\n\\fI\(roff(positional.placeholder))\\fR\n\(paragraph(positional.help))\(words(positional.completion))"
+      roff.section("ARGUMENTS")
+      roff.positional(positional)
     }
+    roff.section("OPTIONS")
     for section in page.sections {
-      text += ".PP\n\\fB\(roff(section.title))\\fR\n" + section.options.map(option).joined()
+      if page.sections.count > 1 { roff.subsection(section.title) }
+      for option in section.options { roff.option(option) }
     }
-    for note in page.notes { text += ".PP\n\(paragraph(note))" }
+    return roff.end(statuses: page.statuses, examples: page.examples, seeAlso: [("ascertain", 1)])
+  }
+}
+
+extension Roff {
+  /// Adds what a command does and which options it has.
+  fileprivate mutating func command(_ page: HelpPage) {
+    paragraph(page.about)
+    if let positional = page.positional { self.positional(positional) }
+    for section in page.sections {
+      heading(section.title)
+      for option in section.options { self.option(option) }
+    }
+    for note in page.notes { paragraph(note, isNext: true) }
     if !page.examples.isEmpty {
-      text += ".PP\nExamples:\n.PP\n.nf\n" + page.examples.map { "\(roff($0))\n" }.joined() + ".fi\n"
+      heading("Examples")
+      line(".PP")
+      code(page.examples)
     }
-    return text + ".PP\nExit status:\n" + statuses(page.statuses)
+    heading("Exit status")
+    for (status, meaning) in page.statuses { item("\(status.rawValue)", meaning) }
   }
 
-  private static func option(_ option: OptionDescription) -> String {
-    let names = option.names.map { "\\fB\(roff($0))\\fR" }.joined(separator: ", ")
+  fileprivate mutating func positional(_ positional: PositionalDescription) {
+    item(italic(positional.placeholder), positional.help)
+    words(positional.completion)
+  }
+
+  fileprivate mutating func option(_ option: OptionDescription) {
+    let names = option.names.map(bold).joined(separator: ", ")
     let value = option.value.map { value in
-      let name = "\\fI\(roff(value.placeholder))\\fR"
+      let name = italic(value.placeholder)
       return value.isOptional ? "[=\(name)]" : " \(name)"
     }
-    return ".TP\n\(names)\(value ?? "")\n\(paragraph(option.help))\(words(option.value?.completion ?? .text))"
+    item(names + (value ?? ""), option.help)
+    words(option.value?.completion ?? .text)
   }
 
-  /// Renders the possible values inside the paragraph of their option.
-  private static func words(_ completion: Completion) -> String {
-    guard case .words(let words) = completion else { return "" }
-    let rows = words.map { word in
-      let end = [word.summary, word.isDefault ? "(the default)" : nil].compactMap { $0 }.joined(separator: " ")
-      return ".TP\n\\fB\(roff(word.name))\\fR\n\(end.isEmpty ? "\\&\n" : paragraph(end))"
+  /// Adds the possible values inside the paragraph of their option.
+  private mutating func words(_ completion: Completion) {
+    guard case .words(let words) = completion else { return }
+    line(".RS")
+    for word in words {
+      item(
+        bold(word.name),
+        [word.summary, word.isDefault ? "(the default)" : nil].compactMap(\.self).joined(separator: " "))
     }
-    return ".RS\n\(rows.joined()).RE\n"
+    line(".RE")
   }
 
-  private static func statuses(_ rows: [(status: ExitStatus, meaning: String)]) -> String {
-    rows.map { ".TP\n\($0.status.rawValue)\n\(paragraph($0.meaning))" }.joined()
-  }
-
-  /// Breaks a text into the short lines that style guides for manuals recommend.
-  private static func paragraph(_ text: String) -> String {
-    wrapped(text, columns: 72).map { "\(roff($0))\n" }.joined()
-  }
-
-  /// Escapes a text so that nothing in it is a formatting instruction.
-  private static func roff(_ text: String) -> String {
-    let escaped = text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
-    return escaped.hasPrefix(".") || escaped.hasPrefix("'") ? "\\&" + escaped : escaped
+  /// Returns the page with the sections that every page ends with.
+  fileprivate consuming func end(
+    statuses: [(status: ExitStatus, meaning: String)], examples: [String], seeAlso: [(name: String, section: Int?)]
+  ) -> String {
+    section("ENVIRONMENT")
+    for variable in KnownVariable.allCases { item(bold(variable.rawValue), variable.summary) }
+    section("FILES")
+    for file in KnownFile.allCases { item(italic(file.rawValue), file.summary) }
+    section("EXIT STATUS")
+    for (status, meaning) in statuses { item("\(status.rawValue)", meaning) }
+    if !examples.isEmpty {
+      section("EXAMPLES")
+      code(examples)
+    }
+    section("SEE ALSO")
+    line(
+      seeAlso.map { other in
+        other.section.map { ".BR \(escaped(other.name)) (\($0))" } ?? ".I \(escaped(other.name))"
+      }.joined(separator: ",\n"))
+    return text
   }
 }

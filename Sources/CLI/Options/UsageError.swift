@@ -22,7 +22,8 @@ struct UsageError: Error, Equatable {
 
   init(unknownCommand name: String) {
     let isPath = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") || Files.exists(name)
-    let hint = isPath ? "; did you mean ascertain lint \(shown(name))?" : Self.hint(name, Subcommand.all.map(\.name))
+    let path = name.contains(" ") && !name.contains("'") ? "'\(shown(name))'" : shown(name)
+    let hint = isPath ? "; did you mean ascertain lint \(path)?" : Self.hint(name, Subcommand.all.map(\.name))
     self.init("unknown command '\(shown(name))'\(hint)")
   }
 

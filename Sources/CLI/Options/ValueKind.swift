@@ -56,6 +56,9 @@ extension ValueKind<String> {
   /// Returns the kind for the path of a directory.
   static func directory(_ placeholder: String = "DIR") -> Self { any(placeholder, .directories) }
 
+  /// The kind for the ID of a workflow.
+  static var workflow: Self { any("ID", .workflows) }
+
   /// Returns the kind for arbitrary text.
   static func text(_ placeholder: String) -> Self { any(placeholder, .text) }
 

@@ -14,13 +14,16 @@ extension Environment {
     case .auto: break
     }
     if isFile { return .plain }
-    if let force = value(of: "FORCE_COLOR") ?? value(of: "CLICOLOR_FORCE") {
+    if let force = value(of: .forceColor) ?? value(of: .forceColorOfOthers) {
       if force == "0" || force == "false" { return .plain }
       return isTerminal ? colors : .colored
     }
-    if value(of: "NO_COLOR") != nil || variable("TERM") == "dumb" { return .plain }
+    if value(of: .noColor) != nil || value(of: .terminal) == "dumb" { return .plain }
     return isTerminal ? colors : .plain
   }
+
+  /// Returns the layout of a page of text at standard output.
+  func layout(_ color: LintOptions.Color = .auto) -> TextLayout { TextLayout(style(color), width: console.width) }
 
   /// The colored style, with links where the terminal is known to support them.
   private var colors: TextStyle {

@@ -32,7 +32,7 @@ public struct Environment: Sendable {
     self.directory = directory
     self.now = now
     self.readInput = readInput
-    self.console = console
+    self.console = console.resized(variable(KnownVariable.columns.rawValue))
   }
 
   /// Creates an environment with the given variables, whose clock stands still unless a console is given.
@@ -61,6 +61,8 @@ public struct Console: Sendable {
   public var isInteractive: Bool
   /// The number of columns of the terminal at standard output; nil without one.
   public var width: Int?
+  /// The number of columns of the terminal at standard error; nil without one.
+  public var errorWidth: Int?
   /// Returns the next line of standard input; nil at its end.
   public var readLine: @Sendable () -> String?
   /// Returns seconds since an arbitrary start.
@@ -70,13 +72,23 @@ public struct Console: Sendable {
 
   /// Creates a console that by default has no terminal and a clock that stands still.
   public init(
-    isInteractive: Bool = false, width: Int? = nil, readLine: @escaping @Sendable () -> String? = { nil },
+    isInteractive: Bool = false, width: Int? = nil, errorWidth: Int? = nil,
+    readLine: @escaping @Sendable () -> String? = { nil },
     clock: @escaping @Sendable () -> Double = { 0 }, sleep: @escaping @Sendable (Double) -> Void = { _ in }
   ) {
     self.isInteractive = isInteractive
     self.width = width
+    self.errorWidth = errorWidth
     self.readLine = readLine
     self.clock = clock
     self.sleep = sleep
+  }
+
+  /// Returns the console with the width that the variable `COLUMNS` gives, if it is a number.
+  func resized(_ columns: String?) -> Console {
+    guard let columns = columns.flatMap({ Int($0) }), columns > 0 else { return self }
+    var console = self
+    (console.width, console.errorWidth) = (columns, columns)
+    return console
   }
 }

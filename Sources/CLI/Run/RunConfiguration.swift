@@ -101,7 +101,7 @@ struct RunConfiguration {
     var rules: [RuleFile] = []
     for pattern in patterns {
       let paths = try reading { () throws(ReadFailure) in try Files.matching(pattern, within: root) }
-      guard !paths.isEmpty else { throw UsageError("no rule file matches '\(shown(pattern))'") }
+      guard !paths.isEmpty else { throw noRules(like: pattern) }
       for path in paths {
         guard rules.count < Self.maximumRuleCount else {
           throw UsageError("there are more than \(Self.maximumRuleCount) rule files")
@@ -115,6 +115,20 @@ struct RunConfiguration {
       }
     }
     return rules
+  }
+
+  /// Returns why a pattern leads to no rules, and what can be given instead.
+  private static func noRules(like pattern: String) -> UsageError {
+    if Files.isDirectory(pattern) {
+      return UsageError("'\(shown(pattern))' is a directory; its rules are '\(shown(Paths.join(pattern, "*.yaml")))'")
+    }
+    guard !pattern.contains("*") else { return UsageError("no rule file matches '\(shown(pattern))'") }
+    do throws(UsageError) {
+      _ = try read(pattern, .named)
+      return UsageError("no rule file matches '\(shown(pattern))'")
+    } catch {
+      return error
+    }
   }
 
   /// Returns the built-in rules and those in files that match patterns that a person gave.

@@ -5,10 +5,10 @@ public struct ExplanationText: Sendable {
   let paint: Paint
   let columns: Int
 
-  /// Creates explanations in a style, for a terminal with a number of columns; nil for the usual number.
-  public init(style: TextStyle, width: Int?) {
-    paint = Paint(style)
-    columns = width ?? 80
+  /// Creates explanations for a page.
+  public init(_ layout: TextLayout) {
+    paint = layout.paint
+    columns = layout.columns
   }
 
   /// Renders the explanation of a key.
@@ -35,10 +35,7 @@ public struct ExplanationText: Sendable {
 
   /// Renders words in lines, the first of which can begin with a mark.
   func paragraph(_ text: String, indent: Int = 0, mark: String = "") -> String {
-    let lead = String(repeating: " ", count: indent)
-    let hanging = lead + String(repeating: " ", count: mark.count)
-    return wrapped(visible(text), columns: max(20, columns - hanging.count)).enumerated()
-      .map { block(($0 == 0 ? lead + mark : hanging) + $1) }.joined()
+    hanging(visible(text), after: String(repeating: " ", count: indent) + mark, columns: columns)
   }
 
   /// Renders paragraphs that are separated by empty lines.

@@ -5,7 +5,7 @@ public import Text
 ///
 /// A format is a case here and a file with its `PlanFormatDefinition`.
 public enum PlanFormat: String, CaseIterable, Sendable {
-  /// A timeline of 80 columns, for people in a terminal.
+  /// A timeline that fits the terminal, for people.
   case text
   /// One versioned JSON object, for programs.
   case json
@@ -36,17 +36,19 @@ public enum PlanFormat: String, CaseIterable, Sendable {
   ///
   /// - Parameters:
   ///   - document: The plans.
-  ///   - style: The style of text; the other formats have none.
+  ///   - layout: The layout of text; the other formats have none.
   ///   - isVerbose: Whether text says what the failure of each step means.
   /// - Returns: The whole document.
-  public func render(_ document: PlanDocument, style: TextStyle = .plain, isVerbose: Bool = false) -> String {
-    Output.text(as: outputForm(style)) { $0.write(definition.render(document, style, isVerbose)) }
+  public func render(
+    _ document: PlanDocument, in layout: TextLayout = TextLayout(), isVerbose: Bool = false
+  ) -> String {
+    Output.text(as: outputForm(layout.style)) { $0.write(definition.render(document, layout, isVerbose)) }
   }
 
   /// Renders changes and the plans that result; nil when the format has no form for them.
-  public func render(_ comparison: Comparison, style: TextStyle = .plain) -> String? {
-    guard let text = definition.renderChanges?(comparison, style) else { return nil }
-    return Output.text(as: outputForm(style)) { $0.write(text) }
+  public func render(_ comparison: Comparison, in layout: TextLayout = TextLayout()) -> String? {
+    guard let text = definition.renderChanges?(comparison, layout) else { return nil }
+    return Output.text(as: outputForm(layout.style)) { $0.write(text) }
   }
 
   /// Returns the way in which plans are read; only those for people have a style.
@@ -63,7 +65,7 @@ struct PlanFormatDefinition: Sendable {
   /// The readers and the content of the format in a few words, without a period.
   let summary: String
   /// Renders plans.
-  let render: @Sendable (PlanDocument, TextStyle, _ isVerbose: Bool) -> String
+  let render: @Sendable (PlanDocument, TextLayout, _ isVerbose: Bool) -> String
   /// Renders changes; nil when the format has no form for them.
-  var renderChanges: (@Sendable (Comparison, TextStyle) -> String)?
+  var renderChanges: (@Sendable (Comparison, TextLayout) -> String)?
 }

@@ -4,7 +4,7 @@ public import Text
 ///
 /// A format is a case here and a file with its renderer.
 public enum TriggerFormat: String, CaseIterable, Sendable {
-  /// A list of at most 80 columns, for people in a terminal.
+  /// A list that fits the terminal, for people.
   case text
   /// One versioned JSON object, for programs.
   case json
@@ -18,9 +18,9 @@ public enum TriggerFormat: String, CaseIterable, Sendable {
   }
 
   /// Renders a report; the same report always gives the same bytes.
-  public func render(_ report: TriggerReport, style: TextStyle = .plain) -> String {
+  public func render(_ report: TriggerReport, in layout: TextLayout = TextLayout()) -> String {
     switch self {
-    case .text: triggerText(report, style)
+    case .text: triggerText(report, layout)
     case .json: triggerJSON(report)
     }
   }

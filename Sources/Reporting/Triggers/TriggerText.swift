@@ -3,8 +3,8 @@ internal import Text
 internal import Triggers
 
 /// Renders for people what an event starts, with what is started first.
-func triggerText(_ report: TriggerReport, _ style: TextStyle) -> String {
-  let page = TriggerPage(report: report, paint: Paint(style))
+func triggerText(_ report: TriggerReport, _ layout: TextLayout) -> String {
+  let page = TriggerPage(report: report, layout: layout)
   guard let event = report.event else { return report.entries.map(page.overview).joined(separator: "\n") }
   let starts = report.entries.filter { $0.start?.answer != .no }
   let others = report.entries.filter { $0.start?.answer == .no }
@@ -19,10 +19,10 @@ func triggerText(_ report: TriggerReport, _ style: TextStyle) -> String {
     + (others.isEmpty ? "" : "\n" + others.map(page.other).joined())
 }
 
-/// A page of 80 columns.
+/// A page that fits the terminal.
 private struct TriggerPage {
   let report: TriggerReport
-  let paint: Paint
+  let layout: TextLayout
 
   func overview(_ entry: TriggerReport.Entry) -> String {
     let events = entry.events.isEmpty ? ["people, schedules and the API only"] : entry.events
@@ -73,9 +73,10 @@ private struct TriggerPage {
 
   func paragraph(_ text: String, indent: Int, as color: Paint.Color? = nil) -> String {
     let margin = String(repeating: " ", count: indent)
-    return wrapped(text, columns: 80 - indent).enumerated().map { index, line in
+    return wrapped(text, columns: layout.columns - indent, next: layout.columns - indent - 2).enumerated().map {
+      index, line in
       let line = margin + (index == 0 ? "" : "  ") + line
-      return (color.map { paint(line, as: $0) } ?? line) + "\n"
+      return (color.map { layout.paint(line, as: $0) } ?? line) + "\n"
     }
     .joined()
   }

@@ -17,7 +17,7 @@ struct CheckFamily: Sendable {
   /// All families, in the order in which they run.
   static let all = [
     syntax, shape, topLevel, comments, joinedItems, taggedTexts, plainTextKeys, builtInVariables, fileName,
-    fileEncoding, fileLocation, artifacts, notesEncoding, notesJSON, notes, notesLocation, infoPlist, apps,
+    foreignFile, fileEncoding, fileLocation, artifacts, notesEncoding, notesJSON, notes, notesLocation, infoPlist, apps,
     suppressionComments,
   ]
 

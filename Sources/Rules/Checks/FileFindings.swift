@@ -12,6 +12,16 @@ extension CheckFamily {
     },
     checks: [.fileNamedYML])
 
+  /// The check for a file that another tool reads.
+  static let foreignFile = CheckFamily(
+    target: .file { context in
+      guard context.misreading?.isOfWholeFile ?? false, let foreign = ForeignFile(context.tree) else { return [] }
+      let help =
+        foreign == .settings ? "check the `codemagic.yaml` of the project; settings are given with `--config`" : nil
+      return context.findingAtStart(.foreignFile, ["kind": foreign.rawValue], help: help)
+    },
+    checks: [.foreignFile])
+
   /// The check for a file that is not in UTF-8.
   static let fileEncoding = CheckFamily(
     target: .file { context in context.tree.file.isConverted ? context.findingAtStart(.fileEncoding) : [] },
@@ -25,15 +35,20 @@ extension CheckFamily {
 
 extension NativeCheck {
   static let fileNamedYML = NativeCheck("file-named-yml")
+  static let foreignFile = NativeCheck("file-of-other-tool", arguments: ["kind"])
   static let fileEncoding = NativeCheck("file-encoding")
   static let fileNotAtRoot = NativeCheck("file-not-at-root")
 }
 
 extension FileContext {
   /// Returns a finding about the file as a whole.
-  fileprivate func findingAtStart(_ check: NativeCheck) -> [Finding] {
+  fileprivate func findingAtStart(
+    _ check: NativeCheck, _ arguments: CheckArguments = [:], help: String? = nil
+  ) -> [Finding] {
     let start = tree.root.map { tree.range(of: $0).start } ?? tree.file.textStart
     guard let rule = checkRules[check] else { return [] }
-    return [Finding(rule: rule, arguments: [:], keyPath: DocumentPath(), range: SourceRange(at: start))]
+    return [
+      Finding(rule: rule, arguments: arguments, help: help, keyPath: DocumentPath(), range: SourceRange(at: start))
+    ]
   }
 }

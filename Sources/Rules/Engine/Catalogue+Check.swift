@@ -46,7 +46,8 @@ private struct CheckTask: Sendable {
     self.context = context
     self.selection = selection
     isEnabled = catalogue.enabledRules(for: .codemagic, selection)
-    let misreading = Misreading(of: document.tree, catalogue.shape)
+    let misreading =
+      ForeignFile(document.tree).map(Misreading.init) ?? Misreading(of: document.tree, catalogue.shape)
     let issues = catalogue.issues(in: document)
     let topLevelKeys = catalogue.topLevelKeys(in: document.tree)
     let certain =

@@ -1,8 +1,14 @@
+internal import Model
 internal import Text
 
 /// The options of `ascertain completions`.
 struct CompletionsOptions: CommandOptions {
-  var shell = Shell.bash
+  /// The shell to print a script for; nil when none is named.
+  var shell: Shell?
+  /// Whether the IDs of workflows are printed instead of a script.
+  var showsWorkflows = false
+  /// The configuration to read them from; nil for that of the repository.
+  var path: String?
 
   static let command = "completions"
 
@@ -14,8 +20,25 @@ struct CompletionsOptions: CommandOptions {
         case .zsh: "ascertain completions zsh > DIRECTORY-IN-FPATH/_ascertain"
         case .fish: "ascertain completions fish > ~/.config/fish/completions/ascertain.fish"
         }
-      }, .one, help: "The shell, with the command that loads or installs the script"
+      }, .upToOne, help: "The shell, with the command that loads or installs the script"
     ) { $0.shell = $1 }
+  }
+
+  static func declare(_ options: inout OptionDeclarations<Self>) {
+    options.optionalValue(
+      "--workflows", of: .file(),
+      help: "Print the IDs of the workflows in the codemagic.yaml of this repository, or in FILE, one per line. The "
+        + "scripts ask for them."
+    ) { options, path in
+      options.showsWorkflows = true
+      options.path = path
+    }
+  }
+
+  func validate() throws(UsageError) {
+    guard shell == nil, !showsWorkflows else { return }
+    let names = Shell.allCases.map(\.rawValue).joined(separator: ", ")
+    throw UsageError("completions needs a SHELL argument: one of \(names)")
   }
 }
 
@@ -24,18 +47,27 @@ extension Subcommand {
     CompletionsOptions.self,
     HelpPage.Text(
       summary: "Print a shell completion script",
-      about: "Print a script that lets a shell complete commands, options, and their values.")
+      about: "Print a script that lets a shell complete commands, options, and their values.",
+      statuses: [.clean, .usage, .nothing, .unreadable],
+      meanings: [.clean: "success", .nothing: "there is no file to read workflows from"])
   ) { $0.completions($1) }
 }
 
 extension Command {
-  /// Writes the completion script for a shell.
+  /// Writes the completion script for a shell, or what it asks for.
   fileprivate mutating func completions(_ arguments: [String]) -> ExitStatus {
-    do throws(UsageError) {
-      output.write(try CompletionsOptions(arguments).shell.script(Subcommand.all.map(\.page)))
+    do throws(PlanFailure) {
+      let options = try PlanFailure.usage { () throws(UsageError) in try CompletionsOptions(arguments) }
+      if options.showsWorkflows {
+        let file = try PlanInput(options.path, environment, command: CompletionsOptions.command).file
+        output.write(Document(file).workflows.map { "\(shown($0.id))\n" }.joined())
+      } else if let shell = options.shell {
+        output.write(shell.script(Subcommand.all.map(\.page)))
+      }
       return .clean
     } catch {
-      return refuse(error, help: CompletionsOptions.command)
+      report(error, help: CompletionsOptions.command)
+      return error.status
     }
   }
 }

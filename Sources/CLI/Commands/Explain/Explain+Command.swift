@@ -13,8 +13,8 @@ extension Command {
       let explained = try Explained(options.name, catalogue)
       switch options.format {
       case .text:
-        let style = environment.style(.auto)
-        output.write(text(explained, catalogue, style), as: style.outputForm)
+        let layout = environment.layout()
+        output.write(text(explained, catalogue, layout), as: layout.style.outputForm)
       case .markdown: output.write(markdown(explained, catalogue))
       case .json: output.write(json(explained, catalogue).text)
       }
@@ -24,9 +24,8 @@ extension Command {
     }
   }
 
-  private func text(_ explained: Explained, _ catalogue: Catalogue, _ style: TextStyle) -> String {
-    let width = environment.console.width
-    let texts = ExplanationText(style: style, width: width)
+  private func text(_ explained: Explained, _ catalogue: Catalogue, _ layout: TextLayout) -> String {
+    let texts = ExplanationText(layout)
     switch explained {
     case .rule(let rule): return texts.text(page(rule, catalogue))
     case .named(let keys, let group):
@@ -35,7 +34,8 @@ extension Command {
           catalogue.rules.first { $0.id == id }?.descriptor(documentation).page
         }
       }
-      let list = RuleList(style: style, width: width, documentation: documentation)
+      let list = RuleList(
+        style: layout.style, width: environment.console.width, documentation: documentation)
       return (parts + (group.isEmpty ? [] : [list.text(group)])).joined(separator: "\n")
     }
   }

@@ -145,8 +145,8 @@ extension LintOptions {
   private static func declareOutput(_ options: inout OptionDeclarations<Self>) {
     options.value(
       "-f", "--format", alias: "--output-format", of: .word(ReportFormat.self, "FORMAT", summary: { $0.summary }),
-      help: "The format of the report; may be repeated. Default: the value of ASCERTAIN_FORMAT, github in GitHub "
-        + "Actions, gitlab in GitLab CI, or text."
+      help: "The format of the report; may be repeated. Default: the value of ASCERTAIN_FORMAT, what the name "
+        + "of an --output asks for, github in GitHub Actions, or text."
     ) { $0.formats.append($1) }
     options.value(
       "-o", "--output", of: .file(),

@@ -25,7 +25,7 @@ struct ReportRequest: Equatable {
     var formats = options.formats
     if formats.isEmpty {
       var named: [ReportFormat] = []
-      if environment.value(of: "ASCERTAIN_FORMAT") == nil {
+      if environment.value(of: .format) == nil {
         for output in options.outputs { if let format = try format(of: output.path) { named.append(format) } }
       }
       formats = named.count == options.outputs.count ? named : [try defaultFormat(environment)]
@@ -66,11 +66,11 @@ struct ReportRequest: Equatable {
 
   /// Returns the default format: from the variable, by the build service, or text.
   private static func defaultFormat(_ environment: Environment) throws(UsageError) -> ReportFormat {
-    if let name = environment.value(of: "ASCERTAIN_FORMAT") {
-      return try ValueKind.word(ReportFormat.self, "FORMAT").parse(name, "ASCERTAIN_FORMAT")
+    if let name = environment.value(of: .format) {
+      return try ValueKind.word(ReportFormat.self, "FORMAT").parse(name, KnownVariable.format.rawValue)
     }
     // Other services and local runners set one of the two as well.
-    if environment.value(of: "GITHUB_ACTIONS") != nil, environment.value(of: "GITHUB_WORKFLOW") != nil {
+    if environment.value(of: .githubActions) != nil, environment.value(of: .githubWorkflow) != nil {
       return .github
     }
     return .text

@@ -21,7 +21,7 @@ extension Command {
       context.style = environment.style(options.color, isFile: request.destination != .standardOutput)
       func writeReport(to output: inout TextWriter) {
         if options.showsStatistics {
-          output.write(Self.statistics(reports, request.format))
+          output.write(Self.statistics(reports, request.format, columns: context.width))
         } else {
           request.format.render(reports, in: context, to: &output)
         }
@@ -43,14 +43,14 @@ extension Command {
     return writeSummary(of: reports, context) && isWritten
   }
 
-  private static func statistics(_ reports: [FileReport], _ format: ReportFormat) -> String {
+  private static func statistics(_ reports: [FileReport], _ format: ReportFormat, columns: Int?) -> String {
     let statistics = Statistics(reports)
-    return format == .json ? statistics.json : statistics.text
+    return format == .json ? statistics.json : statistics.text(columns: columns)
   }
 
   /// Adds all findings to the step summary in GitHub Actions, or warns about those without an annotation.
   private mutating func writeSummary(of reports: [FileReport], _ context: ReportContext) -> Bool {
-    guard let path = environment.value(of: "GITHUB_STEP_SUMMARY") else {
+    guard let path = environment.value(of: .githubSummary) else {
       let count = unannotatedFindingCount(reports)
       if count > 0 {
         error.write(
@@ -71,7 +71,7 @@ extension Command {
 
   /// Returns the root of the repository: from the build service, by `.git`, or else the current directory.
   private static func repository(_ environment: Environment) -> String {
-    environment.value(of: "CI_PROJECT_DIR") ?? environment.value(of: "GITHUB_WORKSPACE")
+    environment.value(of: .gitlabProject) ?? environment.value(of: .githubWorkspace)
       ?? Files.repository(around: environment.directory) ?? environment.directory
   }
 }

@@ -33,14 +33,17 @@ struct Statistics {
     tally = Tally(reports)
   }
 
-  /// The statistics as text, one line per rule.
-  var text: String {
+  /// Returns the statistics as text, one line per rule; in a narrow terminal, a line that is too long is broken.
+  func text(columns: Int?) -> String {
     let counts = (rows.map { String($0.count).count }.max() ?? 0, rows.map(\.rule.count).max() ?? 0)
     return rows.map { row in
       let count = String(repeating: " ", count: counts.0 - String(row.count).count) + String(row.count)
       let severity = row.severity.rawValue + String(repeating: " ", count: 7 - row.severity.rawValue.count)
-      let rule = row.rule + String(repeating: " ", count: counts.1 - row.rule.count)
-      return "\(count)  \(severity)  \(rule)  in \(row.files == 1 ? "1 file" : "\(row.files) files")\n"
+      let files = row.files == 1 ? "in 1 file" : "in \(row.files) files"
+      let line = "\(row.rule)\(String(repeating: " ", count: counts.1 - row.rule.count))  \(files)"
+      let lead = "\(count)  \(severity)  "
+      guard let columns, lead.count + line.count > columns else { return "\(lead)\(line)\n" }
+      return hanging("\(row.rule) \(files)", after: lead, columns: columns)
     }
     .joined()
   }

@@ -24,9 +24,10 @@ extension Command {
   private mutating func plan(_ options: PlanOptions) throws(PlanFailure) -> ExitStatus {
     let run = try PlanRun(options.planning, environment)
     warn(unmentioned: run.unmentionedVariables)
+    warn(misnamed: run.file.path)
     let document = try run.document()
     if let path = options.out { try save(document, to: path, except: run.file.path) }
-    let style = environment.style(options.color)
+    let layout = environment.layout(options.color)
     var isChanged = !document.plans.isEmpty
     if let base = options.against {
       let old = try run.releases(of: base)
@@ -35,11 +36,11 @@ extension Command {
         base: base, document: document,
         changes: WorkflowChanges.between(old ?? [], try run.releases()), merge: try run.merge(into: base))
       isChanged = !comparison.changes.isEmpty
-      output.write(options.format.render(comparison, style: style) ?? "", as: options.format.outputForm(style))
+      output.write(options.format.render(comparison, in: layout) ?? "", as: options.format.outputForm(layout.style))
     } else {
       output.write(
-        options.format.render(document, style: style, isVerbose: options.isVerbose),
-        as: options.format.outputForm(style))
+        options.format.render(document, in: layout, isVerbose: options.isVerbose),
+        as: options.format.outputForm(layout.style))
     }
     if !document.refusals.isEmpty {
       let refused = document.refusals.filter { $0.workflow != document.path }.count
@@ -85,6 +86,12 @@ extension Command {
     } catch {
       throw .unwritable(path, reason)
     }
+  }
+
+  /// Warns about a configuration that Codemagic does not read because of its name.
+  mutating func warn(misnamed path: String) {
+    guard Paths.name(of: path) == Files.misspelledFileName else { return }
+    error.write("ascertain: Codemagic does not read \(shown(path)); rename it to \(Files.fileName)\n")
   }
 
   mutating func report(_ failure: PlanFailure, help command: String) {

@@ -9,7 +9,9 @@ struct PlanInput {
   let findSurroundings: (SurroundingsRequest) -> Surroundings
 
   /// Reads the given file, standard input for `-`, or the file of the repository.
-  init(_ path: String?, _ environment: Environment, _ origin: FileOrigin = .named) throws(PlanFailure) {
+  init(
+    _ path: String?, _ environment: Environment, _ origin: FileOrigin = .named, command: String
+  ) throws(PlanFailure) {
     if path == "-" {
       guard let bytes = environment.readInput() else {
         throw .unreadable(path: "<stdin>", reason: "reading it failed")
@@ -17,19 +19,16 @@ struct PlanInput {
       self.init(file: SourceFile(path: "<stdin>", bytes: bytes), findSurroundings: { _ in Surroundings(notes: []) })
       return
     }
-    let isDirectory = path.map(Files.isDirectory) ?? false
-    let named = path.map { isDirectory ? Paths.join(Paths.plain($0), Files.fileName) : $0 }
-    guard let found = named ?? Files.searchUpward(from: environment.directory, [Files.fileName]) else {
-      if let other = Files.searchUpward(from: environment.directory, ["codemagic.yml"]) {
-        throw .nothing(
-          reason: "Codemagic never reads \(shown(other)), for its name must end in .yaml",
-          help: "rename it to \(Files.fileName), or pass it: ascertain plan \(shown(other))")
-      }
+    let directory = path.flatMap { Files.isDirectory($0) ? Paths.plain($0) : nil }
+    let named = directory == nil ? path : directory.flatMap(Files.configuration)
+    guard let found = path == nil ? Files.repositoryConfiguration(around: environment.directory) : named else {
+      let place =
+        directory.map { "in \(shown($0))" } ?? "here or in a parent directory, up to the root of the repository"
       throw .nothing(
-        reason: "there is no \(Files.fileName) here or in a parent directory, up to the root of the repository",
-        help: "pass a file: ascertain plan path/to/\(Files.fileName)")
+        reason: "there is no \(Files.fileName) \(place)",
+        help: "pass a file: ascertain \(command) path/to/\(Files.fileName)")
     }
-    try self.init(file: found, at: Paths.plain(found), path == nil || isDirectory ? .found : origin)
+    try self.init(file: found, at: Paths.plain(found), path == nil || directory != nil ? .found : origin)
   }
 
   /// Reads a file on disk.

@@ -23,7 +23,7 @@ struct PlanRun {
     let analysisOptions = AnalysisOptions(
       now: options.now ?? environment.now, catalogue: configuration.catalogue, settings: configuration.settings,
       given: options.given.choosingDefaults, isBuilt: isBuilt)
-    let source = try PlanInput(options.path, environment, options.isSaved ? .found : .named)
+    let source = try PlanInput(options.path, environment, options.isSaved ? .found : .named, command: options.command)
     self.options = options
     self.environment = environment
     self.configuration = configuration

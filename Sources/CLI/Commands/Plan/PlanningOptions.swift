@@ -3,6 +3,8 @@ internal import Planning
 
 /// The options that `plan` and `publish` share.
 struct PlanningOptions: Sendable {
+  /// The name of the command that plans.
+  let command: String
   var path: String?
   /// The workflows to plan; if empty, all that publish.
   var workflows: [String] = []
@@ -20,6 +22,9 @@ struct PlanningOptions: Sendable {
   private var findBuildWait: Int?
   private var postProcessingWait: Int?
   var settings = SettingsOptions()
+
+  /// Creates the options of a command line without arguments.
+  init(command: String = PlanOptions.command) { self.command = command }
 
   /// The time limits; the search for the build is part of post-processing.
   var limits: Planner.Limits {
@@ -53,7 +58,7 @@ extension PlanningOptions {
   /// Declares the options that select the release and its packages.
   static func declareRelease(_ options: inout OptionDeclarations<Self>) {
     options.value(
-      "-w", "--workflow", of: .text("ID"),
+      "-w", "--workflow", of: .workflow,
       help: "The workflow to release; may be repeated. Default: all workflows that publish to App Store Connect."
     ) { $0.workflows.append($1) }
     options.value(

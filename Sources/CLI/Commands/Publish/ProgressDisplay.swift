@@ -8,12 +8,15 @@ internal import Text
 struct ProgressDisplay {
   private let isLive: Bool
   private let style: PublishStyle
+  /// The number of columns of the terminal; nil to break no line.
+  private let width: Int?
   private var hasStatus = false
   private var lastTick = -1
 
-  init(isLive: Bool, style: PublishStyle) {
+  init(isLive: Bool, style: PublishStyle, width: Int?) {
     self.isLive = isLive
     self.style = style
+    self.width = width
   }
 
   /// The way in which the text is read: in a terminal, a line is overwritten.
@@ -37,11 +40,15 @@ struct ProgressDisplay {
     case .running where isLive: return ""
     case .running:
       let limit = outcome.step.bound?.limit.map { ", at most \(clock(Double($0)))" } ?? ""
-      return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.step.title))\(limit)\n"
+      return row(outcome, elapsed, visible(outcome.step.title) + limit)
     case .failed, .done, .unknown:
       let detail = outcome.detail.map { ": \(shown($0))" } ?? ""
-      return "  [\(clock(elapsed))] \(style.mark(outcome.state)) \(visible(outcome.step.title))\(detail)\n"
+      return row(outcome, elapsed, visible(outcome.step.title) + detail)
     }
+  }
+
+  private func row(_ outcome: StepOutcome, _ elapsed: Double, _ text: String) -> String {
+    style.row(outcome.state, after: "  [\(clock(elapsed))] ", text, columns: width)
   }
 
   /// Returns the status line, which is overwritten once a second.
@@ -50,7 +57,9 @@ struct ProgressDisplay {
     lastTick = Int(elapsed)
     hasStatus = true
     let limit = step.bound?.limit.map { " of at most \(clock(Double($0)))" } ?? ""
-    return "\r\u{1B}[K  [\(clock(elapsed))\(limit)] … \(visible(step.title))"
+    // A line that the terminal breaks could not be overwritten as a whole.
+    let line = "  [\(clock(elapsed))\(limit)] … \(visible(step.title))"
+    return "\r\u{1B}[K" + (width.map { cutOff(line, columns: $0 - 1) } ?? line)
   }
 
   private mutating func clear() -> String {

@@ -16,7 +16,7 @@ extension Command {
     } catch {
       return refuse(error, help: PublishOptions.command)
     }
-    let style = PublishStyle(environment.style(options.color))
+    let style = PublishStyle(environment.layout(options.color))
     do throws(PublishFailure) {
       return try publish(options, style)
     } catch {
@@ -36,7 +36,7 @@ extension Command {
     let saved = options.resumes ? try planToResume(journal, options) : try savedPlan(options)
     let past = options.resumes ? (journal.record, journal.traces(temporary: temporary)) : nil
     // The key file is restored even if nothing else can be done.
-    for sentence in Leftovers.tidyUp(home: environment.value(of: "HOME"), temporary: temporary) { warn(sentence) }
+    for sentence in Leftovers.tidyUp(home: environment.value(of: .home), temporary: temporary) { warn(sentence) }
     if options.resumes, journal.hasStrayOutput {
       warn("\(journal.raw) is not of a run that the journal records, so it is neither read nor removed")
     }
@@ -67,7 +67,7 @@ extension Command {
   }
 
   /// The directory in which directories for one run are made.
-  private var temporary: String { environment.value(of: "TMPDIR") ?? "/tmp" }
+  private var temporary: String { environment.value(of: .temporary) ?? "/tmp" }
 
   private mutating func warn(_ sentence: String) { error.write("ascertain: \(visible(sentence))\n") }
 
@@ -118,6 +118,7 @@ extension Command {
   ) throws(PublishFailure) -> Publication {
     let publication = try Publication(options, saved: saved, past, environment)
     warn(unmentioned: publication.unmentionedVariables)
+    warn(misnamed: publication.document.path)
     return publication
   }
 
@@ -144,8 +145,9 @@ extension Command {
       let results = publication.jobs.map(JobResult.init(shown:))
       output.write(PublishReport(results, publication, options).text(.json, style))
     case (false, .text):
-      output.write(PlanFormat.text.render(publication.rest, style: style.text), as: style.text.outputForm)
-      output.write("\n\(text)\nNothing was done: this is a dry run. Use --backend codemagic-cli to publish.\n")
+      output.write(PlanFormat.text.render(publication.rest, in: style.layout), as: style.text.outputForm)
+      let end = "Nothing was done: this is a dry run. Use --backend codemagic-cli to publish."
+      output.write("\n\(text)\n" + hanging(end, after: "", columns: style.layout.columns))
     }
     return .clean
   }
@@ -153,7 +155,8 @@ extension Command {
   private mutating func run(
     _ jobs: [Job], _ backend: any PublishingBackend, _ session: consuming PublishingSession, _ style: PublishStyle
   ) throws(PublishFailure) -> [JobResult] {
-    var display = ProgressDisplay(isLive: environment.console.isInteractive, style: style)
+    var display = ProgressDisplay(
+      isLive: environment.console.isInteractive, style: style, width: environment.console.errorWidth)
     let form = display.outputForm
     var sink = error
     defer { error = sink }

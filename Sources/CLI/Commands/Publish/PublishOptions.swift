@@ -9,7 +9,7 @@ struct PublishOptions: CommandOptions {
     case text, json
   }
 
-  var planning = PlanningOptions()
+  var planning = PlanningOptions(command: PublishOptions.command)
   /// The path of a saved plan.
   var plan: String?
   var backend = BackendName.dryRun

@@ -6,12 +6,15 @@ internal import Text
 
 /// The style of the output of `publish`.
 struct PublishStyle {
-  let text: TextStyle
+  let layout: TextLayout
 
-  init(_ text: TextStyle) { self.text = text }
+  init(_ layout: TextLayout) { self.layout = layout }
+
+  /// The colors and links of the output.
+  var text: TextStyle { layout.style }
 
   /// Renders a refusal as `plan` does.
-  func refusal(_ document: PlanDocument) -> String { PlanFormat.text.render(document, style: text) }
+  func refusal(_ document: PlanDocument) -> String { PlanFormat.text.render(document, in: layout) }
 
   /// Returns the symbol and the word for a state.
   func mark(_ state: StepState) -> String {
@@ -25,6 +28,13 @@ struct PublishStyle {
       }
     let word = state.word.column
     return text != .plain ? "\u{1B}[\(code)m\(word)\u{1B}[0m" : word
+  }
+
+  /// Renders a line that begins with the mark of a state, broken below its text where it is too long.
+  func row(_ state: StepState, after lead: String, _ text: String, columns: Int?) -> String {
+    let word = state.word.column
+    let row = hanging(text, after: "\(lead)\(word) ", columns: columns ?? .max)
+    return lead + mark(state) + row.dropFirst(lead.count + word.count)
   }
 }
 
@@ -49,19 +59,21 @@ struct PublishReport {
 
   private func table(_ style: PublishStyle) -> String {
     if results.isEmpty { return "Nothing is left to do.\n" }
+    let columns = style.layout.columns
     let parts = results.map { result in
-      let head =
-        "\(shown(result.job.package.path)): \(result.isDone ? "published as planned" : failurePhrase(result))\n"
+      let end = result.isDone ? "published as planned" : failurePhrase(result)
+      let head = hanging("\(shown(result.job.package.path)): \(end)", after: "", columns: columns)
       let before = result.job.leftOut.map(\.rawValue).sorted().joined(separator: ", ")
-      return head + (before.isEmpty ? "" : "  left out: \(before)\n") + result.outcomes.map { row($0, style) }.joined()
+      return head + (before.isEmpty ? "" : hanging("left out: \(before)", after: "  ", columns: columns))
+        + result.outcomes.map { row($0, style) }.joined()
     }
-    return parts.joined(separator: "\n") + "\n" + advice
+    let advice = advice.map { hanging($0, after: "", columns: columns) }
+    return parts.joined(separator: "\n") + "\n" + advice.joined()
   }
 
   private func row(_ outcome: StepOutcome, _ style: PublishStyle) -> String {
-    var row = "  \(style.mark(outcome.state))  \(visible(outcome.step.title))"
-    if let detail = outcome.detail { row += ": \(shown(detail))" }
-    return row + "\n"
+    let text = visible(outcome.step.title) + (outcome.detail.map { ": \(shown($0))" } ?? "")
+    return style.row(outcome.state, after: "  ", text, columns: style.layout.columns)
   }
 
   private func failurePhrase(_ result: JobResult) -> String {
@@ -72,16 +84,17 @@ struct PublishReport {
     }
   }
 
-  private var advice: String {
-    let log = "The publishing program's output is in \(shown(options.journalPath)).log.\n"
-    if results.allSatisfy(\.isDone) { return log }
+  /// What can be done now, a paragraph for each thing.
+  private var advice: [String] {
+    let log = "The publishing program's output is in \(shown(options.journalPath)).log."
+    if results.allSatisfy(\.isDone) { return [log] }
     let resume = "ascertain publish --resume --backend codemagic-cli"
     let journal =
       options.journal.map { " --journal \($0)" } ?? options.plan.map { " --plan \($0)" }
       ?? options.planning.workflows.first.map { " --workflow \($0)" } ?? ""
     let isUnknown = results.contains { $0.outcomes.contains { $0.state == .unknown } }
-    let look = isUnknown ? "Check the outcome of the steps marked '?' in App Store Connect.\n" : ""
-    return log + look + "To resume where it stopped: \(shown(resume + journal))\n"
+    let look = isUnknown ? ["Check the outcome of the steps marked '?' in App Store Connect."] : []
+    return [log] + look + ["To resume where it stopped: \(shown(resume + journal))"]
   }
 
   private var json: JSON {

@@ -30,7 +30,12 @@ struct RuleList {
     let severity = rule.severity.rawValue
     let mark = Paint(style)(severity, as: .severity(rule.severity)) + String(repeating: " ", count: 9 - severity.count)
     let summary = visible(rule.summary) + (rule.risk == .high ? " (off by default)" : "")
-    let room = width.map { max(20, $0 - column - 9) } ?? .max
+    let room = width.map { $0 - column - 9 } ?? .max
+    guard room >= 30 else {
+      // In a narrow terminal, the summary stands below the name.
+      return "  \(visible(rule.id))  \(Paint(style)(severity, as: .severity(rule.severity)))\n"
+        + hanging(summary, after: "    ", columns: width ?? .max)
+    }
     let lines = wrapped(summary, columns: room)
     let gap = String(repeating: " ", count: column - 2 - rule.id.count)
     let name = Paint(style).link(visible(rule.id), to: rule.descriptor(documentation).page)

@@ -11,10 +11,10 @@ extension Command {
     do throws(PlanFailure) {
       let options = try PlanFailure.usage { () throws(UsageError) in try ShowOptions(arguments) }
       let document = try document(options.path ?? "")
-      let style = environment.style(options.color)
+      let layout = environment.layout(options.color)
       output.write(
-        options.format.render(document, style: style, isVerbose: options.isVerbose),
-        as: options.format.outputForm(style))
+        options.format.render(document, in: layout, isVerbose: options.isVerbose),
+        as: options.format.outputForm(layout.style))
       return .clean
     } catch {
       report(error, help: ShowOptions.command)

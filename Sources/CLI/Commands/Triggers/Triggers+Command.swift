@@ -20,7 +20,8 @@ extension Command {
   }
 
   private mutating func triggers(_ options: TriggersOptions) throws(PlanFailure) -> ExitStatus {
-    let source = try PlanInput(options.path, environment)
+    let source = try PlanInput(options.path, environment, command: TriggersOptions.command)
+    warn(misnamed: source.file.path)
     let analysisOptions = AnalysisOptions(
       now: environment.now, catalogue: .builtIn, settings: Settings(), given: options.given.choosingDefaults)
     let releases = Analysis.releases(of: source.file, analysisOptions, findSurroundings: source.findSurroundings)
@@ -37,8 +38,8 @@ extension Command {
     let report = TriggerReport(document, event: event, changed: try changed(options, source)) {
       releases.request($0)?.release
     }
-    let style = environment.style(options.color)
-    output.write(options.format.render(report, style: style), as: options.format.outputForm(style))
+    let layout = environment.layout(options.color)
+    output.write(options.format.render(report, in: layout), as: options.format.outputForm(layout.style))
     return .clean
   }
 

@@ -1,4 +1,6 @@
 /// A shell with support for completions.
+///
+/// A script knows commands, options, words and rules; what a repository has, it asks the program for.
 enum Shell: String, CaseIterable {
   case bash, zsh, fish
 
@@ -21,6 +23,11 @@ extension [HelpPage] {
     }
   }
 
+  /// The commands that others go on from, each with their last words.
+  var families: [(parent: String, children: [String])] {
+    firstWords.map { ($0.command, children(of: $0)) }.filter { !$0.1.isEmpty }
+  }
+
   /// The pages of commands that are one word.
   var firstWords: [HelpPage] { filter { !$0.command.contains(" ") } }
 
@@ -33,7 +40,12 @@ extension PositionalDescription {
   ///
   /// Only the first word of a command is offered; the next follows once it is typed.
   func words(_ pages: [HelpPage]) -> [Completion.Word]? {
-    guard case .commands = completion else { return completion.words }
+    switch completion {
+    // The script has them once for all commands.
+    case .ruleNames, .ruleIDs: return nil
+    case .words, .workflows, .files, .directories, .text: return completion.words
+    case .commands: break
+    }
     return pages.firstWords.map { Completion.Word(name: $0.command, summary: $0.summary) }
   }
 }

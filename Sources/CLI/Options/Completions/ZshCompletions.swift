@@ -5,10 +5,38 @@ enum ZshCompletions {
     let program = ProgramOptions.options.flatMap { option in
       option.names.map { "    '\($0):\(quoted(option.summary))'\n" }
     }
+    let rules = Completion.rules.map { "    '\($0.name):\(quoted($0.summary ?? ""))'\n" }.joined()
     let nested = pages.nested.map { "'\($0.command)'" }.joined(separator: " | ")
     return """
       #compdef ascertain
       # Completions for ascertain in zsh: save this file as _ascertain in a directory in $fpath.
+      _ascertain_rules() {
+        local -a rules
+        rules=(
+      \(rules)  )
+        _describe 'rule' rules "$@"
+      }
+
+      # The items of a list, separated by commas.
+      _ascertain_items() {
+        compset -P '*,'
+        compset -S ',*'
+        compadd -S '' ALL
+        _ascertain_rules -S ''
+      }
+
+      # The workflows of the file on the command line, or of this repository.
+      _ascertain_workflows() {
+        local word previous='' file=''
+        local -a workflows
+        for word in "${words[@]}"; do
+          if [[ $previous != -* && ($word == *.yaml || $word == *.yml || -f $word/codemagic.yaml) ]]; then file=$word; fi
+          previous=$word
+        done
+        workflows=("${(@f)$(command ascertain completions "--workflows${file:+=${(Q)file}}" 2> /dev/null)}")
+        compadd -- "${(@)workflows:#}"
+      }
+
       _ascertain() {
         local -a commands options
         commands=(
@@ -43,16 +71,32 @@ enum ZshCompletions {
     let options = page.options.map { "        \(specification($0)) \\\n" }.joined()
     let children = pages.children(of: page).map { Completion.Word(name: $0) }
     let words = (page.positional?.words(pages) ?? []) + children
-    let paths = page.positional == nil ? "" : "        '*:file:_files' \\\n"
-    let arguments = words.isEmpty ? paths : "        '*:argument:\(choice(words))' \\\n"
+    let arguments = "        \(arguments(page.positional?.completion, words, pages)) \\\n"
     return "    '\(page.command)')\n      _arguments \\\n\(options)\(arguments.dropLast(3))\n      ;;\n"
+  }
+
+  /// Returns what can be an argument; children of a command are words beside its rules.
+  private static func arguments(_ completion: Completion?, _ words: [Completion.Word], _ pages: [HelpPage]) -> String {
+    switch completion {
+    case nil: return words.isEmpty ? "': :'" : "'*:argument:\(choice(words))'"
+    case .commands?:
+      let nested = pages.families.map { "\($0.parent)) compadd \($0.children.joined(separator: " ")) ;;" }
+      return "'1:command:\(choice(words))' '2:command:{case $words[2] in \(nested.joined(separator: " ")) esac}'"
+    case .ruleIDs? where !words.isEmpty:
+      return
+        "'1:argument:_alternative \"rule:rule:_ascertain_rules\" \"command:command:\(choice(words))\"' '*:rule:_ascertain_rules'"
+    case let completion?: return "'*:argument:\(words.isEmpty ? action(completion) : choice(words))'"
+    }
   }
 
   /// Returns an option in the syntax of `_arguments`: `'*'{-f,--format}'[The format …]:FORMAT:(…)'`.
   private static func specification(_ option: OptionDescription) -> String {
     let value = option.value
-    // An optional value comes only after =.
-    let names = option.names.map { $0 + (value?.isOptional == true ? "=-" : "") }
+    // An optional value comes only after =, another one after it or as the next word, or at once after a short option.
+    let names = option.names.map { name in
+      guard let value else { return name }
+      return name + (value.isOptional ? "=-" : name.hasPrefix("--") ? "=" : "+")
+    }
     let head = names.count == 1 ? "'*\(names[0])" : "'*'{\(names.joined(separator: ","))}'"
     let help = quoted(option.summary).replacing("[", with: "\\[").replacing("]", with: "\\]")
     guard let value else { return "\(head)[\(help)]'" }
@@ -61,7 +105,10 @@ enum ZshCompletions {
 
   private static func action(_ completion: Completion) -> String {
     switch completion {
-    case .words, .ruleNames, .ruleIDs, .commands: choice(completion.words ?? [])
+    case .words, .commands: choice(completion.words ?? [])
+    case .ruleNames: "_ascertain_items"
+    case .ruleIDs: "_ascertain_rules"
+    case .workflows: "_ascertain_workflows"
     case .files: "_files"
     case .directories: "_files -/"
     case .text: ""

@@ -13,7 +13,8 @@ extension ReportFormatDefinition {
 /// Writes findings as a test report with a suite for each file and a case for each finding.
 ///
 /// A case has failed if the finding makes the run fail, and is skipped otherwise; a file without findings is a case that
-/// passed. Readers drop cases of the same name, so each name contains the location.
+/// passed. Readers follow a case by its name, so it has the key instead of the line, which moves; and they drop cases of the
+/// same name, so that the second of two equal findings is numbered.
 private func writeJUnitReport(_ reports: [FileReport], _ context: ReportContext, to output: inout TextWriter) {
   let paths = RepositoryPaths(context)
   let tally = Tally(reports)
@@ -41,14 +42,11 @@ private func writeSuite(_ report: FileReport, _ path: String, _ failOn: Severity
 
 private func writeCases(_ report: FileReport, _ path: String, _ failOn: Severity, to output: inout TextWriter) {
   let lines = LineTable(report.file)
-  var last = LineTable.Position?.none
-  // The names with the location of the last finding; another location makes another name.
   var seen: [String: Int] = [:]
   for finding in report.findings {
     let place = lines.position(of: finding.range.start)
-    if place != last { seen.removeAll(keepingCapacity: true) }
-    last = place
-    let name = "\(finding.rule) \(place.line):\(place.column) \(finding.message)"
+    let key = finding.keyPath.steps.isEmpty ? "" : " \(Secrets.masked(finding.keyPath.description))"
+    let name = "\(finding.rule)\(key): \(finding.message)"
     let count = seen[name, default: 0] + 1
     seen[name] = count
     let unique = xmlMessage(count == 1 ? name : "\(name) (\(count))")

@@ -43,16 +43,19 @@ private struct Page {
 
   func block(_ finding: Finding) -> String {
     let severity = paint(finding.severity.rawValue, as: .severity(finding.severity))
-    let words = visible(finding.message).split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     var head = Paragraph(width: width, indentation: 2)
-    head.add([(paint(location(finding.range), as: .strong) + ":", location(finding.range).count + 1)])
+    let location = location(finding.range)
+    head.add([(paint(location, as: .strong) + ":", displayWidth(location) + 1)])
     head.add([(severity + ":", finding.severity.rawValue.count + 1)])
-    head.add(words.map { ($0, displayWidth($0)) })
+    head.add(words: visible(finding.message))
     head.add([(rule(finding.rule), finding.rule.count + 2)])
     var block = head.text + snippet(finding.range, mark: "^", severity: finding.severity)
     for related in finding.related {
       let position = lines.position(of: related.range.start)
-      block += "  \(paint("note:", as: .faint)) \(visible(related.message)), line \(position.line)\n"
+      var note = Paragraph(width: width, indentation: 8)
+      note.add([("  " + paint("note:", as: .faint), 7)])
+      note.add(words: "\(visible(related.message)), line \(position.line)")
+      block += note.text
       block += snippet(related.range, mark: "-", severity: nil)
     }
     if let help = finding.help { block += self.help(help) }
@@ -60,10 +63,9 @@ private struct Page {
   }
 
   private func help(_ text: String) -> String {
-    let words = visible(text).split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     var help = Paragraph(width: width, indentation: 8)
     help.add([("  " + paint("help:", as: .help), 7)])
-    help.add(words.map { ($0, displayWidth($0)) })
+    help.add(words: visible(text))
     return help.text
   }
 
@@ -78,7 +80,9 @@ private struct Page {
   private func snippet(_ range: SourceRange, mark: Character, severity: Severity?) -> String {
     let number = lines.position(of: range.start).line
     guard let line = lines.range(ofLine: number) else { return "" }
-    let window = Window(of: line, around: range, in: file, width: width)
+    // The number of the line, the bar, and the spaces around them need columns as well.
+    let room = width.map { $0 - String(number).count - 5 }
+    let window = Window(of: line, around: range, in: file, room: room)
     let before = shown(SourceRange(start: window.start, end: max(window.start, min(range.start, window.end))))
     let marked = shown(
       SourceRange(start: max(window.start, range.start), end: min(max(range.end, range.start), window.end)))
@@ -86,11 +90,13 @@ private struct Page {
     let gutter = String(number)
     let empty = String(repeating: " ", count: gutter.count)
     let lead = window.isCutBefore ? "…" : ""
-    let width = max(1, displayWidth(marked))
+    let width = max(1, min(displayWidth(marked), room.map { $0 - displayWidth(lead + before) } ?? .max))
     let marks = paint(String(repeating: mark, count: width), as: severity.map { .severity($0) } ?? .faint)
     let indent = String(repeating: " ", count: displayWidth(lead + before))
     let bar = paint("|", as: .faint)
-    let text = visible(lead + before + marked + after + (window.isCutAfter ? "…" : ""))
+    let whole = visible(lead + before + marked + after + (window.isCutAfter ? "…" : ""))
+    // What stands for a secret can be longer than it.
+    let text = room.map { cutOff(whole, columns: $0) } ?? whole
     return "  \(paint(gutter, as: .faint)) \(bar) \(text)\n  \(empty) \(bar) \(indent)\(marks)\n"
   }
 
@@ -116,6 +122,14 @@ private struct Paragraph {
   }
 
   var text: String { lines + line + "\n" }
+
+  /// Adds the words of a text; without a width, all its spaces are kept.
+  mutating func add(words text: String) {
+    let words =
+      width == nil
+      ? text.split(separator: " ", omittingEmptySubsequences: false).map(String.init) : unbrokenWords(text)
+    add(words.map { ($0, displayWidth($0)) })
+  }
 
   /// Adds words, each with its width in columns.
   mutating func add(_ words: [(text: String, columns: Int)]) {
@@ -144,9 +158,9 @@ private struct Window {
   /// The number of bytes shown of a line without a known width, enough for most lines.
   private static let defaultLength = 160
 
-  init(of line: SourceRange, around range: SourceRange, in file: SourceFile, width: Int?) {
-    // The line number, the bar and the ellipses need columns as well.
-    let whole = max(40, (width ?? Self.defaultLength + 12) - 12)
+  init(of line: SourceRange, around range: SourceRange, in file: SourceFile, room: Int?) {
+    // No character has more columns than bytes; the marks where the line is cut need one each.
+    let whole = room.map { max(12, $0 - 2) } ?? Self.defaultLength
     var start = line.start
     var end = line.end
     if line.end - line.start > whole {

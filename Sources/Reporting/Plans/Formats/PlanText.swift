@@ -7,64 +7,65 @@ extension PlanFormatDefinition {
     summary: "for people: a timeline", render: planText, renderChanges: changeText)
 }
 
-/// Renders plans for people, as timelines of at most 80 columns.
-private func planText(_ document: PlanDocument, _ style: TextStyle, isVerbose: Bool) -> String {
+/// Renders plans for people, as timelines that fit the terminal.
+private func planText(_ document: PlanDocument, _ layout: TextLayout, isVerbose: Bool) -> String {
   document.answers.map { answer in
     switch answer {
-    case .plan(let plan): PlanPage(document: document, paint: Paint(style), isVerbose: isVerbose).text(plan)
+    case .plan(let plan): PlanPage(document: document, layout: layout, isVerbose: isVerbose).text(plan)
     case .refusal(let workflow, let obstacles):
-      refusalText(workflow, obstacles, Paint(style))
+      refusalText(workflow, obstacles, layout)
     }
   }
   .joined(separator: "\n")
 }
 
 /// Renders the reasons why there is no plan for a workflow.
-func refusalText(_ workflow: String, _ obstacles: [Obstacle], _ paint: Paint) -> String {
-  head("\(shown(workflow)): no plan, because the release would fail", paint) + lines(of: obstacles, paint)
+func refusalText(_ workflow: String, _ obstacles: [Obstacle], _ layout: TextLayout) -> String {
+  head("\(shown(workflow)): no plan, because the release would fail", layout) + lines(of: obstacles, layout)
 }
 
-/// Renders a heading, wrapped at the width of a terminal.
-private func head(_ text: String, _ paint: Paint) -> String {
-  wrapped(text, columns: 80).map { paint($0 + "\n", as: .strong) }.joined()
+/// Renders a heading.
+func head(_ text: String, _ layout: TextLayout) -> String {
+  wrapped(text, columns: layout.columns).map { layout.paint($0 + "\n", as: .strong) }.joined()
 }
 
 /// Renders obstacles as a list, each with its location and rule.
-private func lines(of obstacles: [Obstacle], _ paint: Paint) -> String {
+private func lines(of obstacles: [Obstacle], _ layout: TextLayout) -> String {
   obstacles.map { obstacle in
     let location = obstacle.location
     let position = "\(shown(location.path)):\(location.line):\(location.column)"
-    let message = wrapped("\(position): \(shown(obstacle.message)) [\(shown(obstacle.rule))]", columns: 76)
-    var text = paint(
-      message.enumerated().map { ($0.offset == 0 ? "  ✗ " : "    ") + $0.element + "\n" }.joined(),
-      as: .severity(.error))
+    let message = "\(position): \(shown(obstacle.message)) [\(shown(obstacle.rule))]"
+    var text = layout.paint(hanging(message, after: "  ✗ ", columns: layout.columns), as: .severity(.error))
     for related in obstacle.related {
       let location = related.location
       let note = "note: \(shown(location.path)):\(location.line):\(location.column): \(shown(related.message))"
-      text += wrapped(note, columns: 76).map { "    \($0)\n" }.joined()
+      text += hanging(note, after: "    ", columns: layout.columns)
     }
-    if let help = obstacle.help { text += wrapped("help: \(shown(help))", columns: 76).map { "    \($0)\n" }.joined() }
+    if let help = obstacle.help { text += hanging("help: \(shown(help))", after: "    ", columns: layout.columns) }
     return text
   }
   .joined()
 }
 
-/// A page of 80 columns for plans.
+/// A page for plans that fits the terminal.
 private struct PlanPage {
   let document: PlanDocument
-  let paint: Paint
+  let layout: TextLayout
   let isVerbose: Bool
 
+  private var paint: Paint { layout.paint }
+  private var columns: Int { layout.columns }
+
   func text(_ plan: Plan) -> String {
-    var text = head("\(shown(plan.release.title)): \(shown(plan.effects.joined(separator: ", ")))", paint)
+    var text = head("\(shown(plan.release.title)): \(shown(plan.effects.joined(separator: ", ")))", layout)
     let account = "signs in \(plan.release.signInPhrase)\(plan.release.groupsPhrase)"
     for line in [
       plan.headline, from(plan), plan.release.startPhrase, account, document.given.phrase,
     ].compactMap({ $0 }).map(shown) {
-      text += paint(wrapped(line, columns: 80).joined(separator: "\n") + "\n", as: .faint)
+      text += paint(wrapped(line, columns: columns).joined(separator: "\n") + "\n", as: .faint)
     }
     if !plan.obstacles.isEmpty {
-      text += "\nPlanned although the release would fail:\n" + lines(of: plan.obstacles, paint)
+      text += "\nPlanned although the release would fail:\n" + lines(of: plan.obstacles, layout)
     }
     text += list("Conditions that are not met", plan.preconditions.compactMap(\.problem))
     text += list("Cannot be taken back, or is seen by people", plan.consequences.map(consequenceText))
@@ -74,13 +75,15 @@ private struct PlanPage {
       let package = part.package.map { ", \(shown($0.path))" } ?? ""
       let bound =
         part.phase == .postProcessing ? ", at most \(durationPhrase(document.limits.postProcessing)) in total" : ""
-      text += "\n" + head(part.phase.heading + package + bound, paint)
+      text += "\n" + head(part.phase.heading + package + bound, layout)
       for (number, each) in part.steps {
         text += step(each, number: number, besides: told.values)
         told.values.formUnion(each.values)
       }
     }
-    text += paint("\n● changes something  ○ reads or waits  ◆ point of no return\n", as: .faint)
+    let legend = "● changes something  ○ reads or waits  ◆ point of no return"
+    let lines = displayWidth(legend) > columns ? wrapped(legend, columns: columns) : [legend]
+    text += paint("\n" + lines.joined(separator: "\n") + "\n", as: .faint)
     text += list("Conditions to check", plan.preconditions.compactMap(openText))
     text += list("Conditions that are met", plan.preconditions.compactMap(settledText))
     text += list("Good to know", plan.remarks)
@@ -92,10 +95,10 @@ private struct PlanPage {
 
   /// Renders what was done in a run, and when.
   private func run(_ run: RecordedRun, _ plan: Plan) -> String {
-    let head = [run.headline, run.leftOutPhrase].compactMap { $0 }.flatMap { wrapped(shown($0), columns: 76) }
+    let head = [run.headline, run.leftOutPhrase].compactMap { $0 }.flatMap { wrapped(shown($0), columns: columns - 4) }
     let steps = run.lines(plan).map { step, text in
       let time = run.time(of: step) ?? "        "
-      let lines = wrapped(shown(text), columns: 62 - time.count)
+      let lines = wrapped(shown(text), columns: max(20, columns - 18 - time.count))
       let mark = step.state == .failed ? paint(step.state.column, as: .severity(.error)) : step.state.column
       return "    \(mark)  \(time)  \(lines.first ?? "")\n"
         + lines.dropFirst().map { String(repeating: " ", count: 18 + time.count) + $0 + "\n" }.joined()
@@ -107,9 +110,9 @@ private struct PlanPage {
   private func notes(_ text: ReleaseNotes.Lines) -> String {
     let lines = text.lines.flatMap { line in
       let line = shown(line)
-      return displayWidth(line) > 76 || line.isEmpty ? wrapped(line, columns: 76).whole : [line]
+      return displayWidth(line) > columns - 4 || line.isEmpty ? wrapped(line, columns: columns - 4).whole : [line]
     }
-    return "\n" + paint("Release notes, \(shown(text.name))", as: .strong) + "\n"
+    return "\n" + head("Release notes, \(shown(text.name))", layout)
       + lines.map { $0.isEmpty ? "  │\n" : "  │ \($0)\n" }.joined()
   }
 
@@ -122,16 +125,19 @@ private struct PlanPage {
   private func step(_ step: Step, number: Int, besides told: Set<Step.Value>) -> String {
     let bound = step.bound?.phrase ?? ""
     let gutter = String(repeating: " ", count: max(0, 2 - String(number).count)) + "\(number)"
-    let room = 80 - 7 - displayWidth(bound) - 2
-    let title = wrapped(shown(step.title), columns: max(30, room))
+    let room = columns - 7 - displayWidth(bound) - 2
+    // In a narrow terminal, the bound gets a line of its own.
+    let isBeside = !bound.isEmpty && room >= 30
+    let title = wrapped(shown(step.title), columns: isBeside ? room : columns - 7)
     let sign = step.kind.isPointOfNoReturn ? paint(step.sign, as: .severity(.error)) : step.sign
     var text = "  \(gutter) \(sign) \(title.first ?? "")"
-    if !bound.isEmpty {
-      let gap = max(2, 80 - 7 - displayWidth(title.first ?? "") - displayWidth(bound))
+    if isBeside {
+      let gap = max(2, columns - 7 - displayWidth(title.first ?? "") - displayWidth(bound))
       text += String(repeating: " ", count: gap) + paint(bound, as: .faint)
     }
     text += "\n" + title.dropFirst().map { "       \($0)\n" }.joined()
-    let details = details(step, besides: told).flatMap { wrapped($0, columns: 73) }
+    let details = ((isBeside || bound.isEmpty ? [] : [bound]) + details(step, besides: told))
+      .flatMap { wrapped($0, columns: columns - 7) }
     return text + details.map { paint("       \($0)\n", as: .faint) }.joined()
   }
 
@@ -180,9 +186,7 @@ private struct PlanPage {
 
   private func list(_ heading: String, _ items: [String]) -> String {
     if items.isEmpty { return "" }
-    let lines = items.flatMap { item in
-      wrapped(shown(item), columns: 76).enumerated().map { ($0.offset == 0 ? "  - " : "    ") + $0.element + "\n" }
-    }
+    let lines = items.map { hanging(shown($0), after: "  - ", columns: columns) }
     return "\n" + paint(heading, as: .strong) + "\n" + lines.joined()
   }
 }

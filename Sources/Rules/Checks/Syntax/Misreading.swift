@@ -29,6 +29,13 @@ struct Misreading: Sendable {
     isOfWholeFile = suspect <= tree.file.textStart
   }
 
+  /// Creates the misreading of a file of another tool as a configuration.
+  init(of foreign: ForeignFile) {
+    cause = nil
+    suspect = 0
+    isOfWholeFile = true
+  }
+
   /// Whether a value begins where the structure is in doubt, or is the empty one before.
   func includes(_ node: NodeID, in tree: SyntaxTree) -> Bool {
     let range = tree.range(of: node)

@@ -122,7 +122,7 @@ extension Catalogue {
 
   private func check(for kind: SyntaxProblem.Kind) -> (NativeCheck, CheckArguments) {
     switch kind {
-    case .syntax(let problem): (.syntax, ["problem": presentable(problem)])
+    case .syntax(let problem): (.syntax, ["problem": presentable(ParserMessage.sentence(for: problem))])
     case .keyIsCollection: (.syntax, ["problem": "this is no text, but a mapping with a list or a mapping as its key"])
     case .duplicateKey(let key): (.duplicateKey, ["key": presentable(key)])
     case .unknownAnchor(let name, let nearest):

@@ -1,0 +1,24 @@
+/// The style and the width of a page of text for people.
+public struct TextLayout: Sendable {
+  /// The style of the text.
+  public var style: TextStyle
+  /// The number of columns that a line may take up.
+  public var columns: Int
+
+  /// The columns of a page where no terminal has a width: in a file, or in the log of a build.
+  public static let standardColumns = 80
+
+  /// Creates the layout of a page that fits a terminal.
+  ///
+  /// Lines end before they are too long to be read, and a terminal that is too narrow to be used is not followed.
+  ///
+  /// - Parameters:
+  ///   - style: The style of the text.
+  ///   - width: The number of columns of the terminal; nil without one.
+  public init(_ style: TextStyle = .plain, width: Int? = nil) {
+    self.style = style
+    columns = min(max(width ?? Self.standardColumns, 30), 100)
+  }
+
+  var paint: Paint { Paint(style) }
+}
