@@ -79,7 +79,8 @@ def wheel(files: dict[str, bytes], version: str, readme: str, address: str | Non
 def debian(files: dict[str, tuple[bytes, int]], version: str, address: str | None, folder: pathlib.Path) -> pathlib.Path:
     """Write a Debian package, which depends on nothing."""
     architecture = DEBIAN_NAMES[platform.machine()]
-    maintainer = subprocess.run(["git", "log", "-1", "--format=%an <%ae>"], check=True, capture_output=True, text=True).stdout
+    maintainer = subprocess.run(["git", "log", "-1", "--format=%an <%ae>"], check=True, capture_output=True,
+                                text=True).stdout
     path = folder / f"ascertain_{version}_{architecture}.deb"
     with tempfile.TemporaryDirectory() as place:
         root = pathlib.Path(place) / "ascertain"
@@ -105,6 +106,8 @@ def debian(files: dict[str, tuple[bytes, int]], version: str, address: str | Non
 def absolute(readme: str, version: str, address: str | None) -> str:
     """Return the README with links that lead somewhere from any place, and without its directives."""
     readme = re.sub(r"<!--.*?-->\n", "", readme)
+    # Whoever has a package has what the paragraph says is missing.
+    readme = re.sub(r"No version is published yet\..*?\n\n", "", readme, flags=re.S)
     target = rf"]({address}/blob/v{version}/\1)" if address else "]"
     return re.sub(r"\]\(((?!https?:)[^)]*)\)", target, readme)
 
@@ -114,8 +117,9 @@ def main() -> None:
     program, linker_map, version, folder = (pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3],
                                             pathlib.Path(sys.argv[4]))
     address = sys.argv[5] if sys.argv[5:] else None
-    for old in folder.iterdir():
-        old.unlink()
+    for pattern in ("ascertain-*", "ascertain_*.deb"):
+        for old in folder.glob(pattern):
+            old.unlink()
     binary = program.read_bytes()
     manual = said_by(program, "help", "--man")
     shells = {shell: said_by(program, "completions", shell) for shell in ("bash", "zsh", "fish")}
@@ -134,7 +138,7 @@ def main() -> None:
            "data/share/zsh/site-functions/_ascertain": shells["zsh"],
            "data/share/fish/vendor_completions.d/ascertain.fish": shells["fish"],
            "data/share/doc/ascertain/NOTICES": notices}, version, readme, address, folder)
-    if shutil.which("dpkg-deb"):
+    if platform.system() == "Linux" and shutil.which("dpkg-deb"):
         packed = gzip.compress(manual, 9, mtime=0)
         debian({"usr/bin/ascertain": (binary, 0o755), "usr/share/man/man1/ascertain.1.gz": (packed, 0o644),
                 "usr/share/doc/ascertain/copyright": (notices, 0o644),
@@ -145,9 +149,9 @@ def main() -> None:
     created = datetime.datetime.fromtimestamp(EPOCH, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     document = components.spdx(found, name, version, created, hashlib.sha256(binary).hexdigest(), address)
     write(folder / f"{name}.spdx.json", (json.dumps(document, indent=2) + "\n").encode())
-    sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in sorted(folder.iterdir()))
+    sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in sorted(folder.glob("ascertain[-_]*")))
     write(folder / f"{name}.sha256", sums.encode())
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.glob("ascertain[-_]*")):
         print(f"{path.stat().st_size:>10}  {path.name}")
 
 

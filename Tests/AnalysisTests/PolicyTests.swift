@@ -14,7 +14,7 @@ import Text
     let names = ["app-review-from-main", "two-beta-groups"]
     return try Catalogue.builtIn.adding(
       names.map { name in
-        let path = "fixtures/policies/\(name).yaml"
+        let path = "fixtures/team/policies/\(name).yaml"
         return try Rule(file: SourceFile(path: path, text: try Repository.text(path)))
       })
   }

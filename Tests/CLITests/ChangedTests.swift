@@ -274,7 +274,7 @@ import Testing
   /// When the settings or a rule differ, the findings in every file may.
   @Test func settingsAndRules() throws {
     let rule = try String(
-      contentsOf: Repository.root.appending(path: "fixtures/policies/beta-groups.yaml"), encoding: .utf8)
+      contentsOf: Repository.root.appending(path: "fixtures/team/policies/beta-groups.yaml"), encoding: .utf8)
     let text = Self.good.replacing("auth: integration", with: "auth: integration\n        beta_groups: [QA]")
     let settings = "rules: [policies/*.yaml]\n"
     let repository = try GitRepository([

@@ -37,10 +37,10 @@ import Testing
   }
 
   @Test func policiesKeepTheirExamples() throws {
-    let policies = Repository.root.appending(path: "fixtures/policies").path
+    let policies = Repository.root.appending(path: "fixtures/team/policies").path
     let run = CLITests.run("rules", "test", policies)
     #expect(run.status == .clean, "\(run.output)\(run.error)")
-    let text = try Repository.text("fixtures/policies/beta-groups.yaml").replacing("- ↓Friends", with: "- ↓Partners")
+    let text = try Repository.text("fixtures/team/policies/beta-groups.yaml").replacing("- ↓Friends", with: "- ↓Partners")
     let wrong = try directory(["beta-groups.yaml": text])
     let failed = CLITests.run("rules", "test", wrong)
     #expect(failed.status == .findings)
@@ -49,7 +49,7 @@ import Testing
 
   /// A path that no plan has is named, with the one that is meant.
   @Test func mistakesInPoliciesAreTold() throws {
-    let policy = try Repository.text("fixtures/policies/two-beta-groups.yaml")
+    let policy = try Repository.text("fixtures/team/policies/two-beta-groups.yaml")
     let place = try directory([
       "two-beta-groups.yaml": policy.replacing("  release.beta_groups: { count", with: "  release.beta_group: { count")
     ])
@@ -149,7 +149,7 @@ import Testing
   }
 
   @Test func ownRules() throws {
-    let rule = Repository.root.appending(path: "fixtures/policies/beta-groups.yaml").path
+    let rule = Repository.root.appending(path: "fixtures/team/policies/beta-groups.yaml").path
     let run = CLITests.run("lint", "-", "--rules", rule, input: Self.file)
     #expect(run.output.contains("[beta-groups]"))
     let here = try directory(["bad.yaml": "id: bad\n"])

@@ -176,7 +176,7 @@ import Text
 
   /// A team's rule has no page of ours, and nothing that it says takes effect.
   @Test func rulesOfATeam() throws {
-    let text = try Repository.text("fixtures/policies/beta-groups.yaml").replacing("only these", with: "<b>@all")
+    let text = try Repository.text("fixtures/team/policies/beta-groups.yaml").replacing("only these", with: "<b>@all")
       .replacing("the company's handbook, section on testing", with: "https://example.org/handbook")
     let path = try directory(["beta-groups.yaml": text.replacing("Only these", with: "<b>@team")])
     let arguments = ["explain", "beta-groups", "--rules", "\(path)/beta-groups.yaml"]

@@ -63,6 +63,13 @@ import Testing
     #expect(CLITests.run("lint", directory: above + "/repository/a").status == .nothing)
   }
 
+  @Test func aReportReplacesNoFileToCheck() throws {
+    let here = try directory(["ci.yaml": Self.bad])
+    let run = CLITests.run("lint", "ci.yaml", "--output", "./ci.yaml", directory: here)
+    #expect(run.status == .usage && run.error.contains("--output ci.yaml is a file to check"), "\(run.error)")
+    #expect(try String(contentsOfFile: here + "/ci.yaml", encoding: .utf8) == Self.bad)
+  }
+
   struct InvalidRun: Sendable, CustomTestStringConvertible {
     let arguments: [String]
     let message: String
@@ -84,6 +91,14 @@ import Testing
       arguments: ["lint", "--format", "jsn"], message: "markdown, not 'jsn'; did you mean json?"
     ),
     InvalidRun(arguments: ["lint", "--format"], message: "--format needs a value"),
+    InvalidRun(
+      arguments: ["lint", "--output", "a/codemagic.yaml"], message: "a file of that name means something else"),
+    InvalidRun(
+      arguments: ["lint", "-o", "release_notes.json"], message: "a file of that name means something else"),
+    InvalidRun(arguments: ["lint", "-o", ".ascertain.yml"], message: "a file of that name means something else"),
+    InvalidRun(
+      arguments: ["merge", "a.sarif", "--output", "codemagic.yaml"],
+      message: "--output codemagic.yaml: a file of that name means something else"),
     InvalidRun(arguments: ["lint", "--now", "today"], message: "--now expects a date with a time and a time zone"),
     InvalidRun(arguments: ["lint", "--quiet=yes"], message: "--quiet takes no value, but got 'yes'"),
     InvalidRun(

@@ -119,7 +119,7 @@ import Testing
   }
 
   private static let policies = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "fixtures/policies/*.yaml").path
+    .deletingLastPathComponent().appending(path: "fixtures/team/policies/*.yaml").path
 
   @Test(arguments: [
     Pair(

@@ -122,6 +122,13 @@ import Testing
     #expect(run.error.contains(each.message), "\(run.error)")
   }
 
+  @Test(arguments: ["", "on: push\njobs: {}\n", "workflows: {}\n", "workflows:\n  ios: [\n"])
+  func aFileWithoutWorkflowsStartsNothingButTellsWhy(_ text: String) {
+    let run = run("triggers", "-", input: text)
+    #expect(run.status == .unreadable && run.output == "")
+    #expect(run.error.contains("it has no workflows or is invalid; 'ascertain lint' tells"), "\(run.error)")
+  }
+
   @Test func changesTellWhatIsSkipped() throws {
     let repository = try GitRepository(["codemagic.yaml": Self.text, "ios/a": "1", "docs/a": "1"])
     func answer() -> Run {

@@ -35,7 +35,7 @@ import Text
     ["publish", "--accept", "x"], ["publish", "--done", "uplod"], ["publish", "--plan", "no-such-plan"],
     ["publish", "--plan", "fixtures/docs/codemagic.json"], ["publish", "--resume"], ["schema"], ["schema", "x"],
     ["show"], ["show", "no-such-plan"], ["show", "fixtures/docs/codemagic.json"], ["merge", "no-such-report"],
-    ["merge", "fixtures/reports/nasty.json", "fixtures/reports/nasty.sarif"], ["rules", "test", "fixtures/policies"],
+    ["merge", "fixtures/reports/nasty.json", "fixtures/reports/nasty.sarif"], ["rules", "test", "fixtures/team/policies"],
     ["rules", "test", "no-such-directory"], ["codemagic.yaml"], ["completions"], ["help", "lnt"],
     ["show", "fixtures/plans/saved/format-1.0.json"], ["show", "--verbose", "fixtures/plans/saved/format-1.0.json"],
     ["explain"],

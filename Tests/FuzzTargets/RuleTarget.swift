@@ -9,7 +9,7 @@ extension FuzzDefinition {
   /// A rule is refused at a place in its file, or is added to the others, applied and explained.
   static let rule = FuzzDefinition(
     seeds: {
-      Samples.files(ending: ".yaml", in: "rules/release") + Samples.files(ending: ".yaml", in: "fixtures/policies")
+      Samples.files(ending: ".yaml", in: "rules/release") + Samples.files(ending: ".yaml", in: "fixtures/team/policies")
     },
     isYAML: true
   ) { bytes in

@@ -44,7 +44,8 @@ if [ -z "$expected" ] || [ "$expected" != "$actual" ]; then
   exit 4
 fi
 if [ -z "${ASCERTAIN_RELEASES:-}" ] && command -v gh > /dev/null; then
-  gh attestation verify "$place/$name.tar.xz" --repo "$repository"
+  gh attestation verify "$place/$name.tar.xz" --repo "$repository" --source-ref "refs/tags/v$version" \
+    --signer-workflow "$repository/.github/workflows/release.yml"
 fi
 tar -xf "$place/$name.tar.xz" -C "$place"
 echo "$place/$name" >> "${GITHUB_PATH:?}"

@@ -3,8 +3,9 @@
 #
 # ASCERTAIN_ARGUMENTS, divided by blanks; RUNNER_TEMP and GITHUB_OUTPUT, as a runner sets them.
 set -uo pipefail
-report=${RUNNER_TEMP:?}/ascertain.sarif
-read -ra arguments <<< "${ASCERTAIN_ARGUMENTS:-}"
+report=$(mktemp -d "${RUNNER_TEMP:?}/ascertain.XXXXXX")/ascertain.sarif
+# Lines are blanks, too.
+read -r -d '' -a arguments <<< "${ASCERTAIN_ARGUMENTS:-}"
 ascertain lint --format github --format sarif --output "$report" ${arguments[@]+"${arguments[@]}"}
 status=$?
 {

@@ -33,6 +33,7 @@ extension Command {
     } catch {
       return stop(error)
     }
+    if let replaced = UsageError(replacing: inputs.inputs, by: requests) { return refuse(replaced, help: "lint") }
     watch.lap("search")
     for warning in inputs.warnings { error.write("ascertain: \(visible(warning))\n") }
     if inputs.totalCount == 0, !inputs.scope.isLimited {

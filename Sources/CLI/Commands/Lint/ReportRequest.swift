@@ -39,6 +39,7 @@ struct ReportRequest: Equatable {
       guard destinations[format] == nil else {
         throw UsageError("--format \(formats[format].rawValue) has two --output options")
       }
+      if let misnamed = UsageError(writing: output.path, for: "--output") { throw misnamed }
       destinations[format] = output.path == "-" ? .standardOutput : .file(Paths.plain(output.path))
     }
     var requests: [ReportRequest] = []
@@ -74,5 +75,17 @@ struct ReportRequest: Equatable {
       return .github
     }
     return .text
+  }
+}
+
+extension UsageError {
+  /// The refusal to replace a file that is checked by a report; nil when none would be.
+  init?(replacing inputs: [LintInput], by requests: [ReportRequest]) {
+    let inputs = Set(inputs.map { Paths.plain($0.path) })
+    for case .file(let path) in requests.map(\.destination) where inputs.contains(path) {
+      self.init("--output \(shown(path)) is a file to check, which the report would replace")
+      return
+    }
+    return nil
   }
 }

@@ -11,6 +11,7 @@ extension Command {
     let configuration: RunConfiguration
     do throws(UsageError) {
       options = try MergeOptions(arguments)
+      if let misnamed = UsageError(writing: options.output, for: "--output") { throw misnamed }
       configuration = try RunConfiguration(options.settings, directory: environment.directory)
     } catch {
       return refuse(error, help: MergeOptions.command)

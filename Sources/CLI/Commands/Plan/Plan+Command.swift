@@ -63,10 +63,7 @@ extension Command {
         UsageError("--out needs a file other than the configuration; --format json writes to standard output"))
     }
     guard document.refusals.isEmpty else { return }
-    let name = Paths.name(of: path)
-    guard !Surroundings.isNotes(name), !name.hasPrefix(".ascertain."), !name.hasSuffix(".ipa"), !name.hasSuffix(".pkg"),
-      !name.hasSuffix(".journal"), name != Files.fileName
-    else { throw .usage(UsageError("--out \(shown(path)): a file of that name means something else")) }
+    if let misnamed = UsageError(writing: path, for: "--out") { throw .usage(misnamed) }
     try refuseOverwriting(path)
     do throws(WriteFailure) {
       try Files.write(document.json.text, to: path)

@@ -6,6 +6,7 @@ internal import Reporting
 internal import Rules
 internal import Text
 internal import Workspace
+internal import YAMLSyntax
 
 extension Command {
   /// Writes which workflows an event starts, and what they would publish.
@@ -26,6 +27,11 @@ extension Command {
       now: environment.now, catalogue: .builtIn, settings: Settings(), given: options.given.choosingDefaults)
     let releases = Analysis.releases(of: source.file, analysisOptions, findSurroundings: source.findSurroundings)
     let document = releases.document
+    guard document.tree.isComplete, !document.workflows.isEmpty else {
+      throw .unreadable(
+        path: source.file.path,
+        reason: "it has no workflows or is invalid; 'ascertain lint' tells what is wrong with it")
+    }
     let use = GivenValueUse(of: document)
     if let invalid = UsageError(given: options.given, use) { throw .usage(invalid) }
     warn(unmentioned: use.unmentionedVariables(of: options.given))
