@@ -48,7 +48,10 @@ import Text
       markdown: ["# date-past\n", "## How to fix it", "# ascertain: ignore[date-past]"],
       json: ["\"id\": \"date-past\"", "\"comment\": \"# ascertain: ignore[date-past] the reason\"", "\"keys\": []"]),
     Case(
-      name: "syntax", text: ["No comment suppresses a finding"], markdown: ["No comment suppresses a finding"],
+      name: "syntax", text: ["It cannot be suppressed by a comment, because"],
+      markdown: [
+        "## Rejected by\n\nNo rejection is on record", "## Basis\n\n- The specification of YAML\n", "a comment, because the rest of the file may not parse."
+      ],
       json: ["\"comment\": null"]),
     Case(
       name: "group-unknown", text: ["Settings\n  - `known-groups`: "], markdown: ["## Settings\n\n- `known-groups`: "],

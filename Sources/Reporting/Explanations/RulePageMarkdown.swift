@@ -21,8 +21,9 @@ extension ExplanationMarkdown {
     if !page.settings.isEmpty {
       parts += ["## Settings", list(page.settings.map { "`\($0.name)`: \($0.about)" }, page)]
     }
-    parts += ["## Who refuses it", page.refusal]
-    if !page.authorities.isEmpty { parts.append(list(page.authorities.map(\.words), page)) }
+    parts += ["## Rejected by"] + [page.rejection].compactMap(\.self)
+    if !page.rejecting.isEmpty { parts.append(list(page.rejecting, page)) }
+    if !page.basis.isEmpty { parts += ["## Basis", list(page.basis, page)] }
     parts += ["## Sources", rule.sources.map { "- \(source($0, page))" }.joined(separator: "\n")]
     return parts.joined(separator: "\n\n") + "\n"
   }
