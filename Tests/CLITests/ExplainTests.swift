@@ -50,7 +50,8 @@ import Text
     Case(
       name: "syntax", text: ["It cannot be suppressed by a comment, because"],
       markdown: [
-        "## Rejected by\n\nNo rejection is on record", "## Basis\n\n- The specification of YAML\n", "a comment, because the rest of the file may not parse."
+        "## Rejected by\n\nNo rejection is on record", "## Basis\n\n- The specification of YAML\n",
+        "a comment, because the rest of the file may not parse.",
       ],
       json: ["\"comment\": null"]),
     Case(
@@ -189,6 +190,17 @@ import Text
     let markdown = run(arguments + ["-f", "markdown"]).output
     #expect(markdown.contains("&lt;b&gt;@&#8203;team") && !markdown.contains("<b>"), "\(markdown)")
     #expect(run(arguments + ["-f", "json"]).output.contains("\"page\": null"))
+  }
+
+  /// The folder of a file of rules gives them their group, whatever its name is.
+  @Test(arguments: ["[x](https:evil)", "<b>@team", "release", "*a* _b_", "é|`"])
+  func theGroupOfATeamIsOnlyText(_ folder: String) throws {
+    let text = try Repository.text("fixtures/policies/beta-groups.yaml")
+    let path = try directory(["\(folder)/beta-groups.yaml": text])
+    let run = run(["explain", "beta-groups", "--rules", "\(path)/\(folder)/beta-groups.yaml", "-f", "markdown"])
+    let line = try #require(run.output.split(separator: "\n").first { $0.hasPrefix("- Group: ") }, "\(run.error)")
+    #expect(!line.replacing("\\]", with: "").contains("](") && !line.contains("<"))
+    #expect(!line.contains("@t") && !line.contains(" *a*"), "\(line)")
   }
 
   @Test func markdownLinksToTheDocumentation() {

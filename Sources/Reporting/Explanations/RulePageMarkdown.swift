@@ -9,7 +9,7 @@ extension ExplanationMarkdown {
     parts.append(
       """
       - Severity: \(rule.severity.rawValue)\(rule.isOnByDefault ? "" : ", off by default")
-      - Group: \(link(visible(rule.group), "Rules.md"))
+      - Group: \(group(page))
       - Looks at: \(prose(page.subject, in: page))
       - False alarms: \(page.falseAlarms)
       """)
@@ -26,6 +26,12 @@ extension ExplanationMarkdown {
     if !page.basis.isEmpty { parts += ["## Basis", list(page.basis, page)] }
     parts += ["## Sources", rule.sources.map { "- \(source($0, page))" }.joined(separator: "\n")]
     return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  /// Renders the group; only those of the program are headings of the index, with one word each, and so anchors.
+  private func group(_ page: RulePage) -> String {
+    let words = prose(page.rule.group, in: page)
+    return page.isBuiltIn ? link(words, "Rules.md#\(page.rule.group)") : words
   }
 
   private func list(_ items: [String], _ page: RulePage) -> String {

@@ -21,7 +21,8 @@ extension Rule {
     // The examples of others are as many as they like, and not all are run to choose among them.
     let good = isBuiltIn ? shownGood(limit, catalogue) : examples.filter { !$0.isBad }.fewest(limit)
     return RulePage(
-      rule: descriptor(isBuiltIn: isBuiltIn, documentation), isBuiltIn: isBuiltIn, subject: subjectInWords(catalogue.shape),
+      rule: descriptor(isBuiltIn: isBuiltIn, documentation), isBuiltIn: isBuiltIn,
+      subject: subjectInWords(catalogue.shape),
       authorities: authorities.map {
         RulePage.Authority(name: $0.rawValue, words: $0.words, canReject: $0.canReject)
       },
