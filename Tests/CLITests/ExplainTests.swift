@@ -64,19 +64,33 @@ import Text
       name: "testflight", text: ["testflight\n  group-case-duplicate"],
       markdown: ["# Group `testflight`\n\n- `group-case-duplicate`: "], json: ["\"id\": \"group-case-duplicate\""]),
     Case(
-      name: "auth", text: ["AppStoreConnect: auth\n", "\n\nauth\n  auth-ambiguous"],
-      markdown: ["# `AppStoreConnect: auth`", "# Group `auth`"],
-      json: ["\"path\": \"AppStoreConnect: auth\"", "\"id\": \"auth-ambiguous\""]),
+      name: "auth", text: ["publishing.app_store_connect.auth\n", "\n\nauth\n  auth-ambiguous"],
+      markdown: ["# `publishing.app_store_connect.auth`", "# Group `auth`"],
+      json: ["\"path\": \"publishing.app_store_connect.auth\"", "\"id\": \"auth-ambiguous\""]),
     Case(
-      name: "app_store_connect.release_type", text: ["app_store_connect.release_type\n", "Default: MANUAL"],
+      name: "app_store_connect.release_type", text: ["publishing.app_store_connect.release_type\n", "Default: MANUAL"],
       markdown: ["release_type"], json: ["\"keys\": [\n"]),
     Case(
       name: "publishing.app_store_connect.release_type", text: ["Default: MANUAL", "Rules: date-without-scheduled"],
       markdown: ["- Default: `MANUAL`", "- Rules: `date-without-scheduled`"],
       json: ["\"default\": \"MANUAL\"", "\"rules\": []"]),
     Case(
-      name: "release.beta_groups", text: ["The beta groups that get the build."],
-      markdown: ["The beta groups that get the build."], json: ["\"name\": \"beta_groups\""]),
+      name: "release.beta_groups", text: ["release.beta_groups (in a plan)\nThe beta groups that get the build."],
+      markdown: ["# `release.beta_groups` (in a plan)"],
+      json: ["\"path\": \"release.beta_groups\"", "\"place\": \"in a plan\""]),
+    Case(
+      name: "beta_groups", text: ["publishing.app_store_connect.beta_groups\n", "release.beta_groups (in a plan)\n"],
+      markdown: ["# `publishing.app_store_connect.beta_groups`\n"],
+      json: ["\"publishing.app_store_connect.beta_groups\""]),
+    Case(
+      name: "known-groups", text: ["known-groups (in `.ascertain.yml`)\n"],
+      markdown: ["# `known-groups` (in `.ascertain.yml`)\n"], json: ["\"place\": \"in `.ascertain.yml`\""]),
+    Case(
+      name: "inputs.*.type", text: ["inputs.*.type\n"], markdown: ["# `inputs.*.type`\n"],
+      json: ["\"path\": \"inputs.*.type\""]),
+    Case(
+      name: "environment.vars.NAME", text: ["environment.vars.NAME\n"], markdown: ["# `environment.vars.NAME`\n"],
+      json: ["\"name\": \"vars\""]),
   ]
 
   @Test(arguments: cases)

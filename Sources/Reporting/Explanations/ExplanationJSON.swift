@@ -12,7 +12,8 @@ public enum ExplanationJSON {
 
   private static func json(_ key: KeyPage) -> JSON {
     [
-      "name": .string(key.name), "path": .string(key.path), "about": .string(key.about),
+      "name": .string(key.name), "path": .string(key.paths.first ?? key.name), "paths": strings(key.paths),
+      "place": string(key.place), "about": .string(key.about),
       "accepts": .string(key.accepts), "default": string(key.defaultValue), "required": .boolean(key.isRequired),
       "source": string(key.source), "rules": strings(key.rules),
     ]

@@ -22,7 +22,8 @@ extension ExplanationJSON {
 
   private static var key: JSON {
     object([
-      ("name", text), ("path", text), ("about", text), ("accepts", text), ("default", optionalText),
+      ("name", text), ("path", text), ("paths", list(text)), ("place", optionalText), ("about", text),
+      ("accepts", text), ("default", optionalText),
       ("required", flag), ("source", optionalText), ("rules", list(text)),
     ])
   }
