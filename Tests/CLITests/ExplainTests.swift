@@ -50,7 +50,7 @@ import Text
     Case(
       name: "syntax", text: ["It cannot be suppressed by a comment, because"],
       markdown: [
-        "## Rejected by\n\nNo rejection is on record", "## Basis\n\n- The specification of YAML\n",
+        "## Rejected by\n\nNo source names a party that rejects it", "## Basis\n\n- The specification of YAML\n",
         "a comment, because the rest of the file may not parse.",
       ],
       json: ["\"comment\": null"]),

@@ -15,7 +15,7 @@ extension RulePage {
     switch (rejecting.isEmpty, rule.severity) {
     case (false, .error): nil
     case (false, .warning), (false, .note): "Not in every case:"
-    case (true, .error): "No rejection is on record, but it goes against the basis below."
+    case (true, .error): "No source names a party that rejects it, but it goes against the basis below."
     case (true, .warning): "Nothing is known to reject it, but it is likely a mistake."
     case (true, .note): "Nothing is known to reject it, and it can be intended."
     }
