@@ -1,16 +1,19 @@
 /// The content of the page about a rule, from which the documentation and `explain` are written.
 public struct RulePage: Hashable, Sendable {
-  /// A party that refuses a violation, or does otherwise than written.
+  /// A party that rejects a violation, or what else the rule is based on.
   public struct Authority: Hashable, Sendable {
     /// The name in rule files.
     public let name: String
-    /// The party in the words of a reader, with code between backticks.
+    /// The authority in the words of a reader, with code between backticks.
     public let words: String
+    /// Whether it is a party that rejects things; a document rejects nothing.
+    public let canReject: Bool
 
     /// Creates an authority.
-    public init(name: String, words: String) {
+    public init(name: String, words: String, canReject: Bool) {
       self.name = name
       self.words = words
+      self.canReject = canReject
     }
   }
 
@@ -34,10 +37,10 @@ public struct RulePage: Hashable, Sendable {
   public let isBuiltIn: Bool
   /// What the rule looks at, such as a key of every workflow.
   public let subject: String
-  /// The parties that refuse a violation.
+  /// The parties that reject a violation, and what else the rule is based on.
   public let authorities: [Authority]
-  /// Alternative ways to mend a violation, with blanks for what depends on the file.
-  public let fixes: [String]
+  /// The help of the rule in its alternatives, with blanks for what depends on the file.
+  public let help: [String]
   /// Examples that violate the rule.
   public let bad: [RuleExample]
   /// Examples that comply with it.
@@ -49,14 +52,14 @@ public struct RulePage: Hashable, Sendable {
 
   /// Creates a page.
   public init(
-    rule: RuleDescriptor, isBuiltIn: Bool, subject: String, authorities: [Authority], fixes: [String],
+    rule: RuleDescriptor, isBuiltIn: Bool, subject: String, authorities: [Authority], help: [String],
     bad: [RuleExample], good: [RuleExample], settings: [Setting], isNotSuppressible: String?
   ) {
     self.rule = rule
     self.isBuiltIn = isBuiltIn
     self.subject = subject
     self.authorities = authorities
-    self.fixes = fixes
+    self.help = help
     self.bad = bad
     self.good = good
     self.settings = settings
@@ -80,10 +83,10 @@ extension RulePage {
   /// How often a finding is a false alarm.
   public var falseAlarms: String {
     switch rule.precision {
-    case .veryHigh: "none are known"
+    case .veryHigh: "none known"
     case .high: "rare"
-    case .medium: "now and then"
-    case .low: "often, as it depends on what is meant"
+    case .medium: "occasional"
+    case .low: "frequent, because it depends on the intent"
     }
   }
 }

@@ -48,7 +48,11 @@ import Text
       markdown: ["# date-past\n", "## How to fix it", "# ascertain: ignore[date-past]"],
       json: ["\"id\": \"date-past\"", "\"comment\": \"# ascertain: ignore[date-past] the reason\"", "\"keys\": []"]),
     Case(
-      name: "syntax", text: ["No comment suppresses a finding"], markdown: ["No comment suppresses a finding"],
+      name: "syntax", text: ["It cannot be suppressed by a comment, because"],
+      markdown: [
+        "## Rejected by\n\nNo source names a party that rejects it", "## Basis\n\n- The specification of YAML\n",
+        "a comment, because the rest of the file may not parse.",
+      ],
       json: ["\"comment\": null"]),
     Case(
       name: "group-unknown", text: ["Settings\n  - `known-groups`: "], markdown: ["## Settings\n\n- `known-groups`: "],
@@ -60,19 +64,33 @@ import Text
       name: "testflight", text: ["testflight\n  group-case-duplicate"],
       markdown: ["# Group `testflight`\n\n- `group-case-duplicate`: "], json: ["\"id\": \"group-case-duplicate\""]),
     Case(
-      name: "auth", text: ["AppStoreConnect: auth\n", "\n\nauth\n  auth-ambiguous"],
-      markdown: ["# `AppStoreConnect: auth`", "# Group `auth`"],
-      json: ["\"path\": \"AppStoreConnect: auth\"", "\"id\": \"auth-ambiguous\""]),
+      name: "auth", text: ["publishing.app_store_connect.auth\n", "\n\nauth\n  auth-ambiguous"],
+      markdown: ["# `publishing.app_store_connect.auth`", "# Group `auth`"],
+      json: ["\"path\": \"publishing.app_store_connect.auth\"", "\"id\": \"auth-ambiguous\""]),
     Case(
-      name: "app_store_connect.release_type", text: ["app_store_connect.release_type\n", "Default: MANUAL"],
+      name: "app_store_connect.release_type", text: ["publishing.app_store_connect.release_type\n", "Default: MANUAL"],
       markdown: ["release_type"], json: ["\"keys\": [\n"]),
     Case(
       name: "publishing.app_store_connect.release_type", text: ["Default: MANUAL", "Rules: date-without-scheduled"],
       markdown: ["- Default: `MANUAL`", "- Rules: `date-without-scheduled`"],
       json: ["\"default\": \"MANUAL\"", "\"rules\": []"]),
     Case(
-      name: "release.beta_groups", text: ["The beta groups that get the build."],
-      markdown: ["The beta groups that get the build."], json: ["\"name\": \"beta_groups\""]),
+      name: "release.beta_groups", text: ["release.beta_groups (in a plan)\nThe beta groups that get the build."],
+      markdown: ["# `release.beta_groups` (in a plan)"],
+      json: ["\"path\": \"release.beta_groups\"", "\"place\": \"in a plan\""]),
+    Case(
+      name: "beta_groups", text: ["publishing.app_store_connect.beta_groups\n", "release.beta_groups (in a plan)\n"],
+      markdown: ["# `publishing.app_store_connect.beta_groups`\n"],
+      json: ["\"publishing.app_store_connect.beta_groups\""]),
+    Case(
+      name: "known-groups", text: ["known-groups (in `.ascertain.yml`)\n"],
+      markdown: ["# `known-groups` (in `.ascertain.yml`)\n"], json: ["\"place\": \"in `.ascertain.yml`\""]),
+    Case(
+      name: "inputs.*.type", text: ["inputs.*.type\n"], markdown: ["# `inputs.*.type`\n"],
+      json: ["\"path\": \"inputs.*.type\""]),
+    Case(
+      name: "environment.vars.NAME", text: ["environment.vars.NAME\n"], markdown: ["# `environment.vars.NAME`\n"],
+      json: ["\"name\": \"vars\""]),
   ]
 
   @Test(arguments: cases)
@@ -186,6 +204,17 @@ import Text
     let markdown = run(arguments + ["-f", "markdown"]).output
     #expect(markdown.contains("&lt;b&gt;@&#8203;team") && !markdown.contains("<b>"), "\(markdown)")
     #expect(run(arguments + ["-f", "json"]).output.contains("\"page\": null"))
+  }
+
+  /// The folder of a file of rules gives them their group, whatever its name is.
+  @Test(arguments: ["[x](https:evil)", "<b>@team", "release", "*a* _b_", "é|`"])
+  func theGroupOfATeamIsOnlyText(_ folder: String) throws {
+    let text = try Repository.text("fixtures/policies/beta-groups.yaml")
+    let path = try directory(["\(folder)/beta-groups.yaml": text])
+    let run = run(["explain", "beta-groups", "--rules", "\(path)/\(folder)/beta-groups.yaml", "-f", "markdown"])
+    let line = try #require(run.output.split(separator: "\n").first { $0.hasPrefix("- Group: ") }, "\(run.error)")
+    #expect(!line.replacing("\\]", with: "").contains("](") && !line.contains("<"))
+    #expect(!line.contains("@t") && !line.contains(" *a*"), "\(line)")
   }
 
   @Test func markdownLinksToTheDocumentation() {

@@ -26,6 +26,15 @@ import Text
       Snapshot.difference(ExplanationMarkdown(base: "").index(Self.pages), from: "\(Self.folder)/Rules.md") == nil)
   }
 
+  /// The anchor of a heading is its text only if it is one plain word, and of several with a text only the first's.
+  @Test func groupsAreAnchors() {
+    let headings = ExplanationMarkdown(base: "").index(Self.pages).split(separator: "\n").filter { $0.hasPrefix("#") }
+    for group in Set(Self.pages.map(\.rule.group)) {
+      #expect(group.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) })
+      #expect(headings.filter { $0.drop { $0 == "#" || $0 == " " }.lowercased() == group } == ["### \(group)"])
+    }
+  }
+
   /// A page without a rule is left over from one that was renamed or removed.
   @Test func everyPageBelongsToARule() {
     let expected = Self.pages.map { "\(Self.folder)/Rules/\($0.rule.id).md" }
@@ -43,10 +52,12 @@ import Text
   func aPageIsWhole(_ id: String) throws {
     let page = try #require(Self.pages.first { $0.rule.id == id })
     let text = ExplanationMarkdown(base: "../").text(page)
-    let sections = ["Why it exists", "Bad", "Good", "How to fix it", "How to suppress it", "Who refuses it", "Sources"]
+    let sections = ["Why it exists", "Bad", "Good", "How to fix it", "How to suppress it", "Rejected by", "Sources"]
     let headings = text.split(separator: "\n").filter { $0.hasPrefix("## ") }.map { String($0.dropFirst(3)) }
-    #expect(headings.filter { $0 != "Settings" } == sections)
+    #expect(headings.filter { $0 != "Settings" && $0 != "Basis" } == sections)
+    #expect(page.exampleFixes.isEmpty || !page.fixes.contains { $0.contains("‹") })
     #expect(text.hasPrefix("# \(page.rule.id)\n\n\(capital(page.rule.summary)).\n\n- Severity: "))
+    #expect(text.contains("\n- Group: [\(page.rule.group)](../Rules.md#\(page.rule.group))\n"))
     #expect(!text.contains("↓") && !text.contains("{nearest}"))
     #expect(
       (1...RulePage.exampleLimit).contains(page.bad.count) && (1...RulePage.exampleLimit).contains(page.good.count))

@@ -12,7 +12,8 @@ public enum ExplanationJSON {
 
   private static func json(_ key: KeyPage) -> JSON {
     [
-      "name": .string(key.name), "path": .string(key.path), "about": .string(key.about),
+      "name": .string(key.name), "path": .string(key.paths.first ?? key.name), "paths": strings(key.paths),
+      "place": string(key.place), "about": .string(key.about),
       "accepts": .string(key.accepts), "default": string(key.defaultValue), "required": .boolean(key.isRequired),
       "source": string(key.source), "rules": strings(key.rules),
     ]
@@ -24,7 +25,10 @@ public enum ExplanationJSON {
       "id": .string(rule.id), "group": .string(rule.group), "severity": .string(rule.severity.rawValue),
       "precision": .string(rule.precision.rawValue), "default": .boolean(rule.isOnByDefault),
       "summary": .string(rule.summary), "subject": .string(page.subject), "why": .string(rule.why),
-      "authority": .array(page.authorities.map { ["name": .string($0.name), "words": .string($0.words)] }),
+      "authority": .array(
+        page.authorities.map {
+          ["name": .string($0.name), "words": .string($0.words), "can_reject": .boolean($0.canReject)]
+        }),
       "sources": strings(rule.sources), "bad": .array(page.bad.map(json)), "good": .array(page.good.map(json)),
       "fixes": strings(page.fixes),
       "suppression": ["comment": string(page.comment), "settings": .string(page.switchedOff)],

@@ -12,7 +12,7 @@ public struct ExplanationMarkdown: Sendable {
   /// Renders the explanations of keys, and a list of rules.
   public func text(_ keys: [KeyPage], _ rules: [RulePage]) -> String {
     var parts = keys.map { key in
-      var lines = ["# \(markdownCode(key.path))", "", markdownProse(key.about), ""]
+      var lines = ["# \(key.heading(path: markdownCode, place: markdownProse))", "", markdownProse(key.about), ""]
       lines.append("- Accepts: \(markdownProse(key.accepts))")
       if let value = key.defaultValue { lines.append("- Default: \(markdownCode(value))") }
       if key.isRequired { lines.append("- Required") }

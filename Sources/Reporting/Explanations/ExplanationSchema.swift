@@ -22,7 +22,8 @@ extension ExplanationJSON {
 
   private static var key: JSON {
     object([
-      ("name", text), ("path", text), ("about", text), ("accepts", text), ("default", optionalText),
+      ("name", text), ("path", text), ("paths", list(text)), ("place", optionalText), ("about", text),
+      ("accepts", text), ("default", optionalText),
       ("required", flag), ("source", optionalText), ("rules", list(text)),
     ])
   }
@@ -31,7 +32,8 @@ extension ExplanationJSON {
     object([
       ("id", text), ("group", text), ("severity", words(Severity.allCases.map(\.rawValue))),
       ("precision", words(RuleDescriptor.Precision.allCases.map(\.rawValue))), ("default", flag), ("summary", text),
-      ("subject", text), ("why", text), ("authority", list(object([("name", text), ("words", text)]))),
+      ("subject", text), ("why", text),
+      ("authority", list(object([("name", text), ("words", text), ("can_reject", flag)]))),
       ("sources", list(text)), ("bad", list(example)), ("good", list(example)), ("fixes", list(text)),
       ("suppression", object([("comment", optionalText), ("settings", text)])),
       ("settings", list(object([("name", text), ("about", text)]))), ("page", optionalText),

@@ -18,7 +18,7 @@ public struct ExplanationText: Sendable {
   ///   - address: Returns the address of the page about a rule; nil if it has none.
   /// - Returns: The explanation, which ends with a line break.
   public func text(_ key: KeyPage, address: (String) -> String?) -> String {
-    var text = block(paint(visible(key.path), as: .strong)) + paragraph(key.about) + "\n"
+    var text = heading(of: key) + paragraph(key.about) + "\n"
     text += paragraph("Accepts: \(key.accepts)")
     if let value = key.defaultValue { text += paragraph("Default: \(value)") }
     if key.isRequired { text += paragraph("Required.") }
@@ -30,6 +30,11 @@ public struct ExplanationText: Sendable {
   // MARK: Lines
 
   func block(_ line: String) -> String { line + "\n" }
+
+  private func heading(of key: KeyPage) -> String {
+    paragraph(key.heading(path: \.self, place: \.self)).split(separator: "\n")
+      .map { block(paint(String($0), as: .strong)) }.joined()
+  }
 
   func heading(_ title: String) -> String { "\n" + block(paint(title, as: .strong)) }
 

@@ -5,24 +5,27 @@ extension RulePage {
   /// The summary as a sentence.
   var sentence: String { capitalized(rule.summary) + "." }
 
-  /// The words before those that refuse a violation, or instead of them.
-  var refusal: String {
-    guard authorities.isEmpty else {
-      return rule.severity == .error
-        ? "Refused, or done otherwise than written, by:"
-        : "If it is the mistake that it looks like, it is refused, or done otherwise than meant, by:"
-    }
-    return switch rule.severity {
-    case .error: "Nobody is named."
-    case .warning: "Nobody: it is accepted, but likely not what was meant."
-    case .note: "Nobody: it is accepted, and worth knowing."
+  /// The parties that reject a violation.
+  var rejecting: [String] { authorities.filter(\.canReject).map(\.words) }
+  /// What else the rule is based on.
+  var basis: [String] { authorities.filter { !$0.canReject }.map(\.words) }
+
+  /// The words before the parties that reject a violation, or in their place.
+  var rejection: String? {
+    switch (rejecting.isEmpty, rule.severity) {
+    case (false, .error): nil
+    case (false, .warning), (false, .note): "Not in every case:"
+    case (true, .error): "No source names a party that rejects it, but it goes against the basis below."
+    case (true, .warning): "Nothing is known to reject it, but it is likely a mistake."
+    case (true, .note): "Nothing is known to reject it, and it can be intended."
     }
   }
 
   /// The words before what mends a violation, with code between backticks.
   var fixIntroduction: String? {
-    let hasBlanks = fixes.contains { $0.contains("‹") }
+    let hasBlanks = fixes.contains(where: Self.hasBlank)
     let blanks = hasBlanks ? "A name such as `\(Self.blank("key"))` stands for what depends on the file." : nil
+    guard exampleFixes.isEmpty else { return "The fix depends on the file. For the examples:" }
     let choice = fixes.count > 1 ? "A finding advises the one of these that fits." : nil
     let more = knowsMore ? "A finding that knows more advises it, as in the examples." : nil
     let parts = [choice, more, blanks].compactMap(\.self)
@@ -31,7 +34,7 @@ extension RulePage {
 
   /// Whether findings give other advice than the rule's only one.
   private var knowsMore: Bool {
-    guard let fix = fixes.first, fixes.count == 1, !fix.contains("‹") else { return false }
+    guard let fix = fixes.first, fixes.count == 1, !Self.hasBlank(fix) else { return false }
     return bad.contains { $0.findings.contains { $0.help != nil && $0.help != fix } }
   }
 
@@ -40,7 +43,7 @@ extension RulePage {
 
   /// The words before the comment, or in its place.
   var suppressionIntroduction: String {
-    isNotSuppressible.map { "No comment suppresses a finding: \($0)." }
+    isNotSuppressible.map { "It cannot be suppressed by a comment, because \($0)." }
       ?? "For one finding, a comment at the end of its line, or alone on the line above; in a block of text, after its `|`:"
   }
 }

@@ -9,7 +9,7 @@ extension ExplanationMarkdown {
     parts.append(
       """
       - Severity: \(rule.severity.rawValue)\(rule.isOnByDefault ? "" : ", off by default")
-      - Group: \(link(visible(rule.group), "Rules.md"))
+      - Group: \(group(page))
       - Looks at: \(prose(page.subject, in: page))
       - False alarms: \(page.falseAlarms)
       """)
@@ -21,10 +21,17 @@ extension ExplanationMarkdown {
     if !page.settings.isEmpty {
       parts += ["## Settings", list(page.settings.map { "`\($0.name)`: \($0.about)" }, page)]
     }
-    parts += ["## Who refuses it", page.refusal]
-    if !page.authorities.isEmpty { parts.append(list(page.authorities.map(\.words), page)) }
+    parts += ["## Rejected by"] + [page.rejection].compactMap(\.self)
+    if !page.rejecting.isEmpty { parts.append(list(page.rejecting, page)) }
+    if !page.basis.isEmpty { parts += ["## Basis", list(page.basis, page)] }
     parts += ["## Sources", rule.sources.map { "- \(source($0, page))" }.joined(separator: "\n")]
     return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  /// Renders the group; only those of the program are headings of the index, with one word each, and so anchors.
+  private func group(_ page: RulePage) -> String {
+    let words = prose(page.rule.group, in: page)
+    return page.isBuiltIn ? link(words, "Rules.md#\(page.rule.group)") : words
   }
 
   private func list(_ items: [String], _ page: RulePage) -> String {

@@ -18,8 +18,10 @@ extension ExplanationText {
     text += heading("How to suppress") + suppression(page)
     if !page.settings.isEmpty { text += heading("Settings") }
     for setting in page.settings { text += paragraph("`\(setting.name)`: \(setting.about)", indent: 2, mark: "- ") }
-    text += heading("Who refuses it") + paragraph(page.refusal, indent: 2)
-    for authority in page.authorities { text += paragraph(authority.words, indent: 2, mark: "- ") }
+    text += heading("Rejected by") + (page.rejection.map { paragraph($0, indent: 2) } ?? "")
+    for party in page.rejecting { text += paragraph(party, indent: 2, mark: "- ") }
+    if !page.basis.isEmpty { text += heading("Basis") }
+    for basis in page.basis { text += paragraph(basis, indent: 2, mark: "- ") }
     text += heading("Sources")
     for source in rule.sources { text += paragraph(source, indent: 2, mark: "- ") }
     guard let address = rule.documentation else { return text }

@@ -83,16 +83,6 @@ public struct Catalogue: Sendable {
   }
 }
 
-extension Rule {
-  /// Returns whether a key is the last step of one of the rule's paths, or the key of an item it applies to.
-  public func names(_ key: String) -> Bool {
-    let definition = definition
-    guard let require = definition.require else { return false }
-    return definition.paths.contains { $0.steps.last == key } || definition.when?.itemKeys?.contains(key) == true
-      || require.itemKeys?.contains(key) == true
-  }
-}
-
 extension Rule.Definition {
   /// Every path in the definition.
   var paths: [RulePath] {

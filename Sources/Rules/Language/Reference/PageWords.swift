@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension Rule.Authority {
-  /// The party in the words of a reader.
+  /// The authority in the words of a reader.
   var words: String {
     switch self {
     case .codemagicServer: "Codemagic's server"
@@ -9,8 +9,16 @@ extension Rule.Authority {
     case .codemagicDocs: "Codemagic's documentation"
     case .publishingProgram: "the publishing program, `app-store-connect` of codemagic-cli-tools"
     case .appStoreConnect: "App Store Connect"
-    case .yaml: "the rules of YAML"
-    case .security: "the need to keep things safe"
+    case .yaml: "the specification of YAML"
+    case .security: "security"
+    }
+  }
+
+  /// Whether it is a party that rejects things.
+  var canReject: Bool {
+    switch self {
+    case .codemagicServer, .codemagicSchema, .publishingProgram, .appStoreConnect: true
+    case .codemagicDocs, .yaml, .security: false
     }
   }
 }

@@ -21,9 +21,12 @@ extension Rule {
     // The examples of others are as many as they like, and not all are run to choose among them.
     let good = isBuiltIn ? shownGood(limit, catalogue) : examples.filter { !$0.isBad }.fewest(limit)
     return RulePage(
-      rule: descriptor(isBuiltIn: isBuiltIn, documentation), isBuiltIn: isBuiltIn, subject: subjectInWords,
-      authorities: authorities.map { RulePage.Authority(name: $0.rawValue, words: $0.words) },
-      fixes: messages.help?.withBlanks ?? [], bad: shown(shownBad(limit)), good: shown(good),
+      rule: descriptor(isBuiltIn: isBuiltIn, documentation), isBuiltIn: isBuiltIn,
+      subject: subjectInWords(catalogue.shape),
+      authorities: authorities.map {
+        RulePage.Authority(name: $0.rawValue, words: $0.words, canReject: $0.canReject)
+      },
+      help: messages.help?.withBlanks ?? [], bad: shown(shownBad(limit)), good: shown(good),
       settings: known.filter { names.contains($0.name) }.map { RulePage.Setting(name: $0.name, about: $0.about) },
       isNotSuppressible: isNotSuppressible)
   }
@@ -36,7 +39,7 @@ extension Rule {
   }
 
   /// What the rule looks at.
-  private var subjectInWords: String {
+  private func subjectInWords(_ shape: Shape) -> String {
     switch document {
     case .codemagic: break
     case .releaseNotes: return "`release_notes.json`, and the files of release notes beside it"
@@ -44,7 +47,7 @@ extension Rule {
     case .plan: return "the plan of a workflow"
     }
     let path = definition.each ?? definition.subject
-    let each = definition.each == nil ? "" : "each entry of "
+    let each = definition.each.map { shape.isList($0) ? "each item of " : "each key under " } ?? ""
     let keys = path.steps.isEmpty ? nil : "`\(path.steps.joined(separator: "."))`"
     switch path.origin {
     case .workflow, .item, .itemKey: return each + (keys.map { "\($0) in a workflow" } ?? "a workflow")
@@ -67,10 +70,17 @@ extension Rule {
     if isSuppressible { return nil }
     switch document {
     case .codemagic where isAboutSuppressions: return "it is about such comments"
-    case .codemagic: return "what follows a finding may not be YAML"
-    case .releaseNotes: return "`release_notes.json` has none"
+    case .codemagic: return "the rest of the file may not parse"
+    case .releaseNotes: return "`release_notes.json` has no comments"
     case .infoPlist: return "comments in an `Info.plist` are not read"
-    case .plan: return "a plan has none"
+    case .plan: return "a plan has no comments"
     }
+  }
+}
+
+extension Shape {
+  /// Whether the value at a path is a list.
+  fileprivate func isList(_ path: RulePath) -> Bool {
+    key(at: path, each: nil)?.accepts.contains { if case .list = $0 { true } else { false } } ?? false
   }
 }
