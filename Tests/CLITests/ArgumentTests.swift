@@ -138,6 +138,21 @@ import Testing
       name: "a misspelled command of two words", arguments: ["rules", "tset", "policies"],
       message: "unknown rule or group 'tset'; did you mean rules test?"),
     InvalidRun(
+      name: "a misspelled group", arguments: ["rules", "auht"],
+      message: "unknown rule or group 'auht'; did you mean auth?"),
+    InvalidRun(
+      name: "the beginning of several groups", arguments: ["rules", "da"],
+      message: "unknown rule or group 'da'; 'ascertain rules' lists them"),
+    InvalidRun(
+      name: "a severity of other tools", arguments: ["lint", "--min-severity", "info"],
+      message: "not 'info'; did you mean note?"),
+    InvalidRun(name: "a command of other tools", arguments: ["check"], message: "'check'; did you mean lint?"),
+    InvalidRun(
+      name: "as near to zsh", arguments: ["completions", "fsh"], message: "not 'fsh'; did you mean fish?"),
+    InvalidRun(
+      name: "a script and workflows", arguments: ["completions", "bash", "--workflows"],
+      message: "--workflows and the shell bash cannot be used together"),
+    InvalidRun(
       name: "an argument too many", arguments: ["version", "x"], message: "version takes no arguments, but got 'x'"),
     InvalidRun(name: "a terminal escape", arguments: ["version", "\u{1B}[2J"], message: "got ' [2J'"),
     InvalidRun(

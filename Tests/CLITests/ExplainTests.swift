@@ -119,8 +119,15 @@ import Text
     for format in ["text", "json", "markdown"] {
       let run = CLITests.run("explain", each.name, "--format", format)
       #expect(run.status == .usage && run.output == "")
-      #expect(run.error.contains("unknown rule or key '\(each.name)'; did you mean \(each.nearest)?"), "\(run.error)")
+      #expect(
+        run.error.contains("unknown rule, group or key '\(each.name)'; did you mean \(each.nearest)?"), "\(run.error)")
     }
+  }
+
+  @Test(arguments: ["E501", "no-such-thing", "größe"])
+  func likeNothing(_ name: String) {
+    let error = CLITests.run("explain", name).error
+    #expect(error.contains("unknown rule, group or key '\(name)'; 'ascertain rules' lists the rules\n"), "\(error)")
   }
 
   /// Only code, which stands behind four spaces, and a single word can be longer than a line.

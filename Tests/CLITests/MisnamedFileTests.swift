@@ -21,7 +21,9 @@ import Testing
   func theRightNameWins(_ command: String) throws {
     let here = try directory(["codemagic.yml": "x", "codemagic.yaml": LintTests.good])
     let path = command == "lint" ? "\(here)/codemagic.yaml" : here
-    #expect(!run([command, path]).error.contains(Self.warning))
+    // A report is output, and what stands in the way of one is not.
+    let run = run([command, path])
+    #expect(!(run.output + run.error).contains(Self.warning))
   }
 
   @Test(arguments: commands)
@@ -68,5 +70,14 @@ import Testing
     #expect(run("completions", "--workflows=\(here)").output == "größe\n")
     let nothing = run("completions", "--workflows", directory: "/nonexistent")
     #expect(nothing.status == .nothing && nothing.output.isEmpty)
+  }
+
+  /// An ID that a terminal or a log does not show as it is would name no workflow once it is completed.
+  @Test(arguments: ["a\\tb", "a\\u001Bb", "sk_live_4eC39HqLyjWDarjtT1zdp7dc"])
+  func workflowsThatAreNotShown(_ id: String) throws {
+    let good = LintTests.good
+    let other = good.replacing("workflows:\n", with: "").replacing("  ios:", with: "  \"\(id)\":")
+    let here = try directory(["codemagic.yaml": good + other])
+    #expect(run("completions", "--workflows=\(here)").output == "ios\n")
   }
 }

@@ -113,7 +113,7 @@ private func publish(_ place: String, _ arguments: String..., console: Console =
       error: "there is nothing to resume"),
     InvalidRun(
       name: "a plan that is none", arguments: ["--plan", "DIR/codemagic.yaml"], status: .unreadable,
-      error: "cannot be carried out: it is not JSON"),
+      error: "cannot be carried out: it is not a saved plan"),
     InvalidRun(
       name: "a package that is not there", arguments: ["--artifact", "DIR/x.ipa"], error: "no package matches"),
     InvalidRun(

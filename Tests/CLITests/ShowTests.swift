@@ -109,9 +109,12 @@ private let configuration = """
   }
 
   static let refusals = [
-    Refusal(name: "no JSON", text: "workflows:\n", error: "it is not JSON"),
+    Refusal(
+      name: "a configuration", text: "workflows:\n",
+      error: "it is not a saved plan; 'ascertain plan --out FILE' writes one"),
+    Refusal(name: "a part of a plan", text: "{\"plans\": [", error: "it is not JSON"),
     Refusal(name: "another JSON", text: "{\"a\": 1}", error: "it is not a saved plan"),
-    Refusal(name: "empty", text: "", error: "it is not JSON: a value is missing"),
+    Refusal(name: "empty", text: "", error: "it is not a saved plan"),
     Refusal(name: "a journal just begun", text: "{\"journal\":", error: "it is a journal without a plan"),
     Refusal(name: "another journal", text: "{\"journal\":\"9\"}\n", error: "it is no journal"),
     Refusal(name: "of the future", text: "{\"format_version\": \"2.0\"}", error: "its format 2.0 is newer"),

@@ -66,7 +66,8 @@ import Text
     guard words.count > 1 else { return true }
     // Of a command of several lines, each is its own; a setting is copied with its origin.
     let isCommand =
-      line.hasSuffix(" \\") || line.contains("ascertain ") || words[0].hasPrefix("--") || words[0].hasPrefix("\"")
+      line.hasSuffix(" \\") || line.contains("ascertain ") || words[0].text.hasPrefix("--")
+      || words[0].text.hasPrefix("\"")
       || line.contains("  # ")
     // The path of this repository is as long as whoever cloned it made it.
     return isCommand || line.contains(Repository.root.path)
@@ -79,9 +80,41 @@ import Text
     (text: "see 'ascertain lint --help'", columns: 10, lines: ["see", "'ascertain lint --help'"]),
     (text: "did you mean ascertain lint .?", columns: 20, lines: ["did you mean", "ascertain lint .?"]),
     (text: "it's a word", columns: 6, lines: ["it's a", "word"]), (text: "", columns: 5, lines: []),
+    (text: "to 'a  b' now", columns: 9, lines: ["to 'a  b'", "now"]),
+    (text: "to “a  b” now", columns: 6, lines: ["to", "“a  b”", "now"]),
+    (text: "日本  語", columns: 8, lines: ["日本  語"]), (text: "日本  語", columns: 7, lines: ["日本", "語"]),
+    (text: "a  b   c", columns: 4, lines: ["a  b", "c"]), (text: "  a\n    b  ", columns: 9, lines: ["a b"]),
+    (text: "the 'a  b c d", columns: 7, lines: ["the 'a", "b c d"]),
+    (text: "see “a  b c", columns: 20, lines: ["see “a  b c"]),
   ])
   func wrapping(_ each: (text: String, columns: Int, lines: [String])) {
     #expect(wrapped(each.text, columns: each.columns) == each.lines)
+  }
+
+  /// Names that differ in blanks alone stay different, as a name does in which a quote begins that does not end.
+  @Test(arguments: [50, 80, 120], ["Beta  Testers", "Beta Testers", "Beta   Testers  'of two", "The “Beta  Testers"])
+  func blanksInNames(_ columns: Int, _ name: String) throws {
+    let workflow = """
+      workflows:
+        ios:
+          artifacts: [App.ipa]
+          environment: { vars: { APP_STORE_APP_ID: 1 } }
+          publishing:
+            app_store_connect:
+              auth: integration
+              submit_to_testflight: true
+              beta_groups: ["\(name)", " \(name)"]
+          integrations: { app_store_connect: "\(name)" }
+      """
+    let here = try directory(["codemagic.yaml": workflow])
+    for arguments in [["lint"], ["plan", "--allow-findings"], ["plan", "--allow-findings", "--workflow", name]] {
+      let run = run(arguments + ["\(here)/codemagic.yaml"], variables: ["COLUMNS": "\(columns)"])
+      let text = run.output + run.error
+      #expect(text.replacing(/\n */, with: " ").contains(name), "\(text)")
+      for line in text.split(separator: "\n") where !line.contains(here) && !line.contains("|") {
+        #expect(displayWidth(String(line)) <= columns, "\(line)")
+      }
+    }
   }
 
   /// A variable that is no width changes nothing, and what is no terminal has lines of 80 columns at most.

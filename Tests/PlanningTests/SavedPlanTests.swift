@@ -70,14 +70,15 @@ import Text
   }
 
   @Test(arguments: [
-    ("", "it is not JSON"), ("{", "it is not JSON"), ("[]", "it is not a saved plan"),
+    ("", "it is not a saved plan; 'ascertain plan --out FILE' writes one"), (" \n{", "it is not JSON"),
+    ("[]", "it is not a saved plan"),
     ("{\"ascertain_version\": \"1\", \"format_version\": \"2.0\"}", "its format 2.0 is newer"),
     ("{\"ascertain_version\": \"1\", \"format_version\": \"1.0\"}", "`configuration` is missing"),
     (
       "{\"ascertain_version\": \"1\", \"format_version\": \"1.7\", \"configuration\": {\"path\": \"x\"}, \"plans\": [{}]}",
       "`given` is missing"
     ),
-    ("\u{0}", "it is not JSON"),
+    ("\u{0}", "it is not a saved plan"), ("workflows: {}", "it is not a saved plan"), ("é", "it is not a saved plan"),
   ])
   func whatIsNoPlanIsRefused(_ text: String, _ reason: String) {
     do throws(SavedPlanError) {

@@ -12,6 +12,7 @@ import pathlib
 import pty
 import re
 import select
+import shlex
 import shutil
 import signal
 import subprocess
@@ -36,11 +37,17 @@ CASES = [
     ("ascertain lint --select date-past,copyright-y", "ascertain lint --select date-past,copyright-year"),
     ("ascertain lint --select=date-past,copyright-y", "ascertain lint --select=date-past,copyright-year"),
     ("ascertain lint --ignore date-past,syn", "ascertain lint --ignore date-past,syntax"),
+    ("ascertain lint --select date%d,syn", "ascertain lint --select date%d,syntax"),
     ("ascertain plan -w ios", "ascertain plan -w ios-release"),
     ("ascertain plan --workflow=ios", "ascertain plan --workflow=ios-release"),
     ("ascertain publish -w grö", "ascertain publish -w größe"),
     ("ascertain plan -w two", "ascertain plan -w two\\ words"),
+    ("ascertain plan -w hostile-a", "ascertain plan -w hostile-a\\$\\(touch\\ PWNED\\)"),
+    ("ascertain plan -w hostile-b", "ascertain plan -w hostile-b\\`touch\\ PWNED\\`"),
     ("ascertain plan other -w nig", "ascertain plan other -w nightly"),
+    ("ascertain plan sp\\ dir -w lat", "ascertain plan sp\\ dir -w later"),
+    ("ascertain plan \"sp dir\" -w lat", "ascertain plan \"sp dir\" -w later"),
+    ("ascertain plan 'sp dir' -w lat", "ascertain plan 'sp dir' -w later"),
     ("ascertain explain copyright-y", "ascertain explain copyright-year"),
     ("ascertain explain synt", "ascertain explain syntax"),
     ("ascertain rules test poli", "ascertain rules test policy.yaml"),
@@ -55,7 +62,26 @@ CASES = [
     ("ascertain show sett", "ascertain show settings.yml"),
 ]
 
-CONFIGURATION = "workflows:\n" + "".join(f"  {name}:\n    scripts: [a]\n" for name in ["ios-release", "größe", "two words"])
+# What bash alone knows, and names of files that must not be run, with and without a bash that offers files itself.
+BASH_CASES = [
+    ("ascertain plan --verbose other -w nig", "ascertain plan --verbose other -w nightly"),
+    ("ascertain plan -ftext other -w nig", "ascertain plan -ftext other -w nightly"),
+    ("ascertain plan --format text -w ios", "ascertain plan --format text -w ios-release"),
+    ("ascertain plan --format=text -w ios", "ascertain plan --format=text -w ios-release"),
+    ("ascertain plan nowhere -w ios", "ascertain plan nowhere -w ios"),
+    ("ascertain plan ~/other -w nig", "ascertain plan ~/other -w nightly"),
+    ("ascertain plan $(touch\\ PWNED) -w ios", "ascertain plan $(touch\\ PWNED) -w ios"),
+    ("ascertain lint names/\\$", "ascertain lint names/\\$\\(touch\\ PWNED\\)"),
+    ("ascertain lint names/\\`", "ascertain lint names/\\`touch\\ PWNED\\`"),
+    ("ascertain lint names/a", "ascertain lint names/a\\ b.txt"),
+    ("ascertain lint names/a\\ ", "ascertain lint names/a\\ b.txt"),
+    ("ascertain lint names/", "ascertain lint names/"),
+    ("ascertain lint ~/sett", "ascertain lint ~/settings.yml"),
+    ("ascertain lint --config=names/a", "ascertain lint --config=names/a\\ b.txt"),
+]
+
+NAMES = ["ios-release", "größe", "two words", "hostile-a$(touch PWNED)", "hostile-b`touch PWNED`"]
+CONFIGURATION = "workflows:\n" + "".join(f"  {name}:\n    scripts: [a]\n" for name in NAMES)
 
 
 class Shell:
@@ -99,10 +125,10 @@ class Shell:
         os.close(self.terminal)
 
 
-def tried_at_terminal(arguments, setup, folder, environment):
+def tried_at_terminal(arguments, setup, folder, environment, cases=CASES):
     shell = Shell(arguments, setup, folder, environment)
     try:
-        for line, expected in CASES:
+        for line, expected in cases:
             found = shell.complete(line).rstrip()
             # A shell may add the = or the comma that can follow.
             if found.rstrip("=,") != expected:
@@ -111,13 +137,19 @@ def tried_at_terminal(arguments, setup, folder, environment):
         shell.end()
 
 
-def bash(folder, environment):
+def bash(folder, environment, more=""):
     setup = (
         "PS1='$ '; source ./completions.bash; set completion-ignore-case off; bind 'set bell-style none'\n"
         "bind 'set enable-bracketed-paste off'; "
-        "bind -x '\"\\C-xp\": printf \"<<%s>>\" \"$READLINE_LINE\"'"
+        "bind -x '\"\\C-xp\": printf \"<<%s>>\" \"$READLINE_LINE\"'" + more
     )
-    return tried_at_terminal(["bash", "--norc", "--noprofile", "-i"], setup, folder, environment)
+    arguments = ["bash", "--norc", "--noprofile", "-i"]
+    return tried_at_terminal(arguments, setup, folder, environment, CASES + BASH_CASES)
+
+
+def bash_without_compopt(folder, environment):
+    """Tries what bash 3.2 does, which has no `compopt`."""
+    return bash(folder, environment, "\ncompopt() { return 1; }")
 
 
 def zsh(folder, environment):
@@ -134,8 +166,7 @@ def fish(folder, environment):
         run = subprocess.run(["fish", "--no-config", "-c", script, line], cwd=folder, env=environment,
                              capture_output=True, text=True, timeout=60)
         words = [each.split("\t")[0] for each in run.stdout.splitlines()]
-        last = expected.split(" ", 3)[-1] if "\\ " in expected else expected.split(" ")[-1]
-        wanted = last.replace("\\ ", " ")
+        wanted = shlex.split(expected)[-1]
         if wanted not in words or run.stderr:
             yield f"{line!r} offers {words[:6]}, not {wanted!r} {run.stderr.strip()}"
 
@@ -158,7 +189,7 @@ def manual(command):
 
 
 TRIALS = {
-    "bash": bash, "zsh": zsh, "fish": fish, "shellcheck": shellcheck,
+    "bash": bash, "bash without compopt": bash_without_compopt, "zsh": zsh, "fish": fish, "shellcheck": shellcheck,
     "mandoc": manual(["mandoc", "-T", "lint", "-W", "warning"]), "groff": manual(["groff", "-man", "-ww", "-z"]),
 }
 
@@ -177,6 +208,11 @@ def prepared(program, folder):
     (folder / "codemagic.yaml").write_text(CONFIGURATION)
     (folder / "other").mkdir()
     (folder / "other" / "codemagic.yaml").write_text("workflows:\n  nightly:\n    scripts: [a]\n")
+    (folder / "sp dir").mkdir()
+    (folder / "sp dir" / "codemagic.yaml").write_text("workflows:\n  later:\n    scripts: [a]\n")
+    (folder / "names").mkdir()
+    for name in ["$(touch PWNED)", "`touch PWNED`", "a b.txt"]:
+        (folder / "names" / name).write_text("")
     (folder / "build").mkdir()
     for name in ["settings.yml", "policy.yaml"]:
         (folder / name).write_text("")
@@ -193,10 +229,13 @@ def main():
         folder = pathlib.Path(name)
         environment = prepared(program, folder)
         for tool, trial in TRIALS.items():
-            if shutil.which(tool) is None:
+            if shutil.which(tool.split()[0]) is None:
                 print(f"skipped: {tool} is not installed")
                 continue
             found = list(trial(folder, environment))
+            if list(folder.rglob("PWNED")):
+                found.append("a name was run as a command")
+                (folder / "PWNED").unlink(missing_ok=True)
             print(f"{tool}: {'ok' if not found else f'{len(found)} problems'}")
             problems += [f"{tool}: {problem}" for problem in found]
     print("\n".join(problems))

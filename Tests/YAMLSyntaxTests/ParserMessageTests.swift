@@ -28,10 +28,17 @@ import Text
   ])
   func texts(_ text: String, _ part: String) throws {
     let tree = SyntaxTree.parse(SourceFile(path: "x.yaml", text: text))
-    let problem = try #require(tree.problems.first)
-    guard case .syntax(let message) = problem.kind else { return }
-    let sentence = problem.kind.reason
+    let kind = try #require(tree.problems.first?.kind)
+    let message = try #require(kind.parserMessage, "\(kind)")
+    let sentence = kind.reason
     #expect(sentence.contains(part), "\(message): \(sentence)")
     #expect(!Self.jargon.contains { sentence.contains($0) }, "\(message): \(sentence)")
+  }
+}
+
+extension SyntaxProblem.Kind {
+  /// What libyaml says; nil for a problem that is found here.
+  fileprivate var parserMessage: String? {
+    if case .syntax(let problem) = self { problem } else { nil }
   }
 }

@@ -123,7 +123,7 @@ extension HelpText {
     let rows = words.map { ($0.name, ($0.summary ?? "") + ($0.isDefault ? " (the default)" : "")) }
     let room = columns - gutter - 2 - (words.map(\.name.count).max() ?? 0) - 2
     // A command to copy begins further to the left rather than being broken.
-    let fits = rows.allSatisfy { unbrokenWords($0.1).allSatisfy { displayWidth($0) <= room } }
+    let fits = rows.allSatisfy { unbrokenWords($0.1).allSatisfy { displayWidth($0.text) <= room } }
     self.rows(rows, indent: fits ? gutter + 2 : 4, isBeside: fits)
   }
 

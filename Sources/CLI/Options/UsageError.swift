@@ -13,7 +13,8 @@ struct UsageError: Error, Equatable {
   }
 
   init(unknownRule name: String, known: [String]) {
-    self.init("unknown rule or group '\(shown(name))'\(Self.hint(name, known))")
+    let hint = Self.hint(name, known)
+    self.init("unknown rule or group '\(shown(name))'\(hint.isEmpty ? "; 'ascertain rules' lists them" : hint)")
   }
 
   init(unexpected argument: String, of command: String) {
@@ -45,13 +46,30 @@ struct UsageError: Error, Equatable {
 
   /// Returns a clause that suggests the command that begins with another one and goes on like an argument.
   static func hint(_ argument: String, after command: String) -> String {
-    hint("\(command) \(argument)", Subcommand.all.map(\.name).filter { $0.hasPrefix("\(command) ") })
+    // The words in front are right, and would make any short word look like another one.
+    let start = "\(command) "
+    let names = Subcommand.all.map(\.name).filter { $0.hasPrefix(start) }
+    return hint(argument, names.map { String($0.dropFirst(start.count)) }, after: start)
   }
 
   /// Returns a clause that suggests the known name nearest to one that is misspelled or cut short; empty when none is.
-  static func hint(_ name: String, _ known: [String]) -> String {
-    let longer = name.utf8.count > 2 ? known.filter { $0.hasPrefix(name) } : []
-    return (nearest(to: name, among: known) ?? (longer.count == 1 ? longer[0] : nil)).map { "; did you mean \($0)?" }
-      ?? ""
+  ///
+  /// Of names that are equally near, it is one that begins like the misspelled one.
+  static func hint(_ name: String, _ known: [String], after words: String = "") -> String {
+    let alike = known.filter { $0.first == name.first }
+    let found =
+      foreignWords[name].flatMap { known.contains($0) ? $0 : nil }
+      ?? nearest(to: name, among: alike + known.filter { $0.first != name.first })
+      ?? (name.utf8.count > 2 ? alike.filter { $0.hasPrefix(name) }.only : nil)
+    return found.map { "; did you mean \(words)\($0)?" } ?? ""
   }
+
+  /// What other tools call what has another name here.
+  private static let foreignWords = [
+    "check": "lint", "validate": "lint", "verify": "lint", "info": "note", "notice": "note", "hint": "note",
+  ]
+}
+
+extension [String] {
+  fileprivate var only: String? { count == 1 ? self[0] : nil }
 }

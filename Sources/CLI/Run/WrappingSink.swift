@@ -20,12 +20,11 @@ struct WrappingSink: TextSink {
   mutating func write(_ text: String) {
     var rest = text[...]
     while !rest.isEmpty {
-      let line = rest.prefix { $0 != "\n" }
+      let line = rest.prefix { !$0.isLineEnd }
       rest = rest[line.endIndex...]
       writePart(String(line))
-      if !rest.isEmpty {
-        rest = rest.dropFirst()
-        sink.write("\n")
+      if let end = rest.popFirst() {
+        sink.write(String(end))
         column = 0
       }
     }
@@ -36,31 +35,39 @@ struct WrappingSink: TextSink {
     let width = displayWidth(line)
     guard column + width > columns, !line.unicodeScalars.contains(where: { $0 == "\u{1B}" || $0 == "\r" }) else {
       sink.write(line)
-      column += width
+      let parts = line.split(separator: "\r", omittingEmptySubsequences: false)
+      // What is overwritten takes no columns.
+      column = parts.count > 1 ? displayWidth(String(parts.last ?? "")) : column + width
       return
     }
-    let indent = line.prefix { $0 == " " }
-    var text = column == 0 ? String(indent) : ""
-    if column == 0 { column = indent.count }
-    let start = column
-    // Where a line goes on, so does its last word.
-    var isGlued = start > 0 && indent.isEmpty
+    sink.write(broken(line))
+  }
+
+  /// Returns a line or a part of one with the line breaks that it needs.
+  private mutating func broken(_ line: String) -> String {
+    // Where a line begins or goes on without a blank, so does its first word.
+    var isGlued = column == 0 || line.first != " "
+    let margin = (column == 0 ? String(line.prefix { $0 == " " }) : "") + "  "
+    var text = ""
     for word in unbrokenWords(line) {
-      let wordWidth = displayWidth(word)
-      let gap = isGlued || column == indent.count && start == indent.count ? 0 : 1
-      if !isGlued, column > indent.count, column + gap + wordWidth > columns {
-        text += "\n" + indent + "  " + word
-        column = indent.count + 2 + wordWidth
+      let width = displayWidth(word.text)
+      if isGlued || column + word.gap.count + width <= columns {
+        text += word.gap + word.text
+        column += word.gap.count + width
       } else {
-        text += (gap == 0 ? "" : " ") + word
-        column += gap + wordWidth
+        text += "\n" + margin + word.text
+        column = margin.count + width
       }
       isGlued = false
     }
-    if line.last == " " {
-      text += " "
-      column += 1
-    }
-    sink.write(text)
+    // The blanks at the end are before what goes on.
+    let end = String(line.reversed().prefix { $0 == " " })
+    column += end.count
+    return text + end
   }
+}
+
+extension Character {
+  /// Whether a line ends with the character, which a carriage return alone does not.
+  fileprivate var isLineEnd: Bool { self == "\n" || self == "\r\n" }
 }

@@ -24,8 +24,10 @@ public struct SavedPlan: Hashable, Sendable {
 
   /// Returns the content of a file that should be a saved plan.
   static func value(of file: SourceFile) throws(SavedPlanError) -> JSONValue {
+    // A configuration is told what is wanted rather than where its JSON fails.
+    guard file.bytes.first(where: { $0 > UInt8(ascii: " ") }) == UInt8(ascii: "{") else { throw .foreign }
     if let mistake = file.jsonSyntaxError { throw SavedPlanError(reason: "it is not JSON: \(mistake.problem)") }
-    guard let document = JSONValue(json: file) else { throw SavedPlanError(reason: "it is empty") }
+    guard let document = JSONValue(json: file) else { throw .foreign }
     return document
   }
 
@@ -49,7 +51,7 @@ public struct SavedPlan: Hashable, Sendable {
 
   /// Reads a document of a version that is known.
   static func read<Value>(_ document: JSONValue, _ codec: Codec<Value>) throws(SavedPlanError) -> Value {
-    guard let version = document["format_version"]?.text else { throw SavedPlanError(reason: "it is not a saved plan") }
+    guard let version = document["format_version"]?.text else { throw .foreign }
     guard version.hasPrefix("1.") else {
       throw SavedPlanError(reason: "its format \(version) is newer than this program; use the one that wrote it")
     }
@@ -85,4 +87,7 @@ extension PlanDocument {
 public struct SavedPlanError: Error, Hashable {
   /// The reason, in a sentence without full stop.
   public let reason: String
+
+  /// The file is something else.
+  static let foreign = SavedPlanError(reason: "it is not a saved plan; 'ascertain plan --out FILE' writes one")
 }

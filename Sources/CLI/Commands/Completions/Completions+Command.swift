@@ -36,6 +36,9 @@ struct CompletionsOptions: CommandOptions {
   }
 
   func validate() throws(UsageError) {
+    if let shell, showsWorkflows {
+      throw UsageError("--workflows and the shell \(shell.rawValue) cannot be used together")
+    }
     guard shell == nil, !showsWorkflows else { return }
     let names = Shell.allCases.map(\.rawValue).joined(separator: ", ")
     throw UsageError("completions needs a SHELL argument: one of \(names)")
@@ -60,7 +63,9 @@ extension Command {
       let options = try PlanFailure.usage { () throws(UsageError) in try CompletionsOptions(arguments) }
       if options.showsWorkflows {
         let file = try PlanInput(options.path, environment, command: CompletionsOptions.command).file
-        output.write(Document(file).workflows.map { "\(shown($0.id))\n" }.joined())
+        // An ID that is not shown as it is names no workflow.
+        let ids = Document(file).workflows.map(\.id).filter { shown($0) == $0 }
+        output.write(ids.map { "\($0)\n" }.joined())
       } else if let shell = options.shell {
         output.write(shell.script(Subcommand.all.map(\.page)))
       }

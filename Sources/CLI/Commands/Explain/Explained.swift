@@ -27,6 +27,8 @@ enum Explained {
       catalogue.rules.map(\.id) + Set(catalogue.rules.map(\.group)).sorted()
       + catalogue.shape.sections.flatMap { $0.keys.map(\.name) }
     let near = catalogue.path(nearestTo: name).map { "; did you mean \($0)?" }
-    throw UsageError("unknown rule or key '\(shown(name))'\(near ?? UsageError.hint(name, known))")
+    let hint = near ?? UsageError.hint(name, known)
+    throw UsageError(
+      "unknown rule, group or key '\(shown(name))'\(hint.isEmpty ? "; 'ascertain rules' lists the rules" : hint)")
   }
 }

@@ -11,9 +11,12 @@ extension Command {
       let options = try RulesOptions(arguments)
       let all = try RunConfiguration.catalogue(options.rules).rules.sorted { ($0.group, $0.id) < ($1.group, $1.id) }
       for name in options.names where !all.contains(where: { $0.isNamed(name) }) {
+        let known = all.map(\.id) + Set(all.map(\.group)).sorted()
         let hint = UsageError.hint(name, after: RulesOptions.command)
-        guard hint.isEmpty else { throw UsageError("unknown rule or group '\(shown(name))'\(hint)") }
-        throw UsageError(unknownRule: name, known: all.map(\.id) + Set(all.map(\.group)).sorted())
+        guard UsageError.hint(name, known).isEmpty, !hint.isEmpty else {
+          throw UsageError(unknownRule: name, known: known)
+        }
+        throw UsageError("unknown rule or group '\(shown(name))'\(hint)")
       }
       let rules = options.names.isEmpty ? all : all.filter { rule in options.names.contains(where: rule.isNamed) }
       output.write(list(rules, options), as: options.format == .text ? style(options).outputForm : .text)

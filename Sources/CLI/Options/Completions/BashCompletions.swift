@@ -9,7 +9,7 @@ enum BashCompletions {
       # shellcheck shell=bash
       _ascertain_rules='\(Completion.rules.map(\.name).joined(separator: " "))'
 
-      # Offers the words of a list that begin like the current one.
+      # Offers the words of a list that begin like the current one. The list is expanded: it must be no data.
       _ascertain_offer() {
         local word
         while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -W "$1" -- "$2")
@@ -25,11 +25,30 @@ enum BashCompletions {
         compopt -o nospace 2> /dev/null
       }
 
+      # Offers files (f) or directories (d), for a bash that cannot be asked to do so itself.
+      _ascertain_offer_paths() {
+        local path end
+        while IFS= read -r path; do
+          end=''
+          if [[ -d $path ]]; then end=/; fi
+          path=$(printf %q "$path")$end
+          if [[ $2 == '~'* ]]; then path=${path#\\\\}; fi
+          COMPREPLY+=("$path")
+        done < <(compgen "-$1" -- "$2")
+      }
+
       # Offers the workflows of the file on the command line, or of this repository.
       _ascertain_offer_workflows() {
-        local word previous='' file=''
-        for word in "${COMP_WORDS[@]}"; do
-          if [[ $previous != -* && ($word == *.yaml || $word == *.yml || -f $word/codemagic.yaml) ]]; then file=$word; fi
+        local word previous='' file='' index
+        for ((index = first; index < ${#COMP_WORDS[@]}; index++)); do
+          word=${COMP_WORDS[index]}
+          # What follows an option with a value is no path.
+          if [[ $index != "$COMP_CWORD" && $word != [-=]* && $previous != = ]] \\
+            && [[ $previous != -* || $previous == -[!-]?* || " -- $flags " == *" $previous "* ]]; then
+            # The words are as they were typed, and nothing in them is expanded.
+            file=${word//[\\\\\\'\\"]/}
+            if [[ $file == \\~/* ]]; then file=$HOME${file:1}; fi
+          fi
           previous=$word
         done
         while IFS= read -r word; do
@@ -39,7 +58,7 @@ enum BashCompletions {
 
       _ascertain() {
         local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
-        local kind='' words='' options='' arguments='' argument='' assigned='' name='' index
+        local kind='' words='' options='' flags='' arguments='' argument='' assigned='' name='' first=2 index
         COMPREPLY=()
         # --format=te arrives as three words.
         if [[ $current == = ]]; then
@@ -56,7 +75,7 @@ enum BashCompletions {
         fi
         if ((COMP_CWORD > 2)); then
           case "${COMP_WORDS[1]} ${COMP_WORDS[2]}" in
-            \(nested)) command="${COMP_WORDS[1]} ${COMP_WORDS[2]}" ;;
+            \(nested)) command="${COMP_WORDS[1]} ${COMP_WORDS[2]}" first=3 ;;
           esac
         fi
         case $command in
@@ -70,8 +89,8 @@ enum BashCompletions {
           rules) _ascertain_offer "$_ascertain_rules $words" "$current" ;;
           items) _ascertain_offer_items "ALL $_ascertain_rules" "$current" ;;
           workflows) _ascertain_offer_workflows "$current" ;;
-          files) compopt -o default 2> /dev/null || _ascertain_offer "$(compgen -f -- "$current")" "$current" ;;
-          directories) compopt -o dirnames 2> /dev/null || _ascertain_offer "$(compgen -d -- "$current")" "$current" ;;
+          files) compopt -o default 2> /dev/null || _ascertain_offer_paths f "$current" ;;
+          directories) compopt -o dirnames 2> /dev/null || _ascertain_offer_paths d "$current" ;;
         esac
         for index in "${!COMPREPLY[@]}"; do COMPREPLY[index]=$name${COMPREPLY[index]}; done
       }
@@ -82,6 +101,7 @@ enum BashCompletions {
 
   private static func command(_ page: HelpPage, _ pages: [HelpPage]) -> String {
     let options = page.options.flatMap(\.names).joined(separator: " ")
+    let flags = page.options.filter { $0.value?.isOptional ?? true }.flatMap(\.names).joined(separator: " ")
     let words = (page.positional?.words(pages) ?? []).map(\.name) + pages.children(of: page)
     let cases = page.options.compactMap { option -> String? in
       guard let value = option.value else { return nil }
@@ -93,6 +113,7 @@ enum BashCompletions {
     return """
           '\(page.command)')
             options='\(options)'
+            flags='\(flags)'
             arguments='\(words.joined(separator: " "))' argument=\(kind(page.positional?.completion, words.isEmpty))
       \(nestedWords(page, pages))\
             case $previous in

@@ -16,7 +16,9 @@ enum FishCompletions {
       end
       function __ascertain_items
           set -l before (commandline -ct | string replace -rf '(.*,)[^,]*' '$1' | string replace -r '^--.*?=' '')
-          printf "$before%s\\n" ALL\\t'every rule' (__ascertain_rules)
+          for item in ALL\\t'every rule' (__ascertain_rules)
+              printf '%s%s\\n' "$before" $item
+          end
       end
       function __ascertain_workflows
           set -l previous

@@ -29,11 +29,11 @@ enum ZshCompletions {
       _ascertain_workflows() {
         local word previous='' file=''
         local -a workflows
-        for word in "${words[@]}"; do
+        for word in "${(@Q)words}"; do
           if [[ $previous != -* && ($word == *.yaml || $word == *.yml || -f $word/codemagic.yaml) ]]; then file=$word; fi
           previous=$word
         done
-        workflows=("${(@f)$(command ascertain completions "--workflows${file:+=${(Q)file}}" 2> /dev/null)}")
+        workflows=("${(@f)$(command ascertain completions "--workflows${file:+=$file}" 2> /dev/null)}")
         compadd -- "${(@)workflows:#}"
       }
 

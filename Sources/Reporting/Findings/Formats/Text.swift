@@ -45,15 +45,15 @@ private struct Page {
     let severity = paint(finding.severity.rawValue, as: .severity(finding.severity))
     var head = Paragraph(width: width, indentation: 2)
     let location = location(finding.range)
-    head.add([(paint(location, as: .strong) + ":", displayWidth(location) + 1)])
-    head.add([(severity + ":", finding.severity.rawValue.count + 1)])
+    head.add(paint(location, as: .strong) + ":", columns: displayWidth(location) + 1)
+    head.add(severity + ":", columns: finding.severity.rawValue.count + 1)
     head.add(words: visible(finding.message))
-    head.add([(rule(finding.rule), finding.rule.count + 2)])
+    head.add(rule(finding.rule), columns: finding.rule.count + 2)
     var block = head.text + snippet(finding.range, mark: "^", severity: finding.severity)
     for related in finding.related {
       let position = lines.position(of: related.range.start)
       var note = Paragraph(width: width, indentation: 8)
-      note.add([("  " + paint("note:", as: .faint), 7)])
+      note.add("  " + paint("note:", as: .faint), columns: 7)
       note.add(words: "\(visible(related.message)), line \(position.line)")
       block += note.text
       block += snippet(related.range, mark: "-", severity: nil)
@@ -64,7 +64,7 @@ private struct Page {
 
   private func help(_ text: String) -> String {
     var help = Paragraph(width: width, indentation: 8)
-    help.add([("  " + paint("help:", as: .help), 7)])
+    help.add("  " + paint("help:", as: .help), columns: 7)
     help.add(words: visible(text))
     return help.text
   }
@@ -123,28 +123,26 @@ private struct Paragraph {
 
   var text: String { lines + line + "\n" }
 
-  /// Adds the words of a text; without a width, all its spaces are kept.
+  /// Adds the words of a text; without a width, it is one.
   mutating func add(words text: String) {
-    let words =
-      width == nil
-      ? text.split(separator: " ", omittingEmptySubsequences: false).map(String.init) : unbrokenWords(text)
-    add(words.map { ($0, displayWidth($0)) })
+    guard width != nil else { return add(text, columns: displayWidth(text)) }
+    for (index, word) in unbrokenWords(text).enumerated() {
+      add(word.text, columns: displayWidth(word.text), after: index == 0 ? " " : word.gap)
+    }
   }
 
-  /// Adds words, each with its width in columns.
-  mutating func add(_ words: [(text: String, columns: Int)]) {
-    for word in words {
-      if let width, columns > indentation, columns + 1 + word.columns > width {
-        lines += line + "\n"
-        line = String(repeating: " ", count: indentation)
-        columns = indentation
-      } else if columns > 0 {
-        line += " "
-        columns += 1
-      }
-      line += word.text
-      columns += word.columns
+  /// Adds a word with its width in columns, and the gap before it if no line begins with it.
+  mutating func add(_ word: String, columns: Int, after gap: String = " ") {
+    if let width, self.columns > indentation, self.columns + gap.count + columns > width {
+      lines += line + "\n"
+      line = String(repeating: " ", count: indentation)
+      self.columns = indentation
+    } else if self.columns > 0 {
+      line += gap
+      self.columns += gap.count
     }
+    line += word
+    self.columns += columns
   }
 }
 

@@ -54,7 +54,7 @@ private struct Picture {
   }
 
   mutating func add(_ step: Step, number: Int) {
-    let lines = Self.lines("\(number)  \(shown(step.title))")
+    let lines = Self.lines("\(number) \(shown(step.title))")
     let middle = height + 16
     for (index, line) in lines.enumerated() { text(line, x: Self.textStart, y: middle + 5 + index * Self.lineHeight) }
     height += 16 + lines.count * Self.lineHeight
