@@ -40,7 +40,8 @@ import Testing
     let policies = Repository.root.appending(path: "fixtures/team/policies").path
     let run = CLITests.run("rules", "test", policies)
     #expect(run.status == .clean, "\(run.output)\(run.error)")
-    let text = try Repository.text("fixtures/team/policies/beta-groups.yaml").replacing("- ↓Friends", with: "- ↓Partners")
+    let text = try Repository.text("fixtures/team/policies/beta-groups.yaml").replacing(
+      "- ↓Friends", with: "- ↓Partners")
     let wrong = try directory(["beta-groups.yaml": text])
     let failed = CLITests.run("rules", "test", wrong)
     #expect(failed.status == .findings)

@@ -216,7 +216,7 @@ import Text
   /// The folder of a file of rules gives them their group, whatever its name is.
   @Test(arguments: ["[x](https:evil)", "<b>@team", "release", "*a* _b_", "é|`"])
   func theGroupOfATeamIsOnlyText(_ folder: String) throws {
-    let text = try Repository.text("fixtures/policies/beta-groups.yaml")
+    let text = try Repository.text("fixtures/team/policies/beta-groups.yaml")
     let path = try directory(["\(folder)/beta-groups.yaml": text])
     let run = run(["explain", "beta-groups", "--rules", "\(path)/\(folder)/beta-groups.yaml", "-f", "markdown"])
     let line = try #require(run.output.split(separator: "\n").first { $0.hasPrefix("- Group: ") }, "\(run.error)")
