@@ -53,7 +53,8 @@ def owner(archive: str) -> tuple[str, str, str]:
         found = subprocess.run(["dpkg-query", "--search", path], capture_output=True, text=True)
         if found.returncode == 0:
             package = found.stdout.rsplit(": ", 1)[0]
-            said = said_by("dpkg-query", "--show", "--showformat", "${source:Package} ${source:Version}", package).split()
+            form = "${source:Package} ${source:Version}"
+            said = said_by("dpkg-query", "--show", "--showformat", form, package).split()
             return SOURCES.get(said[0], said[0]), said[1], f"/usr/share/doc/{package.split(':')[0]}/copyright"
     raise SystemExit(f"components: nobody is known to own {archive}")
 

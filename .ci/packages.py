@@ -62,7 +62,8 @@ def wheel(files: dict[str, bytes], version: str, readme: str, address: str | Non
             write(root / f"ascertain-{version}.data" / name, content, mode)
         metadata = ["Metadata-Version: 2.1", "Name: ascertain", f"Version: {version}", f"Summary: {SUMMARY}"]
         if address:
-            metadata += [f"Project-URL: Source, {address}", f"Project-URL: Changelog, {address}/blob/main/.github/CHANGELOG.md"]
+            metadata += [f"Project-URL: Source, {address}",
+                         f"Project-URL: Changelog, {address}/blob/main/.github/CHANGELOG.md"]
         metadata += ["Keywords: codemagic,app-store-connect,testflight,ios,lint,pre-commit",
                      "Classifier: Environment :: Console", "Classifier: Intended Audience :: Developers",
                      "Classifier: Topic :: Software Development :: Quality Assurance", "Requires-Python: >=3.8",
@@ -70,13 +71,13 @@ def wheel(files: dict[str, bytes], version: str, readme: str, address: str | Non
         information = root / f"ascertain-{version}.dist-info"
         write(information / "METADATA", "\n".join(metadata).encode())
         tags = [f"py3-none-{system}" for system in WHEEL_TAG.split("-")[2].split(".")]
-        write(information / "WHEEL", "".join(
-            ["Wheel-Version: 1.0\nGenerator: ascertain\nRoot-Is-Purelib: false\n", *(f"Tag: {tag}\n" for tag in tags)]).encode())
+        lines = ["Wheel-Version: 1.0", "Generator: ascertain", "Root-Is-Purelib: false", *(f"Tag: {tag}" for tag in tags)]
+        write(information / "WHEEL", "".join(f"{line}\n" for line in lines).encode())
         subprocess.run([sys.executable, "-m", "wheel", "pack", root, "--dest-dir", folder], check=True,
                        stdout=subprocess.DEVNULL)
 
 
-def debian(files: dict[str, tuple[bytes, int]], version: str, address: str | None, folder: pathlib.Path) -> pathlib.Path:
+def debian(files: dict[str, tuple[bytes, int]], version: str, address: str | None, folder: pathlib.Path) -> None:
     """Write a Debian package, which depends on nothing."""
     architecture = DEBIAN_NAMES[platform.machine()]
     maintainer = subprocess.run(["git", "log", "-1", "--format=%an <%ae>"], check=True, capture_output=True,
@@ -100,7 +101,6 @@ def debian(files: dict[str, tuple[bytes, int]], version: str, address: str | Non
             os.utime(item, (EPOCH, EPOCH))
         subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, path], check=True,
                        stdout=subprocess.DEVNULL)
-    return path
 
 
 def absolute(readme: str, version: str, address: str | None) -> str:
@@ -145,11 +145,13 @@ def main() -> None:
                 "usr/share/doc/ascertain/NEWS.gz": (gzip.compress(changes, 9, mtime=0), 0o644),
                 "usr/share/bash-completion/completions/ascertain": (shells["bash"], 0o644),
                 "usr/share/zsh/vendor-completions/_ascertain": (shells["zsh"], 0o644),
-                "usr/share/fish/vendor_completions.d/ascertain.fish": (shells["fish"], 0o644)}, version, address, folder)
+                "usr/share/fish/vendor_completions.d/ascertain.fish": (shells["fish"], 0o644)},
+               version, address, folder)
     created = datetime.datetime.fromtimestamp(EPOCH, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     document = components.spdx(found, name, version, created, hashlib.sha256(binary).hexdigest(), address)
     write(folder / f"{name}.spdx.json", (json.dumps(document, indent=2) + "\n").encode())
-    sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in sorted(folder.glob("ascertain[-_]*")))
+    made = sorted(folder.glob("ascertain[-_]*"))
+    sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in made)
     write(folder / f"{name}.sha256", sums.encode())
     for path in sorted(folder.glob("ascertain[-_]*")):
         print(f"{path.stat().st_size:>10}  {path.name}")

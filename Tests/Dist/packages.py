@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Check what .ci/dist has made: packages.py FOLDER PROGRAM
+"""Check what .ci/dist has made: packages.py FOLDER PROGRAM ADDRESS
 
-FOLDER is what .ci/dist has written, PROGRAM the executable that the other steps of CI test. Checked are the checksums,
-that each package holds a program which needs nothing and says the same as PROGRAM about every fixture, the wheel in a new
-environment, and the list of components. Exit status 0 when all of it holds.
+FOLDER is what .ci/dist has written for ADDRESS, PROGRAM the executable that the other steps of CI test. Checked are the
+checksums, that each package holds a program which needs nothing and says the same as PROGRAM about every fixture, that
+its links lead to pages, the wheel in a new environment, and the list of components. Exit status 0 when all of it holds.
 """
 from __future__ import annotations
 
+import json
 import os
 import pathlib
 import shutil
@@ -38,13 +39,24 @@ def check_program(name: str, program: pathlib.Path, expected: str) -> None:
         CHECKS.expect(f"{name} is fully static", "not a dynamic executable" in linked.stdout, linked.stdout)
 
 
+def check_links(program: pathlib.Path, address: str) -> None:
+    """Check that reports link the pages of rules, each of which is there."""
+    said = subprocess.run([program, "lint", "fixtures/readme", "--format", "sarif", "--exit-zero", "--quiet"], cwd=ROOT,
+                          env=ENVIRONMENT, check=True, stdout=subprocess.PIPE).stdout
+    links = [rule["helpUri"] for rule in json.loads(said)["runs"][0]["tool"]["driver"]["rules"] if "helpUri" in rule]
+    start = f"{address}/blob/v{VERSION}/"
+    gone = [link for link in links if not (link.startswith(start) and (ROOT / link.removeprefix(start)).is_file())]
+    CHECKS.expect(f"the program links {len(links)} pages of rules", len(links) > 100 and not gone, "\n".join(gone))
+
+
 def check_empty_root(program: pathlib.Path, place: pathlib.Path) -> None:
-    """Run the program where nothing else is but /proc, which Swift asks for the program's place: no library, no /etc."""
+    """Run the program where there is nothing else but /proc, which Swift asks for its place: no library, no /etc."""
     root = place / "empty"
     (root / "proc").mkdir(parents=True)
     shutil.copy(program, root / "ascertain")
     shutil.copy(ROOT / "fixtures/readme/codemagic.yaml", root)
-    if sys.platform != "linux" or os.geteuid() != 0 or run("mount", "-t", "proc", "proc", root / "proc").returncode != 0:
+    is_possible = sys.platform == "linux" and os.geteuid() == 0
+    if not is_possible or run("mount", "-t", "proc", "proc", root / "proc").returncode != 0:
         print("skipped: only root can try the program in an empty file system")
         return
     chroot = shutil.which("chroot", path="/usr/sbin:/usr/bin:/sbin:/bin") or "chroot"
@@ -90,8 +102,10 @@ def main() -> int:
             tar.extractall(place / "archive", filter="data")
         unpacked = place / "archive" / archive.name.removesuffix(".tar.xz")
         check_program("the archive's program", unpacked / "ascertain", expected)
+        check_links(unpacked / "ascertain", sys.argv[3])
         check_empty_root(unpacked / "ascertain", place)
-        for path in ("README.md", "NOTICES", "man/man1/ascertain.1", "completions/ascertain.bash", "completions/_ascertain"):
+        for path in ("README.md", "NOTICES", "man/man1/ascertain.1", "completions/ascertain.bash",
+                     "completions/_ascertain"):
             CHECKS.expect(f"the archive holds {path}", (unpacked / path).stat().st_size > 500)
         check_wheel(folder, place, expected)
         if shutil.which("dpkg-deb"):

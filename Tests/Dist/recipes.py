@@ -82,8 +82,8 @@ def check_versions() -> None:
     """Check that whatever names a version of the program names this one."""
     pattern = re.compile(r"ascertain(?:==|_)(\d+\.\d+\.\d+)|actions/lint@v(\d+\.\d+\.\d+)|ascertain-(\d+\.\d+\.\d+)")
     pages = [ROOT / "README.md", *RECIPES.iterdir(), *ROOT.glob("Sources/*/*.docc/**/*.md")]
-    wrong = [f"{page.relative_to(ROOT)}: {found.group()}" for page in pages for found in pattern.finditer(page.read_text())
-             if VERSION not in found.groups()]
+    named = [(page, found) for page in pages for found in pattern.finditer(page.read_text())]
+    wrong = [f"{page.relative_to(ROOT)}: {found.group()}" for page, found in named if VERSION not in found.groups()]
     CHECKS.expect(f"everything that is copied names version {VERSION}", not wrong, "\n".join(wrong))
     action = yaml.safe_load((ROOT / ".github/actions/lint/action.yml").read_text())
     CHECKS.expect(f"the action takes version {VERSION}", action["inputs"]["version"]["default"] == VERSION)
@@ -150,7 +150,8 @@ def check_recipe(recipe: pathlib.Path, text: str, statuses: list[int], environme
             (work / "part.sarif").rename(work / "part-1/part.sarif")
         said = run("bash", "-e", "-c", "\n".join(steps), cwd=work, env=environment)
         kind = "a good file" if text == GOOD else "a bad file"
-        CHECKS.expect(f"{recipe.name}, job {job + 1}, ends with {status} for {kind}", said.returncode == status, said.stdout)
+        name = f"{recipe.name}, job {job + 1}, ends with {status} for {kind}"
+        CHECKS.expect(name, said.returncode == status, said.stdout)
     for report in ("ascertain.sarif", "gl-code-quality-report.json", "ascertain.xml", "plan.md"):
         if report in recipe.read_text():
             path = work / report
@@ -168,7 +169,8 @@ def check_action(folder: pathlib.Path, place: pathlib.Path) -> None:
                        ASCERTAIN_RELEASES=releases.as_uri(), ASCERTAIN_VERSION=VERSION, GITHUB_ACTION_PATH=str(scripts))
     said = run("bash", scripts / "install.sh", cwd=work, env=environment)
     CHECKS.expect("the action installs the release", said.returncode == 0 and VERSION in said.stdout, said.stdout)
-    lint = dict(environment, PATH=f"{path.read_text().strip()}:{os.environ['PATH']}", ASCERTAIN_ARGUMENTS="--fail-on error\n--select release\n")
+    lint = dict(environment, PATH=f"{path.read_text().strip()}:{os.environ['PATH']}",
+                ASCERTAIN_ARGUMENTS="--fail-on error\n--select release\n")
     said = run("bash", scripts / "lint.sh", cwd=work, env=lint)
     outputs = dict(line.split("=", 1) for line in output.read_text().splitlines())
     CHECKS.expect("the action annotates, and keeps the status and the report", outputs["status"] == "1"
@@ -180,8 +182,8 @@ def check_action(folder: pathlib.Path, place: pathlib.Path) -> None:
                                   ("a version that is not there", {"ASCERTAIN_VERSION": "9.9.9"}, 4),
                                   ("a version that is a path", {"ASCERTAIN_VERSION": "../1"}, 2)):
         said = run("bash", scripts / "install.sh", cwd=work, env=dict(environment, **changes))
-        CHECKS.expect(f"the action refuses {name}", said.returncode == status and "::error title=ascertain::" in said.stdout,
-                      said.stdout)
+        is_refused = said.returncode == status and "::error title=ascertain::" in said.stdout
+        CHECKS.expect(f"the action refuses {name}", is_refused, said.stdout)
 
 
 def check_workflows() -> None:
@@ -211,8 +213,9 @@ def main() -> int:
             return CHECKS.end()
         environment = machine(folder, place)
         # The report of the parts says what is wrong; the parts themselves pass.
-        for name, statuses in {"github.yml": [1], "pull-request.yml": [0], "github-parts.yml": [0, 1], "gitlab.yml": [1],
-                               "gitlab-parts.yml": [0, 1], "codemagic.yaml": [1]}.items():
+        statuses_by_recipe = {"github.yml": [1], "pull-request.yml": [0], "github-parts.yml": [0, 1],
+                              "gitlab.yml": [1], "gitlab-parts.yml": [0, 1], "codemagic.yaml": [1]}
+        for name, statuses in statuses_by_recipe.items():
             recipe = RECIPES / name
             check_recipe(recipe, BAD, statuses, environment, place / f"bad-{name}")
             check_recipe(recipe, GOOD, [0] * len(statuses), environment, place / f"good-{name}")

@@ -10,7 +10,7 @@ public struct TextLayout: Sendable {
 
   /// Creates the layout of a page that fits a terminal.
   ///
-  /// Lines end before they are too long to be read, and a terminal that is too narrow to be used is not followed.
+  /// Lines end before they are too long to be read, and a terminal that is too narrow to be of use is treated as a wider one.
   ///
   /// - Parameters:
   ///   - style: The style of the text.

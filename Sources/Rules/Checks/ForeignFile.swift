@@ -2,7 +2,7 @@ internal import Model
 internal import Text
 internal import YAMLSyntax
 
-/// A file of another tool, recognized by keys that `codemagic.yaml` has not.
+/// A file of another tool, recognized by keys that a `codemagic.yaml` does not have.
 ///
 /// Nothing else is said about it: what it lacks as a `codemagic.yaml` helps nobody.
 enum ForeignFile: String, CaseIterable {
@@ -29,24 +29,20 @@ enum ForeignFile: String, CaseIterable {
   }
 
   private func matches(_ top: TopLevel) -> Bool {
-    switch self {
-    case .bitrise: return top.has("format_version") && top.has("default_step_lib_source")
-    case .circleCI:
-      return top.has("version") && (top.has("orbs") || top.has("jobs", with: ["steps", "docker", "macos"]))
-    case .appfile: return top.isText { $0.contains("app_identifier(") || $0.contains("apple_id(") }
-    case .settings, .githubWorkflow, .azurePipeline, .gitlabCI, .compose, .kubernetes, .package, .pubspec:
-      if top.has("workflows") { return false }
-    }
-    switch self {
-    case .settings: return top.hasOnly(Settings.keys.map(\.name))
-    case .githubWorkflow: return top.has("on") && top.has("jobs")
-    case .azurePipeline: return top.has("trigger") && (top.has("steps") || top.has("stages") || top.has("jobs"))
-    case .gitlabCI: return top.anyEntryHas("script") && (top.has("stages") || top.anyEntryHas("stage"))
-    case .compose: return top.has("services", with: ["image", "build"])
-    case .kubernetes: return top.has("apiVersion") && top.has("kind")
-    case .package: return top.isMapping("scripts") && (top.has("version") || top.isMapping("dependencies"))
-    case .pubspec: return top.has("environment", itself: "sdk") && top.has("name")
-    case .bitrise, .circleCI, .appfile: return false
+    // Bitrise and CircleCI have workflows of their own.
+    let isOther = !top.has("workflows")
+    return switch self {
+    case .settings: isOther && top.hasOnly(Settings.keys.map(\.name))
+    case .githubWorkflow: isOther && top.has("on") && top.has("jobs")
+    case .azurePipeline: isOther && top.has("trigger") && (top.has("steps") || top.has("stages") || top.has("jobs"))
+    case .bitrise: top.has("format_version") && top.has("default_step_lib_source")
+    case .circleCI: top.has("version") && (top.has("orbs") || top.has("jobs", with: ["steps", "docker", "macos"]))
+    case .gitlabCI: isOther && top.anyEntryHas("script") && (top.has("stages") || top.anyEntryHas("stage"))
+    case .compose: isOther && top.has("services", with: ["image", "build"])
+    case .kubernetes: isOther && top.has("apiVersion") && top.has("kind")
+    case .package: isOther && top.isMapping("scripts") && (top.has("version") || top.isMapping("dependencies"))
+    case .pubspec: isOther && top.has("environment", itself: "sdk") && top.has("name")
+    case .appfile: top.isText { $0.contains("app_identifier(") || $0.contains("apple_id(") }
     }
   }
 }
