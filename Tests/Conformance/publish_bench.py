@@ -100,11 +100,13 @@ class Stage:
             name,
             f"""
             [ "$1" != --version ] || {{ echo "AppStoreConnect installed at x"; echo "x {version}"; exit; }}
-            run={quoted["runs"]}/$$
-            mkdir "$run"
-            for word; do printf '%s\\0' "$word"; done > "$run/argv"
-            env > "$run/environment"
-            umask > "$run/umask"
+            # A run is seen with all its notes or not at all.
+            notes={quoted["runs"]}.$$
+            mkdir "$notes"
+            for word; do printf '%s\\0' "$word"; done > "$notes/argv"
+            env > "$notes/environment"
+            umask > "$notes/umask"
+            mv "$notes" {quoted["runs"]}/$$
             FAKEASC_URL={quoted["url"]}
             FAKEASC_CLOCK=
             {before}
