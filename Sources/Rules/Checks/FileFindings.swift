@@ -15,7 +15,7 @@ extension CheckFamily {
   /// The check for a file that another tool reads.
   static let foreignFile = CheckFamily(
     target: .file { context in
-      guard context.misreading?.isOfWholeFile ?? false, let foreign = ForeignFile(context.tree) else { return [] }
+      guard let foreign = context.misreading?.foreign else { return [] }
       let help =
         foreign == .settings ? "check the `codemagic.yaml` of the project; settings are given with `--config`" : nil
       return context.findingAtStart(.foreignFile, ["kind": foreign.rawValue], help: help)

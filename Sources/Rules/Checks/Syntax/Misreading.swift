@@ -9,6 +9,8 @@ internal import YAMLSyntax
 struct Misreading: Sendable {
   /// The cause of a syntax error, if there is one that can be named.
   let cause: SyntaxCause?
+  /// The kind of file that this is, if another tool reads it.
+  let foreign: ForeignFile?
   /// The offset from which the structure of the file is in doubt.
   private let suspect: Int
   /// Whether that is so for the whole file.
@@ -16,6 +18,7 @@ struct Misreading: Sendable {
 
   /// Looks for a misreading; nil for a file that says what it seems to say.
   init?(of tree: SyntaxTree, _ shape: @autoclosure () -> Shape) {
+    foreign = nil
     if let failure = SyntaxFailure(in: tree, shape()) {
       let cause = SyntaxCause(of: failure)
       self.cause = cause
@@ -31,6 +34,7 @@ struct Misreading: Sendable {
 
   /// Creates the misreading of a file of another tool as a configuration.
   init(of foreign: ForeignFile) {
+    self.foreign = foreign
     cause = nil
     suspect = 0
     isOfWholeFile = true
