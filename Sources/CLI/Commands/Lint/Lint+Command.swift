@@ -41,7 +41,7 @@ extension Command {
       return inputs.failures.isEmpty ? refuseNothing(options, inputs, configuration) : .unreadable
     }
     let run = LintRun(options: options, configuration: configuration, inputs: inputs, environment: environment)
-    let outcomes = run.outcomes(of: inputs.inputs)
+    var outcomes = run.outcomes(of: inputs.inputs)
     if options.hasGivenValues, outcomes.allSatisfy({ $0.failures.isEmpty }), !outcomes.isEmpty {
       let use = outcomes.compactMap(\.givenValueUse).reduce(into: GivenValueUse()) { $0.formUnion($1) }
       let isPart = options.shard != nil
@@ -52,18 +52,33 @@ extension Command {
         warn(unmentioned: use.unmentionedVariables(of: options.given))
       }
     }
-    var reports = outcomes.flatMap(\.reports)
-    // The reports on one configuration and the files beside it are on different files.
-    if outcomes.count > 1 { reports = FileReport.united(reports) }
-    if case .changes(let changes) = inputs.scope {
-      do throws(InputFailure) {
-        let whole = outcomes.filter(\.isWhole).compactMap { $0.reports.first?.file.path }
-        reports = try changes.filtered(reports, whole: Set(whole))
-      } catch {
-        return stop(error)
-      }
+    var reports: [FileReport]
+    do throws(InputFailure) {
+      reports = try inputs.scope.reports(of: outcomes)
+    } catch {
+      return stop(error)
     }
     watch.lap("check")
+    var isFixed = true
+    if options.fixing != .off {
+      let fixes = LintFixes(of: reports, run, inputs.inputs, includesUnsafe: options.includesUnsafeFixes)
+      watch.lap("fix")
+      if options.fixing == .diff {
+        let failures = inputs.failures + outcomes.flatMap(\.failures)
+        report(failures)
+        return show(fixes, options, hasFailures: !failures.isEmpty)
+      }
+      isFixed = write(fixes, options)
+      // What is reported is what is in the files now.
+      if !fixes.files.isEmpty {
+        outcomes = run.outcomes(of: inputs.inputs)
+        do throws(InputFailure) {
+          reports = try inputs.scope.reports(of: outcomes)
+        } catch {
+          return stop(error)
+        }
+      }
+    }
     let failures = inputs.failures + outcomes.flatMap(\.failures)
     report(failures)
     for report in reports where report.isCut {
@@ -79,14 +94,14 @@ extension Command {
     if !options.isQuiet {
       let hidden = tally.count(from: .note) - Tally(shown).count(from: .note)
       if !reports.isEmpty || failures.isEmpty {
-        error.write(summary(of: reports, inputs, options.shard, hidden, below: configuration.settings.minSeverity))
+        error.write(summary(of: reports, inputs, options, hidden, below: configuration.settings.minSeverity))
       }
       if hasTooMany, let limit = options.maxWarnings {
         error.write("more than \(limit) warnings, the limit set by --max-warnings\n")
       }
     }
     if options.showsTiming { error.write("\(watch.description)\n") }
-    if !isWritten { return .fault }
+    if !isWritten || !isFixed { return .fault }
     if !failures.isEmpty { return .unreadable }
     // What was left out may be of any severity.
     return (tally.count(from: failOn) > 0 || reports.contains(where: \.isCut)) && !options.exitsZero
@@ -113,8 +128,9 @@ extension Command {
 
   /// Returns the line that counts the findings; empty when nothing could be read.
   private func summary(
-    of reports: [FileReport], _ inputs: LintInputs, _ shard: Shard?, _ hidden: Int, below minimum: Severity
+    of reports: [FileReport], _ inputs: LintInputs, _ options: LintOptions, _ hidden: Int, below minimum: Severity
   ) -> String {
+    let shard = options.shard
     if let shard, inputs.inputs.isEmpty, inputs.totalCount > 0 {
       return "\(shard): no files, because there are fewer files than parts\n"
     }
@@ -128,6 +144,7 @@ extension Command {
     }
     let suppressed = reports.map(\.suppressed.count).reduce(0, +)
     return part + Tally(reports).summary + (suppressed == 0 ? "" : "; \(suppressed) suppressed by comments")
-      + (hidden == 0 ? "" : "; \(hidden) below \(minimum.rawValue) not shown") + "\n"
+      + (hidden == 0 ? "" : "; \(hidden) below \(minimum.rawValue) not shown")
+      + clause(aboutFixesOf: reports, options) + "\n"
   }
 }

@@ -13,6 +13,16 @@ struct LintOptions: CommandOptions {
     var onlyLines = false
   }
 
+  /// What is done with the fixes of findings.
+  enum Fixing {
+    /// Nothing; the report says how many there are.
+    case off
+    /// The files are changed.
+    case write
+    /// The changes are shown as a patch.
+    case diff
+  }
+
   var paths: [String] = []
   /// The file that lists more paths; `-` for standard input.
   var filesFrom: String?
@@ -44,6 +54,10 @@ struct LintOptions: CommandOptions {
   var showsTiming = false
   var settings = SettingsOptions()
 
+  var fixing = Fixing.off
+  /// Whether fixes are applied whose result a person should look at.
+  var includesUnsafeFixes = false
+
   /// Whether paths were given, even if the list of them is empty.
   var namesFiles: Bool { !paths.isEmpty || filesFrom != nil }
 
@@ -65,6 +79,15 @@ struct LintOptions: CommandOptions {
     }
     if shard != nil, maxWarnings != nil {
       throw UsageError("--max-warnings is about all parts of a run; with --shard, pass it to 'ascertain merge'")
+    }
+    if includesUnsafeFixes, fixing == .off {
+      throw UsageError("--unsafe-fixes says which fixes to apply; use it with --fix or --diff")
+    }
+    if fixing == .write, paths.contains("-") {
+      throw UsageError("--fix changes files, so it cannot be used with standard input; --diff shows the changes")
+    }
+    if fixing == .write, let changed, changed.revision == nil {
+      throw UsageError("--changed checks what is in git's index, which --fix does not change; use --changed=HEAD")
     }
     if showsStatistics, let format = formats.first(where: { $0 != .text && $0 != .json }) {
       throw UsageError("--statistics supports the formats text and json, not \(format.rawValue)")
@@ -92,6 +115,8 @@ extension LintOptions {
       options.hasGivenValues = true
     }
     options.now { $0.now = $1 }
+    options.section("Fixes")
+    declareFixes(&options)
     options.section("Output")
     declareOutput(&options)
     options.section("Rules")
@@ -140,6 +165,19 @@ extension LintOptions {
     options.value("--stdin-filename", of: .text("NAME"), help: "The file name to report for standard input") {
       $0.stdinName = $1
     }
+  }
+
+  private static func declareFixes(_ options: inout OptionDeclarations<Self>) {
+    options.flag("--fix", help: "Apply the fixes that change nothing but the problem, and report what is left") {
+      $0.fixing = .write
+    }
+    options.flag(
+      "--diff",
+      help: "Show what --fix would change as a patch for 'git apply', and no report; fail if there is anything"
+    ) { $0.fixing = .diff }
+    options.flag(
+      "--unsafe-fixes", help: "With --fix or --diff, also apply the fixes whose result a person should look at"
+    ) { $0.includesUnsafeFixes = true }
   }
 
   private static func declareOutput(_ options: inout OptionDeclarations<Self>) {
