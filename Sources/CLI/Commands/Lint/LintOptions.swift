@@ -1,5 +1,6 @@
 internal import Model
 internal import Reporting
+internal import Rules
 
 /// The options of `ascertain lint`.
 struct LintOptions: CommandOptions {
@@ -42,6 +43,16 @@ struct LintOptions: CommandOptions {
   var maxWarnings: Int?
   var showsStatistics = false
   var showsTiming = false
+  /// The reason in the suppression comments that are written for what is found; nil to write none.
+  var ignoreReason: SuppressionReason?
+  /// The file to which all findings are written as the baseline; nil to write none.
+  var writtenBaseline: String?
+  /// Whether entries without a finding are removed from the baseline.
+  var prunesBaseline = false
+  /// Whether a run fails if the baseline has entries without a finding.
+  var isBaselineStrict = false
+  /// Whether files are checked again whenever they change.
+  var isWatching = false
   var settings = SettingsOptions()
 
   /// Whether paths were given, even if the list of them is empty.
@@ -66,8 +77,51 @@ struct LintOptions: CommandOptions {
     if shard != nil, maxWarnings != nil {
       throw UsageError("--max-warnings is about all parts of a run; with --shard, pass it to 'ascertain merge'")
     }
+    try validateChanges()
     if showsStatistics, let format = formats.first(where: { $0 != .text && $0 != .json }) {
       throw UsageError("--statistics supports the formats text and json, not \(format.rawValue)")
+    }
+  }
+}
+
+extension LintOptions {
+  /// Throws if options that write files, or wait for changes of files, are given with others that do not suit them.
+  private func validateChanges() throws(UsageError) {
+    let usesInput = paths.contains("-")
+    if ignoreReason != nil {
+      if usesInput { throw UsageError("--add-ignores writes to files, so it cannot be used with standard input") }
+      if let changed, changed.revision == nil {
+        throw UsageError("--add-ignores writes to files, and --changed reads those in git's index; give it a REVISION")
+      }
+      if settings.ignoresSuppressions { throw UsageError("with --no-ignores, what --add-ignores writes has no effect") }
+      if writtenBaseline != nil {
+        throw UsageError("--add-ignores and --write-baseline are two ways to accept findings; use one")
+      }
+    }
+    if writtenBaseline != nil {
+      if settings.baseline != nil {
+        throw UsageError("--write-baseline writes a new baseline, so it takes no --baseline")
+      }
+      if prunesBaseline || isBaselineStrict {
+        throw UsageError("--write-baseline writes a new baseline, in which nothing is out of date")
+      }
+      if usesInput || changed != nil || findsAffected || shard != nil {
+        throw UsageError(
+          "--write-baseline needs all findings, so it cannot be used with standard input, --changed, --affected or --shard"
+        )
+      }
+      if writtenBaseline == "-" { throw UsageError("--write-baseline writes to a file, not to standard output") }
+    }
+    guard isWatching else { return }
+    if usesInput || filesFrom == "-" { throw UsageError("--watch cannot be used with standard input") }
+    if changed != nil || findsAffected || shard != nil {
+      throw UsageError("--watch checks whole files as they change, without --changed, --affected and --shard")
+    }
+    if writtenBaseline != nil || prunesBaseline || ignoreReason != nil {
+      throw UsageError("--watch only shows findings, and does not write to files")
+    }
+    if outputs.contains(where: { $0.path != "-" }) {
+      throw UsageError("--watch shows findings and writes no files, so it takes no --output")
     }
   }
 }
@@ -98,6 +152,22 @@ extension LintOptions {
     options.include(SettingsOptions.declareRules) { $1(&$0.settings) }
     options.section("Suppression comments")
     options.include(SettingsOptions.declareSuppression) { $1(&$0.settings) }
+    options.value(
+      "--add-ignores", of: .ignoreReason,
+      help: "Write a comment that suppresses it, with this reason, for each finding that is shown, and check again"
+    ) { $0.ignoreReason = $1 }
+    options.section("Baseline")
+    options.include(SettingsOptions.declareBaseline) { $1(&$0.settings) }
+    options.value(
+      "--write-baseline", of: .file(),
+      help: "Write all findings to FILE, to be accepted with --baseline, and do not fail because of them"
+    ) { $0.writtenBaseline = $1 }
+    options.flag("--prune-baseline", help: "Remove from the baseline what is not found any more") {
+      $0.prunesBaseline = true
+    }
+    options.flag("--strict-baseline", help: "Fail if the baseline has something that is not found any more") {
+      $0.isBaselineStrict = true
+    }
     options.section("Conditions for failure")
     options.include(SettingsOptions.declareFailure) { $1(&$0.settings) }
     options.value("--max-warnings", of: .count, help: "Fail if there are more than N warnings") { $0.maxWarnings = $1 }
@@ -159,6 +229,10 @@ extension LintOptions {
     {
       $0.showsStatistics = true
     }
+    options.flag(
+      "--watch",
+      help: "Check again whenever a file changes, until interrupted; then the exit status is that of the last report"
+    ) { $0.isWatching = true }
     options.flag("--timing", help: "Also show how long each part of the run took") { $0.showsTiming = true }
     options.include(SettingsOptions.declareVisibility) { $1(&$0.settings) }
   }
