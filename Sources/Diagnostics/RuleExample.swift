@@ -55,14 +55,19 @@ public struct RuleExample: Hashable, Sendable {
   public let others: [File]
   /// The findings of the rule, in source order.
   public let findings: [Finding]
+  /// The content of the file after the fixes of the findings; nil if they have none, or it is not worth showing.
+  public let fixed: String?
 
   /// Creates an example.
-  public init(file: File, encoding: String?, time: String?, others: [File], findings: [Finding]) {
+  public init(
+    file: File, encoding: String?, time: String?, others: [File], findings: [Finding], fixed: String? = nil
+  ) {
     self.file = file
     self.encoding = encoding
     self.time = time
     self.others = others
     self.findings = findings
+    self.fixed = fixed
   }
 
   /// What is to be known before reading it, with code between backticks; nil for an ordinary `codemagic.yaml`.

@@ -41,6 +41,8 @@ public struct RulePage: Hashable, Sendable {
   public let authorities: [Authority]
   /// The help of the rule in its alternatives, with blanks for what depends on the file.
   public let help: [String]
+  /// How safe the fixes are that the program can apply, the safest first; empty without any.
+  public let fixSafety: [Fix.Safety]
   /// Examples that violate the rule.
   public let bad: [RuleExample]
   /// Examples that comply with it.
@@ -53,13 +55,14 @@ public struct RulePage: Hashable, Sendable {
   /// Creates a page.
   public init(
     rule: RuleDescriptor, isBuiltIn: Bool, subject: String, authorities: [Authority], help: [String],
-    bad: [RuleExample], good: [RuleExample], settings: [Setting], isNotSuppressible: String?
+    fixSafety: [Fix.Safety], bad: [RuleExample], good: [RuleExample], settings: [Setting], isNotSuppressible: String?
   ) {
     self.rule = rule
     self.isBuiltIn = isBuiltIn
     self.subject = subject
     self.authorities = authorities
     self.help = help
+    self.fixSafety = fixSafety
     self.bad = bad
     self.good = good
     self.settings = settings

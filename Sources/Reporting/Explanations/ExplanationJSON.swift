@@ -30,7 +30,7 @@ public enum ExplanationJSON {
           ["name": .string($0.name), "words": .string($0.words), "can_reject": .boolean($0.canReject)]
         }),
       "sources": strings(rule.sources), "bad": .array(page.bad.map(json)), "good": .array(page.good.map(json)),
-      "fixes": strings(page.fixes),
+      "fixes": strings(page.fixes), "fix_safety": strings(page.fixSafety.map(\.rawValue)),
       "suppression": ["comment": string(page.comment), "settings": .string(page.switchedOff)],
       "settings": .array(page.settings.map { ["name": .string($0.name), "about": .string($0.about)] }),
       "page": string(rule.documentation),
@@ -48,6 +48,7 @@ public enum ExplanationJSON {
             "help": string(finding.help),
           ]
         }),
+      "fixed": string(example.fixed),
     ]
   }
 

@@ -35,6 +35,7 @@ extension ExplanationJSON {
       ("subject", text), ("why", text),
       ("authority", list(object([("name", text), ("words", text), ("can_reject", flag)]))),
       ("sources", list(text)), ("bad", list(example)), ("good", list(example)), ("fixes", list(text)),
+      ("fix_safety", list(words(Fix.Safety.allCases.map(\.rawValue)))),
       ("suppression", object([("comment", optionalText), ("settings", text)])),
       ("settings", list(object([("name", text), ("about", text)]))), ("page", optionalText),
     ])
@@ -47,6 +48,7 @@ extension ExplanationJSON {
       (
         "findings", list(object([("line", from1), ("column", from1), ("message", text), ("help", optionalText)]))
       ),
+      ("fixed", optionalText),
     ])
   }
 

@@ -41,6 +41,17 @@ extension RulePage {
   /// The ways to mend a violation; the message of a finding says it if there are none.
   var shownFixes: [String] { fixes.isEmpty ? ["do as the message says"] : fixes }
 
+  /// The words about the fixes that the program applies; nil if it applies none.
+  var automaticFix: String? {
+    switch fixSafety {
+    case []: nil
+    case [.safe]: "Where the file leaves no doubt, `ascertain lint --fix` does it."
+    case [.unsafe]: "`ascertain lint --fix --unsafe-fixes` does it; look at the result."
+    case _:
+      "Where the file leaves no doubt, `ascertain lint --fix` does it; with `--unsafe-fixes`, also where one text is likely."
+    }
+  }
+
   /// The words before the comment, or in its place.
   var suppressionIntroduction: String {
     isNotSuppressible.map { "It cannot be suppressed by a comment, because \($0)." }

@@ -17,6 +17,7 @@ extension ExplanationMarkdown {
     parts += ["## Bad"] + page.bad.flatMap { self.parts(of: $0, page) }
     parts += ["## Good"] + page.good.flatMap { self.parts(of: $0, page) }
     parts += ["## How to fix it"] + [page.fixIntroduction].compactMap(\.self) + [list(page.shownFixes, page)]
+    if let fix = page.automaticFix { parts.append(prose(fix, in: page)) }
     parts += ["## How to suppress it"] + suppression(page)
     if !page.settings.isEmpty {
       parts += ["## Settings", list(page.settings.map { "`\($0.name)`: \($0.about)" }, page)]
@@ -62,7 +63,8 @@ extension ExplanationMarkdown {
       let help = finding.help.map { "\\\n  help: \(prose($0, in: page))" } ?? ""
       return "- Line \(finding.line), column \(finding.column): \(prose(finding.message, in: page))\(help)"
     }
-    return parts + [items.joined(separator: "\n")]
+    parts.append(items.joined(separator: "\n"))
+    return example.fixed.map { parts + ["Fixed:", block($0, example.file.language)] } ?? parts
   }
 
   private func block(_ text: String, _ language: String) -> String {

@@ -15,6 +15,7 @@ extension ExplanationText {
     for example in page.good { text += heading("Good") + self.text(example) }
     text += heading("How to fix") + (page.fixIntroduction.map { paragraph($0, indent: 2) } ?? "")
     for fix in page.shownFixes { text += paragraph(fix, indent: 2, mark: "- ") }
+    if let fix = page.automaticFix { text += paragraph(fix, indent: 2) }
     text += heading("How to suppress") + suppression(page)
     if !page.settings.isEmpty { text += heading("Settings") }
     for setting in page.settings { text += paragraph("`\(setting.name)`: \(setting.about)", indent: 2, mark: "- ") }
@@ -39,7 +40,8 @@ extension ExplanationText {
       text += paragraph("Line \(finding.line), column \(finding.column): \(finding.message)", indent: 2)
       if let help = finding.help { text += paragraph("help: \(help)", indent: 4) }
     }
-    return text
+    guard let fixed = example.fixed else { return text }
+    return text + paragraph("Fixed:", indent: 2) + code(fixed, indent: 4)
   }
 
   private func suppression(_ page: RulePage) -> String {

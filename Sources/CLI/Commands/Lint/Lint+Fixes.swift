@@ -35,13 +35,36 @@ struct LintFixes {
 }
 
 extension Command {
+  /// Writes the fixed files and checks again, or shows the changes as a patch.
+  ///
+  /// - Parameters:
+  ///   - fixes: The fixed files.
+  ///   - base: The directory from which the paths of files count.
+  ///   - options: The options of the run.
+  ///   - requests: The reports to write.
+  ///   - hasFailures: Whether something could not be read.
+  ///   - seen: The files that the runs look at.
+  /// - Returns: The exit status of the check of what is left.
+  mutating func apply(
+    _ fixes: LintFixes, from base: String, _ options: LintOptions, _ requests: [ReportRequest], hasFailures: Bool,
+    _ seen: inout SeenFiles
+  ) -> ExitStatus {
+    if options.fixing == .diff { return show(fixes, from: base, options, hasFailures: hasFailures) }
+    let isWritten = write(fixes, from: base, options)
+    // What is reported is what is in the files now.
+    var rest = options
+    (rest.fixing, rest.includesUnsafeFixes) = (.off, false)
+    let status = lint(rest, requests, &seen)
+    return isWritten ? status : .fault
+  }
+
   /// Writes fixed files, each whole or not at all, and returns whether all of them could be written.
-  mutating func write(_ fixes: LintFixes, _ options: LintOptions) -> Bool {
+  private mutating func write(_ fixes: LintFixes, from base: String, _ options: LintOptions) -> Bool {
     var isWritten = true
     for fixed in fixes.files {
-      let path = Paths.join(environment.directory, fixed.file.path)
       do throws(WriteFailure) {
-        try Files.replace(path, reading: fixed.original.bytes, with: fixed.file.bytes)
+        try Files.replace(
+          Paths.join(base, fixed.file.path), reading: fixed.original.bytes, with: fixed.file.bytes)
       } catch {
         self.error.write("ascertain: cannot fix \(shown(fixed.file.path)): \(error.reason)\n")
         isWritten = false
@@ -52,14 +75,16 @@ extension Command {
   }
 
   /// Writes the changes as a patch, and returns the exit status.
-  mutating func show(_ fixes: LintFixes, _ options: LintOptions, hasFailures: Bool) -> ExitStatus {
+  private mutating func show(
+    _ fixes: LintFixes, from base: String, _ options: LintOptions, hasFailures: Bool
+  ) -> ExitStatus {
     for fixed in fixes.files {
-      let path = Paths.relative(Paths.join(environment.directory, fixed.file.path), to: environment.directory)
+      let path = Paths.plain(
+        Paths.relative(Paths.join(environment.directory, fixed.file.path), to: environment.directory))
       let patch = UnifiedDiff(fixed, path: path).text
       if Secrets.masked(patch) != patch {
         error.write(
-          "ascertain: the patch of \(shown(path)) shows `***` in place of a secret, so it cannot be applied; use --fix\n"
-        )
+          "ascertain: the patch of \(shown(path)) has `***` in place of a secret and cannot be applied; use --fix\n")
       }
       output.write(patch)
     }
@@ -71,7 +96,7 @@ extension Command {
   }
 
   /// Returns the clause about the fixes of findings that are left; empty without any.
-  func clause(aboutFixesOf reports: [FileReport], _ options: LintOptions) -> String {
+  func clause(aboutFixesOf reports: [FileReport]) -> String {
     let (safe, unsafe) = (count(.safe, reports), count(.unsafe, reports))
     switch (safe, unsafe) {
     case (0, 0): return ""

@@ -1,5 +1,6 @@
 internal import Model
 internal import Reporting
+internal import Rules
 
 /// The options of `ascertain lint`.
 struct LintOptions: CommandOptions {
@@ -52,47 +53,23 @@ struct LintOptions: CommandOptions {
   var maxWarnings: Int?
   var showsStatistics = false
   var showsTiming = false
-  var settings = SettingsOptions()
-
+  /// The reason in the suppression comments that are written for what is found; nil to write none.
+  var ignoreReason: SuppressionReason?
+  /// The file to which all findings are written as the baseline; nil to write none.
+  var writtenBaseline: String?
+  /// Whether entries without a finding are removed from the baseline.
+  var prunesBaseline = false
+  /// Whether a run fails if the baseline has entries without a finding.
+  var isBaselineStrict = false
+  /// Whether files are checked again whenever they change.
+  var isWatching = false
   var fixing = Fixing.off
   /// Whether fixes are applied whose result a person should look at.
   var includesUnsafeFixes = false
+  var settings = SettingsOptions()
 
   /// Whether paths were given, even if the list of them is empty.
   var namesFiles: Bool { !paths.isEmpty || filesFrom != nil }
-
-  func validate() throws(UsageError) {
-    if changed != nil, paths.contains("-") {
-      throw UsageError("--changed compares files, so it cannot be used with standard input")
-    }
-    if changed != nil, findsAffected {
-      throw UsageError("--affected takes the files that changed as PATHs, and --changed asks git for them; use one")
-    }
-    if findsAffected, paths.contains("-") {
-      throw UsageError("--affected takes files that changed, so it cannot be used with standard input")
-    }
-    if filesFrom == "-", paths.contains("-") {
-      throw UsageError("standard input cannot be both the list of files and a file to check")
-    }
-    if shard != nil, paths.contains("-") {
-      throw UsageError("--shard divides a list of files, so it cannot be used with standard input")
-    }
-    if shard != nil, maxWarnings != nil {
-      throw UsageError("--max-warnings is about all parts of a run; with --shard, pass it to 'ascertain merge'")
-    }
-    if includesUnsafeFixes, fixing == .off {
-      throw UsageError("--unsafe-fixes says which fixes to apply; use it with --fix or --diff")
-    }
-    if fixing == .write, paths.contains("-") {
-      throw UsageError("--fix changes files, so it cannot be used with standard input; --diff shows the changes")
-    }
-    if fixing == .write, let changed, changed.revision == nil {
-      throw UsageError("--changed checks what is in git's index, which --fix does not change; use --changed=HEAD")
-    }
-    if showsStatistics, let format = formats.first(where: { $0 != .text && $0 != .json }) {
-      throw UsageError("--statistics supports the formats text and json, not \(format.rawValue)")
-    }
-  }
 }
 
 extension LintOptions {
@@ -123,6 +100,22 @@ extension LintOptions {
     options.include(SettingsOptions.declareRules) { $1(&$0.settings) }
     options.section("Suppression comments")
     options.include(SettingsOptions.declareSuppression) { $1(&$0.settings) }
+    options.value(
+      "--add-ignores", of: .ignoreReason,
+      help: "Write a comment that suppresses it, with this reason, for each finding that is shown, and check again"
+    ) { $0.ignoreReason = $1 }
+    options.section("Baseline")
+    options.include(SettingsOptions.declareBaseline) { $1(&$0.settings) }
+    options.value(
+      "--write-baseline", of: .file(),
+      help: "Write all findings to FILE, to be accepted with --baseline, and do not fail because of them"
+    ) { $0.writtenBaseline = $1 }
+    options.flag("--prune-baseline", help: "Remove from the baseline what is not found any more") {
+      $0.prunesBaseline = true
+    }
+    options.flag("--strict-baseline", help: "Fail if the baseline has something that is not found any more") {
+      $0.isBaselineStrict = true
+    }
     options.section("Conditions for failure")
     options.include(SettingsOptions.declareFailure) { $1(&$0.settings) }
     options.value("--max-warnings", of: .count, help: "Fail if there are more than N warnings") { $0.maxWarnings = $1 }
@@ -197,6 +190,10 @@ extension LintOptions {
     {
       $0.showsStatistics = true
     }
+    options.flag(
+      "--watch",
+      help: "Check again whenever a file changes, until interrupted; then the exit status is that of the last report"
+    ) { $0.isWatching = true }
     options.flag("--timing", help: "Also show how long each part of the run took") { $0.showsTiming = true }
     options.include(SettingsOptions.declareVisibility) { $1(&$0.settings) }
   }

@@ -24,12 +24,12 @@ struct LintRun: Sendable {
   let stdinName: String
   let environment: Environment
   private let scope: LintScope
-  private let hasGivenValues: Bool
-  private let readsSurroundings: Bool
+  fileprivate let hasGivenValues: Bool
+  fileprivate let readsSurroundings: Bool
   /// The directories in which files beside the inputs are found.
   private let directories: DirectoryStore
   /// The base of relative paths: with `--changed` the directory the program was started in, as git has them.
-  private let base: String
+  let base: String
 
   init(options: LintOptions, configuration: RunConfiguration, inputs: LintInputs, environment: Environment) {
     analysis = AnalysisOptions(
@@ -112,5 +112,16 @@ struct LintRun: Sendable {
       guard case .changes(let changes) = scope else { return nil }
       return { changes.surroundings(of: path, $0) }
     }
+  }
+}
+
+extension BaselineCheck {
+  /// Creates what a run checked, which has such reports.
+  init(_ run: LintRun, _ reports: [FileReport], _ inputs: [LintInput]) {
+    self.init(
+      reports: reports, configurations: inputs.map(\.path), catalogue: run.analysis.catalogue,
+      settings: run.analysis.settings,
+      readsSurroundings: run.readsSurroundings && !inputs.contains { $0.source == .standardInput },
+      knowsLocation: inputs.allSatisfy { $0.isRead != nil }, hasGivenValues: run.hasGivenValues)
   }
 }

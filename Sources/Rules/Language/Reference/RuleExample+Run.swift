@@ -25,7 +25,8 @@ extension RuleExample {
         let position = lines.position(of: finding.range.start)
         return Finding(
           line: position.line, column: position.column, message: shown(finding.message), help: finding.help.map(shown))
-      })
+      },
+      fixed: example.fixed == nil ? nil : shown(run.fixedText))
   }
 }
 

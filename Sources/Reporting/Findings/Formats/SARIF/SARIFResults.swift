@@ -7,21 +7,25 @@ struct SARIFResults {
   private let numbers: [String: Int]
   /// Whether any result is suppressed: SARIF then requires all results of a run to state it.
   private let hasSuppressions: Bool
+  /// Whether the findings were compared with a baseline: then all results state whether it has them.
+  private let hasBaseline: Bool
 
   init(_ reports: [FileReport], _ context: ReportContext, _ rules: [RuleDescriptor]) {
     paths = RepositoryPaths(context)
     numbers = Dictionary(zip(rules.map(\.id), rules.indices)) { first, _ in first }
-    hasSuppressions = reports.contains { !$0.suppressed.isEmpty }
+    hasSuppressions = reports.contains { !$0.suppressed.isEmpty || !$0.baselined.isEmpty }
+    hasBaseline = context.hasBaseline
   }
 
   /// Writes the results of one file.
   func write(_ report: FileReport, to json: inout JSONWriter) {
-    guard !report.findings.isEmpty || !report.suppressed.isEmpty else { return }
+    guard !report.findings.isEmpty || !report.suppressed.isEmpty || !report.baselined.isEmpty else { return }
     let page = Page(
       report: report, lines: LineTable(report.file), hashes: LineHashes(report.file),
       artifact: artifact(report.file.path))
     for finding in report.findings { write(finding, page, suppression: nil, to: &json) }
     for suppressed in report.suppressed { write(suppressed.finding, page, suppression: suppressed, to: &json) }
+    for finding in report.baselined { write(finding, page, suppression: nil, isBaselined: true, to: &json) }
   }
 
   /// The values that the results of one file share.
@@ -32,7 +36,10 @@ struct SARIFResults {
     let artifact: JSON
   }
 
-  private func write(_ finding: Finding, _ page: Page, suppression: SuppressedFinding?, to json: inout JSONWriter) {
+  private func write(
+    _ finding: Finding, _ page: Page, suppression: SuppressedFinding?, isBaselined: Bool = false,
+    to json: inout JSONWriter
+  ) {
     json.object { json in
       json.member("ruleId", finding.rule)
       if let number = numbers[finding.rule] { json.member("ruleIndex", number) }
@@ -57,9 +64,13 @@ struct SARIFResults {
       if !fixes.isEmpty { write(fixes, page, to: &json) }
       if hasSuppressions {
         json.member("suppressions") { json in
-          json.array { json in if let suppression { write(suppression, page, to: &json) } }
+          json.array { json in
+            if let suppression { write(suppression, page, to: &json) }
+            if isBaselined { json.object { $0.member("kind", "external") } }
+          }
         }
       }
+      if hasBaseline { json.member("baselineState", isBaselined ? "unchanged" : "new") }
     }
   }
 
