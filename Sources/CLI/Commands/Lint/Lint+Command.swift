@@ -62,7 +62,7 @@ extension Command {
       return inputs.failures.isEmpty ? refuseNothing(options, inputs, configuration) : .unreadable
     }
     let run = LintRun(options: options, configuration: configuration, inputs: inputs, environment: environment)
-    let outcomes = run.outcomes(of: inputs.inputs)
+    var outcomes = run.outcomes(of: inputs.inputs)
     seen.add(inputs.directories.seen)
     if options.hasGivenValues, outcomes.allSatisfy({ $0.failures.isEmpty }), !outcomes.isEmpty {
       let use = outcomes.compactMap(\.givenValueUse).reduce(into: GivenValueUse()) { $0.formUnion($1) }
@@ -74,21 +74,40 @@ extension Command {
         warn(unmentioned: use.unmentionedVariables(of: options.given))
       }
     }
-    var reports = outcomes.flatMap(\.reports)
-    // The reports on one configuration and the files beside it are on different files.
-    if outcomes.count > 1 { reports = FileReport.united(reports) }
-    let all = reports
-    let comparison = baseline?.comparison(with: all)
-    reports = comparison?.reports ?? all
-    if case .changes(let changes) = inputs.scope {
-      do throws(InputFailure) {
-        let whole = outcomes.filter(\.isWhole).compactMap { $0.reports.first?.file.path }
-        reports = try changes.filtered(reports, whole: Set(whole))
-      } catch {
-        return stop(error)
-      }
+    // The reports before and after they were compared with the baseline.
+    var (all, comparison): ([FileReport], BaselineComparison?) = ([], nil)
+    func compared(_ united: [FileReport]) -> [FileReport] {
+      all = united
+      comparison = baseline?.comparison(with: united)
+      return comparison?.reports ?? united
+    }
+    var reports: [FileReport]
+    do throws(InputFailure) {
+      reports = try inputs.scope.reports(of: outcomes, compared)
+    } catch {
+      return stop(error)
     }
     watch.lap("check")
+    var isFixed = true
+    if options.fixing != .off {
+      let fixes = LintFixes(of: reports.map(\.acceptingNone), run, inputs.inputs, includesUnsafe: options.includesUnsafeFixes)
+      watch.lap("fix")
+      if options.fixing == .diff {
+        let failures = inputs.failures + outcomes.flatMap(\.failures)
+        report(failures)
+        return show(fixes, options, hasFailures: !failures.isEmpty)
+      }
+      isFixed = write(fixes, options)
+      // What is reported is what is in the files now.
+      if !fixes.files.isEmpty {
+        outcomes = run.outcomes(of: inputs.inputs)
+        do throws(InputFailure) {
+          reports = try inputs.scope.reports(of: outcomes, compared)
+        } catch {
+          return stop(error)
+        }
+      }
+    }
     let failures = inputs.failures + outcomes.flatMap(\.failures)
     report(failures)
     for report in reports where report.isCut {
@@ -114,14 +133,14 @@ extension Command {
     if !options.isQuiet {
       let hidden = tally.count(from: .note) - Tally(shown).count(from: .note)
       if !reports.isEmpty || failures.isEmpty {
-        error.write(summary(of: reports, inputs, options.shard, hidden, below: configuration.settings.minSeverity))
+        error.write(summary(of: reports, inputs, options, hidden, below: configuration.settings.minSeverity))
       }
       if hasTooMany, let limit = options.maxWarnings {
         error.write("more than \(limit) warnings, the limit set by --max-warnings\n")
       }
     }
     if options.showsTiming { error.write("\(watch.description)\n") }
-    if !isWritten { return .fault }
+    if !isWritten || !isFixed { return .fault }
     if !failures.isEmpty { return .unreadable }
     if let baselineStatus { return baselineStatus }
     // What was left out may be of any severity.
@@ -149,8 +168,9 @@ extension Command {
 
   /// Returns the line that counts the findings; empty when nothing could be read.
   private func summary(
-    of reports: [FileReport], _ inputs: LintInputs, _ shard: Shard?, _ hidden: Int, below minimum: Severity
+    of reports: [FileReport], _ inputs: LintInputs, _ options: LintOptions, _ hidden: Int, below minimum: Severity
   ) -> String {
+    let shard = options.shard
     if let shard, inputs.inputs.isEmpty, inputs.totalCount > 0 {
       return "\(shard): no files, because there are fewer files than parts\n"
     }
@@ -166,6 +186,7 @@ extension Command {
     let baselined = reports.map(\.baselined.count).reduce(0, +)
     return part + Tally(reports).summary + (suppressed == 0 ? "" : "; \(suppressed) suppressed by comments")
       + (baselined == 0 ? "" : "; \(baselined) accepted by the baseline")
-      + (hidden == 0 ? "" : "; \(hidden) below \(minimum.rawValue) not shown") + "\n"
+      + (hidden == 0 ? "" : "; \(hidden) below \(minimum.rawValue) not shown")
+      + clause(aboutFixesOf: reports, options) + "\n"
   }
 }

@@ -14,6 +14,16 @@ struct LintOptions: CommandOptions {
     var onlyLines = false
   }
 
+  /// What is done with the fixes of findings.
+  enum Fixing {
+    /// Nothing; the report says how many there are.
+    case off
+    /// The files are changed.
+    case write
+    /// The changes are shown as a patch.
+    case diff
+  }
+
   var paths: [String] = []
   /// The file that lists more paths; `-` for standard input.
   var filesFrom: String?
@@ -54,6 +64,9 @@ struct LintOptions: CommandOptions {
   /// Whether files are checked again whenever they change.
   var isWatching = false
   var settings = SettingsOptions()
+  var fixing = Fixing.off
+  /// Whether fixes are applied whose result a person should look at.
+  var includesUnsafeFixes = false
 
   /// Whether paths were given, even if the list of them is empty.
   var namesFiles: Bool { !paths.isEmpty || filesFrom != nil }
@@ -78,6 +91,15 @@ struct LintOptions: CommandOptions {
       throw UsageError("--max-warnings is about all parts of a run; with --shard, pass it to 'ascertain merge'")
     }
     try validateChanges()
+    if includesUnsafeFixes, fixing == .off {
+      throw UsageError("--unsafe-fixes says which fixes to apply; use it with --fix or --diff")
+    }
+    if fixing == .write, paths.contains("-") {
+      throw UsageError("--fix changes files, so it cannot be used with standard input; --diff shows the changes")
+    }
+    if fixing == .write, let changed, changed.revision == nil {
+      throw UsageError("--changed checks what is in git's index, which --fix does not change; use --changed=HEAD")
+    }
     if showsStatistics, let format = formats.first(where: { $0 != .text && $0 != .json }) {
       throw UsageError("--statistics supports the formats text and json, not \(format.rawValue)")
     }
@@ -88,7 +110,11 @@ extension LintOptions {
   /// Throws if options that write files, or wait for changes of files, are given with others that do not suit them.
   private func validateChanges() throws(UsageError) {
     let usesInput = paths.contains("-")
+    if fixing == .diff, writtenBaseline != nil || prunesBaseline || ignoreReason != nil {
+      throw UsageError("--diff writes nothing, so it cannot be used with options that write to files")
+    }
     if ignoreReason != nil {
+      if fixing == .write { throw UsageError("--add-ignores accepts what --fix would mend; use one after the other") }
       if usesInput { throw UsageError("--add-ignores writes to files, so it cannot be used with standard input") }
       if let changed, changed.revision == nil {
         throw UsageError("--add-ignores writes to files, and --changed reads those in git's index; give it a REVISION")
@@ -117,7 +143,7 @@ extension LintOptions {
     if changed != nil || findsAffected || shard != nil {
       throw UsageError("--watch checks whole files as they change, without --changed, --affected and --shard")
     }
-    if writtenBaseline != nil || prunesBaseline || ignoreReason != nil {
+    if writtenBaseline != nil || prunesBaseline || ignoreReason != nil || fixing != .off {
       throw UsageError("--watch only shows findings, and does not write to files")
     }
     if outputs.contains(where: { $0.path != "-" }) {
@@ -146,6 +172,8 @@ extension LintOptions {
       options.hasGivenValues = true
     }
     options.now { $0.now = $1 }
+    options.section("Fixes")
+    declareFixes(&options)
     options.section("Output")
     declareOutput(&options)
     options.section("Rules")
@@ -210,6 +238,19 @@ extension LintOptions {
     options.value("--stdin-filename", of: .text("NAME"), help: "The file name to report for standard input") {
       $0.stdinName = $1
     }
+  }
+
+  private static func declareFixes(_ options: inout OptionDeclarations<Self>) {
+    options.flag("--fix", help: "Apply the fixes that change nothing but the problem, and report what is left") {
+      $0.fixing = .write
+    }
+    options.flag(
+      "--diff",
+      help: "Show what --fix would change as a patch for 'git apply', and no report; fail if there is anything"
+    ) { $0.fixing = .diff }
+    options.flag(
+      "--unsafe-fixes", help: "With --fix or --diff, also apply the fixes whose result a person should look at"
+    ) { $0.includesUnsafeFixes = true }
   }
 
   private static func declareOutput(_ options: inout OptionDeclarations<Self>) {

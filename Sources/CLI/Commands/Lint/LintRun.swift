@@ -5,6 +5,7 @@ internal import Rules
 internal import Schema
 internal import Text
 internal import Workspace
+internal import YAMLSyntax
 
 /// The outcome of one input.
 struct LintOutcome: Sendable {
@@ -48,6 +49,14 @@ struct LintRun: Sendable {
     // A run of one file, the most frequent, does not pay for threads.
     if inputs.count <= 1 { return inputs.map { outcome(of: $0, isConcurrent: true) } }
     return concurrentMap(inputs) { outcome(of: $0, isConcurrent: false) }
+  }
+
+  /// Returns the findings in a text that takes the place of an input's, and whether the text could be read to its end.
+  func findings(in file: SourceFile, of input: LintInput) -> (findings: [Finding], isReadable: Bool) {
+    var options = analysis
+    options.isRead = input.isRead
+    let analysis = Analysis(file, options, findSurroundings: findSurroundings(of: input))
+    return (analysis.reports.first?.findings ?? [], analysis.document.tree.isComplete)
   }
 
   private func outcome(of input: LintInput, isConcurrent: Bool) -> LintOutcome {

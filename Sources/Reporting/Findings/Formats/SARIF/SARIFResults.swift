@@ -21,7 +21,8 @@ struct SARIFResults {
   func write(_ report: FileReport, to json: inout JSONWriter) {
     guard !report.findings.isEmpty || !report.suppressed.isEmpty || !report.baselined.isEmpty else { return }
     let page = Page(
-      lines: LineTable(report.file), hashes: LineHashes(report.file), artifact: artifact(report.file.path))
+      report: report, lines: LineTable(report.file), hashes: LineHashes(report.file),
+      artifact: artifact(report.file.path))
     for finding in report.findings { write(finding, page, suppression: nil, to: &json) }
     for suppressed in report.suppressed { write(suppressed.finding, page, suppression: suppressed, to: &json) }
     for finding in report.baselined { write(finding, page, suppression: nil, isBaselined: true, to: &json) }
@@ -29,6 +30,7 @@ struct SARIFResults {
 
   /// The values that the results of one file share.
   private struct Page {
+    let report: FileReport
     let lines: LineTable
     let hashes: LineHashes
     let artifact: JSON
@@ -58,6 +60,8 @@ struct SARIFResults {
       if let hash = page.hashes[page.lines.position(of: finding.range.start).line] {
         json.member("partialFingerprints", ["primaryLocationLineHash": .string(hash)])
       }
+      let fixes = page.report.shownFixes(of: finding)
+      if !fixes.isEmpty { write(fixes, page, to: &json) }
       if hasSuppressions {
         json.member("suppressions") { json in
           json.array { json in
@@ -84,6 +88,37 @@ struct SARIFResults {
     }
   }
 
+  private func write(_ fixes: [Fix], _ page: Page, to json: inout JSONWriter) {
+    json.member("fixes") { json in
+      json.array { json in
+        for fix in fixes {
+          json.object { json in
+            json.member("description") { json in json.object { $0.member("text", visible(fix.title)) } }
+            json.member("artifactChanges") { json in
+              json.array { json in
+                json.object { json in
+                  json.member("artifactLocation", page.artifact)
+                  json.member("replacements") { json in
+                    json.array { json in for edit in fix.edits { write(edit, page, to: &json) } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func write(_ edit: TextEdit, _ page: Page, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("deletedRegion") { json in write(region: edit.range, page, to: &json) }
+      if !edit.replacement.isEmpty {
+        json.member("insertedContent") { json in json.object { $0.member("text", edit.replacement) } }
+      }
+    }
+  }
+
   private func write(_ suppressed: SuppressedFinding, _ page: Page, to json: inout JSONWriter) {
     json.object { json in
       json.member("kind", "inSource")
@@ -93,19 +128,21 @@ struct SARIFResults {
   }
 
   private func write(_ range: SourceRange, _ page: Page, to json: inout JSONWriter) {
-    let (start, end) = (page.lines.position(of: range.start), page.lines.position(of: range.end))
     json.member("physicalLocation") { json in
       json.object { json in
         json.member("artifactLocation", page.artifact)
-        json.member("region") { json in
-          json.object {
-            $0.member("startLine", start.line)
-            $0.member("startColumn", start.column)
-            $0.member("endLine", end.line)
-            $0.member("endColumn", end.column)
-          }
-        }
+        json.member("region") { json in write(region: range, page, to: &json) }
       }
+    }
+  }
+
+  private func write(region range: SourceRange, _ page: Page, to json: inout JSONWriter) {
+    let (start, end) = (page.lines.position(of: range.start), page.lines.position(of: range.end))
+    json.object {
+      $0.member("startLine", start.line)
+      $0.member("startColumn", start.column)
+      $0.member("endLine", end.line)
+      $0.member("endColumn", end.column)
     }
   }
 
