@@ -56,7 +56,8 @@ public struct FileReport: Sendable {
   /// The report with the baselined findings among the others.
   public var acceptingNone: FileReport {
     if baselined.isEmpty { return self }
-    return FileReport(file: file, findings: findings + baselined, suppressed: suppressed, secrets: secrets, isCut: isCut)
+    return FileReport(
+      file: file, findings: findings + baselined, suppressed: suppressed, secrets: secrets, isCut: isCut)
   }
 
   /// Returns the secrets that overlap a range.
