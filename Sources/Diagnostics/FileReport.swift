@@ -53,6 +53,13 @@ public struct FileReport: Sendable {
       baselined: baselined + findings.indices.filter(isAccepted).map { findings[$0] }, secrets: secrets, isCut: isCut)
   }
 
+  /// The report with the baselined findings among the others.
+  public var acceptingNone: FileReport {
+    if baselined.isEmpty { return self }
+    return FileReport(
+      file: file, findings: findings + baselined, suppressed: suppressed, secrets: secrets, isCut: isCut)
+  }
+
   /// Returns the secrets that overlap a range.
   ///
   /// - Complexity: logarithmic in the number of secrets in the file.

@@ -77,6 +77,8 @@ public struct Console: Sendable {
   /// Returns the number of columns of the terminals at standard output and standard error now; nil if they stay as they
   /// were.
   public var measure: @Sendable () -> (width: Int?, errorWidth: Int?)?
+  /// Whether a signal ends what goes on until then, instead of the process.
+  public var isInterruptible: Bool
   /// Returns whether nobody reads standard output any more.
   public var isAbandoned: @Sendable () -> Bool
   /// Returns the next line of standard input; nil at its end.
@@ -89,7 +91,7 @@ public struct Console: Sendable {
   /// Creates a console that by default has no terminal and a clock that stands still.
   public init(
     isInteractive: Bool = false, width: Int? = nil, errorWidth: Int? = nil,
-    measure: @escaping @Sendable () -> (width: Int?, errorWidth: Int?)? = { nil },
+    measure: @escaping @Sendable () -> (width: Int?, errorWidth: Int?)? = { nil }, isInterruptible: Bool = false,
     isAbandoned: @escaping @Sendable () -> Bool = { false },
     readLine: @escaping @Sendable () -> String? = { nil },
     clock: @escaping @Sendable () -> Double = { 0 }, sleep: @escaping @Sendable (Double) -> Void = { _ in }
@@ -98,6 +100,7 @@ public struct Console: Sendable {
     self.width = width
     self.errorWidth = errorWidth
     self.measure = measure
+    self.isInterruptible = isInterruptible
     self.isAbandoned = isAbandoned
     self.readLine = readLine
     self.clock = clock

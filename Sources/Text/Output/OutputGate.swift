@@ -6,6 +6,8 @@ public enum OutputForm: Sendable {
   case terminal
   /// Lines that are annotations for GitHub Actions, and no other commands.
   case annotations
+  /// Lines of files, whose line breaks and byte-order marks another program needs as they are.
+  case patch
 }
 
 /// The gate that every byte passes on its way out of the program, whatever made it.
@@ -84,6 +86,8 @@ struct OutputGate {
     case UInt8(ascii: "\r") where form == .terminal:
       isLineStart = true
       return (1, nil)
+    case UInt8(ascii: "\r") where form == .patch && bytes[index + 1] == UInt8(ascii: "\n"): return (1, nil)
+    case 0xEF where form == .patch && bytes.part(index, bytes.count).hasPrefix("\u{FEFF}"): return (3, nil)
     default: break
     }
     let (value, length) = bytes.scalar(at: index)

@@ -56,7 +56,8 @@ extension Command {
     seen.add(inputs)
     if let replaced = UsageError(replacing: inputs.inputs, by: requests) { return refuse(replaced, help: "lint") }
     watch.lap("search")
-    for warning in inputs.warnings { error.write("ascertain: \(visible(warning))\n") }
+    // Another run tells them when comments are added.
+    for warning in inputs.warnings where options.ignoreReason == nil { error.write("ascertain: \(visible(warning))\n") }
     if inputs.totalCount == 0, !inputs.scope.isLimited {
       report(inputs.failures)
       return inputs.failures.isEmpty ? refuseNothing(options, inputs, configuration) : .unreadable
@@ -89,8 +90,13 @@ extension Command {
     let failures = inputs.failures + outcomes.flatMap(\.failures)
     report(failures)
     if options.fixing != .off {
-      let fixes = LintFixes(of: reports, run, inputs.inputs, includesUnsafe: options.includesUnsafeFixes)
+      let fixes = LintFixes(
+        of: reports.map(\.acceptingNone), run, inputs.inputs, includesUnsafe: options.includesUnsafeFixes)
       return apply(fixes, from: run.base, options, requests, hasFailures: !failures.isEmpty, &seen)
+    }
+    if let reason = options.ignoreReason {
+      let shown = reports.map { $0.showing(from: configuration.settings.minSeverity) }
+      return addIgnores(reason, for: shown, from: run.base, options, requests, configuration.catalogue, &seen)
     }
     for report in reports where report.isCut {
       error.write("ascertain: \(visiblePath(report.file.path)): \(report.cutReason); fix some of them first\n")
@@ -106,9 +112,6 @@ extension Command {
     let failOn = hasTooMany ? min(.warning, configuration.settings.failOn) : configuration.settings.failOn
     // What is not shown decides like everything else.
     let shown = reports.map { $0.showing(from: configuration.settings.minSeverity) }
-    if let reason = options.ignoreReason {
-      return addIgnores(reason, for: shown, from: run.base, options, requests, configuration.catalogue, &seen)
-    }
     let isWritten = write(
       requests, of: shown, isCompared: baseline != nil, failOn: failOn, options, configuration.catalogue)
     watch.lap("report")

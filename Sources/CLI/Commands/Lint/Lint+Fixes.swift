@@ -82,11 +82,12 @@ extension Command {
       let path = Paths.plain(
         Paths.relative(Paths.join(environment.directory, fixed.file.path), to: environment.directory))
       let patch = UnifiedDiff(fixed, path: path).text
-      if Secrets.masked(patch) != patch {
+      if Output.text(as: .patch, { $0.write(patch) }) != patch {
         error.write(
-          "ascertain: the patch of \(shown(path)) has `***` in place of a secret and cannot be applied; use --fix\n")
+          "ascertain: the patch of \(shown(path)) leaves out a secret, or characters that a terminal must not show, and "
+            + "cannot be applied; use --fix\n")
       }
-      output.write(patch)
+      output.write(patch, as: .patch)
     }
     if !options.isQuiet {
       error.write(fixes.files.isEmpty ? "nothing to fix\n" : "--fix would apply \(fixes.description)\n")

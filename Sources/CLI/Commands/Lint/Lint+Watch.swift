@@ -10,7 +10,7 @@ extension Command {
   ///
   /// - Returns: The exit status of the last report, or of the first run if nothing could be checked.
   mutating func watch(_ options: LintOptions, _ requests: [ReportRequest]) -> ExitStatus {
-    let interruptions = Interruptions()
+    let interruptions = environment.console.isInterruptible ? Interruptions() : nil
     let clock = environment.wallClock
     var round = round(options, requests, at: clock())
     // What is wrong with the arguments will not change.
@@ -21,7 +21,7 @@ extension Command {
     }
     var stamps = round.seen.stamps(from: environment.directory)
     show(round)
-    while interruptions.count == 0, !environment.console.isAbandoned() {
+    while interruptions?.count ?? 0 == 0, !environment.console.isAbandoned() {
       environment.console.sleep(Self.pause)
       let width = environment.measured(at: round.time).console.width
       let isResized = width != round.width

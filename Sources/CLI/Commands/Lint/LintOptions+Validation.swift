@@ -35,6 +35,9 @@ extension LintOptions {
     if includesUnsafeFixes, fixing == .off {
       throw UsageError("--unsafe-fixes says which fixes to apply; use it with --fix or --diff")
     }
+    if fixing == .diff, writtenBaseline != nil || prunesBaseline || ignoreReason != nil {
+      throw UsageError("--diff writes nothing, so it cannot be used with options that write to files")
+    }
     guard fixing == .write else { return }
     if usesInput {
       throw UsageError("--fix writes to files, so it cannot be used with standard input; --diff shows the changes")
@@ -43,7 +46,7 @@ extension LintOptions {
       throw UsageError("--fix writes to files, and --changed reads those in git's index; give it a REVISION")
     }
     if ignoreReason != nil {
-      throw UsageError("--fix and --add-ignores both change files; use one after the other")
+      throw UsageError("--add-ignores accepts what --fix would mend; use one after the other")
     }
   }
 
