@@ -41,7 +41,8 @@ struct RunConfiguration {
     file = path.map { ($0, Paths.directory(of: $0)) }
     let base = file?.directory ?? ""
     // A settings file that nobody named is the repository's, and so are the rules that it may name.
-    let root = options.config == nil && !settings.rules.isEmpty ? Files.repositoryOrDirectory(of: path ?? "") : nil
+    let isFound = options.config == nil && !settings.rules.isEmpty
+    let root = isFound ? options.boundary ?? Files.repositoryOrDirectory(of: path ?? "") : nil
     let rules =
       try Self.rules(settings.rules.map { Paths.join(base, $0) }, within: root) + Self.rules(options.rules)
     catalogue = try Self.catalogue(adding: rules.map(\.rule))
@@ -72,7 +73,13 @@ struct RunConfiguration {
 
   private static func settingsFile(_ options: SettingsOptions, _ directory: String) -> String? {
     if options.isIsolated { return nil }
-    return options.config ?? Files.searchUpward(from: directory, fileNames)
+    guard let boundary = options.boundary else {
+      return options.config ?? Files.searchUpward(from: directory, fileNames)
+    }
+    guard let found = Files.searchUpward(from: directory, fileNames),
+      let path = Files.realPath(of: Paths.join(directory, found)), Paths.isBelow(path, boundary)
+    else { return nil }
+    return path
   }
 
   private static func read(_ path: String, _ origin: FileOrigin) throws(UsageError) -> SourceFile {

@@ -6,6 +6,8 @@ public enum OutputForm: Sendable {
   case terminal
   /// Lines that are annotations for GitHub Actions, and no other commands.
   case annotations
+  /// Messages for a program, each after lines of a header that end in CR LF.
+  case messages
 }
 
 /// The gate that every byte passes on its way out of the program, whatever made it.
@@ -81,7 +83,8 @@ struct OutputGate {
       return (1, Array("# ".utf8))
     case 0x1B where form == .terminal:
       if let length = sequence(bytes, index) { return (length, nil) }
-    case UInt8(ascii: "\r") where form == .terminal:
+    case UInt8(ascii: "\r")
+    where form == .terminal || form == .messages && bytes[index + 1] == UInt8(ascii: "\n"):
       isLineStart = true
       return (1, nil)
     default: break
