@@ -10,31 +10,17 @@ public struct Fix: Hashable, Sendable {
     case unsafe
   }
 
-  /// A replacement of a range of the file.
-  public struct Edit: Hashable, Sendable {
-    /// The range to replace; empty for an insertion.
-    public let range: SourceRange
-    /// The new text; empty for a deletion.
-    public let replacement: String
-
-    /// Creates an edit.
-    public init(range: SourceRange, replacement: String) {
-      self.range = range
-      self.replacement = replacement
-    }
-  }
-
   /// The title, in the imperative and without a period, such as ``"change `manual` to `MANUAL`"``.
   public let title: String
   /// The confidence that the fix can be applied without review.
   public let safety: Safety
   /// The edits, in source order; they do not overlap.
-  public let edits: [Edit]
+  public let edits: [TextEdit]
 
   /// Creates a fix from edits that do not overlap, sorting them.
-  public init(title: String, safety: Safety, edits: [Edit]) {
+  public init(title: String, safety: Safety, edits: [TextEdit]) {
     self.title = title
     self.safety = safety
-    self.edits = edits.sorted { $0.range < $1.range }
+    self.edits = edits.sorted()
   }
 }

@@ -66,16 +66,49 @@ extension Files {
   private static func replace(
     _ path: String, _ form: OutputForm, _ body: (inout TextWriter) -> Void
   ) throws(WriteFailure) {
+    try replace(path) { descriptor throws(WriteFailure) in
+      try fill(descriptor, isSynchronized: true, form, body)
+    }
+  }
+
+  /// Creates a file beside a path, which `write` writes and closes, and moves it there with the permissions of the old
+  /// one; nothing is left of it on failure.
+  private static func replace(
+    _ path: String, by write: (_ descriptor: Int32) throws(WriteFailure) -> Void
+  ) throws(WriteFailure) {
     let draft = Paths.join(Paths.directory(of: path), ".ascertain-\(getpid())-\(UInt32.random(in: 0...UInt32.max))")
     let descriptor = try opened(draft, O_WRONLY | O_CREAT | O_EXCL)
     var old = stat()
     if lstat(path, &old) == 0 { fchmod(descriptor, old.st_mode & 0o7777) }
     do throws(WriteFailure) {
-      try fill(descriptor, isSynchronized: true, form, body)
+      try write(descriptor)
       guard rename(draft, path) == 0 else { throw .ofSystem }
     } catch {
       unlink(draft)
       throw error
+    }
+  }
+
+  /// Replaces the content of a file that was read, whole or not at all; its permissions stay.
+  ///
+  /// A link is followed, but not out of the repository: the file that it leads to is replaced, not the link.
+  ///
+  /// - Throws: The reason, also if the file is not the one that was read any more.
+  package static func replace(_ path: String, reading old: [UInt8], with new: [UInt8]) throws(WriteFailure) {
+    guard !isLinkedOut(path), isLink(path) ? staysInside(path) : true else {
+      throw WriteFailure(reason: "a link leads out of the repository")
+    }
+    guard let real = realPath(of: path), FileKind(of: real, followingLinks: false) == .regular else {
+      throw WriteFailure(reason: "it is no file, or not there any more")
+    }
+    let current = try? Descriptor.read(real, atMost: maximumSize)
+    guard current == old else { throw WriteFailure(reason: "it has changed since it was read") }
+    guard access(real, W_OK) == 0 else { throw .ofSystem }
+    try replace(real) { descriptor throws(WriteFailure) in
+      let isWritten = Descriptor.write(new, to: descriptor) && fsync(descriptor) == 0
+      let failure = isWritten ? nil : WriteFailure.ofSystem
+      guard close(descriptor) == 0 || failure != nil else { throw .ofSystem }
+      if let failure { throw failure }
     }
   }
 

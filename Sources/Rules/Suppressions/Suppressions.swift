@@ -12,7 +12,7 @@ struct Suppressions {
   }
 
   private let tree: SyntaxTree
-  private let lines: LineTable
+  private let lines: SuppressionLines
   /// The rules that names select.
   private var targets: SuppressionTargets
   /// The enabled rules about suppression comments.
@@ -29,30 +29,22 @@ struct Suppressions {
   init?(_ tree: SyntaxTree, _ catalogue: Catalogue, _ settings: Settings, hasRun: @escaping (Rule) -> Bool) {
     guard settings.honorsSuppressions, SuppressionComment.isPossible(in: tree.file.bytes) else { return nil }
     self.tree = tree
-    lines = LineTable(tree.file)
+    lines = SuppressionLines(tree)
     targets = SuppressionTargets(catalogue, hasRun: hasRun)
     checkRules = DecodedCheckRules(catalogue.checkRules.selected(by: settings.selection))
     isReasonRequired = settings.requiresSuppressionReason
-    // After a syntax error, comments cannot be told from text.
-    let end = tree.isComplete ? tree.file.bytes.count : tree.problems.syntaxStart ?? 0
-    let comments = tree.comments.filter { $0.range.end <= end }
-    // A comment alone on its line applies to the next line that is not itself only a comment.
-    var lineBelow: [Int: Int] = [:]
-    for line in comments.filter(\.isAlone).map({ lines.position(of: $0.range.start).line }).reversed() {
-      lineBelow[line] = lineBelow[line + 1] ?? line + 1
-    }
-    for source in comments {
+    for source in lines.comments {
       for result in SuppressionComment.all(in: source.range, of: tree.file.bytes) {
         switch result {
-        case .success(let comment): add(comment, isAlone: source.isAlone, lineBelow)
+        case .success(let comment): add(comment, in: source)
         case .failure(let error): report(.ignoreMalformed, ["problem": error.problem], error.range)
         }
       }
     }
   }
 
-  private mutating func add(_ comment: SuppressionComment, isAlone: Bool, _ lineBelow: [Int: Int]) {
-    if comment.scope == .file, let content, comment.range.start > content {
+  private mutating func add(_ comment: SuppressionComment, in source: Comment) {
+    if comment.scope == .file, let content = lines.content, comment.range.start > content {
       report(
         .ignoreMalformed, ["problem": "`ignore-file` has an effect only before the first key"], comment.range)
       return
@@ -68,18 +60,10 @@ struct Suppressions {
           for id in target.ids where entryOfFile[id] == nil { entryOfFile[id] = entries.count }
         }
       case .line:
-        let own = lines.position(of: comment.range.start).line
-        let line = isAlone ? lineBelow[own] ?? own + 1 : own
-        entriesByLine[line, default: EntryList()].append(entries.count, name.text)
+        entriesByLine[lines.line(of: source), default: EntryList()].append(entries.count, name.text)
       }
       entries.append(Entry(comment: comment, name: name, target: target))
     }
-  }
-
-  /// The offset of the first key; nil in a file without content.
-  private var content: Int? {
-    guard let top = tree.root.map(tree.range), top.end > top.start else { return nil }
-    return top.start
   }
 
   /// Returns the rules that a name selects and a comment can suppress; if there are none, reports that and returns nil.
@@ -129,7 +113,7 @@ struct Suppressions {
   private func entry(for finding: Finding) -> Int? {
     if !entriesByLine.isEmpty {
       for range in [finding.range] + finding.related.filter(\.isOrigin).map(\.range) {
-        for line in linesOfComments(about: range) {
+        for line in lines.lines(about: range) {
           if let entry = entriesByLine[line].flatMap({ entry(for: finding, among: $0) }) { return entry }
         }
       }
@@ -139,21 +123,6 @@ struct Suppressions {
 
   private func entry(for finding: Finding, among list: EntryList) -> Int? {
     list.numbers.first { entries[$0].target.ids.contains(finding.rule) }
-  }
-
-  /// Returns the lines whose comments apply to a range.
-  ///
-  /// A multi-line scalar cannot contain comments. A comment applies to all of it from its first line, from the line of
-  /// its key, or, unless it is a block scalar, from its last line.
-  private func linesOfComments(about range: SourceRange) -> [Int] {
-    var offsets = [range.start]
-    if let scalar = tree.scalar(at: range.start) {
-      let scalarRange = tree.range(of: scalar)
-      offsets.append(scalarRange.start)
-      if tree.scalarStyle(of: scalar) != .block { offsets.append(scalarRange.end) }
-      if let key = tree.key(of: scalar) { offsets.append(tree.range(of: key).start) }
-    }
-    return offsets.map { lines.position(of: $0).line }
   }
 
   private mutating func unused(_ used: Set<Int>) -> [Finding] {
@@ -174,14 +143,5 @@ private struct EntryList {
 
   mutating func append(_ number: Int, _ name: String) {
     if names.insert(name).inserted { numbers.append(number) }
-  }
-}
-
-extension [SyntaxProblem] {
-  /// The offset of the first syntax error.
-  fileprivate var syntaxStart: Int? {
-    lazy.compactMap { problem in
-      if case .syntax = problem.kind { problem.range.start } else { nil }
-    }.min()
   }
 }
