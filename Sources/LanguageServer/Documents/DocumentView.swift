@@ -36,8 +36,8 @@ struct DocumentView: Sendable {
   /// Returns the offset in the analyzed text of a position of the protocol; nil for anything else.
   func offset(of position: JSON?) -> Int? { positions.offset(of: position).map(map.earlier) }
 
-  /// Returns the edits of the text as it is now that edits of the analyzed text are; nil when they are not possible.
-  func workspaceEdit(_ edits: [Fix.Edit]) -> JSON? {
+  /// Returns edits of the text as it is now as the protocol has them; nil when they cannot be sent.
+  func workspaceEdit(_ edits: [TextEdit]) -> JSON? {
     // What looks like a secret does not leave the program as it is, so that an edit with one would destroy it.
     guard edits.allSatisfy({ Secrets.shapes(in: Array($0.replacement.utf8)).isEmpty }) else { return nil }
     let edits: [JSON] = edits.map {

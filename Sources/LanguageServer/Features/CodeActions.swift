@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Diagnostics
+internal import Model
 internal import Rules
 internal import Text
 
@@ -19,10 +20,10 @@ extension DocumentView {
     let report = current.reports[0].showing(from: current.options.settings.minSeverity)
     var actions: [JSON] = []
     if isWanted("quickfix") {
-      let findings = report.findings.filter { $0.range.start <= range.end && range.start <= $0.range.end }
-      actions += findings.prefix(20).flatMap(fixes)
+      let findings = report.findings.filter { $0.range.start <= range.end && range.start <= $0.range.end }.prefix(20)
+      actions += findings.flatMap(fixes) + suppressions(of: Array(findings))
     }
-    if isWanted(Self.fixAllKind), let edit = workspaceEdit(allSafeEdits(report.findings)) {
+    if isWanted(Self.fixAllKind), let edit = fixAll(report) {
       actions.append(["title": "Fix all that is safe to fix", "kind": .string(Self.fixAllKind), "edit": edit])
     }
     return .array(actions)
@@ -30,35 +31,46 @@ extension DocumentView {
 
   private func fixes(of finding: Finding) -> [JSON] {
     finding.fixes.enumerated().compactMap { index, fix in
-      guard let edit = workspaceEdit(fix.edits) else { return nil }
-      let isPreferred = index == 0 && fix.safety == .safe && client.takesPreferredActions
-      return JSON(present: [
-        "title": .string(fix.title.prefix(1).uppercased() + fix.title.dropFirst()), "kind": "quickfix",
-        "diagnostics": [diagnostic(finding)], "isPreferred": isPreferred ? true : nil, "edit": edit,
-      ])
+      action(fix, for: finding, isPreferred: index == 0 && fix.safety == .safe)
     }
   }
 
+  private func action(_ fix: Fix, for finding: Finding, isPreferred: Bool) -> JSON? {
+    guard let edit = workspaceEdit(fix.edits) else { return nil }
+    let title = fix.title.prefix(1).uppercased() + fix.title.dropFirst()
+    return JSON(present: [
+      "title": .string(title), "kind": "quickfix", "diagnostics": [diagnostic(finding)],
+      "isPreferred": isPreferred && client.takesPreferredActions ? true : nil, "edit": edit,
+    ])
+  }
+
   /// Returns a finding as an action refers to it.
-  func diagnostic(_ finding: Finding) -> JSON {
+  private func diagnostic(_ finding: Finding) -> JSON {
     [
       "range": positions.json(finding.range), "code": .string(finding.rule), "source": "ascertain",
       "message": .string(finding.text),
     ]
   }
 
-  /// Returns the edits of the first safe fix of each finding, without those that overlap earlier ones.
-  private func allSafeEdits(_ findings: [Finding]) -> [Fix.Edit] {
-    var edits: [Fix.Edit] = []
-    let fixes = findings.compactMap { $0.fixes.first { $0.safety == .safe } }
-      .sorted { ($0.edits.first?.range.start ?? 0) < ($1.edits.first?.range.start ?? 0) }
-    for fix in fixes {
-      guard let start = fix.edits.first?.range.start, start >= edits.last?.range.end ?? 0, !fix.edits.isEmpty else {
-        continue
+  /// Returns the edit that applies the safe fixes that can be applied together; nil when there are none.
+  private func fixAll(_ report: FileReport) -> JSON? {
+    let selection = FixSelection(of: report.findings) { $0.safety == .safe }
+    return selection.edits.isEmpty ? nil : workspaceEdit(selection.edits)
+  }
+
+  /// Returns actions that suppress findings by a comment, one for each rule.
+  private func suppressions(of findings: [Finding]) -> [JSON] {
+    guard !findings.isEmpty else { return [] }
+    let writer = SuppressionWriter(current.document.tree, current.options.catalogue)
+    var told: Set<Fix> = []
+    return findings.compactMap { finding in
+      do throws(SuppressionRefusal) {
+        let fix = try writer.fix(for: finding, reason: nil)
+        guard told.insert(fix).inserted else { return nil }
+        return action(fix, for: finding, isPreferred: false)
+      } catch {
+        return nil
       }
-      if fix.edits == Array(edits.suffix(fix.edits.count)) { continue }
-      edits += fix.edits
     }
-    return edits
   }
 }
