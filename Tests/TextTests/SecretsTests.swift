@@ -31,6 +31,10 @@ import Text
       text: "\"-----BEGIN PRIVATE KEY-----\\n\(body)\\n-----END PRIVATE KEY-----\"",
       masked: "\"\(String(repeating: "*", count: 27 + 2 + 60 + 2 + 25))\""),
     Case(
+      name: "escaped PEM, a comment with a colon after it",
+      text: "\"-----BEGIN PRIVATE KEY-----\\n\(body)\\n-----END PRIVATE KEY-----\" # é: b",
+      masked: "\"\(String(repeating: "*", count: 27 + 2 + 60 + 2 + 25))\" # é: b"),
+    Case(
       name: "a header alone is no key", text: "grep -q \"BEGIN PRIVATE KEY\" -----BEGIN PRIVATE KEY-----",
       masked: "grep -q \"BEGIN PRIVATE KEY\" -----BEGIN PRIVATE KEY-----"),
     Case(

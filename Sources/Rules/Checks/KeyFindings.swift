@@ -40,8 +40,9 @@ extension Document {
     return headers.compactMap { header in
       guard let node = tree.scalar(at: header), keys.contains(node) else { return nil }
       let range = tree.range(of: node)
-      let before = tree.file.bytes[range.start..<header]
-      // Only quotes, a block's indicator and white space may stand before it.
+      var before = tree.file.bytes[range.start..<header]
+      // Only quotes, a block's indicator with a comment, and white space may stand before it.
+      if tree.scalarStyle(of: node) == .block { before = before.drop { $0 != UInt8(ascii: "\n") && $0 != 13 } }
       return before.contains { $0 == UInt8(ascii: "-") || $0 | 0x20 &- UInt8(ascii: "a") < 26 }
         ? nil : SourceRange(start: header, end: range.end)
     }

@@ -1,11 +1,11 @@
 public import Diagnostics
-internal import Text
+public import Text
 public import YAMLSyntax
 
 /// A writer of the comments that suppress findings of a file.
 ///
-/// A comment goes to the end of the finding's line, or, where text there would not be a comment, alone on a line above it.
-/// A comment that is already there gets another name instead.
+/// A comment goes to the end of the finding's line, or, where text there would not be a comment or another comment
+/// stands, alone on a line above it. A suppression comment that is already there gets another name instead.
 public struct SuppressionWriter {
   private let lines: SuppressionLines
   /// The IDs of the rules that comments can suppress.
@@ -16,6 +16,8 @@ public struct SuppressionWriter {
   private var namesEnd: [Int: Int] = [:]
   /// The same in the first comment that applies to the whole file.
   private var namesEndOfFile: Int?
+  /// The offsets at which comments end.
+  private let commentEnds: Set<Int>
   /// The offset at which a second document begins, whose scalars are not known; the size of the file without one.
   private let end: Int
 
@@ -26,6 +28,7 @@ public struct SuppressionWriter {
     refusal = Self.refusal(tree)
     end =
       tree.problems.filter { $0.kind == .secondDocument }.map(\.range.start).min() ?? tree.file.bytes.count
+    commentEnds = Set(lines.comments.map(\.range.end))
     guard SuppressionComment.isPossible(in: tree.file.bytes) else { return }
     for source in lines.comments {
       for case .success(let comment) in SuppressionComment.all(in: source.range, of: tree.file.bytes) {
@@ -61,7 +64,7 @@ public struct SuppressionWriter {
   /// Returns edits that suppress findings, with one comment for those on one line, and the findings they do not suppress.
   public func edits(
     for findings: [Finding], reason: SuppressionReason?
-  ) -> (edits: [Fix.Edit], refused: [(finding: Finding, refusal: SuppressionRefusal)]) {
+  ) -> (edits: [TextEdit], refused: [(finding: Finding, refusal: SuppressionRefusal)]) {
     var names: [Place: Set<String>] = [:]
     var refused: [(finding: Finding, refusal: SuppressionRefusal)] = []
     for finding in findings {
@@ -72,7 +75,7 @@ public struct SuppressionWriter {
       }
     }
     let edits = names.map { edit($0, Self.withoutCovered($1), reason) }
-    return (edits.sorted { ($0.range, $0.replacement) < ($1.range, $1.replacement) }, refused)
+    return (edits.sorted(), refused)
   }
 
   /// Returns sorted names without those that another one is the beginning of, which would be unused.
@@ -80,18 +83,18 @@ public struct SuppressionWriter {
     names.filter { name in !names.contains { name.hasPrefix($0 + "-") } }.sorted()
   }
 
-  private func edit(_ place: Place, _ names: [String], _ reason: SuppressionReason?) -> Fix.Edit {
+  private func edit(_ place: Place, _ names: [String], _ reason: SuppressionReason?) -> TextEdit {
     switch place {
     case .inComment(let offset):
-      Fix.Edit(range: SourceRange(at: offset), replacement: names.map { ", \($0)" }.joined())
+      TextEdit(range: SourceRange(at: offset), replacement: names.map { ", \($0)" }.joined())
     case .atEnd(let range):
-      Fix.Edit(range: range, replacement: " \(SuppressionComment.text(.line, names, reason))")
+      TextEdit(range: range, replacement: " \(SuppressionComment.text(.line, names, reason))")
     case .above(let offset, let indentation):
-      Fix.Edit(
+      TextEdit(
         range: SourceRange(at: offset),
         replacement: "\(indentation)\(SuppressionComment.text(.line, names, reason))\(lineBreak(after: offset))")
     case .atTop(let offset):
-      Fix.Edit(
+      TextEdit(
         range: SourceRange(at: offset),
         replacement: "\(SuppressionComment.text(.file, names, reason))\(lineBreak(after: offset))")
     }
@@ -130,8 +133,10 @@ public struct SuppressionWriter {
     if let refusal { throw refusal }
     let candidates = lines.lines(about: finding.range)
     if let offset = candidates.lazy.compactMap({ namesEnd[$0] }).first { return .inComment(offset: offset) }
-    if let range = candidates.lazy.compactMap(endOfLine).first { return .atEnd(range) }
+    let ends = candidates.compactMap(endOfLine)
+    if let range = ends.first(where: { !commentEnds.contains($0.end) }) { return .atEnd(range) }
     if let place = candidates.lazy.compactMap(lineAbove).first { return place }
+    if let range = ends.first { return .atEnd(range) }
     guard finding.keyPath.steps.isEmpty else { throw .noPlace }
     return namesEndOfFile.map { .inComment(offset: $0) } ?? .atTop(offset: lines.tree.file.textStart)
   }

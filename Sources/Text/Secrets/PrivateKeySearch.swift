@@ -97,11 +97,16 @@ struct PrivateKeySearch {
       while line < bytes.count, isBlank(bytes[line]) || isComment && bytes[line] == UInt8(ascii: "#") { line += 1 }
       let lineEnd = endOfLine(line, atMost: 100)
       guard let colon = bytes.part(line, lineEnd).firstOffset(of: UInt8(ascii: ":")), line + colon + 1 < lineEnd,
-        bytes[line + colon + 1] == UInt8(ascii: " ")
+        bytes[line + colon + 1] == UInt8(ascii: " "), isHeaderName(bytes.part(line, line + colon))
       else { break }
       end = lineEnd
     }
     return end
+  }
+
+  /// Whether a text can be the name of a header; what follows a key on its line, such as a comment, is none.
+  private func isHeaderName(_ text: ByteView) -> Bool {
+    text.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
   }
 
   private func endOfLine(_ start: Int, atMost count: Int) -> Int {
