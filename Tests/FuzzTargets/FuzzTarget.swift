@@ -28,6 +28,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case key
   /// The differences that git tells.
   case differences
+  /// What an editor sends to the language server.
+  case editor
 
   private var definition: FuzzDefinition {
     switch self {
@@ -44,6 +46,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .reports: .reports
     case .key: .key
     case .differences: .differences
+    case .editor: .editor
     }
   }
 

@@ -80,7 +80,7 @@ import Text
   @Test(arguments: [
     Lens(
       name: "a release", old: "", new: "",
-      title: "uploads a build, submits it to beta review: 7 steps, no points of no return"),
+      title: "uploads a build, submits it to beta review: 6 steps, no points of no return"),
     Lens(
       name: "the default of an input", old: "submit_to_testflight: true", new: "beta_groups: [\"${{ inputs.track }}\"]",
       title: "uploads a build, gives it to the beta group “beta”: "),

@@ -61,7 +61,7 @@ struct CompletionContext: Sendable {
   }
 
   private static func key(_ file: SourceFile, _ word: SourceRange, hasColon: Bool) -> Wanted? {
-    guard let (tree, node) = parsed(file, word, hasColon ? placeholder : placeholder + ":"),
+    guard let (tree, node) = parsed(file, word, hasColon ? placeholder : placeholder + ": "),
       let mapping = tree.parent(of: node), tree.kind(of: mapping) == .mapping, tree.key(of: node) == nil
     else { return nil }
     var names: [String] = []
