@@ -9,10 +9,10 @@ internal import YAMLSyntax
 
 extension DocumentView {
   /// Returns what is known of a position: the findings there, and what the key, value or reference means.
-  func hover(_ position: JSON?, _ plans: [PlanResult]) -> JSON {
+  func hover(_ position: JSON?, plan: (_ workflow: String) -> Plan?) -> JSON {
     guard let offset = positions.offset(of: position) else { return .null }
     let (findings, range) = findingsText(at: offset)
-    let (meaning, place) = meaning(at: map.earlier(offset), plans)
+    let (meaning, place) = meaning(at: map.earlier(offset), plan)
     var text = meaning
     text.add(findings)
     guard !text.isEmpty else { return .null }
@@ -44,7 +44,7 @@ extension DocumentView {
 
   // MARK: Meaning
 
-  private func meaning(at offset: Int, _ plans: [PlanResult]) -> (text: HoverText, range: SourceRange?) {
+  private func meaning(at offset: Int, _ plan: (String) -> Plan?) -> (text: HoverText, range: SourceRange?) {
     if let (thing, range) = namedThing(at: offset), let text = self.text(about: thing, at: offset) {
       return (text, range)
     }
@@ -57,7 +57,7 @@ extension DocumentView {
     text.item("Accepts: \(page.accepts)")
     if let value = page.defaultValue { text.item("Default: `\(value)`") }
     if page.isRequired { text.item("Required") }
-    for line in planLines(about: path, plans) { text.item(line) }
+    for line in planLines(about: path, plan) { text.item(line) }
     if let source = page.source { text.link(source) }
     return (text, tree.range(of: node))
   }
@@ -72,16 +72,12 @@ extension DocumentView {
   }
 
   /// Returns what the plan of a workflow does because of a key of its publishing section.
-  private func planLines(about path: DocumentPath, _ plans: [PlanResult]) -> [String] {
+  private func planLines(about path: DocumentPath, _ plan: (String) -> Plan?) -> [String] {
     let section: [DocumentPath.Step] = [.key("publishing"), .key("app_store_connect")]
     guard let workflow = path.workflow, path.steps.dropFirst(2).starts(with: section),
       case .key(let name)? = path.steps.dropFirst(4).first,
-      AppStoreConnectKey.all.contains(where: { $0.name == name && $0.variable.isEmpty })
+      AppStoreConnectKey.all.contains(where: { $0.name == name && $0.variable.isEmpty }), let plan = plan(workflow)
     else { return [] }
-    let plan = plans.lazy.compactMap { result -> Plan? in
-      if case .plan(let plan) = result, plan.release.workflow == workflow { plan } else { nil }
-    }.first
-    guard let plan else { return [] }
     let key = DocumentPath(Array(path.steps.prefix(5))).description
     let steps = plan.steps.enumerated().filter { $0.element.reasons.contains { $0.key == key } }
     return steps.map { index, step in

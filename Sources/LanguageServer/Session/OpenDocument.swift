@@ -94,10 +94,12 @@ struct OpenDocument: Sendable {
     return plans
   }
 
-  /// Returns what a release of each workflow would do if nothing stood in its way.
-  mutating func lenientPlans(_ host: Host) -> [PlanResult] {
+  /// Returns what a release of a workflow would do if nothing stood in its way; nil when there is no such release.
+  mutating func lenientPlan(of workflow: String, _ host: Host) -> Plan? {
     let analysis = planningAnalysis(host)
-    return analysis.planner.plans(analysis.document.publishing, isLenient: true) { _ in [] }
+    let workflows = analysis.document.publishing.filter { $0.id == workflow }
+    let results = analysis.planner.plans(workflows, isLenient: true) { _ in [] }
+    return results.lazy.compactMap { if case .plan(let plan) = $0 { plan } else { nil } }.first
   }
 
   private mutating func planningAnalysis(_ host: Host) -> Analysis {

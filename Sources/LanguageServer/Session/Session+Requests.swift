@@ -15,7 +15,7 @@ extension Session {
     case "textDocument/diagnostic": return diagnosticReport(params)
     case "textDocument/hover":
       return features(params, else: .null) { view, document in
-        view.hover(params["position"], document.lenientPlans(host))
+        view.hover(params["position"]) { document.lenientPlan(of: $0, host) }
       }
     case "textDocument/completion": return features(params) { view, _ in view.completion(params["position"]) }
     case "textDocument/codeAction": return features(params) { view, _ in view.codeActions(params) }
