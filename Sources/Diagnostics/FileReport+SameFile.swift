@@ -23,10 +23,11 @@ extension FileReport {
 
   /// Returns the report with the findings that only another report of the file has.
   private func adding(_ other: FileReport) -> FileReport {
-    let (known, knownSuppressed) = (Set(findings), Set(suppressed))
+    let (known, knownSuppressed, knownBaselined) = (Set(findings), Set(suppressed), Set(baselined))
     return FileReport(
       file: file, findings: findings + other.findings.filter { !known.contains($0) },
       suppressed: suppressed + other.suppressed.filter { !knownSuppressed.contains($0) },
+      baselined: baselined + other.baselined.filter { !knownBaselined.contains($0) },
       secrets: secrets + other.secrets, isCut: isCut || other.isCut)
   }
 }

@@ -122,6 +122,12 @@ public enum Descriptor {
     return Int(size.ws_col)
   }
 
+  /// Whether nobody reads any more what is written to a descriptor.
+  public static func isClosed(_ descriptor: Int32) -> Bool {
+    var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    return poll(&request, 1, 0) > 0 && request.revents & Int16(POLLERR | POLLHUP | POLLNVAL) != 0
+  }
+
   /// Writes a string; returns false when it could not be written completely.
   ///
   /// A closed pipe does not count as a failure.

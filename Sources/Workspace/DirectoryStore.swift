@@ -23,6 +23,13 @@ package final class DirectoryStore: Sendable {
     }
   }
 
+  /// The directories that were listed, and the files in them that linting reads, sorted.
+  package var seen: [String] {
+    listings.names.flatMap { directory in
+      [directory.isEmpty ? "." : directory] + listing(of: directory).files.map { Paths.join(directory, $0) }
+    }
+  }
+
   /// Returns the paths of the `Info.plist` files up to `maximumInfoPlistDepth` below a directory.
   ///
   /// The paths start with that of the directory, and relative ones are resolved against `base`, the same for all calls.

@@ -19,6 +19,9 @@ package struct Listing: Equatable, Sendable {
   /// The reason why the directory cannot be read; nil when it can.
   package private(set) var failure: Unreadable?
 
+  /// The files that may be read.
+  var files: [String] { configurations + notes + projects + (hasInfoPlist ? ["Info.plist"] : []) }
+
   /// Selects the entries that matter.
   package init(_ entries: [DirectoryEntry]) {
     for entry in entries {

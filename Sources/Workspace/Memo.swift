@@ -29,6 +29,9 @@ final class Memo<Value: Sendable>: Sendable {
     private var places: [Slot?] = [nil, nil]
     private var count = 0
 
+    /// The names of all slots, in no particular order.
+    var names: [String] { places.compactMap { $0?.name } }
+
     mutating func slot(named name: String) -> Slot {
       let place = place(of: name)
       if let slot = places[place] { return slot }
@@ -57,6 +60,9 @@ final class Memo<Value: Sendable>: Sendable {
   }
 
   init() {}
+
+  /// The names of the values that were asked for, sorted.
+  var names: [String] { slots.withLock(\.names).sorted() }
 
   /// Returns the value with a name, making it when it is asked for first.
   func value(named name: String, _ make: () -> Value) -> Value {

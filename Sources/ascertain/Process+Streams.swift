@@ -12,6 +12,8 @@ extension Environment {
       console: Console(
         isInteractive: Descriptor.isTerminal(0) && Descriptor.isTerminal(2), width: Descriptor.width(of: 1),
         errorWidth: Descriptor.width(of: 2),
+        measure: { (Descriptor.width(of: 1), Descriptor.width(of: 2)) }, isInterruptible: true,
+        isAbandoned: { Descriptor.isClosed(1) },
         readLine: { readLine() },
         clock: { Descriptor.uptime }, sleep: Descriptor.sleep))
     environment.input = InputStream(read: { Descriptor.readAvailable(0) }, isReady: { Descriptor.isReadable(0) })

@@ -24,6 +24,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case output
   /// Reports to be merged.
   case reports
+  /// The findings that are accepted for now.
+  case baseline
   /// A private key.
   case key
   /// The differences that git tells.
@@ -44,6 +46,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .journal: .journal
     case .output: .output
     case .reports: .reports
+    case .baseline: .baseline
     case .key: .key
     case .differences: .differences
     case .editor: .editor

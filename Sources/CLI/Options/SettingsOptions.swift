@@ -10,6 +10,10 @@ struct SettingsOptions: Sendable {
   var boundary: String?
   /// Whether settings files are ignored.
   var isIsolated = false
+  /// The file of the baseline; nil for that of the settings.
+  var baseline: String?
+  /// Whether suppression comments have no effect.
+  var ignoresSuppressions = false
   /// The rule files in addition to those of the settings.
   var rules: [String] = []
 
@@ -75,10 +79,22 @@ extension SettingsOptions {
   /// Declares the options for suppression comments.
   static func declareSuppression(_ options: inout OptionDeclarations<Self>) {
     options.flag("--no-ignores", help: "Report findings even if a comment suppresses them") {
+      $0.ignoresSuppressions = true
       $0.change(nil, "--no-ignores") { $0.honorsSuppressions = false }
     }
     options.flag("--require-ignore-reason", help: "Report suppression comments without a reason as errors") {
       $0.change("require-ignore-reason", "--require-ignore-reason") { $0.requiresSuppressionReason = true }
+    }
+  }
+
+  /// Declares the option that names a baseline.
+  static func declareBaseline(_ options: inout OptionDeclarations<Self>) {
+    options.value(
+      "--baseline", of: .file(),
+      help: "Accept the findings in FILE, which --write-baseline wrote: show and count only others"
+    ) { options, path in
+      options.baseline = path
+      options.change("baseline", "--baseline") { $0.baseline = path }
     }
   }
 

@@ -1,5 +1,19 @@
 internal import Model
+internal import Rules
 internal import Text
+
+extension ValueKind<SuppressionReason> {
+  /// The kind for the reason in a suppression comment.
+  static var ignoreReason: Self {
+    ValueKind("REASON", .text) { text, name throws(UsageError) in
+      if let reason = SuppressionReason(text) { return reason }
+      throw UsageError(
+        text.isEmpty
+          ? "\(name) needs a reason, such as 'accepted until the next release'"
+          : "\(name) expects a reason in words, without a suppression comment in it, not '\(shown(text))'")
+    }
+  }
+}
 
 extension ValueKind<[String]> {
   /// A comma-separated list of rule IDs, groups, and ID prefixes.

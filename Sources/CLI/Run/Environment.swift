@@ -50,6 +50,17 @@ public struct Environment: Sendable {
   /// Returns the value of a variable; nil when it is unset or empty.
   func value(of name: String) -> String? { variable(name).flatMap { $0.isEmpty ? nil : $0 } }
 
+  /// Returns the environment at another time, with the present width of the terminal unless `COLUMNS` gives another one.
+  func measured(at time: Timestamp) -> Environment {
+    var environment = self
+    let (width, errorWidth) = console.measure() ?? (console.width, console.errorWidth)
+    environment.console.width = width
+    environment.console.errorWidth = errorWidth
+    environment.console = environment.console.resized(variable(KnownVariable.columns.rawValue))
+    environment.now = time.secondsSince1970
+    return environment
+  }
+
   /// Returns a clock that goes on from the current time.
   var wallClock: @Sendable () -> Timestamp {
     let (now, clock, start) = (now, console.clock, console.clock())
@@ -81,6 +92,13 @@ public struct Console: Sendable {
   public var width: Int?
   /// The number of columns of the terminal at standard error; nil without one.
   public var errorWidth: Int?
+  /// Returns the number of columns of the terminals at standard output and standard error now; nil if they stay as they
+  /// were.
+  public var measure: @Sendable () -> (width: Int?, errorWidth: Int?)?
+  /// Whether a signal ends what goes on until then, instead of the process.
+  public var isInterruptible: Bool
+  /// Returns whether nobody reads standard output any more.
+  public var isAbandoned: @Sendable () -> Bool
   /// Returns the next line of standard input; nil at its end.
   public var readLine: @Sendable () -> String?
   /// Returns seconds since an arbitrary start.
@@ -91,12 +109,17 @@ public struct Console: Sendable {
   /// Creates a console that by default has no terminal and a clock that stands still.
   public init(
     isInteractive: Bool = false, width: Int? = nil, errorWidth: Int? = nil,
+    measure: @escaping @Sendable () -> (width: Int?, errorWidth: Int?)? = { nil }, isInterruptible: Bool = false,
+    isAbandoned: @escaping @Sendable () -> Bool = { false },
     readLine: @escaping @Sendable () -> String? = { nil },
     clock: @escaping @Sendable () -> Double = { 0 }, sleep: @escaping @Sendable (Double) -> Void = { _ in }
   ) {
     self.isInteractive = isInteractive
     self.width = width
     self.errorWidth = errorWidth
+    self.measure = measure
+    self.isInterruptible = isInterruptible
+    self.isAbandoned = isAbandoned
     self.readLine = readLine
     self.clock = clock
     self.sleep = sleep

@@ -14,6 +14,8 @@ struct RunConfiguration {
   let file: (path: String, directory: String)?
   /// The files with the rules of the team, in the order they are given.
   let ruleFiles: [String]
+  /// The file of the baseline, and the reason why it is read; nil without one.
+  let baseline: (path: String, origin: FileOrigin)?
   /// Whether a settings file is searched for, so that there would be another if one came or went.
   private let searchesSettings: Bool
   /// The origin of each setting by name, a line of the settings file or an option; empty unless asked for.
@@ -40,6 +42,9 @@ struct RunConfiguration {
     origins = changed.origins ?? [:]
     file = path.map { ($0, Paths.directory(of: $0)) }
     let base = file?.directory ?? ""
+    baseline =
+      options.baseline.map { (Paths.plain($0), .named) }
+      ?? settings.baseline.map { (Paths.join(base, $0), options.config == nil ? .found : .named) }
     // A settings file that nobody named is the repository's, and so are the rules that it may name.
     let isFound = options.config == nil && !settings.rules.isEmpty
     let root = isFound ? options.boundary ?? Files.repositoryOrDirectory(of: path ?? "") : nil
@@ -60,8 +65,13 @@ struct RunConfiguration {
 
   /// The files on which the findings in every file depend, whether they are there or not: settings and rules.
   func dependencies(from directory: String) -> [String] {
-    var paths = (file.map { [$0.path] } ?? []) + ruleFiles
-    guard searchesSettings else { return paths }
+    let paths = [file?.path, baseline?.path].compactMap(\.self) + ruleFiles
+    return searchesSettings ? paths + Self.possibleFiles(from: directory) : paths
+  }
+
+  /// Returns the settings files that a run in a directory can have, whether they are there or not.
+  static func possibleFiles(from directory: String) -> [String] {
+    var paths: [String] = []
     var current = directory
     let root = Files.repository(around: directory) ?? directory
     while true {

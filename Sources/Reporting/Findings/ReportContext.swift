@@ -11,6 +11,8 @@ public struct ReportContext: Sendable {
   public var version: String
   /// The lowest severity that makes the run fail.
   public var failOn: Severity
+  /// Whether the findings were compared with a baseline.
+  public var hasBaseline = false
   /// The absolute path of the directory that relative paths start from.
   public var directory: String
   /// Returns the absolute path of the root of the repository; called only by reports that name files from there.

@@ -19,11 +19,13 @@ extension CheckFamily {
 
 extension NativeCheck {
   static let unknownKey = NativeCheck(
-    "unknown-key", arguments: ["key", "section", "nearest", "taken", "places", "map", "keys", "required"])
+    "unknown-key", arguments: ["key", "section", "nearest", "taken", "places", "map", "keys", "required", "respelled"])
   static let misplacedKey = NativeCheck(
-    "misplaced-key", arguments: ["key", "section", "place", "beside"])
-  static let wrongType = NativeCheck("wrong-type", arguments: ["subject", "wanted", "got"])
-  static let unknownValue = NativeCheck("unknown-value", arguments: ["subject", "value", "wanted", "few", "nearest"])
+    "misplaced-key", arguments: ["key", "section", "place", "beside", "path"])
+  static let wrongType = NativeCheck(
+    "wrong-type", arguments: ["subject", "wanted", "got", "boolean", "text", "item"])
+  static let unknownValue = NativeCheck(
+    "unknown-value", arguments: ["subject", "value", "wanted", "few", "nearest", "respelled"])
   static let variableNotAllowed = NativeCheck("variable-not-allowed", arguments: ["subject", "value", "wanted"])
   static let missingKey = NativeCheck(
     "missing-key", arguments: ["key", "section", "part", "workflow", "sample"])
@@ -56,6 +58,7 @@ extension Catalogue {
   /// Returns the findings for the issues that a shape reported.
   func findings(_ issues: [ShapeIssue], in tree: SyntaxTree, _ checkRules: CheckRules) -> [Finding] {
     var rules = DecodedCheckRules(checkRules)
+    var fixes = FixMaker(tree)
     lazy var shape = shape
     return issues.compactMap { issue in
       guard !tree.isCutOff(issue), let rule = rules.rule(of: issue.check) else { return nil }
@@ -73,10 +76,13 @@ extension Catalogue {
       let property = tree.propertyBefore(issue.value.node)
       if let property { help = "put the whole value in quotes: in YAML, `\(property.mark)` begins \(property.meaning)" }
       let definitions = issue.resolved?.provenance.related(in: tree, at: location.range) ?? []
+      let arguments = arguments(for: issue, part, tree, keysOf: { shape.section(named: $0)?.keys ?? [] })
       var finding = Finding(
-        rule: rule, arguments: arguments(for: issue, part, tree, keysOf: { shape.section(named: $0)?.keys ?? [] }),
-        help: help, keyPath: issue.path, range: property?.range ?? location.range,
+        rule: rule, arguments: arguments, help: help, keyPath: issue.path, range: property?.range ?? location.range,
         related: location.related + definitions)
+      if property == nil, culprit == nil {
+        finding = finding.withFix(of: rule, arguments, FixTarget(issue, location.range), by: &fixes)
+      }
       // Another build can have another value, so what is wrong with this one alone is not an error.
       if issue.resolved?.isCertain == false { finding.maximumSeverity = .warning }
       if case .emptySection(mayBeAccepted: true, _, _) = issue.kind { finding.maximumSeverity = .warning }
@@ -103,6 +109,9 @@ extension Catalogue {
       arguments[issue.path.steps.count == 1 ? "required" : "nearest"] = key.nearest
       arguments["taken"] = key.taken
       arguments["places"] = key.places
+      if let meant = key.nearest, isRespelled(issue.value.key.map(tree.keyText) ?? "", meant) {
+        arguments["respelled"] = meant
+      }
       arguments["map"] = key.map
       // A long list is read by nobody.
       if key.nearest == nil, case let keys = joined(keysOf(section).map { "`\($0.name)`" }, by: "and"),
@@ -113,6 +122,7 @@ extension Catalogue {
     case .misplacedKey(_, let place):
       arguments["section"] = label(issue.path.parent)
       arguments["place"] = directions(place)
+      arguments["path"] = place
       if place.hasPrefix("workflows."), !place.hasPrefix("workflows.*.") {
         arguments["beside"] = issue.path.workflow.map(presentable)
       }
@@ -123,7 +133,9 @@ extension Catalogue {
     case .wrongType(let wanted, let got, _):
       arguments["wanted"] = wanted
       arguments["got"] = got
+      addForms(of: issue, wanted, tree, to: &arguments)
     case .unknownValue(let wanted, let nearest, _):
+      if let nearest, isRespelled(tree.text(of: issue.value.node), nearest) { arguments["respelled"] = nearest }
       arguments["wanted"] = wanted
       // A long list need not be read twice.
       if wanted.count <= 60 { arguments["few"] = wanted }
@@ -135,6 +147,28 @@ extension Catalogue {
     case .tooFewItems: break
     }
     return arguments
+  }
+
+  /// Adds the forms in which a value of a wrong type may have been meant: a Boolean, a text, or the item of a list.
+  private func addForms(
+    of issue: ShapeIssue, _ wanted: String, _ tree: SyntaxTree, to arguments: inout CheckArguments
+  ) {
+    guard issue.resolved == nil, tree.kind(of: issue.value.node) == .scalar else { return }
+    let text = tree.text(of: issue.value.node)
+    let type = tree.type(of: issue.value.node)
+    if wanted.contains("`true`"), type == .string {
+      switch text.lowercased() {
+      case "true", "yes", "on": arguments["boolean"] = "true"
+      case "false", "no", "off": arguments["boolean"] = "false"
+      default: break
+      }
+    }
+    let isText = wanted.contains("string") || wanted.contains("text")
+    if isText, type == .integer || type == .number || type == .boolean { arguments["text"] = text }
+    // Words with a comma between them may be several items.
+    if wanted.hasPrefix("a list"), type == .string, !text.contains(","), !text.contains("\n"), !text.isEmpty {
+      arguments["item"] = text
+    }
   }
 
   /// Describes the section where a key belongs.
@@ -177,6 +211,21 @@ private func ordinal(_ number: Int) -> String {
     default: "th"
     }
   return "\(number)\(ending)"
+}
+
+/// Whether a word is another one in another spelling: but for case and the marks between its parts, at most two letters
+/// differ, and fewer in a short word.
+private func isRespelled(_ word: String, _ other: String) -> Bool {
+  NearestSearch(among: [other]).nearest(to: word, within: other.utf8.count < 8 ? 1 : 2) != nil
+}
+
+extension FixTarget {
+  /// The value of a deviation.
+  fileprivate init(_ issue: ShapeIssue, _ range: SourceRange) {
+    self.init(
+      value: issue.value, range: range, workflow: issue.path.workflow, isElsewhere: issue.resolved != nil,
+      isSensitive: issue.isSensitive)
+  }
 }
 
 extension ShapeIssue {

@@ -12,7 +12,7 @@ extension CheckFamily {
 
 extension NativeCheck {
   static let misplacedSection = NativeCheck(
-    "misplaced-section", arguments: ["key", "id", "beside", "section", "workflow", "contents", "owner"])
+    "misplaced-section", arguments: ["key", "id", "beside", "section", "workflow", "contents", "owner", "path"])
   static let unknownTopLevelKey = NativeCheck(
     "unknown-top-level-key", arguments: ["key", "nearest", "part", "place", "id", "variable"])
   static let noWorkflow = NativeCheck("no-workflow")
@@ -32,16 +32,18 @@ extension FileContext {
     let isOnly = document.workflows.count == 1 && count == 1
     let hasDefinitions = tree.value(of: "definitions", in: top) != nil
     var rules = DecodedCheckRules(checkRules)
+    var fixes = FixMaker(tree)
     lazy var shape = catalogue.shape
     var findings = topLevelKeys.compactMap { key -> Finding? in
       guard let rule = rules.rule(of: key.place == nil ? .unknownTopLevelKey : .misplacedSection) else { return nil }
       let location = FindingLocation(of: key.value, isKey: true, in: tree)
-      return Finding(
-        rule: rule,
-        arguments: arguments(for: key, isOnly ? document.workflows.first : nil, hasDefinitions) {
-          shape.place(ofKeyOtherwiseNamed: $0)
-        },
-        keyPath: DocumentPath([.key(key.name)]), range: location.range, related: location.related)
+      let owner = isOnly ? document.workflows.first : nil
+      let arguments = arguments(for: key, owner, hasDefinitions) { shape.place(ofKeyOtherwiseNamed: $0) }
+      let finding = Finding(
+        rule: rule, arguments: arguments, keyPath: DocumentPath([.key(key.name)]), range: location.range,
+        related: location.related)
+      let target = FixTarget(value: key.value, range: location.range, workflow: owner?.id)
+      return finding.withFix(of: rule, arguments, target, by: &fixes)
     }
     if count == 0, !topLevelKeys.contains(where: { $0.place == .workflows }), let rule = rules.rule(of: .noWorkflow) {
       let location = FindingLocation(of: workflows, isKey: true, in: tree)
@@ -61,6 +63,7 @@ extension FileContext {
     case .workflows:
       arguments["id"] = presentable(key.name)
       arguments["beside"] = document.workflows.first.map { presentable($0.id) }
+      if !key.name.contains(".") { arguments["path"] = "workflows.\(key.name)" }
     case .section(let section):
       arguments["section"] = section
       addOwner(of: key, only, to: &arguments)
@@ -80,6 +83,7 @@ extension FileContext {
     guard let path = key.pathInWorkflow?.split(separator: ".") else { return }
     arguments["workflow"] = only.map { presentable($0.id) }
     let workflows = only.map { [$0] } ?? document.workflows
+    if only != nil { arguments["path"] = "workflows.*.\(path.joined(separator: "."))" }
     let isTwice = !workflows.isEmpty && workflows.allSatisfy { has(path.map(String.init), in: $0) }
     if isTwice { arguments[isCollection(key.value) ? "contents" : "owner"] = contents(of: key.value, only) }
   }

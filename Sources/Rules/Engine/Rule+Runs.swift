@@ -2,7 +2,9 @@ internal import Text
 
 extension Rule {
   /// Returns whether a run applies the rule to `codemagic.yaml`; only then does the lack of findings prove anything.
-  func runs(_ settings: Settings, _ selection: Selection, includesSurroundings: Bool, knowsLocation: Bool) -> Bool {
+  package func runs(
+    _ settings: Settings, _ selection: Selection, includesSurroundings: Bool, knowsLocation: Bool
+  ) -> Bool {
     guard selection.includes(self), document == .codemagic else { return false }
     switch check.flatMap(CheckFamily.of)?.target {
     case .workflows: return includesSurroundings

@@ -8,10 +8,14 @@ internal import YAMLSyntax
 struct RuleReport {
   private let catalogue: Catalogue
   private(set) var findings: [Finding] = []
+  private var fixes: FixMaker
   /// The rules that had findings, with their offset in the catalogue's table.
   private var rules: [(offset: Int, rule: Rule)] = []
 
-  init(_ catalogue: Catalogue) { self.catalogue = catalogue }
+  init(_ catalogue: Catalogue, _ tree: SyntaxTree) {
+    self.catalogue = catalogue
+    fixes = FixMaker(tree)
+  }
 
   /// Adds the finding of a broken rule.
   mutating func add(_ conditional: ConditionalRule, _ evaluation: Evaluation, _ workflow: NodeID?) {
@@ -20,7 +24,7 @@ struct RuleReport {
     let known = rules.first { $0.offset == offset }?.rule
     let rule = known ?? catalogue.rules.rule(at: offset).withDecodedMessages
     if known == nil { rules.append((offset, rule)) }
-    findings.append(BrokenRule(conditional, rule, evaluation, workflow, catalogue).finding)
+    findings.append(BrokenRule(conditional, rule, evaluation, workflow, catalogue).finding(fixedBy: &fixes))
   }
 }
 
@@ -45,7 +49,7 @@ private struct BrokenRule {
     self.workflow = workflow
   }
 
-  var finding: Finding {
+  func finding(fixedBy maker: inout FixMaker) -> Finding {
     let target = targetLocation
     let messages = rule.messages
     var related = target.related
@@ -67,7 +71,48 @@ private struct BrokenRule {
     return Finding(
       rule: rule.id, severity: rule.severity, message: filled(messages.message) ?? messages.summary,
       help: messages.help.flatMap(filled), keyPath: keyPath(conditional.target.slot), range: target.range,
-      related: related, maximumSeverity: basis.restsOnDefault() ? .warning : .error)
+      related: related, fixes: fixes(messages, target.range, by: &maker),
+      maximumSeverity: basis.restsOnDefault() ? .warning : .error)
+  }
+
+  // MARK: Fixes
+
+  private func fixes(_ messages: Rule.Messages, _ range: SourceRange, by maker: inout FixMaker) -> [Fix] {
+    if messages.fixes.isEmpty { return [] }
+    let target = fixTarget(conditional.target.slot, range)
+    return maker.fixes(
+      messages.fixes, for: target ?? FixTarget(range: range),
+      find: { path in paths.slot(of: path).flatMap { fixTarget($0, range) } }, fill: written)
+  }
+
+  /// Returns what is at a slot; nil if nothing is.
+  private func fixTarget(_ slot: Int, _ range: SourceRange) -> FixTarget? {
+    guard let value = evaluation.slots[slot] else { return nil }
+    var target = FixTarget(
+      value: value, range: range, workflow: workflow.map(tree.keyText), isSensitive: paths.isSensitive(slot))
+    guard tree.kind(of: value.node) == .scalar else { return target }
+    switch evaluation.scope.resolution(of: value.node) {
+    case .known(_, _, let provenance, _):
+      if provenance.isLiteral { break }
+      let isOne = provenance.definitions.count == 1 && provenance.given.isEmpty && provenance.defaultedInputs.isEmpty
+      target.definition = isOne ? provenance.definitions.first : nil
+      target.isElsewhere = !isOne
+    case .unknown: target.isElsewhere = true
+    }
+    return target
+  }
+
+  /// Returns the text of a template as it is to be written, not as it is shown.
+  private func written(_ template: Template) -> String? {
+    template.filled { piece in
+      if case .value(let path) = piece {
+        guard let slot = paths.slot(of: path), let value = evaluation.slots[slot], !paths.isSensitive(slot) else {
+          return nil
+        }
+        return tree.text(of: value.node)
+      }
+      return text(of: piece)
+    }
   }
 
   /// The location of what the failing test is about, if it is elsewhere.
@@ -143,16 +188,18 @@ private struct BrokenRule {
   // MARK: Texts
 
   private func filled(_ template: Template) -> String? {
-    template.filled { piece in
-      switch piece {
-      case .text(let text): text
-      case .workflow: workflow.map { presentable(tree.keyText($0)) }
-      case .argument: nil
-      case .detail(.nearest): nearest
-      case .detail(.option):
-        if case .option(let option)? = evaluation.culprit { presentable(tree.text(of: option)) } else { nil }
-      case .value(let path): shown(path)
-      }
+    template.filled(text)
+  }
+
+  private func text(of piece: Template.Piece) -> String? {
+    switch piece {
+    case .text(let text): text
+    case .workflow: workflow.map { presentable(tree.keyText($0)) }
+    case .argument: nil
+    case .detail(.nearest): nearest
+    case .detail(.option):
+      if case .option(let option)? = evaluation.culprit { presentable(tree.text(of: option)) } else { nil }
+    case .value(let path): shown(path)
     }
   }
 

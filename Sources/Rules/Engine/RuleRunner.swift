@@ -35,7 +35,7 @@ struct RuleRunner {
     rules = isEnabled.indices.filter { isEnabled[$0] && !catalogue.conditionalRule($0).runsForEachItem }
     self.tree = tree
     evaluation = Evaluation(tree: tree, view, catalogue, context, broken)
-    report = RuleReport(source)
+    report = RuleReport(source, tree)
   }
 
   /// Runs the rules on the file outside its workflows.

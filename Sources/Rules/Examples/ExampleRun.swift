@@ -24,13 +24,17 @@ public struct ExampleRun: Sendable {
   public let file: SourceFile
   /// The findings of the rule, in source order.
   public let findings: [Finding]
+  /// The complete file after the fixes of the findings, whatever their safety.
+  public let fixedText: String
+  /// The fixes that were applied.
+  public let fixes: [Fix]
 
   /// The time of a check without another one.
   static let defaultTime = "2026-11-22T12:00:00Z"
 
   /// Checks an example and compares the findings with its marks.
   public init(_ example: Rule.Example, of rule: Rule, _ catalogue: Catalogue, _ variation: Variation) {
-    let marked = Self.document(example, rule, variation)
+    let marked = Self.document(example, example.text, rule, variation)
     var marks: [Int] = []
     var bytes: [UInt8] = []
     for scalar in marked.unicodeScalars {
@@ -45,13 +49,30 @@ public struct ExampleRun: Sendable {
     } else {
       settings.select = [rule.id]
     }
-    findings = Self.report(file, example, rule, catalogue, settings).findings.filter { $0.rule == rule.id }
-    failure = Self.failure(findings, marks, file)
+    let findings = Self.report(file, example, rule, catalogue, settings).findings.filter { $0.rule == rule.id }
+    self.findings = findings
+    let fixed = FixedFile(file, findings, where: { _ in true }) { file in
+      let findings = Self.report(file, example, rule, catalogue, settings).findings.filter { $0.rule == rule.id }
+      return (findings, Document(file).tree.isComplete)
+    }
+    fixedText = String(decoding: fixed.file.bytes, as: UTF8.self)
+    fixes = fixed.fixes
+    failure = Self.failure(findings, marks, file) ?? Self.failure(fixed, example, rule, variation)
+  }
+
+  /// Describes how the text after the fixes differs from the expected one; nil when it does not, or none is expected.
+  private static func failure(
+    _ fixed: FixedFile, _ example: Rule.Example, _ rule: Rule, _ variation: Variation
+  ) -> String? {
+    guard let text = example.fixed, variation != .throughAlias else { return nil }
+    let wanted = document(example, text, rule, variation)
+    let found = String(decoding: fixed.file.bytes, as: UTF8.self)
+    return wanted == found ? nil : "the text after the fixes is not `fixed`, but:\n\(found)"
   }
 
   /// Returns the rules that are on by default, or by the example's settings, and find something in an example.
   static func rulesWithFindings(in example: Rule.Example, of rule: Rule, _ catalogue: Catalogue) -> Set<String> {
-    let text = plain(example).filter { $0 != "↓" }
+    let text = plain(example.text, in: example.context).filter { $0 != "↓" }
     let file = SourceFile(path: example.name ?? "example.yaml", bytes: example.encoding.bytes(of: text))
     return Set(report(file, example, rule, catalogue, settings(of: example, catalogue)).findings.map(\.rule))
   }
@@ -125,21 +146,24 @@ public struct ExampleRun: Sendable {
 
   // MARK: Documents
 
-  private static func document(_ example: Rule.Example, _ rule: Rule, _ variation: Variation) -> String {
+  /// Returns the complete file with a text in place of an example's.
+  private static func document(
+    _ example: Rule.Example, _ text: String, _ rule: Rule, _ variation: Variation
+  ) -> String {
     let context = example.context
     switch variation {
-    case .plain: return plain(example)
+    case .plain: return plain(text, in: context)
     case .afterMultiByteText:
-      return rule.document == .codemagic ? "# Ünïcödé, 日本語, 😀\n" + plain(example) : plain(example)
+      return rule.document == .codemagic ? "# Ünïcödé, 日本語, 😀\n" + plain(text, in: context) : plain(text, in: context)
     case .throughAlias:
-      guard context.origin == .workflow, !context.steps.isEmpty else { return plain(example) }
+      guard context.origin == .workflow, !context.steps.isEmpty else { return plain(text, in: context) }
       let use = context.steps.reversed().reduce("*example\n") { text, step in
         text.hasPrefix("*") ? "\(step): \(text)" : "\(step):\n\(indented(text, by: 2))"
       }
       return """
         definitions:
           example: &example
-        \(indented(example.text, by: 4))
+        \(indented(text, by: 4))
         workflows:
           example:
         \(indented(use, by: 4))
@@ -147,9 +171,9 @@ public struct ExampleRun: Sendable {
     }
   }
 
-  private static func plain(_ example: Rule.Example) -> String {
-    guard example.context.origin == .workflow else { return example.text }
-    let text = example.context.steps.reversed().reduce(example.text) { "\($1):\n\(indented($0, by: 2))" }
+  private static func plain(_ example: String, in context: RulePath) -> String {
+    guard context.origin == .workflow else { return example }
+    let text = context.steps.reversed().reduce(example) { "\($1):\n\(indented($0, by: 2))" }
     return "workflows:\n  ios-release:\n\(indented(text, by: 4))"
   }
 

@@ -11,6 +11,8 @@ extension Rule {
     let help: Template?
     /// Further locations to show.
     let related: [Related]
+    /// The fixes, of which the first that can be made is offered.
+    let fixes: [FixDeclaration]
 
     /// A further location to show, with a message.
     struct Related: Equatable, Sendable {
@@ -21,6 +23,7 @@ extension Rule {
     /// Every path in the texts.
     var paths: [RulePath] {
       related.map(\.target.path) + message.paths + (help?.paths ?? []) + related.flatMap(\.message.paths)
+        + fixes.flatMap(\.paths)
     }
   }
 
@@ -54,11 +57,13 @@ extension Rule {
     public let name: String?
     /// The encoding of the file.
     package let encoding: TextEncoding
+    /// The text after the fixes of all findings; nil if that does not matter.
+    package let fixed: String?
 
     /// Creates an example.
     package init(
       isBad: Bool, text: String, context: RulePath, now: String?, settings: String? = nil,
-      files: [String: String]? = nil, name: String? = nil, encoding: TextEncoding = .utf8
+      files: [String: String]? = nil, name: String? = nil, encoding: TextEncoding = .utf8, fixed: String? = nil
     ) {
       self.isBad = isBad
       self.text = text
@@ -68,6 +73,7 @@ extension Rule {
       self.files = files
       self.name = name
       self.encoding = encoding
+      self.fixed = fixed
     }
   }
 }

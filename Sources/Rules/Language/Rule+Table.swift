@@ -53,6 +53,7 @@ extension Rule.Messages: Tabular {
     message = Template(from: &table)
     help = table.optional { Template(from: &$0) }
     related = table.list { Related(from: &$0) }
+    fixes = table.list { FixDeclaration(from: &$0) }
   }
 
   func write(to table: inout TableWriter) {
@@ -60,6 +61,7 @@ extension Rule.Messages: Tabular {
     message.write(to: &table)
     table.write(help)
     table.write(related)
+    table.write(fixes)
   }
 }
 
@@ -103,6 +105,7 @@ extension Rule.Example: Tabular {
     }
     name = table.optional { $0.text() }
     encoding = TextEncoding(rawValue: table.text()) ?? .utf8
+    fixed = table.optional { $0.text() }
   }
 
   package func write(to table: inout TableWriter) {
@@ -119,5 +122,6 @@ extension Rule.Example: Tabular {
     }
     table.write(optional: name) { $0.write($1) }
     table.write(encoding.rawValue)
+    table.write(optional: fixed) { $0.write($1) }
   }
 }

@@ -41,7 +41,13 @@ extension Rule {
       summary: try Self.summaryLine(try required("summary"), file),
       message: try texts.template(try required("message")),
       help: try fields["help"].map { node throws(DataFileError) in try texts.template(node) },
-      related: try Self.related(fields["related"], reader, texts))
+      related: try Self.related(fields["related"], reader, texts),
+      fixes: try fields["fix"].map { node throws(DataFileError) in
+        try FixReader(conditions: reader, texts: texts).fixes(node)
+      } ?? [])
+    if let fix = fields["fix"], !documentation.examples.contains(where: { $0.fixed != nil }) {
+      throw file.error(fix, "a rule with `fix` needs a bad example with `fixed`, its text afterwards")
+    }
     let definition = Definition(
       subject: reader.subject,
       each: try fields["each"].map { node throws(DataFileError) in
@@ -66,7 +72,7 @@ extension Rule {
   static let fieldNames = [
     "id", "severity", "authority", "risk", "summary", "why", "sources", "document", "subject", "each", "when",
     "require", "check",
-    "at", "message", "help", "related", "examples",
+    "at", "message", "help", "related", "fix", "examples",
   ]
 
   private static func subject(_ node: NodeID, _ file: DataFile) throws(DataFileError) -> RulePath {
@@ -113,7 +119,8 @@ extension Rule {
   ) throws(DataFileError) -> [Example] {
     var examples: [Example] = []
     for item in file.list(node) {
-      let fields = try file.fields(item, known: ["bad", "good", "in", "now", "settings", "files", "name", "encoding"])
+      let fields = try file.fields(
+        item, known: ["bad", "good", "in", "now", "settings", "files", "name", "encoding", "fixed"])
       guard let text = fields["bad"] ?? fields["good"], (fields["bad"] == nil) != (fields["good"] == nil) else {
         throw file.error(item, "an example needs either `bad` or `good`")
       }
@@ -128,7 +135,9 @@ extension Rule {
           return files
         },
         name: try fields["name"].map { node throws(DataFileError) in try file.text(node) },
-        encoding: try fields["encoding"].map { node throws(DataFileError) in try file.word(node) } ?? .utf8)
+        encoding: try fields["encoding"].map { node throws(DataFileError) in try file.word(node) } ?? .utf8,
+        fixed: try fields["fixed"].map { node throws(DataFileError) in try file.text(node) })
+      if let node = fields["fixed"], !example.isBad { throw file.error(node, "only a bad example can have `fixed`") }
       if example.isBad != example.text.contains("↓") {
         throw file.error(text, "a bad example needs `↓` before each finding, and a good one must not have it")
       }

@@ -27,6 +27,12 @@ extension Bool: SettingValue {
   var yaml: String { String(self) }
 }
 
+extension String: SettingValue {
+  init?(_ value: ResolvedValue, in tree: SyntaxTree) { self = tree.text(of: value.node) }
+
+  var yaml: String { visible(self) }
+}
+
 extension [String]: SettingValue {
   init?(_ value: ResolvedValue, in tree: SyntaxTree) {
     self = []

@@ -53,6 +53,8 @@ public struct Settings: Sendable {
   public var rules: [String] = []
   /// Paths to exclude.
   public var exclude: [String] = []
+  /// The file with the findings that are accepted for now; nil without one.
+  public var baseline: String?
   /// Whether a suppression comment without a reason is an error.
   public var requiresSuppressionReason = false
   /// The lists of rules that options give; not a key of the file.
@@ -86,6 +88,7 @@ public struct Settings: Sendable {
       Setting("known-variables", \.knownVariables),
       Setting("rules", \.rules),
       Setting("exclude", \.exclude),
+      Setting("baseline", \.baseline),
     ] + SettingsList.allCases.map { Setting($0.rawValue, \.[$0]) }
 
   /// The rules to run.

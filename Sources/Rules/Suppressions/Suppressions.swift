@@ -85,9 +85,10 @@ struct Suppressions {
     _ check: NativeCheck, _ arguments: CheckArguments, _ range: SourceRange, _ severity: Severity? = nil
   ) {
     guard commentFindings.count <= Limits.findings, let rule = checkRules.rule(of: check) else { return }
-    commentFindings.append(
-      Finding(rule: rule, arguments: arguments, keyPath: DocumentPath(), range: range).withSeverity(
-        severity ?? rule.severity))
+    var fixes = FixMaker(tree)
+    let finding = Finding(rule: rule, arguments: arguments, keyPath: DocumentPath(), range: range)
+      .withSeverity(severity ?? rule.severity)
+    commentFindings.append(finding.withFix(of: rule, arguments, by: &fixes))
   }
 
   // MARK: Applying
@@ -128,10 +129,13 @@ struct Suppressions {
   private mutating func unused(_ used: Set<Int>) -> [Finding] {
     guard let rule = checkRules.rule(of: .ignoreUnused), tree.isComplete else { return [] }
     let unused = entries.indices.filter { !used.contains($0) && entries[$0].target.haveRun }
+    var fixes = FixMaker(tree)
     return unused.prefix(Limits.findings + 1).map { number in
-      let name = entries[number].name
-      return Finding(
-        rule: rule, arguments: ["name": presentable(name.text)], keyPath: DocumentPath(), range: name.range)
+      let entry = entries[number]
+      let arguments: CheckArguments = ["name": presentable(entry.name.text)]
+      let finding = Finding(rule: rule, arguments: arguments, keyPath: DocumentPath(), range: entry.name.range)
+      let target = FixTarget(range: entry.comment.range(ofEntry: entry.name))
+      return finding.withFix(of: rule, arguments, target, by: &fixes)
     }
   }
 }
@@ -143,5 +147,14 @@ private struct EntryList {
 
   mutating func append(_ number: Int, _ name: String) {
     if names.insert(name).inserted { numbers.append(number) }
+  }
+}
+
+extension SuppressionComment {
+  /// Returns the range of a name with its comma, or of the whole comment if it has no other name.
+  fileprivate func range(ofEntry name: Name) -> SourceRange {
+    guard names.count > 1, let index = names.firstIndex(where: { $0.range == name.range }) else { return range }
+    if index + 1 < names.count { return SourceRange(start: name.range.start, end: names[index + 1].range.start) }
+    return SourceRange(start: names[index - 1].range.end, end: name.range.end)
   }
 }

@@ -111,12 +111,14 @@ struct OutputGate {
     return bytes[index] == UInt8(ascii: "[")
   }
 
-  /// Returns the length of a sequence for colors, links or clearing the line; nil for any other.
+  /// Returns the length of a sequence for colors, links, clearing a line or the screen, or going to its start; nil for any
+  /// other.
   private func sequence(_ bytes: ByteView, _ start: Int) -> Int? {
     let rest = bytes.part(start + 1, bytes.count)
     if rest.hasPrefix("[") {
       var index = 1
       while rest[index] &- UInt8(ascii: "0") < 10 || rest[index] == UInt8(ascii: ";") { index += 1 }
+      if rest.hasPrefix("[H") || rest.hasPrefix("[2J") { return index + 2 }
       return rest[index] == UInt8(ascii: "m") || rest[index] == UInt8(ascii: "K") ? index + 2 : nil
     }
     guard rest.hasPrefix("]8;;") else { return nil }

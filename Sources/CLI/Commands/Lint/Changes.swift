@@ -189,7 +189,7 @@ struct Changes: Sendable {
         if whole.contains(report.file.path) { filtered.append(report) }
         continue
       }
-      let hasFindings = !report.findings.isEmpty || !report.suppressed.isEmpty
+      let hasFindings = !report.findings.isEmpty || !report.suppressed.isEmpty || !report.baselined.isEmpty
       // Git does not know a path that is not the whole truth; all lines may differ then.
       let isKnown = !untracked.contains(path) && !isReplaced(path)
       let lines = onlyLines && hasFindings && isKnown ? try changedLines(of: path) : nil

@@ -13,8 +13,6 @@ extension FileReport {
       finding.rule == "syntax"
         || ([finding.range] + finding.related.map(\.range)).contains { changed.overlap($0, lines) }
     }
-    return FileReport(
-      file: file, findings: findings.filter(concerns), suppressed: suppressed.filter { concerns($0.finding) },
-      secrets: secrets, isCut: isCut)
+    return filtered(concerns)
   }
 }

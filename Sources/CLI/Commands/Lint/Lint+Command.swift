@@ -7,17 +7,37 @@ internal import Text
 internal import Workspace
 
 extension Command {
-  /// Checks files and writes the reports.
+  /// Checks files and writes the reports, once or whenever something changes.
   mutating func lint(_ arguments: [String]) -> ExitStatus {
-    var watch = Stopwatch(environment)
     let options: LintOptions
     let requests: [ReportRequest]
-    let configuration: RunConfiguration
     do throws(UsageError) {
       options = try LintOptions(arguments)
       requests = try ReportRequest.requests(options, environment)
+    } catch {
+      return refuse(error, help: "lint")
+    }
+    if options.isWatching { return watch(options, requests) }
+    var seen = SeenFiles()
+    return lint(options, requests, &seen)
+  }
+
+  /// Checks files and writes the reports.
+  ///
+  /// - Parameters:
+  ///   - options: The options.
+  ///   - requests: The reports to write.
+  ///   - seen: The files that the run looks at, to which they are added.
+  /// - Returns: The exit status.
+  mutating func lint(_ options: LintOptions, _ requests: [ReportRequest], _ seen: inout SeenFiles) -> ExitStatus {
+    var watch = Stopwatch(environment)
+    let configuration: RunConfiguration
+    let baseline: LintBaseline?
+    do throws(UsageError) {
       configuration = try RunConfiguration(
         options.settings, directory: environment.directory, includesOrigins: options.showsSettings)
+      seen.add(configuration.dependencies(from: environment.directory))
+      baseline = options.showsSettings ? nil : try LintBaseline(options, configuration, environment)
     } catch {
       return refuse(error, help: "lint")
     }
@@ -33,15 +53,18 @@ extension Command {
     } catch {
       return stop(error)
     }
+    seen.add(inputs)
     if let replaced = UsageError(replacing: inputs.inputs, by: requests) { return refuse(replaced, help: "lint") }
     watch.lap("search")
-    for warning in inputs.warnings { error.write("ascertain: \(visible(warning))\n") }
+    // Another run tells them when comments are added.
+    for warning in inputs.warnings where options.ignoreReason == nil { error.write("ascertain: \(visible(warning))\n") }
     if inputs.totalCount == 0, !inputs.scope.isLimited {
       report(inputs.failures)
       return inputs.failures.isEmpty ? refuseNothing(options, inputs, configuration) : .unreadable
     }
     let run = LintRun(options: options, configuration: configuration, inputs: inputs, environment: environment)
-    let outcomes = run.outcomes(of: inputs.inputs)
+    var outcomes = run.outcomes(of: inputs.inputs)
+    seen.add(inputs.directories.seen)
     if options.hasGivenValues, outcomes.allSatisfy({ $0.failures.isEmpty }), !outcomes.isEmpty {
       let use = outcomes.compactMap(\.givenValueUse).reduce(into: GivenValueUse()) { $0.formUnion($1) }
       let isPart = options.shard != nil
@@ -52,42 +75,77 @@ extension Command {
         warn(unmentioned: use.unmentionedVariables(of: options.given))
       }
     }
-    var reports = outcomes.flatMap(\.reports)
-    // The reports on one configuration and the files beside it are on different files.
-    if outcomes.count > 1 { reports = FileReport.united(reports) }
-    if case .changes(let changes) = inputs.scope {
-      do throws(InputFailure) {
-        let whole = outcomes.filter(\.isWhole).compactMap { $0.reports.first?.file.path }
-        reports = try changes.filtered(reports, whole: Set(whole))
-      } catch {
-        return stop(error)
-      }
+    // The reports before and after they were compared with the baseline.
+    var (all, comparison): ([FileReport], BaselineComparison?) = ([], nil)
+    func compared(_ united: [FileReport]) -> [FileReport] {
+      all = united
+      comparison = baseline?.comparison(with: united)
+      return comparison?.reports ?? united
+    }
+    var reports: [FileReport]
+    do throws(InputFailure) {
+      reports = try inputs.scope.reports(of: outcomes, compared)
+    } catch {
+      return stop(error)
     }
     watch.lap("check")
+    var isFixed = true
+    if options.fixing != .off {
+      let fixes = LintFixes(
+        of: reports.map(\.acceptingNone), run, inputs.inputs, includesUnsafe: options.includesUnsafeFixes)
+      watch.lap("fix")
+      if options.fixing == .diff {
+        let failures = inputs.failures + outcomes.flatMap(\.failures)
+        report(failures)
+        return show(fixes, options, hasFailures: !failures.isEmpty)
+      }
+      isFixed = write(fixes, options)
+      // What is reported is what is in the files now.
+      if !fixes.files.isEmpty {
+        outcomes = run.outcomes(of: inputs.inputs)
+        do throws(InputFailure) {
+          reports = try inputs.scope.reports(of: outcomes, compared)
+        } catch {
+          return stop(error)
+        }
+      }
+    }
+    if let reason = options.ignoreReason {
+      let shown = reports.map { $0.showing(from: configuration.settings.minSeverity) }
+      return addIgnores(reason, for: shown, from: run.base, options, requests, configuration.catalogue, &seen)
+    }
     let failures = inputs.failures + outcomes.flatMap(\.failures)
     report(failures)
     for report in reports where report.isCut {
       error.write("ascertain: \(visiblePath(report.file.path)): \(report.cutReason); fix some of them first\n")
+    }
+    var baselineStatus: ExitStatus?
+    if let baseline, let comparison {
+      let check = BaselineCheck(run, all, inputs.inputs)
+      baselineStatus = update(
+        baseline, for: all, baseline.gone(comparison.unmatched, check), isWhole: failures.isEmpty, options)
     }
     let tally = Tally(reports)
     let hasTooMany = options.maxWarnings.map { tally.warnings > $0 } ?? false
     let failOn = hasTooMany ? min(.warning, configuration.settings.failOn) : configuration.settings.failOn
     // What is not shown decides like everything else.
     let shown = reports.map { $0.showing(from: configuration.settings.minSeverity) }
-    let isWritten = write(requests, of: shown, failOn: failOn, options, configuration.catalogue)
+    let isWritten = write(
+      requests, of: shown, isCompared: baseline != nil, failOn: failOn, options, configuration.catalogue)
     watch.lap("report")
     if !options.isQuiet {
       let hidden = tally.count(from: .note) - Tally(shown).count(from: .note)
       if !reports.isEmpty || failures.isEmpty {
-        error.write(summary(of: reports, inputs, options.shard, hidden, below: configuration.settings.minSeverity))
+        error.write(summary(of: reports, inputs, options, hidden, below: configuration.settings.minSeverity))
       }
       if hasTooMany, let limit = options.maxWarnings {
         error.write("more than \(limit) warnings, the limit set by --max-warnings\n")
       }
     }
     if options.showsTiming { error.write("\(watch.description)\n") }
-    if !isWritten { return .fault }
+    if !isWritten || !isFixed { return .fault }
     if !failures.isEmpty { return .unreadable }
+    if let baselineStatus { return baselineStatus }
     // What was left out may be of any severity.
     return (tally.count(from: failOn) > 0 || reports.contains(where: \.isCut)) && !options.exitsZero
       ? .findings : .clean
@@ -113,8 +171,9 @@ extension Command {
 
   /// Returns the line that counts the findings; empty when nothing could be read.
   private func summary(
-    of reports: [FileReport], _ inputs: LintInputs, _ shard: Shard?, _ hidden: Int, below minimum: Severity
+    of reports: [FileReport], _ inputs: LintInputs, _ options: LintOptions, _ hidden: Int, below minimum: Severity
   ) -> String {
+    let shard = options.shard
     if let shard, inputs.inputs.isEmpty, inputs.totalCount > 0 {
       return "\(shard): no files, because there are fewer files than parts\n"
     }
@@ -127,7 +186,10 @@ extension Command {
       }
     }
     let suppressed = reports.map(\.suppressed.count).reduce(0, +)
+    let baselined = reports.map(\.baselined.count).reduce(0, +)
     return part + Tally(reports).summary + (suppressed == 0 ? "" : "; \(suppressed) suppressed by comments")
-      + (hidden == 0 ? "" : "; \(hidden) below \(minimum.rawValue) not shown") + "\n"
+      + (baselined == 0 ? "" : "; \(baselined) accepted by the baseline")
+      + (hidden == 0 ? "" : "; \(hidden) below \(minimum.rawValue) not shown")
+      + clause(aboutFixesOf: reports, options) + "\n"
   }
 }

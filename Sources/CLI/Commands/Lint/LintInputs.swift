@@ -39,6 +39,20 @@ indirect enum LintScope: Sendable {
   }
 }
 
+extension LintScope {
+  /// Returns the reports of outcomes, one for each file, compared with a baseline, with what the run is limited to.
+  func reports(
+    of outcomes: [LintOutcome], _ compared: ([FileReport]) -> [FileReport]
+  ) throws(InputFailure) -> [FileReport] {
+    let all = outcomes.flatMap(\.reports)
+    // The reports on one configuration and the files beside it are on different files.
+    let reports = compared(outcomes.count > 1 ? FileReport.united(all) : all)
+    guard case .changes(let changes) = self else { return reports }
+    let whole = outcomes.filter(\.isWhole).compactMap { $0.reports.first?.file.path }
+    return try changes.filtered(reports, whole: Set(whole))
+  }
+}
+
 /// The files that a run checks.
 struct LintInputs {
   let scope: LintScope

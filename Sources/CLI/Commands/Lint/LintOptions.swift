@@ -1,5 +1,6 @@
 internal import Model
 internal import Reporting
+internal import Rules
 
 /// The options of `ascertain lint`.
 struct LintOptions: CommandOptions {
@@ -11,6 +12,16 @@ struct LintOptions: CommandOptions {
   struct Change {
     let revision: String?
     var onlyLines = false
+  }
+
+  /// What is done with the fixes of findings.
+  enum Fixing {
+    /// Nothing; the report says how many there are.
+    case off
+    /// The files are changed.
+    case write
+    /// The changes are shown as a patch.
+    case diff
   }
 
   var paths: [String] = []
@@ -42,7 +53,20 @@ struct LintOptions: CommandOptions {
   var maxWarnings: Int?
   var showsStatistics = false
   var showsTiming = false
+  /// The reason in the suppression comments that are written for what is found; nil to write none.
+  var ignoreReason: SuppressionReason?
+  /// The file to which all findings are written as the baseline; nil to write none.
+  var writtenBaseline: String?
+  /// Whether entries without a finding are removed from the baseline.
+  var prunesBaseline = false
+  /// Whether a run fails if the baseline has entries without a finding.
+  var isBaselineStrict = false
+  /// Whether files are checked again whenever they change.
+  var isWatching = false
   var settings = SettingsOptions()
+  var fixing = Fixing.off
+  /// Whether fixes are applied whose result a person should look at.
+  var includesUnsafeFixes = false
 
   /// Whether paths were given, even if the list of them is empty.
   var namesFiles: Bool { !paths.isEmpty || filesFrom != nil }
@@ -66,8 +90,64 @@ struct LintOptions: CommandOptions {
     if shard != nil, maxWarnings != nil {
       throw UsageError("--max-warnings is about all parts of a run; with --shard, pass it to 'ascertain merge'")
     }
+    try validateChanges()
+    if includesUnsafeFixes, fixing == .off {
+      throw UsageError("--unsafe-fixes says which fixes to apply; use it with --fix or --diff")
+    }
+    if fixing == .write, paths.contains("-") {
+      throw UsageError("--fix changes files, so it cannot be used with standard input; --diff shows the changes")
+    }
+    if fixing == .write, let changed, changed.revision == nil {
+      throw UsageError("--changed checks what is in git's index, which --fix does not change; use --changed=HEAD")
+    }
     if showsStatistics, let format = formats.first(where: { $0 != .text && $0 != .json }) {
       throw UsageError("--statistics supports the formats text and json, not \(format.rawValue)")
+    }
+  }
+}
+
+extension LintOptions {
+  /// Throws if options that write files, or wait for changes of files, are given with others that do not suit them.
+  private func validateChanges() throws(UsageError) {
+    let usesInput = paths.contains("-")
+    if fixing == .diff, writtenBaseline != nil || prunesBaseline || ignoreReason != nil {
+      throw UsageError("--diff writes nothing, so it cannot be used with options that write to files")
+    }
+    if ignoreReason != nil {
+      if fixing == .write { throw UsageError("--add-ignores accepts what --fix would mend; use one after the other") }
+      if usesInput { throw UsageError("--add-ignores writes to files, so it cannot be used with standard input") }
+      if let changed, changed.revision == nil {
+        throw UsageError("--add-ignores writes to files, and --changed reads those in git's index; give it a REVISION")
+      }
+      if settings.ignoresSuppressions { throw UsageError("with --no-ignores, what --add-ignores writes has no effect") }
+      if writtenBaseline != nil {
+        throw UsageError("--add-ignores and --write-baseline are two ways to accept findings; use one")
+      }
+    }
+    if writtenBaseline != nil {
+      if settings.baseline != nil {
+        throw UsageError("--write-baseline writes a new baseline, so it takes no --baseline")
+      }
+      if prunesBaseline || isBaselineStrict {
+        throw UsageError("--write-baseline writes a new baseline, in which nothing is out of date")
+      }
+      if usesInput || changed != nil || findsAffected || shard != nil {
+        throw UsageError(
+          "--write-baseline needs all findings, so it cannot be used with standard input, --changed, --affected or --shard"
+        )
+      }
+      if writtenBaseline == "-" { throw UsageError("--write-baseline writes to a file, not to standard output") }
+    }
+    guard isWatching else { return }
+    if usesInput || filesFrom == "-" { throw UsageError("--watch cannot be used with standard input") }
+    if changed != nil || findsAffected || shard != nil {
+      throw UsageError("--watch checks whole files as they change, without --changed, --affected and --shard")
+    }
+    if writtenBaseline != nil || prunesBaseline || ignoreReason != nil || fixing != .off {
+      throw UsageError("--watch only shows findings, and does not write to files")
+    }
+    if outputs.contains(where: { $0.path != "-" }) {
+      throw UsageError("--watch shows findings and writes no files, so it takes no --output")
     }
   }
 }
@@ -92,12 +172,30 @@ extension LintOptions {
       options.hasGivenValues = true
     }
     options.now { $0.now = $1 }
+    options.section("Fixes")
+    declareFixes(&options)
     options.section("Output")
     declareOutput(&options)
     options.section("Rules")
     options.include(SettingsOptions.declareRules) { $1(&$0.settings) }
     options.section("Suppression comments")
     options.include(SettingsOptions.declareSuppression) { $1(&$0.settings) }
+    options.value(
+      "--add-ignores", of: .ignoreReason,
+      help: "Write a comment that suppresses it, with this reason, for each finding that is shown, and check again"
+    ) { $0.ignoreReason = $1 }
+    options.section("Baseline")
+    options.include(SettingsOptions.declareBaseline) { $1(&$0.settings) }
+    options.value(
+      "--write-baseline", of: .file(),
+      help: "Write all findings to FILE, to be accepted with --baseline, and do not fail because of them"
+    ) { $0.writtenBaseline = $1 }
+    options.flag("--prune-baseline", help: "Remove from the baseline what is not found any more") {
+      $0.prunesBaseline = true
+    }
+    options.flag("--strict-baseline", help: "Fail if the baseline has something that is not found any more") {
+      $0.isBaselineStrict = true
+    }
     options.section("Conditions for failure")
     options.include(SettingsOptions.declareFailure) { $1(&$0.settings) }
     options.value("--max-warnings", of: .count, help: "Fail if there are more than N warnings") { $0.maxWarnings = $1 }
@@ -142,6 +240,19 @@ extension LintOptions {
     }
   }
 
+  private static func declareFixes(_ options: inout OptionDeclarations<Self>) {
+    options.flag("--fix", help: "Apply the fixes that change nothing but the problem, and report what is left") {
+      $0.fixing = .write
+    }
+    options.flag(
+      "--diff",
+      help: "Show what --fix would change as a patch for 'git apply', and no report; fail if there is anything"
+    ) { $0.fixing = .diff }
+    options.flag(
+      "--unsafe-fixes", help: "With --fix or --diff, also apply the fixes whose result a person should look at"
+    ) { $0.includesUnsafeFixes = true }
+  }
+
   private static func declareOutput(_ options: inout OptionDeclarations<Self>) {
     options.value(
       "-f", "--format", alias: "--output-format", of: .word(ReportFormat.self, "FORMAT", summary: { $0.summary }),
@@ -159,6 +270,10 @@ extension LintOptions {
     {
       $0.showsStatistics = true
     }
+    options.flag(
+      "--watch",
+      help: "Check again whenever a file changes, until interrupted; then the exit status is that of the last report"
+    ) { $0.isWatching = true }
     options.flag("--timing", help: "Also show how long each part of the run took") { $0.showsTiming = true }
     options.include(SettingsOptions.declareVisibility) { $1(&$0.settings) }
   }

@@ -5,6 +5,7 @@ internal import Rules
 internal import Schema
 internal import Text
 internal import Workspace
+internal import YAMLSyntax
 
 /// The outcome of one input.
 struct LintOutcome: Sendable {
@@ -23,12 +24,12 @@ struct LintRun: Sendable {
   let stdinName: String
   let environment: Environment
   private let scope: LintScope
-  private let hasGivenValues: Bool
-  private let readsSurroundings: Bool
+  fileprivate let hasGivenValues: Bool
+  fileprivate let readsSurroundings: Bool
   /// The directories in which files beside the inputs are found.
   private let directories: DirectoryStore
   /// The base of relative paths: with `--changed` the directory the program was started in, as git has them.
-  private let base: String
+  let base: String
 
   init(options: LintOptions, configuration: RunConfiguration, inputs: LintInputs, environment: Environment) {
     analysis = AnalysisOptions(
@@ -48,6 +49,14 @@ struct LintRun: Sendable {
     // A run of one file, the most frequent, does not pay for threads.
     if inputs.count <= 1 { return inputs.map { outcome(of: $0, isConcurrent: true) } }
     return concurrentMap(inputs) { outcome(of: $0, isConcurrent: false) }
+  }
+
+  /// Returns the findings in a text that takes the place of an input's, and whether the text could be read to its end.
+  func findings(in file: SourceFile, of input: LintInput) -> (findings: [Finding], isReadable: Bool) {
+    var options = analysis
+    options.isRead = input.isRead
+    let analysis = Analysis(file, options, findSurroundings: findSurroundings(of: input))
+    return (analysis.reports.first?.findings ?? [], analysis.document.tree.isComplete)
   }
 
   private func outcome(of input: LintInput, isConcurrent: Bool) -> LintOutcome {
@@ -103,5 +112,16 @@ struct LintRun: Sendable {
       guard case .changes(let changes) = scope else { return nil }
       return { changes.surroundings(of: path, $0) }
     }
+  }
+}
+
+extension BaselineCheck {
+  /// Creates what a run checked, which has such reports.
+  init(_ run: LintRun, _ reports: [FileReport], _ inputs: [LintInput]) {
+    self.init(
+      reports: reports, configurations: inputs.map(\.path), catalogue: run.analysis.catalogue,
+      settings: run.analysis.settings,
+      readsSurroundings: run.readsSurroundings && !inputs.contains { $0.source == .standardInput },
+      knowsLocation: inputs.allSatisfy { $0.isRead != nil }, hasGivenValues: run.hasGivenValues)
   }
 }

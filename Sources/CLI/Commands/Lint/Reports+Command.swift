@@ -6,15 +6,17 @@ internal import Text
 internal import Workspace
 
 extension Command {
-  /// Writes the requested reports and returns whether all of them could be written.
+  /// Writes the requested reports, of findings that may be compared with a baseline, and returns whether all of them
+  /// could be written.
   mutating func write(
-    _ requests: [ReportRequest], of reports: [FileReport], failOn: Severity, _ options: LintOptions,
+    _ requests: [ReportRequest], of reports: [FileReport], isCompared: Bool, failOn: Severity, _ options: LintOptions,
     _ catalogue: Catalogue
   ) -> Bool {
     let environment = environment
     var context = ReportContext(
       version: Self.version, failOn: failOn, directory: environment.directory,
       repository: { Self.repository(environment) }, rules: { [documentation] in catalogue.descriptors(documentation) })
+    context.hasBaseline = isCompared
     var isWritten = true
     for request in requests {
       context.width = request.destination == .standardOutput ? environment.console.width : nil

@@ -18,7 +18,7 @@ private func writeJSONReport(_ reports: [FileReport], to output: inout TextWrite
         json.array { json in
           for report in reports where !report.findings.isEmpty {
             let lines = LineTable(report.file)
-            for finding in report.findings { json.write(finding, report.file.path, lines) }
+            for finding in report.findings { json.write(finding, of: report, lines) }
           }
         }
       }
@@ -36,7 +36,8 @@ private func writeJSONReport(_ reports: [FileReport], to output: inout TextWrite
 
 extension JSONWriter {
   /// Writes a finding in a file as an object.
-  mutating func write(_ finding: Finding, _ path: String, _ lines: LineTable) {
+  mutating func write(_ finding: Finding, of report: FileReport, _ lines: LineTable) {
+    let path = report.file.path
     object { json in
       json.member("rule", finding.rule)
       json.member("severity", finding.severity.rawValue)
@@ -52,6 +53,30 @@ extension JSONWriter {
               json.member("message", related.message)
               json.member("path", path)
               json.write(related.range, lines)
+            }
+          }
+        }
+      }
+      json.write(report.shownFixes(of: finding), lines)
+    }
+  }
+
+  private mutating func write(_ fixes: [Fix], _ lines: LineTable) {
+    member("fixes") { json in
+      json.array { json in
+        for fix in fixes {
+          json.object { json in
+            json.member("title", fix.title)
+            json.member("safety", fix.safety.rawValue)
+            json.member("edits") { json in
+              json.array { json in
+                for edit in fix.edits {
+                  json.object { json in
+                    json.write(edit.range, lines)
+                    json.member("text", edit.replacement)
+                  }
+                }
+              }
             }
           }
         }

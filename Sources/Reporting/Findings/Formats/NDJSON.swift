@@ -12,7 +12,7 @@ private func writeNDJSONReport(_ reports: [FileReport], to output: inout TextWri
   for report in reports where !report.findings.isEmpty {
     let lines = LineTable(report.file)
     for finding in report.findings {
-      output.writeJSON(isIndented: false) { $0.write(finding, report.file.path, lines) }
+      output.writeJSON(isIndented: false) { $0.write(finding, of: report, lines) }
       output.write("\n")
     }
   }

@@ -16,7 +16,7 @@ private func writeRDJSONLReport(_ reports: [FileReport], _ context: ReportContex
     let lines = LineTable(report.file)
     for finding in report.findings {
       output.writeJSON(isIndented: false) {
-        $0.write(finding, report.file.path, lines, page: pages[finding.rule] ?? nil)
+        $0.write(finding, of: report, lines, page: pages[finding.rule] ?? nil)
       }
       output.write("\n")
     }
@@ -24,7 +24,8 @@ private func writeRDJSONLReport(_ reports: [FileReport], _ context: ReportContex
 }
 
 extension JSONWriter {
-  fileprivate mutating func write(_ finding: Finding, _ path: String, _ lines: LineTable, page: String?) {
+  fileprivate mutating func write(_ finding: Finding, of report: FileReport, _ lines: LineTable, page: String?) {
+    let path = report.file.path
     object { json in
       json.member("message", visible(finding.message) + (finding.help.map { "\nhelp: \(visible($0))" } ?? ""))
       json.write(finding.range, path, lines)
@@ -37,6 +38,22 @@ extension JSONWriter {
         }
       }
       if !finding.related.isEmpty { json.write(finding.related, path, lines) }
+      // A suggestion is one change of one place, which a reviewer accepts with a click.
+      let suggestions = report.shownFixes(of: finding).filter { $0.edits.count == 1 }.flatMap(\.edits)
+      if !suggestions.isEmpty { json.write(suggestions, lines) }
+    }
+  }
+
+  private mutating func write(_ suggestions: [TextEdit], _ lines: LineTable) {
+    member("suggestions") { json in
+      json.array { json in
+        for edit in suggestions {
+          json.object { json in
+            json.write(edit.range, lines)
+            json.member("text", edit.replacement)
+          }
+        }
+      }
     }
   }
 
@@ -57,12 +74,16 @@ extension JSONWriter {
     member("location") { json in
       json.object { json in
         json.member("path", path)
-        json.member("range") { json in
-          json.object { json in
-            json.write("start", range.start, lines)
-            json.write("end", range.end, lines)
-          }
-        }
+        json.write(range, lines)
+      }
+    }
+  }
+
+  private mutating func write(_ range: SourceRange, _ lines: LineTable) {
+    member("range") { json in
+      json.object { json in
+        json.write("start", range.start, lines)
+        json.write("end", range.end, lines)
       }
     }
   }

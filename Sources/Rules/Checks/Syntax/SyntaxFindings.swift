@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Model
 internal import Schema
 internal import Text
 internal import YAMLSyntax
@@ -72,6 +73,7 @@ extension Catalogue {
     in tree: SyntaxTree, _ misreading: Misreading?, _ checkRules: CheckRules, mayLackAliases: Bool = false
   ) -> [Finding] {
     var rules = DecodedCheckRules(checkRules)
+    var fixes = FixMaker(tree)
     // Items that are two, of which the second one lacks its `- `.
     var secondItems: Set<NodeID> = []
     lazy var anchors = AnchorNames(tree)
@@ -116,7 +118,9 @@ extension Catalogue {
         range: range, related: related.map { [$0] } ?? [])
       // YAML forbids it, but some parsers merge both.
       if problem.kind == .duplicateKey("<<") { finding.maximumSeverity = .warning }
-      return finding
+      let target = FixTarget(
+        value: problem.node.map { ResolvedValue(node: $0, key: nil, use: nil) }, range: range)
+      return finding.withFix(of: rule, arguments, target, by: &fixes)
     }
   }
 
@@ -170,17 +174,40 @@ extension Finding {
     rule: Rule, arguments: CheckArguments, help: String? = nil, keyPath: DocumentPath, range: SourceRange,
     related: [Finding.Related] = []
   ) {
-    func fill(_ piece: Template.Piece) -> String? {
-      switch piece {
-      case .text(let text): text
-      case .argument(let name): arguments[name]
-      case .value, .workflow, .detail: nil
-      }
-    }
     let messages = rule.messages
     self.init(
-      rule: rule.id, severity: rule.severity, message: messages.message.filled(fill) ?? messages.summary,
-      help: help ?? messages.help?.filled(fill), keyPath: keyPath, range: range, related: related)
+      rule: rule.id, severity: rule.severity,
+      message: messages.message.filled(arguments.filling) ?? messages.summary,
+      help: help ?? messages.help?.filled(arguments.filling), keyPath: keyPath, range: range, related: related)
+  }
+
+  /// Adds the fix that a rule declares.
+  ///
+  /// - Parameters:
+  ///   - rule: The rule.
+  ///   - arguments: The arguments that fill its texts.
+  ///   - target: What is to be changed; nil for the highlighted text.
+  ///   - maker: Makes the fix.
+  /// - Returns: The finding, with the fix if it can be made.
+  func withFix(
+    of rule: Rule, _ arguments: CheckArguments, _ target: FixTarget? = nil, by maker: inout FixMaker
+  ) -> Finding {
+    let declarations = rule.messages.fixes
+    if declarations.isEmpty { return self }
+    var finding = self
+    finding.fixes = maker.fixes(declarations, for: target ?? FixTarget(range: range)) { $0.filled(arguments.filling) }
+    return finding
+  }
+}
+
+extension CheckArguments {
+  /// Returns the text of a piece of a template.
+  fileprivate func filling(_ piece: Template.Piece) -> String? {
+    switch piece {
+    case .text(let text): text
+    case .argument(let name): self[name]
+    case .value, .workflow, .detail: nil
+    }
   }
 }
 

@@ -30,6 +30,7 @@ extension Rule {
             "additionalProperties": false,
           ],
         ],
+        "fix": ["anyOf": [fixSchema, ["type": "array", "items": fixSchema, "minItems": 1]]],
         "examples": [
           "type": "array", "items": exampleSchema,
           "allOf": [["contains": ["required": ["bad"]]], ["contains": ["required": ["good"]]]],
@@ -45,13 +46,25 @@ extension Rule {
     ]
   }
 
+  private static var fixSchema: JSON {
+    [
+      "type": "object",
+      "properties": .object(
+        FixReader.actions.map { JSON.Member($0, true) } + [
+          JSON.Member("at", anyText), JSON.Member("if", anyText), JSON.Member("safety", word(Fix.Safety.self)),
+        ]),
+      "oneOf": .array(FixReader.actions.map { ["required": [.string($0)]] }),
+      "additionalProperties": false,
+    ]
+  }
+
   private static var exampleSchema: JSON {
     [
       "type": "object",
       "properties": [
         "bad": ["type": "string", "pattern": "↓"], "good": ["type": "string", "not": ["pattern": "↓"], "minLength": 1],
         "in": anyText, "now": anyText, "settings": anyText, "files": ["type": "object"],
-        "name": anyText, "encoding": word(TextEncoding.self),
+        "name": anyText, "encoding": word(TextEncoding.self), "fixed": ["type": "string", "minLength": 1],
       ],
       "oneOf": [["required": ["bad"]], ["required": ["good"]]],
       "additionalProperties": false,

@@ -7,30 +7,39 @@ struct SARIFResults {
   private let numbers: [String: Int]
   /// Whether any result is suppressed: SARIF then requires all results of a run to state it.
   private let hasSuppressions: Bool
+  /// Whether the findings were compared with a baseline: then all results state whether it has them.
+  private let hasBaseline: Bool
 
   init(_ reports: [FileReport], _ context: ReportContext, _ rules: [RuleDescriptor]) {
     paths = RepositoryPaths(context)
     numbers = Dictionary(zip(rules.map(\.id), rules.indices)) { first, _ in first }
-    hasSuppressions = reports.contains { !$0.suppressed.isEmpty }
+    hasSuppressions = reports.contains { !$0.suppressed.isEmpty || !$0.baselined.isEmpty }
+    hasBaseline = context.hasBaseline
   }
 
   /// Writes the results of one file.
   func write(_ report: FileReport, to json: inout JSONWriter) {
-    guard !report.findings.isEmpty || !report.suppressed.isEmpty else { return }
+    guard !report.findings.isEmpty || !report.suppressed.isEmpty || !report.baselined.isEmpty else { return }
     let page = Page(
-      lines: LineTable(report.file), hashes: LineHashes(report.file), artifact: artifact(report.file.path))
+      report: report, lines: LineTable(report.file), hashes: LineHashes(report.file),
+      artifact: artifact(report.file.path))
     for finding in report.findings { write(finding, page, suppression: nil, to: &json) }
     for suppressed in report.suppressed { write(suppressed.finding, page, suppression: suppressed, to: &json) }
+    for finding in report.baselined { write(finding, page, suppression: nil, isBaselined: true, to: &json) }
   }
 
   /// The values that the results of one file share.
   private struct Page {
+    let report: FileReport
     let lines: LineTable
     let hashes: LineHashes
     let artifact: JSON
   }
 
-  private func write(_ finding: Finding, _ page: Page, suppression: SuppressedFinding?, to json: inout JSONWriter) {
+  private func write(
+    _ finding: Finding, _ page: Page, suppression: SuppressedFinding?, isBaselined: Bool = false,
+    to json: inout JSONWriter
+  ) {
     json.object { json in
       json.member("ruleId", finding.rule)
       if let number = numbers[finding.rule] { json.member("ruleIndex", number) }
@@ -51,11 +60,17 @@ struct SARIFResults {
       if let hash = page.hashes[page.lines.position(of: finding.range.start).line] {
         json.member("partialFingerprints", ["primaryLocationLineHash": .string(hash)])
       }
+      let fixes = page.report.shownFixes(of: finding)
+      if !fixes.isEmpty { write(fixes, page, to: &json) }
       if hasSuppressions {
         json.member("suppressions") { json in
-          json.array { json in if let suppression { write(suppression, page, to: &json) } }
+          json.array { json in
+            if let suppression { write(suppression, page, to: &json) }
+            if isBaselined { json.object { $0.member("kind", "external") } }
+          }
         }
       }
+      if hasBaseline { json.member("baselineState", isBaselined ? "unchanged" : "new") }
     }
   }
 
@@ -73,6 +88,37 @@ struct SARIFResults {
     }
   }
 
+  private func write(_ fixes: [Fix], _ page: Page, to json: inout JSONWriter) {
+    json.member("fixes") { json in
+      json.array { json in
+        for fix in fixes {
+          json.object { json in
+            json.member("description") { json in json.object { $0.member("text", visible(fix.title)) } }
+            json.member("artifactChanges") { json in
+              json.array { json in
+                json.object { json in
+                  json.member("artifactLocation", page.artifact)
+                  json.member("replacements") { json in
+                    json.array { json in for edit in fix.edits { write(edit, page, to: &json) } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func write(_ edit: TextEdit, _ page: Page, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("deletedRegion") { json in write(region: edit.range, page, to: &json) }
+      if !edit.replacement.isEmpty {
+        json.member("insertedContent") { json in json.object { $0.member("text", edit.replacement) } }
+      }
+    }
+  }
+
   private func write(_ suppressed: SuppressedFinding, _ page: Page, to json: inout JSONWriter) {
     json.object { json in
       json.member("kind", "inSource")
@@ -82,19 +128,21 @@ struct SARIFResults {
   }
 
   private func write(_ range: SourceRange, _ page: Page, to json: inout JSONWriter) {
-    let (start, end) = (page.lines.position(of: range.start), page.lines.position(of: range.end))
     json.member("physicalLocation") { json in
       json.object { json in
         json.member("artifactLocation", page.artifact)
-        json.member("region") { json in
-          json.object {
-            $0.member("startLine", start.line)
-            $0.member("startColumn", start.column)
-            $0.member("endLine", end.line)
-            $0.member("endColumn", end.column)
-          }
-        }
+        json.member("region") { json in write(region: range, page, to: &json) }
       }
+    }
+  }
+
+  private func write(region range: SourceRange, _ page: Page, to json: inout JSONWriter) {
+    let (start, end) = (page.lines.position(of: range.start), page.lines.position(of: range.end))
+    json.object {
+      $0.member("startLine", start.line)
+      $0.member("startColumn", start.column)
+      $0.member("endLine", end.line)
+      $0.member("endColumn", end.column)
     }
   }
 
