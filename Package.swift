@@ -42,10 +42,17 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Workspace", dependencies: ["Planning", "Processes", "Model", "Text"], swiftSettings: strict),
     .target(
+      name: "LanguageServer",
+      dependencies: [
+        "Analysis", "BuiltInRules", "Reporting", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics",
+        "Text",
+      ],
+      swiftSettings: strict),
+    .target(
       name: "CLI",
       dependencies: [
-        "Analysis", "BuiltInRules", "Workspace", "Reporting", "Execution", "Planning", "Processes", "Rules", "Schema",
-        "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text",
+        "LanguageServer", "Analysis", "BuiltInRules", "Workspace", "Reporting", "Execution", "Planning", "Processes",
+        "Rules", "Schema", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text",
       ],
       swiftSettings: strict),
     .target(
@@ -67,8 +74,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Analysis", "BuiltInRules", "Execution", "Reporting", "Workspace", "Planning", "Rules", "Model", "YAMLSyntax",
-        "Diagnostics", "Text", "TestSupport",
+        "LanguageServer", "Analysis", "BuiltInRules", "Execution", "Reporting", "Workspace", "Planning", "Rules",
+        "Model", "YAMLSyntax", "Diagnostics", "Text", "TestSupport",
       ],
       path: "Tests/FuzzTargets", swiftSettings: strict),
     .executableTarget(
@@ -114,6 +121,10 @@ let package = Package(
       dependencies: [
         "Execution", "Planning", "Schema", "Model", "Processes", "YAMLSyntax", "Diagnostics", "Text", "TestSupport",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: ["LanguageServer", "Analysis", "Model", "Text", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "WorkspaceTests", dependencies: ["Workspace", "Model", "Text"], swiftSettings: strict),
     .testTarget(

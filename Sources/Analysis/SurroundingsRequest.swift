@@ -2,7 +2,7 @@ internal import Model
 internal import Rules
 
 /// The files beside a `codemagic.yaml` that its analysis needs.
-public struct SurroundingsRequest: Sendable {
+public struct SurroundingsRequest: Hashable, Sendable {
   /// The directories that may contain release notes, relative to the file's own; sorted, without duplicates.
   public let notesDirectories: [String]
   /// Whether the `Info.plist` files of apps are needed; finding them takes longer than anything else.

@@ -44,7 +44,7 @@ struct Subcommand: Sendable {
   private enum Name: String, CaseIterable {
     case lint, merge, plan, show, triggers, publish, explain, rules
     case rulesTest = "rules test"
-    case schema, completions, version, help
+    case schema, lsp, completions, version, help
 
     var command: Subcommand {
       switch self {
@@ -58,6 +58,7 @@ struct Subcommand: Sendable {
       case .rules: .rules
       case .rulesTest: .rulesTest
       case .schema: .schema
+      case .lsp: .lsp
       case .completions: .completions
       case .version: .version
       case .help: .help

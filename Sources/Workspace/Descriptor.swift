@@ -86,6 +86,22 @@ public enum Descriptor {
     return bytes
   }
 
+  /// Waits for bytes from a descriptor and returns those that are there; nil at the end, and when reading fails.
+  public static func readAvailable(_ descriptor: Int32) -> [UInt8]? {
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = systemRead(descriptor, &buffer, buffer.count)
+      if count > 0 { return Array(buffer.prefix(count)) }
+      if count == 0 || errno != EINTR { return nil }
+    }
+  }
+
+  /// Whether a descriptor has bytes, or is at its end, so that reading does not wait.
+  public static func isReadable(_ descriptor: Int32) -> Bool {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&request, 1, 0) > 0
+  }
+
   /// The time of a monotonic clock, in seconds.
   public static var uptime: Double {
     var time = timespec()

@@ -6,6 +6,7 @@ package struct SurroundingsFinder: Sendable {
   private let base: String
   private let directories: DirectoryStore
   private let deleted: Set<String>
+  private let boundary: String?
 
   /// Creates a search that resolves relative paths against `base`.
   ///
@@ -13,12 +14,15 @@ package struct SurroundingsFinder: Sendable {
   ///   - base: The directory.
   ///   - directories: The directories that were read before.
   ///   - deleted: The resolved paths of files that are left out, for they are about to be deleted.
+  ///   - boundary: The directory, without links in its path, outside of which nothing is read; nil for the repository.
   package init(
-    from base: String = "", in directories: DirectoryStore = DirectoryStore(), without deleted: Set<String> = []
+    from base: String = "", in directories: DirectoryStore = DirectoryStore(), without deleted: Set<String> = [],
+    within boundary: String? = nil
   ) {
     self.base = base
     self.directories = directories
     self.deleted = deleted
+    self.boundary = boundary
   }
 
   /// Returns the files that a configuration file depends on, and what cannot be read of them.
@@ -53,7 +57,8 @@ package struct SurroundingsFinder: Sendable {
   ) -> [Surroundings.Notes] {
     let location = Paths.join(home, directory)
     let place = Paths.join(base, location)
-    if Files.hasLink(directory, below: Paths.join(base, home)), Files.exists(place), !Files.staysInside(place) {
+    let hasLink = Files.hasLink(directory, below: Paths.join(base, home))
+    if !isWithinBoundary(place) || hasLink && Files.exists(place) && !Files.staysInside(place) {
       failures.append(Surroundings.Failure(path: location, reason: Unreadable.outside.reason))
       return []
     }
@@ -90,8 +95,15 @@ package struct SurroundingsFinder: Sendable {
     }
   }
 
+  /// Whether a place is not, through a link, outside of the boundary.
+  private func isWithinBoundary(_ place: String) -> Bool {
+    guard let boundary, let real = Files.realPath(of: place) else { return true }
+    return real == boundary || Paths.isBelow(real, boundary)
+  }
+
   private func read(_ path: String, _ failures: inout [Surroundings.Failure]) -> SourceFile? {
     do throws(Unreadable) {
+      guard isWithinBoundary(Paths.join(base, path)) else { throw .outside }
       let bytes = try Descriptor.read(Paths.join(base, path), atMost: Files.maximumNotesSize, .found)
       return SourceFile(path: path, bytes: bytes)
     } catch {

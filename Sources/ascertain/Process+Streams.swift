@@ -5,7 +5,7 @@ internal import Workspace
 extension Environment {
   /// The environment of this process.
   static var ofThisProcess: Environment {
-    Environment(
+    var environment = Environment(
       variable: CurrentProcess.variable, allVariables: { CurrentProcess.variables },
       isTerminal: Descriptor.isTerminal(1), directory: CurrentProcess.directory, now: CurrentProcess.now,
       readInput: { Descriptor.readAll(0) },
@@ -16,6 +16,8 @@ extension Environment {
         isAbandoned: { Descriptor.isClosed(1) },
         readLine: { readLine() },
         clock: { Descriptor.uptime }, sleep: Descriptor.sleep))
+    environment.input = InputStream(read: { Descriptor.readAvailable(0) }, isReady: { Descriptor.isReadable(0) })
+    return environment
   }
 }
 

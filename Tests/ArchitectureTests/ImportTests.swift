@@ -23,9 +23,13 @@ import Testing
     "Reporting": ["Planning", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"],
     "Execution": ["Planning", "Processes", "Model", "YAMLSyntax", "Text"],
     "Workspace": ["Planning", "Processes", "Model", "Text"],
+    "LanguageServer": [
+      "Analysis", "BuiltInRules", "Reporting", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics",
+      "Text",
+    ],
     "CLI": [
-      "Analysis", "BuiltInRules", "Workspace", "Reporting", "Execution", "Planning", "Processes", "Rules", "Schema",
-      "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text",
+      "LanguageServer", "Analysis", "BuiltInRules", "Workspace", "Reporting", "Execution", "Planning", "Processes",
+      "Rules", "Schema", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text",
     ],
     "AscertainKit": [
       "Analysis", "BuiltInRules", "Reporting", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics",

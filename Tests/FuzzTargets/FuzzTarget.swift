@@ -30,6 +30,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case key
   /// The differences that git tells.
   case differences
+  /// What an editor sends to the language server.
+  case editor
 
   private var definition: FuzzDefinition {
     switch self {
@@ -47,6 +49,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .baseline: .baseline
     case .key: .key
     case .differences: .differences
+    case .editor: .editor
     }
   }
 

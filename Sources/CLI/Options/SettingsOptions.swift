@@ -5,6 +5,9 @@ internal import Rules
 struct SettingsOptions: Sendable {
   /// The path of the settings file; nil to search for one.
   var config: String?
+  /// The directory, without links in its path, outside of which no settings and rules are read; nil for no such limit
+  /// besides the repository.
+  var boundary: String?
   /// Whether settings files are ignored.
   var isIsolated = false
   /// The file of the baseline; nil for that of the settings.

@@ -15,6 +15,8 @@ public struct Environment: Sendable {
   public var now: Int
   /// Returns all of standard input; nil when it cannot be read.
   public var readInput: @Sendable () -> [UInt8]?
+  /// Standard input, as it comes.
+  public var input = InputStream()
   /// The terminal that a person is asked at, and the time.
   public var console: Console
   /// The address of the program's repository, in which its documentation is read; nil if it is not known.
@@ -63,6 +65,22 @@ public struct Environment: Sendable {
   var wallClock: @Sendable () -> Timestamp {
     let (now, clock, start) = (now, console.clock, console.clock())
     return { Timestamp(secondsSince1970: now + Int(clock() - start)) }
+  }
+}
+
+/// A stream of bytes from a program that waits for answers in between.
+public struct InputStream: Sendable {
+  /// Waits for bytes and returns those that are there; nil at the end, and when reading fails.
+  public var read: @Sendable () -> [UInt8]?
+  /// Returns whether more bytes, or the end, are there without waiting.
+  public var isReady: @Sendable () -> Bool
+
+  /// Creates a stream; by default, one that has ended.
+  public init(
+    read: @escaping @Sendable () -> [UInt8]? = { nil }, isReady: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.read = read
+    self.isReady = isReady
   }
 }
 

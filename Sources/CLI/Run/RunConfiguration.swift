@@ -46,7 +46,8 @@ struct RunConfiguration {
       options.baseline.map { (Paths.plain($0), .named) }
       ?? settings.baseline.map { (Paths.join(base, $0), options.config == nil ? .found : .named) }
     // A settings file that nobody named is the repository's, and so are the rules that it may name.
-    let root = options.config == nil && !settings.rules.isEmpty ? Files.repositoryOrDirectory(of: path ?? "") : nil
+    let isFound = options.config == nil && !settings.rules.isEmpty
+    let root = isFound ? options.boundary ?? Files.repositoryOrDirectory(of: path ?? "") : nil
     let rules =
       try Self.rules(settings.rules.map { Paths.join(base, $0) }, within: root) + Self.rules(options.rules)
     catalogue = try Self.catalogue(adding: rules.map(\.rule))
@@ -82,7 +83,13 @@ struct RunConfiguration {
 
   private static func settingsFile(_ options: SettingsOptions, _ directory: String) -> String? {
     if options.isIsolated { return nil }
-    return options.config ?? Files.searchUpward(from: directory, fileNames)
+    guard let boundary = options.boundary else {
+      return options.config ?? Files.searchUpward(from: directory, fileNames)
+    }
+    guard let found = Files.searchUpward(from: directory, fileNames),
+      let path = Files.realPath(of: Paths.join(directory, found)), Paths.isBelow(path, boundary)
+    else { return nil }
+    return path
   }
 
   private static func read(_ path: String, _ origin: FileOrigin) throws(UsageError) -> SourceFile {

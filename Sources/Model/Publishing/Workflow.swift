@@ -40,6 +40,9 @@ public struct Workflow: Sendable {
   /// The names of the inputs, in the order of the file.
   public var inputNames: [String] { fields.section("inputs").keys }
 
+  /// The names of the variables in `environment.vars`, in the order of the file.
+  public var variableNames: [String] { fields.section("environment").section("vars").keys }
+
   /// What starts a build by itself, and what skips it then.
   public var triggering: Triggering { Triggering(fields) }
 

@@ -1,3 +1,4 @@
+public import Diagnostics
 internal import Text
 
 /// Explanations for a terminal, in lines of limited length; only code and addresses can be longer.

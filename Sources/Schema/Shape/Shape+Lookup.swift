@@ -19,12 +19,19 @@ extension Shape {
 
   /// Returns the keys that a mapping at a path from a section can have; empty when there is no such mapping.
   public func keys(at steps: [String], from section: Int) -> [Key] {
+    accepted(at: steps, from: section).flatMap {
+      if case .section(let number) = $0 { sections[number].keys } else { [Key]() }
+    }
+  }
+
+  /// Returns the values that are accepted at a path from a section; empty when nothing is there.
+  public func accepted(at steps: [String], from section: Int) -> [Accepted] {
     var accepted: [Accepted] = [.section(section)]
     for step in steps {
       guard let next = accepted.lazy.compactMap({ self.step(step, into: $0) }).first else { return [] }
       accepted = next.accepts
     }
-    return accepted.flatMap { if case .section(let number) = $0 { sections[number].keys } else { [Key]() } }
+    return accepted
   }
 
   /// Returns the path of the keys that are nearest to those of a path from a section; nil when one of them is like none.

@@ -8,6 +8,8 @@ public enum OutputForm: Sendable {
   case annotations
   /// Lines of files, whose line breaks and byte-order marks another program needs as they are.
   case patch
+  /// Messages for a program, each after lines of a header that end in CR LF.
+  case messages
 }
 
 /// The gate that every byte passes on its way out of the program, whatever made it.
@@ -83,10 +85,10 @@ struct OutputGate {
       return (1, Array("# ".utf8))
     case 0x1B where form == .terminal:
       if let length = sequence(bytes, index) { return (length, nil) }
-    case UInt8(ascii: "\r") where form == .terminal:
+    case UInt8(ascii: "\r")
+    where form == .terminal || (form == .messages || form == .patch) && bytes[index + 1] == UInt8(ascii: "\n"):
       isLineStart = true
       return (1, nil)
-    case UInt8(ascii: "\r") where form == .patch && bytes[index + 1] == UInt8(ascii: "\n"): return (1, nil)
     case 0xEF where form == .patch && bytes.part(index, bytes.count).hasPrefix("\u{FEFF}"): return (3, nil)
     default: break
     }

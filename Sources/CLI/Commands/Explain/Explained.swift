@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Reporting
 internal import Rules
 internal import Schema

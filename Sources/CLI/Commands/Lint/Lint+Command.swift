@@ -57,7 +57,7 @@ extension Command {
     if let replaced = UsageError(replacing: inputs.inputs, by: requests) { return refuse(replaced, help: "lint") }
     watch.lap("search")
     // Another run tells them when comments are added.
-    for warning in inputs.warnings where options.ignoreReason == nil { error.write("ascertain: \(visible(warning))\n") }
+    for warning in inputs.warnings where !options.changesFiles { error.write("ascertain: \(visible(warning))\n") }
     if inputs.totalCount == 0, !inputs.scope.isLimited {
       report(inputs.failures)
       return inputs.failures.isEmpty ? refuseNothing(options, inputs, configuration) : .unreadable
@@ -88,7 +88,7 @@ extension Command {
     }
     watch.lap("check")
     let failures = inputs.failures + outcomes.flatMap(\.failures)
-    report(failures)
+    if !options.changesFiles { report(failures) }
     if options.fixing != .off {
       let fixes = LintFixes(
         of: reports.map(\.acceptingNone), run, inputs.inputs, includesUnsafe: options.includesUnsafeFixes)

@@ -68,6 +68,9 @@ struct LintOptions: CommandOptions {
   var includesUnsafeFixes = false
   var settings = SettingsOptions()
 
+  /// Whether the findings lead to changes of the files, after which a second run tells what there is to tell.
+  var changesFiles: Bool { fixing == .write || ignoreReason != nil }
+
   /// Whether paths were given, even if the list of them is empty.
   var namesFiles: Bool { !paths.isEmpty || filesFrom != nil }
 }

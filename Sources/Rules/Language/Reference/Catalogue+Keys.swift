@@ -1,11 +1,10 @@
-internal import Reporting
-internal import Rules
-internal import Schema
+public import Diagnostics
+public import Schema
 internal import Text
 
 extension Catalogue {
   /// Returns the keys with a name, or at a dotted path or the end of one.
-  func keys(named name: String) -> [KeyPage] {
+  public func keys(named name: String) -> [KeyPage] {
     let shape = shape
     let steps = name.split(separator: ".").map(String.init)
     let places = shape.places.filter { $0.place.ends(in: steps) && $0.place.steps.last == steps.last }
@@ -18,6 +17,18 @@ extension Catalogue {
       shape.key(at: steps, from: section).map { (KeyPlace(root: root, steps: steps), $0) }
     }.first
     return steps.count > 1 ? pages([free].compactMap(\.self)) : []
+  }
+
+  /// Returns the page of the key at a path from a root; nil when there is none.
+  ///
+  /// An item of a list, or a name of the user's own such as that of a variable, is explained by the key that takes it.
+  public func key(at steps: [String], from root: KeyPlace.Root) -> KeyPage? {
+    let places = shape.places.filter { $0.place.root == root }
+    for count in stride(from: steps.count, to: 0, by: -1) {
+      let found = places.filter { $0.place.isAt(Array(steps.prefix(count))) }
+      if !found.isEmpty { return pages(found).first }
+    }
+    return nil
   }
 
   /// Returns a page for each key and root, with all places of the key.
@@ -41,7 +52,7 @@ extension Catalogue {
   }
 
   /// Returns the path of a key that is nearest to a dotted one; nil when none is near.
-  func path(nearestTo name: String) -> String? {
+  public func path(nearestTo name: String) -> String? {
     let steps = name.split(separator: ".").map(String.init)
     guard steps.count > 1, steps.count < 20 else { return nil }
     let shape = shape

@@ -38,10 +38,10 @@ public struct KeyPage: Hashable, Sendable {
 
 extension KeyPage {
   /// The largest number of paths in a heading.
-  static let pathLimit = 3
+  package static let pathLimit = 3
 
   /// Renders the paths, and where they are.
-  func heading(path: (String) -> String, place: (String) -> String) -> String {
+  package func heading(path: (String) -> String, place: (String) -> String) -> String {
     let more = paths.count > Self.pathLimit ? " and \(paths.count - Self.pathLimit) more" : ""
     let end = self.place.map { " (\(place($0)))" } ?? ""
     return paths.prefix(Self.pathLimit).map(path).joined(separator: ", ") + more + end

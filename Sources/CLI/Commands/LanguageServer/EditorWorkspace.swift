@@ -1,0 +1,57 @@
+internal import Analysis
+internal import Diagnostics
+internal import LanguageServer
+internal import Model
+internal import Rules
+internal import Schema
+internal import Text
+internal import Workspace
+
+/// The files that a language server may read: those inside of the folders that the editor has open.
+struct EditorWorkspace: Sendable {
+  private let environment: Environment
+
+  init(_ environment: Environment) { self.environment = environment }
+
+  /// The world around a session.
+  func host(version: String, documentation: Documentation?) -> Host {
+    let clock = environment.wallClock
+    return Host(
+      version: version, documentation: documentation, now: { clock().secondsSince1970 },
+      configuration: configuration, surroundings: surroundings)
+  }
+
+  /// Returns the settings and rules for a document as `lint` would read them beside it, as far as they are inside of the
+  /// folder.
+  private func configuration(_ location: Host.Location?) -> Host.Configuration {
+    let plain = AnalysisOptions(now: environment.now)
+    guard let location, let real = realLocation(location) else { return Host.Configuration(options: plain) }
+    var options = SettingsOptions()
+    options.boundary = real.folder
+    do throws(UsageError) {
+      let configuration = try RunConfiguration(options, directory: Paths.directory(of: real.path))
+      var analysis = AnalysisOptions(
+        now: environment.now, catalogue: configuration.catalogue, settings: configuration.settings)
+      analysis.isRead = Files.isRead(real.path)
+      return Host.Configuration(options: analysis)
+    } catch {
+      return Host.Configuration(options: plain, problem: error.message)
+    }
+  }
+
+  /// Returns the files beside a document, none of which is outside of the folder.
+  private func surroundings(_ location: Host.Location, _ request: SurroundingsRequest) -> Surroundings {
+    guard let real = realLocation(location) else { return Surroundings(notes: []) }
+    let path = String(real.path.dropFirst(real.folder.count).drop { $0 == "/" })
+    return SurroundingsFinder(from: real.folder, within: real.folder).surroundings(of: path, request)
+  }
+
+  /// Returns a location without links; nil if links lead out of the folder, or the directory is not there yet.
+  private func realLocation(_ location: Host.Location) -> Host.Location? {
+    guard let folder = Files.realPath(of: location.folder),
+      let directory = Files.realPath(of: Paths.directory(of: location.path)),
+      directory == folder || Paths.isBelow(directory, folder)
+    else { return nil }
+    return Host.Location(path: Paths.join(directory, Paths.name(of: location.path)), folder: folder)
+  }
+}

@@ -1,0 +1,58 @@
+public import Analysis
+public import Diagnostics
+public import Model
+
+/// The world around a session: the time, and the files inside of the workspace.
+public struct Host: Sendable {
+  /// What a document is analyzed with.
+  public struct Configuration: Sendable {
+    /// The rules and the settings of the team.
+    public var options: AnalysisOptions
+    /// The reason why the settings or the rules of the team are not used, for a person; nil when they are.
+    public var problem: String?
+
+    /// Creates a configuration.
+    public init(options: AnalysisOptions, problem: String? = nil) {
+      self.options = options
+      self.problem = problem
+    }
+  }
+
+  /// A file inside of the workspace.
+  public struct Location: Hashable, Sendable {
+    /// The absolute path of the file.
+    public let path: String
+    /// The absolute path of the folder of the workspace that the file is in; nothing outside of it is read.
+    public let folder: String
+
+    /// Creates a location.
+    public init(path: String, folder: String) {
+      self.path = path
+      self.folder = folder
+    }
+  }
+
+  /// The version of the program.
+  public let version: String
+  /// The documentation, to which findings link; nil without one.
+  public let documentation: Documentation?
+  /// Returns the current time, in seconds since 1970 in UTC.
+  public let now: @Sendable () -> Int
+  /// Returns what a document is analyzed with, given where it is; nil for one outside of the workspace.
+  public let configuration: @Sendable (Location?) -> Configuration
+  /// Returns the files beside a document.
+  public let surroundings: @Sendable (Location, SurroundingsRequest) -> Surroundings
+
+  /// Creates a world.
+  public init(
+    version: String, documentation: Documentation?, now: @escaping @Sendable () -> Int,
+    configuration: @escaping @Sendable (Location?) -> Configuration,
+    surroundings: @escaping @Sendable (Location, SurroundingsRequest) -> Surroundings
+  ) {
+    self.version = version
+    self.documentation = documentation
+    self.now = now
+    self.configuration = configuration
+    self.surroundings = surroundings
+  }
+}
