@@ -41,11 +41,12 @@ let package = Package(
       name: "Execution", dependencies: ["Planning", "Processes", "Model", "YAMLSyntax", "Text"],
       swiftSettings: strict),
     .target(name: "Workspace", dependencies: ["Planning", "Processes", "Model", "Text"], swiftSettings: strict),
+    .target(name: "Scaffolding", dependencies: ["Model", "YAMLSyntax", "Text"], swiftSettings: strict),
     .target(
       name: "CLI",
       dependencies: [
-        "Analysis", "BuiltInRules", "Workspace", "Reporting", "Execution", "Planning", "Processes", "Rules", "Schema",
-        "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text",
+        "Analysis", "BuiltInRules", "Workspace", "Reporting", "Execution", "Planning", "Processes", "Rules", "Scaffolding",
+        "Schema", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text",
       ],
       swiftSettings: strict),
     .target(
@@ -67,8 +68,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Analysis", "BuiltInRules", "Execution", "Reporting", "Workspace", "Planning", "Rules", "Model", "YAMLSyntax",
-        "Diagnostics", "Text", "TestSupport",
+        "Analysis", "BuiltInRules", "Execution", "Reporting", "Scaffolding", "Workspace", "Planning", "Rules", "Model",
+        "YAMLSyntax", "Diagnostics", "Text", "TestSupport",
       ],
       path: "Tests/FuzzTargets", swiftSettings: strict),
     .executableTarget(
@@ -118,6 +119,12 @@ let package = Package(
     .testTarget(name: "WorkspaceTests", dependencies: ["Workspace", "Model", "Text"], swiftSettings: strict),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Reporting", "Processes", "Model", "Diagnostics", "Text", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ScaffoldingTests",
+      dependencies: [
+        "Scaffolding", "Analysis", "Planning", "Reporting", "Rules", "Model", "YAMLSyntax", "Diagnostics", "Text",
+      ],
       swiftSettings: strict),
     .testTarget(name: "AscertainKitTests", dependencies: ["AscertainKit"]),
     .testTarget(

@@ -23,9 +23,10 @@ import Testing
     "Reporting": ["Planning", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"],
     "Execution": ["Planning", "Processes", "Model", "YAMLSyntax", "Text"],
     "Workspace": ["Planning", "Processes", "Model", "Text"],
+    "Scaffolding": ["Model", "YAMLSyntax", "Text"],
     "CLI": [
-      "Analysis", "BuiltInRules", "Workspace", "Reporting", "Execution", "Planning", "Processes", "Rules", "Schema",
-      "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text",
+      "Analysis", "BuiltInRules", "Workspace", "Reporting", "Execution", "Planning", "Processes", "Rules",
+      "Scaffolding", "Schema", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text",
     ],
     "AscertainKit": [
       "Analysis", "BuiltInRules", "Reporting", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics",
