@@ -1,3 +1,5 @@
+internal import Analysis
+internal import Diagnostics
 internal import Scaffolding
 internal import Text
 

@@ -74,7 +74,8 @@ import Testing
     Case(
       "Capacitor with its project",
       [
-        "capacitor.config.json": #"{"appId": "io.example.ionic"}"#, "ios/App/App.xcodeproj/project.pbxproj": ios,
+        "capacitor.config.json": #"{"appId": "io.example.ionic"}"#, "package.json": "{}",
+        "ios/App/App/capacitor.config.json": #"{"appId": "copy.of.it"}"#, "ios/App/App.xcodeproj/project.pbxproj": ios,
         "ios/App/App.xcworkspace/contents.xcworkspacedata": "",
       ], "capacitor . com.example.app ios/App/App.xcworkspace App npmWithoutLock"),
     Case(

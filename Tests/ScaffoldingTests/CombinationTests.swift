@@ -24,7 +24,7 @@ import Text
         let analysis = Self.analysis(of: text, answers)
         let findings = analysis.reports.flatMap(\.findings)
         try #require(findings.isEmpty, "\(findings.map { "\($0.rule): \($0.message)" })\n\(text)")
-        try Self.checkPlan(of: analysis, answers)
+        try Self.checkPlan(of: text, answers)
       }
     }
     #expect(seen.count > 500)
@@ -39,11 +39,11 @@ import Text
       credentials: .integration(name), start: .push(branch: name))
     var analysis = Self.analysis(of: answers.configuration, answers)
     #expect(analysis.reports.flatMap(\.findings).map(\.message) == [])
-    try Self.checkPlan(of: analysis, answers)
+    try Self.checkPlan(of: answers.configuration, answers)
     answers.credentials = .group(name)
     analysis = Self.analysis(of: answers.configuration, answers)
     #expect(analysis.reports.flatMap(\.findings).map(\.message) == [])
-    try Self.checkPlan(of: analysis, answers)
+    try Self.checkPlan(of: answers.configuration, answers)
   }
 
   @Test(arguments: AppKind.allCases)
@@ -60,8 +60,10 @@ import Text
   }
 
   /// Checks a file with all rules, with the settings and the release notes that are written beside it.
-  private static func analysis(of text: String, _ answers: Answers) -> Analysis {
-    var options = AnalysisOptions(now: 1_795_348_800, given: GivenValues().choosingDefaults, isRead: true)
+  private static func analysis(
+    of text: String, _ answers: Answers, given: GivenValues = GivenValues()
+  ) -> Analysis {
+    var options = AnalysisOptions(now: 1_795_348_800, given: given, isRead: true)
     options.settings =
       Settings.read(
         SourceFile(path: ".ascertain.yml", text: StarterFile.settings(answers).text), options.catalogue
@@ -80,7 +82,8 @@ import Text
   }
 
   /// Checks that a plan says what was answered.
-  private static func checkPlan(of analysis: Analysis, _ answers: Answers) throws {
+  private static func checkPlan(of text: String, _ answers: Answers) throws {
+    let analysis = analysis(of: text, answers, given: GivenValues().choosingDefaults)
     let results = analysis.planner.plans(analysis.document.publishing) { _ in [] }
     guard results.count == 1, case .plan(let plan) = results[0] else {
       Issue.record("no plan: \(results)")
@@ -102,12 +105,13 @@ import Text
       #expect(release.testFlight == .known(false) && release.appStore == .known(false) && release.betaGroups == [])
     case .betaGroups(let names, let review):
       #expect(release.betaGroups.map(\.value) == names)
-      #expect(release.testFlight.value == (review == .always))
+      #expect(release.testFlight == .known(true))
       #expect(release.chosenAtStart == (review == .asked ? ["submit_to_testflight"] : []))
       #expect(release.appStore == .known(false))
     case .appStore(let type, let isPhased):
       #expect(release.appStore == .known(true) && release.testFlight == .known(false))
       #expect(release.phasedRelease == .known(isPhased))
+      #expect(release.chosenAtStart == (isPhased ? ["phased_release"] : []))
       let words: [AppStoreRelease: String] = [
         .manual: "MANUAL", .automatic: "AFTER_APPROVAL", .scheduled: "SCHEDULED",
       ]

@@ -16,13 +16,12 @@ import YAMLSyntax
 
   @Test(arguments: texts)
   func isReadBack(_ text: String) throws {
-    for (source, path) in [("\(text.asYAMLScalar)\n", 0), ("- \(text.asYAMLScalar)\n", 1)] {
-      let tree = SyntaxTree.parse(SourceFile(path: "x.yaml", text: source))
-      let top = try #require(tree.top)
-      var node = top.node
-      if path == 1 {
-        tree.forEachItem(of: top) { _, item in
-          node = item.node
+    for prefix in ["", "- "] {
+      let tree = SyntaxTree.parse(SourceFile(path: "x.yaml", text: "\(prefix)\(text.asYAMLScalar)\n"))
+      var node = try #require(tree.root)
+      if !prefix.isEmpty {
+        tree.forEachItem(of: node) { item in
+          node = item
           return false
         }
       }

@@ -49,7 +49,7 @@ public enum Destination: Hashable, Sendable {
 public enum BetaReview: String, CaseIterable, Sendable {
   /// Every build is.
   case always
-  /// Whoever starts a build decides.
+  /// Every build is, unless whoever starts it says otherwise.
   case asked
 }
 

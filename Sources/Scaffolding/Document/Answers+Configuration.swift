@@ -6,6 +6,7 @@ extension Answers {
       # https://docs.codemagic.io/yaml-basic-configuration/yaml-getting-started/
       # To check the file after a change: ascertain lint. To see what a release would do: ascertain plan.
 
+
       """
     return start + [YAMLEntry("workflows", .mapping([YAMLEntry(workflowID, .mapping(workflow))]))].yaml
   }

@@ -9,12 +9,19 @@ extension Answers {
     }
     switch destination {
     case .betaGroups(_, .asked):
-      ask("beta_review", "Submit the build for beta review", type: "boolean", default: "false")
-    case .appStore(.scheduled, _):
-      ask(
-        "release_date", "A future date on the hour with its zone, as 2031-12-01T14:00:00+00:00", type: "string",
-        default: nil)
-    case .internalTesters, .betaGroups(_, .always), .appStore: break
+      ask("beta_review", "Submit the build for beta review", type: "boolean", default: "true")
+    case .appStore(let release, let isPhased):
+      if release == .scheduled {
+        ask(
+          "release_date", "A future date on the hour with its zone, as 2031-12-01T14:00:00+00:00", type: "string",
+          default: nil)
+      }
+      if isPhased {
+        ask(
+          "phased_release", "Release an update in steps over seven days; off for a first version", type: "boolean",
+          default: "true")
+      }
+    case .internalTesters, .betaGroups(_, .always): break
     }
     return entries
   }
@@ -84,13 +91,10 @@ extension Answers {
   }
 
   private func phasedRelease(_ isPhased: Bool) -> YAMLEntry {
-    guard isPhased else {
-      return YAMLEntry("phased_release", .word("false"), "An update reaches everybody at once.")
-    }
-    var entry = YAMLEntry(
-      "phased_release", .word("true"), "An update reaches people in steps over seven days.")
-    entry.comment.append("ascertain: ignore[phased-release-first-version] a version of the app is out already")
-    return entry
+    isPhased
+      ? YAMLEntry(
+        "phased_release", .word("${{ inputs.phased_release }}"), "An update reaches people in steps over seven days.")
+      : YAMLEntry("phased_release", .word("false"), "An update reaches everybody at once.")
   }
 }
 

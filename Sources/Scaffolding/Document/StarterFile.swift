@@ -35,12 +35,12 @@ extension StarterFile {
           "The variable groups in Codemagic: any other name is an error."))
     }
     return StarterFile(
-      path: ".ascertain.yml", text: "# What this team wants to be checked: ascertain lint.\n" + entries.yaml)
+      path: ".ascertain.yml", text: "# What this team wants to be checked: ascertain lint.\n\n" + entries.yaml)
   }
 
   /// The configuration of pre-commit with the hook for this program.
   public static func hook(version: String) -> StarterFile {
-    let text = "# To set the hook up: pre-commit install.\nrepos:\n" + hookLines(version: version)
+    let text = "# To set the hook up: pre-commit install.\n\nrepos:\n" + hookLines(version: version)
     return StarterFile(path: ".pre-commit-config.yaml", text: text)
   }
 

@@ -18,7 +18,9 @@ extension KindDefinition {
       ]
     },
     find: { files, _ in
-      files.directories(with: Set(capacitorConfigurations)).map { files.capacitorApp(in: $0) }
+      // Capacitor copies its configuration into the projects, where no packages are.
+      files.directories(with: Set(capacitorConfigurations)).filter { files.has(joined($0, "package.json")) }
+        .map { files.capacitorApp(in: $0) }
     })
 
   fileprivate static let capacitorConfigurations = [

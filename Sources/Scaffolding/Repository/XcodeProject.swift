@@ -34,11 +34,20 @@ struct XcodeProject {
     func object(_ id: PropertyList.Part?) -> PropertyList.Part? { id?.text.flatMap { table[$0] } }
     let project = object(list.root["rootObject"])
     let common = Self.settings(project?["buildConfigurationList"], object)
-    apps = (project?["targets"]?.items ?? []).prefix(Self.maximumTargetCount).compactMap { id in
-      guard let target = object(id), let name = target["name"]?.text,
-        target["productType"]?.text == "com.apple.product-type.application"
-      else { return nil }
-      let own = Self.settings(target["buildConfigurationList"], object)
+    let targets = (project?["targets"]?.items ?? []).prefix(Self.maximumTargetCount).compactMap { id in
+      object(id).map { (id: id.text ?? "", value: $0) }
+    }
+    .filter { $0.value["productType"]?.text == "com.apple.product-type.application" }
+    // An app that another one depends on is inside it, such as one that is opened at login.
+    let inside = Set(
+      targets.flatMap { target in
+        (target.value["dependencies"]?.items ?? []).prefix(Self.maximumTargetCount).compactMap {
+          object($0)?["target"]?.text
+        }
+      })
+    apps = targets.filter { !inside.contains($0.id) }.compactMap { target in
+      guard let name = target.value["name"]?.text else { return nil }
+      let own = Self.settings(target.value["buildConfigurationList"], object)
       return AppTarget(name: name) { own[$0] ?? common[$0] }
     }
   }

@@ -106,9 +106,9 @@ extension Command {
         Question(
           "When does an approved version go on sale", among: AppStoreRelease.allCases, standard: .manual,
           option: "--release", summary: \.summary))
-      let isPhased =
-        try options.isPhased
-        ?? agrees("Release updates in steps over seven days? A first version must not be (yes or no)", standard: false)
+      if let isPhased = options.isPhased { return .appStore(release, isPhased: isPhased) }
+      let isPhased = try agrees(
+        "Release updates in steps over seven days", standard: false)
       return .appStore(release, isPhased: isPhased)
     }
   }
@@ -119,7 +119,7 @@ extension Command {
     guard environment.console.isInteractive else {
       throw .usage(
         UsageError(
-          "there is no terminal to ask at: which API key does Codemagic sign in with? Pass --integration NAME or "
+          "there is no terminal to ask at: which API key does Codemagic sign in with?; pass --integration NAME or "
             + "--credentials-group GROUP"))
     }
     let name = try answer(
@@ -185,8 +185,8 @@ extension Command {
     let id = try answer(
       options.appID,
       Question(
-        text: "Apple ID of the app, a number under App Information in App Store Connect, to number builds after the "
-          + "latest there (Enter for Codemagic's counter)", standard: "", option: "--app-id NUMBER"
+        text: "Apple ID of the app, the number under App Information in App Store Connect, to number builds after the "
+          + "latest one there (Enter for Codemagic's counter)", standard: "", option: "--app-id NUMBER"
       ) { text throws(UsageError) in text.isEmpty ? "" : try ValueKind<String>.appID.parse(text, "this") })
     return id.isEmpty ? .counter : .latest(appID: id)
   }
@@ -212,7 +212,7 @@ extension Command {
     let word = try answer(
       options.encryption,
       Question(
-        "Which encryption does the app use? It does not say so yet. Answer", among: words,
+        "Which encryption does the app use, which it does not say so far", among: words,
         standard: isReviewed ? nil : .later, option: "--encryption", summary: \.summary))
     switch word {
     case .exempt: return false

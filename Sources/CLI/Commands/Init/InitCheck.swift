@@ -23,10 +23,9 @@ struct InitCheck {
     let file = SourceFile(path: Files.fileName, bytes: Array(text.utf8))
     var settings = Settings()
     settings.profile = .strict
-    let options = AnalysisOptions(
-      now: now, settings: settings, given: GivenValues().choosingDefaults, isRead: true)
+    var options = AnalysisOptions(now: now, settings: settings, isRead: true)
     reports = Analysis(file, options).reports.filter { !$0.findings.isEmpty }
-    let analysis = Analysis(file, options) { request in
+    let surroundings = { (request: SurroundingsRequest) -> Surroundings in
       let found = SurroundingsFinder(from: repository.root).surroundings(of: Files.fileName, request)
       let notes = files.missing.filter { Surroundings.isNotes(Paths.name(of: $0.path)) }.map { file in
         Surroundings.Notes(
@@ -37,7 +36,11 @@ struct InitCheck {
         notes: found.notes + notes, unreadNotes: found.unreadNotes, infoPlists: found.infoPlists,
         projects: found.projects, failures: found.failures)
     }
-    reportsWithRepository = analysis.reports.filter { !$0.findings.isEmpty }
+    reportsWithRepository = Analysis(file, options, findSurroundings: surroundings).reports
+      .filter { !$0.findings.isEmpty }
+    // A plan assumes the defaults of inputs, as the command does.
+    options.given = GivenValues().choosingDefaults
+    let analysis = Analysis(file, options, findSurroundings: surroundings)
     let answers = analysis.planner.plans(analysis.document.publishing) { _ in [] }
     plan = PlanDocument(
       version: Command.version, path: file.path, sha256: SHA256.hash(file.bytes), given: options.given,

@@ -27,7 +27,7 @@ extension BetaReview {
   var summary: String {
     switch self {
     case .always: "for each build"
-    case .asked: "when whoever starts the build asks for it"
+    case .asked: "unless whoever starts the build turns it off"
     }
   }
 }

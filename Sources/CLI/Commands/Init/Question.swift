@@ -53,15 +53,20 @@ extension Command {
       do throws(UsageError) { return try question.parse(standard) } catch { throw .usage(error) }
     }
     while true {
-      if !question.choices.isEmpty {
+      error.write("\n\(question.text)")
+      if question.choices.isEmpty {
+        let hint = question.standard.map { $0.isEmpty ? "" : " [\(shown($0))]" } ?? ""
+        // A long question leaves no room for the answer.
+        error.write(displayWidth(question.text + hint) > 50 ? "\(hint)?\n> " : "\(hint)? ")
+      } else {
+        error.write("?\n")
         let width = question.choices.map { displayWidth($0.word) }.max() ?? 0
-        error.write("\n")
         for (word, summary) in question.choices {
           let gap = String(repeating: " ", count: width - displayWidth(word) + 2)
-          error.write("  \(shown(word))\(gap)\(shown(summary))\n")
+          error.write("  \(word)\(gap)\(summary)\n")
         }
+        error.write("> \(question.standard.map { "[\($0)] " } ?? "")")
       }
-      error.write("\(question.text)\(question.standard.map { " [\(shown($0))]" } ?? "")? ")
       guard let line = environment.console.readLine() else {
         error.write("\n")
         throw .left
