@@ -71,7 +71,12 @@ enum Combinations {
         }
       }
     }
-    return all
+    return all.enumerated().map { number, answers in
+      var answers = answers
+      let filling = fillings[number % fillings.count]
+      (answers.machine, answers.recipients, answers.xcode) = (filling.machine, filling.recipients, filling.xcode)
+      return answers
+    }
   }
 
   private static func varied(_ answers: Answers, usesNonExemptEncryption: Bool?) -> [Answers] {
@@ -81,21 +86,19 @@ enum Combinations {
     var all: [Answers] = []
     for numbering in [Numbering.counter, .latest(appID: "1234567890")] {
       for language in answers.isForAppStore ? ["de-DE"] : [nil, "de-DE"] {
-        for machine in Machine.allCases {
-          for recipients in [[], ["team@example.com"], ["a.b+c@example.co.uk", "x_y@example.com"]] {
-            for xcode in ["latest", "26.4"] {
-              answers.numbering = numbering
-              answers.notesLanguage = language
-              answers.machine = machine
-              answers.recipients = recipients
-              answers.xcode = xcode
-              all.append(answers)
-            }
-          }
-        }
+        answers.numbering = numbering
+        answers.notesLanguage = language
+        all.append(answers)
       }
     }
     return all
+  }
+
+  /// Texts that only fill in a value, in all combinations, which are given to the others in turn.
+  static let fillings = Machine.allCases.flatMap { machine in
+    [[], ["team@example.com"], ["a.b+c@example.co.uk", "x_y@example.com"]].flatMap { recipients in
+      ["latest", "26.4"].map { (machine: machine, recipients: recipients, xcode: $0) }
+    }
   }
 }
 

