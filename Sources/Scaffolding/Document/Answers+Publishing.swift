@@ -90,7 +90,7 @@ extension Answers {
     // Whoever asked for it was told, and no file tells whether a version is out.
     return YAMLEntry(
       "phased_release", .word("true"), "An update reaches people in steps over seven days.",
-      "ascertain: ignore[phased-release-first-version] the first version is released before with false")
+      "ascertain: ignore[phased-release-first-version] set to false for the first version")
   }
 }
 

@@ -68,7 +68,7 @@ extension Command {
     } else if !names.isEmpty {
       if environment.console.isInteractive {
         let list = names.joined(separator: ", ")
-        guard try agrees("\nWrite \(list) to \(shown(repository.root))", standard: true) else { throw .left }
+        guard try agrees("Write \(list) to \(shown(repository.root))", standard: true) else { throw .left }
       }
       try files.write(to: repository.root)
       output.write("Wrote to \(shown(repository.root)):\n")

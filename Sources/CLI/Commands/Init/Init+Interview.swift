@@ -126,7 +126,7 @@ extension Command {
       nil,
       Question(
         text:
-          "App Store Connect key in Codemagic, by its name under Team integrations (Enter for one in a variable group)",
+          "App Store Connect key, by its name in Codemagic (Enter for one in a variable group)",
         standard: "", option: "--integration NAME"
       ) { text throws(UsageError) in
         text.isEmpty ? nil : try ValueKind<String>.name("NAME").parse(text, "this")
