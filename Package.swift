@@ -41,6 +41,7 @@ let package = Package(
       name: "Execution", dependencies: ["Planning", "Processes", "Model", "YAMLSyntax", "Text"],
       swiftSettings: strict),
     .target(name: "Workspace", dependencies: ["Planning", "Processes", "Model", "Text"], swiftSettings: strict),
+    .target(name: "Scaffolding", dependencies: ["Model", "YAMLSyntax", "Text"], swiftSettings: strict),
     .target(
       name: "LanguageServer",
       dependencies: [
@@ -52,7 +53,7 @@ let package = Package(
       name: "CLI",
       dependencies: [
         "LanguageServer", "Analysis", "BuiltInRules", "Workspace", "Reporting", "Execution", "Planning", "Processes",
-        "Rules", "Schema", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text",
+        "Rules", "Scaffolding", "Schema", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text",
       ],
       swiftSettings: strict),
     .target(
@@ -74,8 +75,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "LanguageServer", "Analysis", "BuiltInRules", "Execution", "Reporting", "Workspace", "Planning", "Rules",
-        "Model", "YAMLSyntax", "Diagnostics", "Text", "TestSupport",
+        "LanguageServer", "Analysis", "BuiltInRules", "Execution", "Reporting", "Scaffolding", "Workspace", "Planning",
+        "Rules", "Model", "YAMLSyntax", "Diagnostics", "Text", "TestSupport",
       ],
       path: "Tests/FuzzTargets", swiftSettings: strict),
     .executableTarget(
@@ -129,6 +130,12 @@ let package = Package(
     .testTarget(name: "WorkspaceTests", dependencies: ["Workspace", "Model", "Text"], swiftSettings: strict),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Reporting", "Processes", "Model", "Diagnostics", "Text", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ScaffoldingTests",
+      dependencies: [
+        "Scaffolding", "Analysis", "Planning", "Reporting", "Rules", "Model", "YAMLSyntax", "Diagnostics", "Text",
+      ],
       swiftSettings: strict),
     .testTarget(name: "AscertainKitTests", dependencies: ["AscertainKit"]),
     .testTarget(

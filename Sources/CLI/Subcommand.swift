@@ -42,12 +42,14 @@ struct Subcommand: Sendable {
 
   /// The name of a command.
   private enum Name: String, CaseIterable {
+    case initialize = "init"
     case lint, merge, plan, show, triggers, publish, explain, rules
     case rulesTest = "rules test"
     case schema, lsp, completions, version, help
 
     var command: Subcommand {
       switch self {
+      case .initialize: .initialize
       case .lint: .lint
       case .merge: .merge
       case .plan: .plan

@@ -56,6 +56,22 @@ extension Files {
     return real != root && !Paths.isBelow(real, root)
   }
 
+  /// Writes a new file; fails when something has its name, and leaves nothing of it on any failure.
+  package static func create(_ text: String, at path: String) throws(WriteFailure) {
+    guard path.isSystemPath else { throw WriteFailure(reason: "there cannot be such a file") }
+    guard !isLinkedOut(path) else { throw WriteFailure(reason: "a link leads out of the repository") }
+    let descriptor = try opened(path, O_WRONLY | O_CREAT | O_EXCL)
+    do throws(WriteFailure) {
+      try fill(descriptor, isSynchronized: true, .text) { $0.write(text) }
+    } catch {
+      unlink(path)
+      throw error
+    }
+  }
+
+  /// Removes a file that was created a moment ago.
+  package static func remove(_ path: String) { unlink(path) }
+
   /// Adds text at the end of a file, which is created if necessary.
   package static func append(_ text: String, to path: String) throws(WriteFailure) {
     guard path.isSystemPath else { throw WriteFailure(reason: "there cannot be such a file") }

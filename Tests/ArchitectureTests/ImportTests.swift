@@ -27,9 +27,10 @@ import Testing
       "Analysis", "BuiltInRules", "Reporting", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics",
       "Text",
     ],
+    "Scaffolding": ["Model", "YAMLSyntax", "Text"],
     "CLI": [
       "LanguageServer", "Analysis", "BuiltInRules", "Workspace", "Reporting", "Execution", "Planning", "Processes",
-      "Rules", "Schema", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text",
+      "Rules", "Scaffolding", "Schema", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text",
     ],
     "AscertainKit": [
       "Analysis", "BuiltInRules", "Reporting", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics",

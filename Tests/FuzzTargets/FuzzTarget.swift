@@ -12,6 +12,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case surroundings
   /// The property list of a package, in XML or binary.
   case propertyList = "property-list"
+  /// A project for Xcode, and other files that tell what an app is made with.
+  case xcodeProject = "xcode-project"
   /// A team's own rule.
   case rule
   /// A team's settings.
@@ -40,6 +42,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .suppressions: .suppressions
     case .surroundings: .surroundings
     case .propertyList: .propertyList
+    case .xcodeProject: .xcodeProject
     case .rule: .rule
     case .settings: .settings
     case .plan: .plan

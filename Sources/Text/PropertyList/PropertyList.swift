@@ -38,6 +38,13 @@ package struct PropertyList: Sendable {
   /// The maximum number of values, which bounds memory to a small multiple of the size.
   package static let maximumCount = 250_000
 
+  /// Creates the list of what a reader has read.
+  init(values: [Value], ranges: [SourceRange], top: Int) {
+    self.values = values
+    self.ranges = ranges
+    self.top = top
+  }
+
   /// Reads a property list.
   package init(_ bytes: [UInt8]) throws(PropertyListError) { try self.init(SourceFile(path: "", bytes: bytes)) }
 

@@ -1,0 +1,77 @@
+internal import YAMLSyntax
+
+/// A file that a repository begins with.
+public struct StarterFile: Hashable, Sendable {
+  /// The path from the root of the repository.
+  public let path: String
+  public let text: String
+
+  /// Creates a file.
+  public init(path: String, text: String) {
+    self.path = path
+    self.text = text
+  }
+}
+
+extension StarterFile {
+  /// The settings of the program.
+  ///
+  /// - Parameter answers: What is known of the team; nil when nothing is.
+  public static func settings(_ answers: Answers?) -> StarterFile {
+    var entries = [
+      YAMLEntry(
+        "fail-on", .text("warning"), "Findings from this severity on make a check fail: error, warning or note.")
+    ]
+    if case .integration(let name)? = answers?.credentials {
+      entries.append(
+        YAMLEntry(
+          "known-integrations", .list([YAMLItem(.text(name))]),
+          "The team's App Store Connect API keys in Codemagic: any other name is an error."))
+    }
+    if let groups = answers?.groups, !groups.isEmpty {
+      entries.append(
+        YAMLEntry(
+          "known-groups", .list(groups.map { YAMLItem(.text($0)) }),
+          "The variable groups in Codemagic: any other name is an error."))
+    }
+    return StarterFile(
+      path: ".ascertain.yml", text: "# What this team wants to be checked: ascertain lint.\n\n" + entries.yaml)
+  }
+
+  /// The configuration of pre-commit with the hook for this program.
+  public static func hook(version: String) -> StarterFile {
+    let text = "# To set the hook up: pre-commit install.\n\nrepos:\n" + hookLines(version: version)
+    return StarterFile(path: ".pre-commit-config.yaml", text: text)
+  }
+
+  /// Returns the lines of the hook, as they stand under `repos:`.
+  public static func hookLines(version: String) -> String {
+    """
+      - repo: local
+        hooks:
+          - id: ascertain
+            name: ascertain (codemagic.yaml)
+            language: python
+            additional_dependencies: [ascertain==\(version)]
+            entry: ascertain lint --affected --format text
+            args: [--]
+            always_run: true
+            require_serial: true
+
+    """
+  }
+
+  /// Returns release notes to begin with.
+  public static func notes(in directory: String, language: String) -> StarterFile {
+    let text = """
+      [
+        {
+          "language": "\(language)",
+          "text": "Bug fixes and improvements."
+        }
+      ]
+
+      """
+    return StarterFile(path: joined(directory, "release_notes.json"), text: text)
+  }
+}

@@ -1,0 +1,50 @@
+internal import Model
+
+extension KindDefinition {
+  static let expo = KindDefinition(
+    summary: "an app made with Expo, whose project for Xcode is made during the build", needsScheme: false,
+    nativeDirectories: ["ios"], xcodeDirectory: "ios",
+    tools: { _ in [.node, .cocoaPods] },
+    steps: { answers in
+      [
+        .installPackages(answers.app),
+        BuildStep(
+          "Make the project for Xcode", "Expo writes the folder ios from the app's configuration.",
+          "npx expo prebuild --platform ios"),
+        .useProfiles, .stateEncryption(answers), .setBuildNumber(answers),
+        BuildStep(
+          "Build the app", "The workspace has the name of the app.", "set -e",
+          "WORKSPACE=$(find ios -maxdepth 1 -name '*.xcworkspace' | head -n 1)",
+          "xcode-project build-ipa --workspace \"$WORKSPACE\" --scheme \"$(basename \"$WORKSPACE\" .xcworkspace)\""),
+      ]
+    },
+    find: { files, _ in
+      files.directories(with: ["app.json", "app.config.js", "app.config.ts"]).compactMap { directory in
+        guard files.packages(in: directory).contains("expo"), files.projects(in: joined(directory, "ios")).isEmpty
+        else {
+          return nil
+        }
+        return files.expoApp(in: directory)
+      }
+    })
+}
+
+extension RepositoryFiles {
+  /// Returns the app that the configuration of Expo in a directory describes.
+  fileprivate func expoApp(in directory: String) -> App {
+    var app = App(.expo, in: directory)
+    app.hasProject = false
+    app.packageManager = packageManager(in: directory)
+    let file = json(joined(directory, "app.json"))
+    let ios = (file?["expo"] ?? file)?["ios"]
+    let scripts = ["app.config.ts", "app.config.js"].map { joined(directory, $0) }.filter(has)
+    let id = ios?["bundleIdentifier"]?.text ?? scripts.compactMap { literal("bundleIdentifier", in: $0) }.first
+    app.bundleID = id.flatMap { isBundleID($0) ? $0 : nil }
+    let isStated =
+      ios?["config"]?["usesNonExemptEncryption"]?.boolean != nil
+      || ios?["infoPlist"]?["ITSAppUsesNonExemptEncryption"] != nil
+      || scripts.contains { text($0)?.contains("NonExemptEncryption") ?? false }
+    app.encryption = isStated ? .present : .missing(infoPlist: "ios/*/Info.plist")
+    return app
+  }
+}

@@ -1,0 +1,109 @@
+internal import Text
+
+/// A project of Xcode, as far as it tells what its apps are.
+struct XcodeProject {
+  /// A target that makes an app.
+  struct AppTarget: Hashable {
+    let name: String
+    /// The bundle identifier; nil when a build setting or a file elsewhere completes it.
+    var bundleID: String?
+    var platform: Platform
+    /// The path of the `Info.plist` from the directory of the project; nil when there is none, or it is not known.
+    var infoPlist: String?
+    /// Whether Xcode makes the `Info.plist`, or adds to it, from build settings.
+    var generatesInfoPlist = false
+    /// Whether a build setting says whether the app uses encryption.
+    var statesEncryption = false
+  }
+
+  /// The systems whose apps are recognized.
+  enum Platform {
+    case iOS, macOS, other
+  }
+
+  /// The targets that make apps, in the order of the project.
+  let apps: [AppTarget]
+
+  /// The maximum number of targets that are looked at.
+  private static let maximumTargetCount = 200
+
+  /// Reads a `project.pbxproj`; nil when it is none.
+  init?(_ bytes: [UInt8]) {
+    guard let list = try? PropertyList(openStep: bytes), let objects = list.root["objects"] else { return nil }
+    let table = Dictionary(objects.entries.map { ($0.key, $0.value) }) { _, last in last }
+    func object(_ id: PropertyList.Part?) -> PropertyList.Part? { id?.text.flatMap { table[$0] } }
+    let project = object(list.root["rootObject"])
+    let common = Self.settings(project?["buildConfigurationList"], object)
+    let targets = (project?["targets"]?.items ?? []).prefix(Self.maximumTargetCount).compactMap { id in
+      object(id).map { (id: id.text ?? "", value: $0) }
+    }
+    .filter { $0.value["productType"]?.text == "com.apple.product-type.application" }
+    // An app that another one depends on is inside it, such as one that is opened at login.
+    let inside = Set(
+      targets.flatMap { target in
+        (target.value["dependencies"]?.items ?? []).prefix(Self.maximumTargetCount).compactMap {
+          object($0)?["target"]?.text
+        }
+      })
+    apps = targets.filter { !inside.contains($0.id) }.compactMap { target in
+      guard let name = target.value["name"]?.text else { return nil }
+      let own = Self.settings(target.value["buildConfigurationList"], object)
+      return AppTarget(name: name) { own[$0] ?? common[$0] }
+    }
+  }
+
+  /// Returns the build settings of the configuration that releases are built with.
+  private static func settings(
+    _ list: PropertyList.Part?, _ object: (PropertyList.Part?) -> PropertyList.Part?
+  ) -> [String: String] {
+    let configurations = (object(list)?["buildConfigurations"]?.items ?? []).prefix(maximumTargetCount).compactMap(
+      object)
+    let release =
+      configurations.first { $0["name"]?.text == "Release" }
+      ?? configurations.first { $0["name"]?.text?.hasPrefix("Release") ?? false } ?? configurations.last
+    var settings: [String: String] = [:]
+    for (key, value) in release?["buildSettings"]?.entries ?? [] { settings[key] = value.text }
+    return settings
+  }
+}
+
+extension XcodeProject.AppTarget {
+  /// Creates a target from its build settings.
+  fileprivate init(name: String, _ setting: (String) -> String?) {
+    self.name = name
+    bundleID = setting("PRODUCT_BUNDLE_IDENTIFIER").flatMap { isBundleID($0) ? $0 : nil }
+    let systems = setting("SUPPORTED_PLATFORMS") ?? setting("SDKROOT") ?? ""
+    platform =
+      systems.contains("iphoneos") || systems == "auto" ? .iOS : systems.contains("macosx") ? .macOS : .other
+    infoPlist = setting("INFOPLIST_FILE").flatMap(Self.path)
+    generatesInfoPlist = setting("GENERATE_INFOPLIST_FILE") == "YES"
+    statesEncryption = setting("INFOPLIST_KEY_ITSAppUsesNonExemptEncryption") != nil
+  }
+
+  /// Returns a path that counts from the directory of the project; nil when a build setting is part of it.
+  private static func path(_ text: String) -> String? {
+    var path = text[...]
+    for start in ["$(SRCROOT)/", "${SRCROOT}/", "$(PROJECT_DIR)/", "./"] where path.hasPrefix(start) {
+      path = path.dropFirst(start.count)
+    }
+    let isKnown = !path.isEmpty && !path.hasPrefix("/") && !path.contains("$") && !path.contains("..")
+    return isKnown ? String(path) : nil
+  }
+}
+
+/// Returns whether a text is a whole bundle identifier, with the characters that Apple allows.
+func isBundleID(_ text: String) -> Bool {
+  let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+  return text.utf8.count <= 155 && parts.count > 1
+    && parts.allSatisfy { part in
+      !part.isEmpty
+        && part.allSatisfy { byte in
+          (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "-")
+        }
+    }
+}
+
+extension App {
+  /// Returns whether a text is a whole bundle identifier, with the characters that Apple allows.
+  public static func isBundleID(_ text: String) -> Bool { Scaffolding.isBundleID(text) }
+}

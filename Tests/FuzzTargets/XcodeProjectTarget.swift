@@ -1,0 +1,42 @@
+internal import Analysis
+internal import Diagnostics
+internal import Scaffolding
+internal import Text
+
+extension FuzzDefinition {
+  /// Whatever a project for Xcode, and other files of an app, hold: what is found in them makes a file without findings.
+  static let xcodeProject = FuzzDefinition(
+    seeds: {
+      [
+        Array(
+          """
+          // !$*UTF8*$!
+          { objects = { P = { targets = (T, ); buildConfigurationList = L; };
+            T /* App */ = { name = "App \\"1\\""; productType = "com.apple.product-type.application"; };
+            L = { buildConfigurations = (R); };
+            R = { name = Release; buildSettings = { SDKROOT = iphoneos; PRODUCT_BUNDLE_IDENTIFIER = com.example.app;
+              INFOPLIST_FILE = "App/Info.plist"; GENERATE_INFOPLIST_FILE = YES; }; }; }; rootObject = P; }
+          """.utf8),
+        Array(#"{"expo": {"ios": {"bundleIdentifier": "com.example.app"}}, "dependencies": {"expo": "1"}}"#.utf8),
+        Array("export default { appId: 'com.example.app', ios: { bundleIdentifier: \"a.b\" } }".utf8),
+        Array("dependencies:\n  flutter:\n    sdk: flutter\n".utf8),
+      ]
+    }
+  ) { bytes in
+    let paths = [
+      "App.xcodeproj/project.pbxproj", "App/Info.plist", "flutter/ios/Runner.xcodeproj/project.pbxproj",
+      "flutter/pubspec.yaml", "expo/package.json", "expo/app.json", "expo/app.config.ts", "web/capacitor.config.ts",
+      "web/package.json",
+    ]
+    for app in AppSearch(RepositoryFiles(paths) { _ in bytes }).apps {
+      let answers = Answers(
+        app: app, bundleID: app.bundleID ?? "a.b", destination: .internalTesters, credentials: .integration("key"),
+        start: .hand)
+      let file = SourceFile(path: "codemagic.yaml", bytes: Array(answers.configuration.utf8))
+      if let finding = Samples.analysis(file).reports.flatMap(\.findings).first {
+        return "\(finding.rule): \(finding.message)"
+      }
+    }
+    return nil
+  }
+}
