@@ -73,6 +73,16 @@ import Text
     #expect(output.contains("\"code\":\"wrong-type\"") == isFound, "\(output)")
   }
 
+  /// What the team's baseline accepts is not told.
+  @Test func baseline() throws {
+    let root = try directory([".ascertain.yml": "baseline: accepted.json\n", "codemagic.yaml": "workflows: 1\n"])
+    let written = CLITests.run(
+      "lint", "--write-baseline", "\(root)/accepted.json", "\(root)/codemagic.yaml", directory: root)
+    #expect(written.error.contains("written to"), "\(written.error)")
+    let output = run(Self.session(root, Self.broken, ends: false)).output
+    #expect(output.contains("\"diagnostics\":[]"), "\(output)")
+  }
+
   @Test func invalidSettingsAreTold() throws {
     let root = try directory([".ascertain.yml": "fail-on: never\n", "codemagic.yaml": ""])
     let output = run(Self.session(root, Self.broken, ends: false)).output

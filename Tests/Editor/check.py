@@ -200,9 +200,10 @@ def neovim(binary):
     assert seen["symbols"] == ["ios-release"] and seen["lens"].startswith("no plan"), seen
     assert seen["line"] == "        beta_groups: Staff # ascertain: ignore[wrong-type]", seen
     assert "wrong-type" not in {each["rule"] for each in seen["after"]}, seen
+    assert seen["fixed"] == ["        beta_groups:", "          - Staff"], seen
     assert seen["exit"] == 0, seen
     version = subprocess.run(["nvim", "--version"], capture_output=True, text=True).stdout.split("\n")[0]
-    print(f"{version}: findings, hover, completion, symbols, lens and an applied action")
+    print(f"{version}: findings, hover, completion, symbols, lens and applied actions")
 
 
 def pygls(binary):

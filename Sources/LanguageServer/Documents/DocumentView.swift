@@ -14,6 +14,10 @@ struct DocumentView: Sendable {
   let analysis: Analysis
   /// The analysis of the text as it is now.
   let current: Analysis
+  /// The reports on the text as it is now, and then on files beside it.
+  let reports: [FileReport]
+  /// The reports on the last text that parsed.
+  let earlierReports: [FileReport]
   /// The positions in the text as it is now.
   let positions: PositionTable
   /// The map from the analyzed text to the text as it is now.
@@ -21,6 +25,8 @@ struct DocumentView: Sendable {
   let documentation: Documentation?
   let client: Client
 
+  /// The findings in the text as it is now.
+  var findings: [Finding] { reports.first?.findings ?? [] }
   var document: Document { analysis.document }
   var tree: SyntaxTree { analysis.document.tree }
   var catalogue: Catalogue { analysis.options.catalogue }

@@ -17,13 +17,12 @@ extension DocumentView {
     func isWanted(_ kind: String) -> Bool {
       only?.contains { kind == $0 || kind.hasPrefix($0 + ".") || $0.isEmpty } ?? true
     }
-    let report = current.reports[0].showing(from: current.options.settings.minSeverity)
     var actions: [JSON] = []
     if isWanted("quickfix") {
-      let findings = report.findings.filter { $0.range.start <= range.end && range.start <= $0.range.end }.prefix(20)
+      let findings = findings.filter { $0.range.start <= range.end && range.start <= $0.range.end }.prefix(20)
       actions += findings.flatMap(fixes) + suppressions(of: Array(findings))
     }
-    if isWanted(Self.fixAllKind), let edit = fixAll(report) {
+    if isWanted(Self.fixAllKind), let edit = fixAll() {
       actions.append(["title": "Fix all that is safe to fix", "kind": .string(Self.fixAllKind), "edit": edit])
     }
     return .array(actions)
@@ -53,8 +52,8 @@ extension DocumentView {
   }
 
   /// Returns the edit that applies the safe fixes that can be applied together; nil when there are none.
-  private func fixAll(_ report: FileReport) -> JSON? {
-    let selection = FixSelection(of: report.findings) { $0.safety == .safe }
+  private func fixAll() -> JSON? {
+    let selection = FixSelection(of: findings) { $0.safety == .safe }
     return selection.edits.isEmpty ? nil : workspaceEdit(selection.edits)
   }
 

@@ -113,7 +113,7 @@ extension DocumentView {
     while word > line.start, isWordByte(bytes[word - 1]) { word -= 1 }
     let here = positions.position(of: offset).line
     let found = Set(
-      current.reports[0].findings.filter { abs(positions.position(of: $0.range.start).line - here) <= 1 }.map(\.rule))
+      findings.filter { abs(positions.position(of: $0.range.start).line - here) <= 1 }.map(\.rule))
     let rules = catalogue.rules.map(\.descriptor)
     let sorted = rules.filter { found.contains($0.id) } + rules.filter { !found.contains($0.id) }
     return (

@@ -12,11 +12,12 @@ extension DocumentView {
   ///
   /// While the text does not parse, those of the last one that did stay, where it has not changed.
   var diagnostics: [JSON] {
-    let report = current.reports[0].showing(from: current.options.settings.minSeverity)
+    guard let report = reports.first else { return [] }
     var items = self.items(report, report.findings, positions) { $0 }
-    guard analysis.document.file.bytes != current.document.file.bytes else { return items }
+    guard let earlier = earlierReports.first, analysis.document.file.bytes != current.document.file.bytes else {
+      return items
+    }
     let known = Set(report.findings.map { "\($0.rule) \($0.range.start)" })
-    let earlier = analysis.reports[0].showing(from: analysis.options.settings.minSeverity)
     let kept = earlier.findings.filter { finding in
       map.current(finding.range).map { !known.contains("\(finding.rule) \($0.start)") } ?? false
     }
@@ -26,8 +27,7 @@ extension DocumentView {
 
   /// The findings in files beside the document, by the path of the file.
   var diagnosticsBeside: [(path: String, items: [JSON])] {
-    current.reports.dropFirst().map { report in
-      let report = report.showing(from: current.options.settings.minSeverity)
+    reports.dropFirst().map { report in
       let positions = PositionTable(report.file, client.encoding)
       return (report.file.path, items(report, report.findings, positions) { $0 })
     }

@@ -25,8 +25,7 @@ extension DocumentView {
   // MARK: Findings
 
   private func findingsText(at offset: Int) -> (text: HoverText, range: SourceRange?) {
-    let report = current.reports[0].showing(from: current.options.settings.minSeverity)
-    let found = report.findings.filter { $0.range.start <= offset && offset <= $0.range.end }
+    let found = findings.filter { $0.range.start <= offset && offset <= $0.range.end }
     var text = HoverText()
     var told: Set<String> = []
     for finding in found.prefix(5) where told.insert("\(finding.rule) \(finding.message)").inserted {

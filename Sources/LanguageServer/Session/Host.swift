@@ -8,12 +8,18 @@ public struct Host: Sendable {
   public struct Configuration: Sendable {
     /// The rules and the settings of the team.
     public var options: AnalysisOptions
+    /// Returns reports without the findings that a baseline of the team accepts.
+    public var unaccepted: @Sendable ([FileReport]) -> [FileReport]
     /// The reason why the settings or the rules of the team are not used, for a person; nil when they are.
     public var problem: String?
 
-    /// Creates a configuration.
-    public init(options: AnalysisOptions, problem: String? = nil) {
+    /// Creates a configuration; by default, one without a baseline.
+    public init(
+      options: AnalysisOptions, unaccepted: @escaping @Sendable ([FileReport]) -> [FileReport] = { $0 },
+      problem: String? = nil
+    ) {
       self.options = options
+      self.unaccepted = unaccepted
       self.problem = problem
     }
   }

@@ -2,6 +2,7 @@ internal import Analysis
 internal import Diagnostics
 internal import Model
 internal import Planning
+internal import Rules
 internal import Text
 internal import YAMLSyntax
 
@@ -14,8 +15,12 @@ struct OpenDocument: Sendable {
   private(set) var configuration: Host.Configuration
   /// The analysis of the text; nil until somebody needs it.
   private var current: Analysis?
+  /// The reports of that analysis that are shown.
+  private var reports: [FileReport] = []
   /// The last analysis of a text that parsed as a whole.
   private var good: Analysis?
+  /// The reports of that analysis that are shown.
+  private var goodReports: [FileReport] = []
   /// The plans of the analysis that the features use; nil until somebody needs them.
   private var plans: [PlanResult]?
   /// The files beside the document, by what was asked for; read again only when something may have changed there.
@@ -52,7 +57,10 @@ struct OpenDocument: Sendable {
     if let current { return current }
     let analysis = analyze(text.file, choosesDefaults: false, host)
     current = analysis
-    if analysis.document.tree.isComplete { good = analysis }
+    reports = configuration.unaccepted(analysis.reports).map {
+      $0.showing(from: configuration.options.settings.minSeverity)
+    }
+    if analysis.document.tree.isComplete { (good, goodReports) = (analysis, reports) }
     generation += 1
     return analysis
   }
@@ -80,7 +88,8 @@ struct OpenDocument: Sendable {
     let shown = current.document.tree.isComplete ? current : good ?? current
     let isCurrent = current.document.tree.isComplete || good == nil
     return DocumentView(
-      uri: uri, version: text.version, analysis: shown, current: current, positions: text.positions,
+      uri: uri, version: text.version, analysis: shown, current: current, reports: reports,
+      earlierReports: goodReports, positions: text.positions,
       map: isCurrent ? .identity : OffsetMap(from: shown.document.file.bytes, to: text.file.bytes),
       documentation: host.documentation, client: client)
   }

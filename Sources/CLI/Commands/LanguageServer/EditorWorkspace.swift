@@ -2,6 +2,7 @@ internal import Analysis
 internal import Diagnostics
 internal import LanguageServer
 internal import Model
+internal import Reporting
 internal import Rules
 internal import Schema
 internal import Text
@@ -33,10 +34,20 @@ struct EditorWorkspace: Sendable {
       var analysis = AnalysisOptions(
         now: environment.now, catalogue: configuration.catalogue, settings: configuration.settings)
       analysis.isRead = Files.isRead(real.path)
-      return Host.Configuration(options: analysis)
+      let baseline = try baseline(of: configuration, in: real.folder)
+      return Host.Configuration(options: analysis, unaccepted: { baseline?.comparison(with: $0).reports ?? $0 })
     } catch {
       return Host.Configuration(options: plain, problem: error.message)
     }
+  }
+
+  /// Returns the baseline that the settings name, if it is inside of the folder; nil without one.
+  private func baseline(of configuration: RunConfiguration, in folder: String) throws(UsageError) -> LintBaseline? {
+    guard let path = configuration.baseline?.path, let real = Files.realPath(of: path), Paths.isBelow(real, folder)
+    else { return nil }
+    var inside = environment
+    inside.directory = folder
+    return try LintBaseline(LintOptions(), configuration, inside)
   }
 
   /// Returns the files beside a document, none of which is outside of the folder.
