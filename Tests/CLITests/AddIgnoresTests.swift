@@ -10,7 +10,7 @@ import Testing
         integrations: {app_store_connect: Main Key}
         artifacts: [build/*.ipa]
         publishing:
-          app_store_connect: {auth: integration, release_type: SOON, copyright: 日本}
+          app_store_connect: {auth: integration, submit_to_app_store: true, release_type: SOON, copyright: 日本}
 
     """
 

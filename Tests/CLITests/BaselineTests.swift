@@ -13,6 +13,7 @@ import Testing
           app_store_connect:
             auth: integration
             submit_to_testflight: true
+            submit_to_app_store: true
             release_type: SOON
             copyright: 日本 Ltd
             beta_groups:
@@ -29,7 +30,7 @@ import Testing
 
     init(_ text: String = BaselineTests.text) throws {
       path = try directory(["codemagic.yaml": text])
-      arguments = ["lint", "--isolated", "--no-files", "--format", "line", "\(path)/codemagic.yaml"]
+      arguments = ["lint", "--isolated", "--no-files", "\(path)/codemagic.yaml"]
       try #require(lint("--write-baseline", "baseline.json").status == .clean)
     }
 
@@ -38,8 +39,9 @@ import Testing
     /// Returns the rules of the findings that are shown with the baseline.
     func rules(_ text: String, _ more: String...) throws -> [String] {
       try write("codemagic.yaml", text)
-      return run(arguments + ["--baseline", "baseline.json"] + more, directory: path).output.split(separator: "\n").map
-      {
+      return run(arguments + ["--format", "line", "--baseline", "baseline.json"] + more, directory: path).output.split(
+        separator: "\n"
+      ).map {
         $0.split(separator: "[").last.map { String($0.dropLast()) } ?? ""
       }
     }
@@ -53,7 +55,7 @@ import Testing
 
   @Test func whatIsInTheBaselineIsAccepted() throws {
     let folder = try Folder()
-    let plain = folder.lint()
+    let plain = folder.lint("--format", "line")
     #expect(plain.status == .findings && plain.output.split(separator: "\n").count == Self.count, "\(plain.output)")
     let run = folder.lint("--baseline", "baseline.json")
     #expect(run.status == .clean && run.output == "", "\(run.output)")
@@ -76,7 +78,7 @@ import Testing
   static let changes: [Case] = [
     Case(name: "moved lines", text: "# 日本\n\n" + text),
     Case(name: "line ends of Windows", text: text.replacing("\n", with: "\r\n")),
-    Case(name: "an inserted item", text: text.replacing("        - \" é\"", with: "        - x\n        - \" é\"")),
+    Case(name: "an inserted item", text: text.replacing("        - \" é\"", with: "        - x\n          - \" é\"")),
     Case(name: "another neighbor", text: text.replacing("workflows:", with: "workflows:\n  before: {scripts: [ls]}")),
     Case(name: "a renamed workflow", text: text.replacing("  ios:", with: "  ios-release:")),
     Case(

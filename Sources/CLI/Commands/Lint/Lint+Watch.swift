@@ -38,6 +38,8 @@ extension Command {
       for path in last.seen.paths { stamps[path] = before[path] }
       if isResized || round.output != last.output || round.error != last.error { show(round) }
     }
+    // The terminal shows `^C` where the next prompt would stand.
+    if environment.isTerminal { output.write("\n") }
     return round.status
   }
 
