@@ -45,8 +45,8 @@ let package = Package(
     .target(
       name: "CLI",
       dependencies: [
-        "Analysis", "BuiltInRules", "Workspace", "Reporting", "Execution", "Planning", "Processes", "Rules", "Scaffolding",
-        "Schema", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text",
+        "Analysis", "BuiltInRules", "Workspace", "Reporting", "Execution", "Planning", "Processes", "Rules",
+        "Scaffolding", "Schema", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text",
       ],
       swiftSettings: strict),
     .target(
