@@ -90,13 +90,13 @@ import Text
     #expect(try !Self.names(in: path).contains("codemagic.yaml"))
   }
 
-  @Test(arguments: [["--dry-run"], ["--stdout"]])
+  @Test(arguments: [["--dry-run"], ["--print"]])
   func nothingIsWrittenToSeeIt(_ options: [String]) throws {
     let path = try Self.repository()
     let result = run(["init", "--integration", "k"] + options, directory: path)
     #expect(result.status == .clean)
     #expect(result.output.contains("app_store_connect: k\n"))
-    #expect(result.output.hasPrefix("# How Codemagic") == (options == ["--stdout"]))
+    #expect(result.output.hasPrefix("# How Codemagic") == (options == ["--print"]))
     #expect(try Self.names(in: path) == [])
   }
 
@@ -151,10 +151,10 @@ import Text
     #expect(result.status == .usage)
     #expect(result.error.contains("com.example.other") && result.error.contains("--bundle-id"))
     let chosen = run(
-      "init", "--integration", "k", "--bundle-id", "com.example.other", "--stdout", directory: path)
+      "init", "--integration", "k", "--bundle-id", "com.example.other", "--print", directory: path)
     #expect(chosen.output.contains("XCODE_PROJECT: Other/Other.xcodeproj"))
     let asked = talk(
-      ["init", "--integration", "k", "--stdout"], ["3", "2"] + Array(repeating: "", count: 9), in: path)
+      ["init", "--integration", "k", "--print"], ["3", "2"] + Array(repeating: "", count: 9), in: path)
     #expect(asked.status == .clean, "\(asked.error)")
     #expect(asked.output.contains("XCODE_PROJECT: Other/Other.xcodeproj"))
   }

@@ -3,7 +3,7 @@
 
     python3 Tests/Init/init.py PROGRAM [--all] [--every N]
 
-Each combination of answers is a run of `ascertain init --stdout` in a repository of each kind. The files are held against
+Each combination of answers is a run of `ascertain init --print` in a repository of each kind. The files are held against
 the program's own rules, all of them on; Codemagic's JSON Schema, where the reference is; yamllint; and each script of theirs
 against `bash -n` and ShellCheck. What only fills in a value takes turns; with --all it is combined with everything else. With --every N, only one run in N is made, for a look in between.
 """
@@ -99,7 +99,7 @@ def combinations():
 
 def write(folder, arguments):
     mac = ["--certificate-group", "signing"]
-    run = subprocess.run([PROGRAM, "init", "--stdout", *mac, *arguments], cwd=folder, env=ENVIRONMENT,
+    run = subprocess.run([PROGRAM, "init", "--print", *mac, *arguments], cwd=folder, env=ENVIRONMENT,
                          stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if run.returncode != 0:
         sys.exit(f"{folder.name}: init {' '.join(arguments)}: status {run.returncode}\n{run.stderr}")
@@ -167,7 +167,7 @@ def main():
         print("all rules accept them")
         check_schema(texts)
         if yamllint := tool("yamllint"):
-            rules = "{extends: default, rules: {document-start: disable, line-length: {max: 125}}}"
+            rules = "{extends: default, rules: {document-start: disable, line-length: {max: 120}}}"
             must_pass("yamllint", [yamllint, "--strict", "-d", rules, folder])
             print("yamllint accepts them")
 

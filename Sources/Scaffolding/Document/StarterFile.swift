@@ -4,6 +4,7 @@ internal import YAMLSyntax
 public struct StarterFile: Hashable, Sendable {
   /// The path from the root of the repository.
   public let path: String
+  /// The content.
   public let text: String
 
   /// Creates a file.
@@ -17,6 +18,7 @@ extension StarterFile {
   /// The settings of the program.
   ///
   /// - Parameter answers: What is known of the team; nil when nothing is.
+  /// - Returns: The file.
   public static func settings(_ answers: Answers?) -> StarterFile {
     var entries = [
       YAMLEntry(

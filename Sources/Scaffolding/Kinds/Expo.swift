@@ -15,7 +15,8 @@ extension KindDefinition {
         BuildStep(
           "Build the app", "The workspace has the name of the app.", "set -e",
           "WORKSPACE=$(find ios -maxdepth 1 -name '*.xcworkspace' | head -n 1)",
-          "xcode-project build-ipa --workspace \"$WORKSPACE\" --scheme \"$(basename \"$WORKSPACE\" .xcworkspace)\""),
+          "xcode-project build-ipa --workspace \"$WORKSPACE\" \\",
+          "  --scheme \"$(basename \"$WORKSPACE\" .xcworkspace)\""),
       ]
     },
     find: { files, _ in

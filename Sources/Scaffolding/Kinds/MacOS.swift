@@ -14,14 +14,26 @@ extension KindDefinition {
           "  app-store-connect certificates create --type MAC_INSTALLER_DISTRIBUTION --save",
           "keychain add-certificates"),
         .useProfiles, .stateEncryption(answers), .setBuildNumber(answers),
-        BuildStep(
-          "Build the app", "The export signs the package for the Mac App Store.", "set -e",
-          "xcodebuild archive \(answers.containerArguments) \\",
-          "  -destination generic/platform=macOS -archivePath build/macos/App.xcarchive\(answers.encryptionSetting)",
-          "xcodebuild -exportArchive -archivePath build/macos/App.xcarchive \\",
-          "  -exportOptionsPlist \"$HOME/export_options.plist\" -exportPath build/macos"),
+        .exportPackage(answers),
       ]
     },
     package: "build/macos/*.pkg",
     find: { files, others in files.nativeApps(.macOS, besides: others, for: .macOS) })
+}
+
+extension BuildStep {
+  /// Builds and signs a package for the Mac App Store.
+  fileprivate static func exportPackage(_ answers: Answers) -> BuildStep {
+    let setting = answers.encryptionSetting
+    return BuildStep(
+      "Build the app", "The export signs the package for the Mac App Store.",
+      [
+        "set -e", "xcodebuild archive \(answers.containerArguments) \\",
+        "  -destination generic/platform=macOS \\",
+      ] + (setting.isEmpty ? [] : [" \(setting) \\"]) + [
+        "  -archivePath build/macos/App.xcarchive",
+        "xcodebuild -exportArchive -archivePath build/macos/App.xcarchive \\",
+        "  -exportOptionsPlist \"$HOME/export_options.plist\" -exportPath build/macos",
+      ])
+  }
 }

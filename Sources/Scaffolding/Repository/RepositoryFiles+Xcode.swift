@@ -17,6 +17,7 @@ extension RepositoryFiles {
   ///   - kind: What the apps are made with.
   ///   - base: The directory of the apps.
   ///   - platform: The system that they are for.
+  /// - Returns: The apps, in the order of the project.
   func apps(in project: String, _ kind: AppKind, of base: String, for platform: XcodeProject.Platform) -> [App] {
     guard let bytes = bytes(of: joined(project, "project.pbxproj")), let read = XcodeProject(bytes) else { return [] }
     return read.apps.filter { $0.platform == platform }.map { target in

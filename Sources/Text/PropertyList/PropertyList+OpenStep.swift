@@ -22,7 +22,7 @@ extension PropertyList {
       self.number = number
     }
 
-    /// The value of a key; nil when it is absent or this is no dictionary. Of several, the last counts.
+    /// The value of a key, the last of several; nil when it is absent or this is no dictionary.
     package subscript(_ key: String) -> Part? {
       guard case .dictionary(let entries) = list.values[number] else { return nil }
       return entries.last { $0.key == key }.map { Part(list: list, number: $0.value) }

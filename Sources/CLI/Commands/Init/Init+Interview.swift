@@ -119,8 +119,8 @@ extension Command {
     guard environment.console.isInteractive else {
       throw .usage(
         UsageError(
-          "there is no terminal to ask at: which API key does Codemagic sign in with?; pass --integration NAME or "
-            + "--credentials-group GROUP"))
+          "pass --integration NAME or --credentials-group GROUP: there is no terminal to ask which API key Codemagic "
+            + "signs in with"))
     }
     let name = try answer(
       nil,

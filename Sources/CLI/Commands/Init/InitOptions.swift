@@ -80,7 +80,7 @@ extension InitOptions {
     declareBuild(&options)
     options.section("Output")
     options.flag("-n", "--dry-run", help: "Show the files and the plan, and write nothing") { $0.isDryRun = true }
-    options.flag("--stdout", help: "Write only the codemagic.yaml, to standard output") { $0.writesToOutput = true }
+    options.flag("--print", help: "Write only the codemagic.yaml, to standard output") { $0.writesToOutput = true }
   }
 
   private static func declareApp(_ options: inout OptionDeclarations<Self>) {

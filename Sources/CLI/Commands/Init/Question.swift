@@ -47,8 +47,8 @@ extension Command {
     if let given { return given }
     guard environment.console.isInteractive else {
       guard let standard = question.standard else {
-        let option = question.option.map { "; pass \($0)" } ?? ""
-        throw .usage(UsageError("there is no terminal to ask at: \(question.text)?\(option)"))
+        let option = question.option.map { "pass \($0): " } ?? ""
+        throw .usage(UsageError("\(option)there is no terminal to ask '\(question.text)?'"))
       }
       do throws(UsageError) { return try question.parse(standard) } catch { throw .usage(error) }
     }

@@ -65,7 +65,7 @@ extension ValueKind<String> {
     ValueKind("LANGUAGE", .words(codes.map { Completion.Word(name: $0) })) { text, name throws(UsageError) in
       guard codes.contains(text) else {
         throw UsageError(
-          "\(name) expects the code of a language of App Store Connect, such as en-US, not '\(shown(text))'"
+          "\(name) expects one of the languages of App Store Connect, such as en-US, not '\(shown(text))'"
             + UsageError.hint(text, codes))
       }
       return text
