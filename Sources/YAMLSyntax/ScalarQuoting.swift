@@ -2,7 +2,29 @@ extension String {
   /// The text as a scalar in block style that every version of YAML reads back as this string.
   ///
   /// Plain where nothing could be misread, otherwise in double quotes on one line.
-  public var asYAMLScalar: String { isPlainYAML ? self : "\"\(escapedForYAML)\"" }
+  public var asYAMLScalar: String { isPlainYAML ? self : inYAMLDoubleQuotes }
+
+  /// The text as a scalar in double quotes, on one line.
+  var inYAMLDoubleQuotes: String { "\"\(escapedForYAML)\"" }
+
+  /// The text as a scalar in single quotes, or in double quotes if it has a character that needs an escape.
+  var inYAMLSingleQuotes: String {
+    guard !unicodeScalars.contains(where: \.needsEscapeInYAML) else { return inYAMLDoubleQuotes }
+    return "'\(split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'"
+  }
+
+  /// Whether the text can stay without quotes where a plain scalar stands, in any collection, and is a string to readers
+  /// of YAML 1.2.
+  var canStayPlainInYAML: Bool {
+    let bytes = Array(utf8)
+    guard let first = bytes.first, let last = bytes.last, !unicodeScalars.contains(where: \.needsEscapeInYAML) else {
+      return false
+    }
+    guard first != UInt8(ascii: " "), last != UInt8(ascii: " "), last != UInt8(ascii: ":") else { return false }
+    guard !"-?:,[]{}#&*!|>'\"%@`=<".utf8.contains(first), !contains(": "), !contains(" #") else { return false }
+    guard !bytes.contains(where: { ",[]{}".utf8.contains($0) }) else { return false }
+    return coreType(bytes[...]) == .string && !bytes.withView(isAmbiguousPlain) && self != "---" && self != "..."
+  }
 
   /// Whether the text needs no quotes: it begins with a letter, has only harmless characters, and is no word of YAML.
   private var isPlainYAML: Bool {
@@ -45,7 +67,7 @@ extension String {
 
 extension Unicode.Scalar {
   /// Whether the character is not printable in YAML, or ends a line in some version of it; none has more than 16 bits.
-  fileprivate var needsEscapeInYAML: Bool {
+  var needsEscapeInYAML: Bool {
     switch value {
     case ..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
     default: false

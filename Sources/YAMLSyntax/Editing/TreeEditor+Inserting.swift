@@ -9,7 +9,8 @@ extension TreeEditor {
   ///   - value: The value of the entry that is to follow.
   /// - Returns: The edit.
   package func inserting(_ keys: [String], _ text: String, before value: NodeID) -> TextEdit? {
-    guard let element = element(value), element.key != nil, let scalar = written(text) else { return nil }
+    guard let element = element(value), element.key != nil else { return nil }
+    let scalar = text.asYAMLScalar
     guard !isFlow(element.collection) else {
       let start = keys.reversed().dropLast().reduce(scalar) { "{ \($1): \($0) }" }
       return TextEdit(range: SourceRange(at: element.range.start), replacement: "\(keys[0]): \(start), ")

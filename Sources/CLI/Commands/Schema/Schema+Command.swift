@@ -52,12 +52,23 @@ private var reportSchema: JSON {
     "type": "object", "properties": ["message": text, "path": text, "range": range],
     "required": ["message", "path", "range"],
   ]
+  let edit: JSON = [
+    "type": "object", "properties": ["range": range, "text": ["type": "string"]], "required": ["range", "text"],
+  ]
+  let fix: JSON = [
+    "type": "object",
+    "properties": [
+      "title": text, "safety": words(Fix.Safety.allCases.map(\.rawValue)),
+      "edits": ["type": "array", "items": edit, "minItems": 1],
+    ],
+    "required": ["title", "safety", "edits"],
+  ]
   let finding: JSON = [
     "type": "object",
     "properties": [
       "rule": text, "severity": words(Severity.allCases.map(\.rawValue)), "message": text,
       "help": ["type": ["string", "null"]], "path": text, "key": ["type": "string"], "range": range,
-      "related": ["type": "array", "items": related],
+      "related": ["type": "array", "items": related], "fixes": ["type": "array", "items": fix],
     ],
     "required": ["rule", "severity", "message", "path", "key", "range", "related"],
   ]
