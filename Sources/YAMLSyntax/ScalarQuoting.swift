@@ -1,3 +1,5 @@
+internal import Text
+
 extension String {
   /// The text as a scalar in block style that every version of YAML reads back as this string.
   ///

@@ -98,7 +98,7 @@ def comments(data):
 def schema_errors(validator, data):
     try:
         document = yaml.load(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
-        return sum(1 + len(error.context) * 0 for error in validator.iter_errors(json.loads(json.dumps(document, default=str))))
+        return sum(1 for _ in validator.iter_errors(json.loads(json.dumps(document, default=str))))
     except (yaml.YAMLError, UnicodeDecodeError, ValueError, TypeError, RecursionError):
         return None
 
@@ -129,6 +129,9 @@ def check(binary, paths, options, validator, problems):
             titles[finding["path"]] += [(fix["title"], finding["rule"]) for fix in finding["fixes"]]
         run(binary, ["--fix", *options, "."], place)
         after = {path: path.read_bytes() for path in before}
+        for path, (name, _) in before.items():
+            if path.stat().st_mode & 0o777 != 0o640:
+                problems.append(f"{name}: its permissions changed")
         for path, (_, data) in before.items():
             path.write_bytes(data)
         applied = subprocess.run(["git", "apply", "--whitespace=nowarn", "patch"], cwd=place, capture_output=True) if patch else None
@@ -142,8 +145,6 @@ def check(binary, paths, options, validator, problems):
         for path, data in after.items():
             if path.read_bytes() != data:
                 problems.append(f"{before[path][0]}: a second run changes it once more")
-            if path.stat().st_mode & 0o777 != 0o640:
-                problems.append(f"{before[path][0]}: its permissions changed")
         fixed = 0
         for path, (name, old) in before.items():
             new = after[path]

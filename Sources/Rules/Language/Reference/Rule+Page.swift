@@ -27,7 +27,8 @@ extension Rule {
         RulePage.Authority(name: $0.rawValue, words: $0.words, canReject: $0.canReject)
       },
       help: messages.help?.withBlanks ?? [],
-      fixSafety: Fix.Safety.allCases.filter { safety in messages.fixes.contains { $0.safety == safety } }, bad: shown(shownBad(limit)), good: shown(good),
+      fixSafety: Fix.Safety.allCases.filter { safety in messages.fixes.contains { $0.safety == safety } },
+      bad: shown(shownBad(limit)), good: shown(good),
       settings: known.filter { names.contains($0.name) }.map { RulePage.Setting(name: $0.name, about: $0.about) },
       isNotSuppressible: isNotSuppressible)
   }
