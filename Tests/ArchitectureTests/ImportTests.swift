@@ -113,6 +113,8 @@ import Testing
     "ascertain/main.swift",
     // Breaks lines that have passed.
     "CLI/Run/WrappingSink.swift",
+    // Holds back what has passed until it is shown.
+    "CLI/Run/CollectedText.swift",
     // Files that only the publishing program reads.
     "Execution/Journal/RunDirectory.swift",
   ]

@@ -61,15 +61,12 @@ extension Command {
 
   private func round(_ options: LintOptions, _ requests: [ReportRequest], at time: Timestamp) -> Round {
     let environment = environment.measured(at: time)
-    let (output, error) = (CollectedText(), CollectedText())
-    let messages = environment.console.errorWidth.map { WrappingSink(error, columns: $0) as any TextSink } ?? error
-    var command = Command(environment: environment, output: Output(output), error: Output(messages))
     var seen = SeenFiles()
     if !options.settings.isIsolated { seen.add(RunConfiguration.possibleFiles(from: environment.directory)) }
     seen.add([options.settings.config].compactMap(\.self))
-    let status = command.lint(options, requests, &seen)
+    let (status, output, error) = Self.collecting(in: environment) { $0.lint(options, requests, &seen) }
     return Round(
-      status: status, output: output.text, error: error.text, width: environment.console.width, time: time,
+      status: status, output: output, error: error, width: environment.console.width, time: time,
       seen: seen)
   }
 
@@ -86,12 +83,4 @@ extension Command {
     output.write("\u{1B}[H\u{1B}[2J\(line)\n\n\(round.output)\(rest)", as: .terminal)
     if rest.isEmpty { error.write(round.error) }
   }
-}
-
-/// A text that is collected instead of shown; one run at a time writes it.
-private final class CollectedText: TextSink {
-  private(set) var text = ""
-  let hasFailed = false
-
-  func write(_ text: String) { self.text += text }
 }
