@@ -77,7 +77,7 @@ import Text
   @Test func baseline() throws {
     let root = try directory([".ascertain.yml": "baseline: accepted.json\n", "codemagic.yaml": "workflows: 1\n"])
     let written = CLITests.run(
-      "lint", "--write-baseline", "\(root)/accepted.json", "\(root)/codemagic.yaml", directory: root)
+      "lint", "--isolated", "--write-baseline", "\(root)/accepted.json", "\(root)/codemagic.yaml", directory: root)
     #expect(written.error.contains("written to"), "\(written.error)")
     let output = run(Self.session(root, Self.broken, ends: false)).output
     #expect(output.contains("\"diagnostics\":[]"), "\(output)")
