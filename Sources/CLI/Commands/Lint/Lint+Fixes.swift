@@ -98,12 +98,12 @@ extension Command {
 
   /// Returns the clause about the fixes of findings that are left; empty without any.
   func clause(aboutFixesOf reports: [FileReport]) -> String {
-    let (safe, unsafe) = (count(.safe, reports), count(.unsafe, reports))
-    switch (safe, unsafe) {
+    let (certain, likely) = (count(.safe, reports), count(.unsafe, reports))
+    switch (certain, likely) {
     case (0, 0): return ""
-    case (_, 0): return "; \(safe) fixable with --fix"
-    case (0, _): return "; \(unsafe) fixable with --fix --unsafe-fixes"
-    case (_, _): return "; \(safe) fixable with --fix, \(unsafe) more with --unsafe-fixes"
+    case (_, 0): return "; \(certain) fixable with --fix"
+    case (0, _): return "; \(likely) fixable with --fix --unsafe-fixes"
+    case (_, _): return "; \(certain) fixable with --fix, \(likely) more with --unsafe-fixes"
     }
   }
 
