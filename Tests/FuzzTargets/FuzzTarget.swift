@@ -6,6 +6,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case yaml
   /// A `codemagic.yaml`, from its bytes to findings in every format and plans in every form.
   case configuration
+  /// A `codemagic.yaml` with the fixes of its findings.
+  case fixes
   /// A `codemagic.yaml` whose lines end in comments of ours.
   case suppressions
   /// Release notes and `Info.plist` files beside it.
@@ -39,6 +41,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     switch self {
     case .yaml: .yaml
     case .configuration: .configuration
+    case .fixes: .fixes
     case .suppressions: .suppressions
     case .surroundings: .surroundings
     case .propertyList: .propertyList

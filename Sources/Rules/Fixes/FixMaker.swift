@@ -44,10 +44,14 @@ struct FixMaker {
     fill: (Template) -> String?
   ) -> [Fix] {
     guard tree.isComplete, !tree.file.isConverted else { return [] }
+    // What a message shows of a long text or a secret is not the text.
+    func exact(_ template: Template) -> String? {
+      fill(template).flatMap { $0.contains("…") || $0.contains("***") ? nil : $0 }
+    }
     for declaration in declarations {
-      if let condition = declaration.condition, fill(condition) == nil { continue }
+      if let condition = declaration.condition, exact(condition) == nil { continue }
       let own = declaration.target.map { find($0.path) } ?? target
-      guard let own, let made = make(declaration.action, own, find, fill), !made.edits.isEmpty else { continue }
+      guard let own, let made = make(declaration.action, own, find, exact), !made.edits.isEmpty else { continue }
       return [Fix(title: made.title, safety: declaration.safety, edits: made.edits)]
     }
     return []

@@ -1,0 +1,103 @@
+import CLI
+import Foundation
+import Testing
+
+/// Runs of `lint --fix` and `lint --diff`.
+@Suite struct FixTests {
+  private static let text = """
+    workflows:
+      ios: # 日本
+        integrations: { app_store_connect: Main Key }
+        artifacts: [build/*.ipa]
+        publishing:
+          app_store_connect:
+            auth: integration
+            submit_to_testflight: "true" # 😀
+            beta_groups: [QA, QA]
+            copyright: 2031 Example Ltd
+
+    """
+  private static let fixed = text.replacing("\"true\"", with: "true").replacing("[QA, QA]", with: "[QA]")
+
+  private func lint(_ path: String, _ more: String..., in directory: String = "/nonexistent") -> Run {
+    run(["lint", "--isolated", "--no-files", "--format", "line"] + more + [path], directory: directory)
+  }
+
+  private func read(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
+  @Test(arguments: ["", "\u{FEFF}"], ["\n", "\r\n"])
+  func filesAreFixed(_ mark: String, _ lineBreak: String) throws {
+    let path = try directory(["a.yaml": mark + Self.text.replacing("\n", with: lineBreak)]) + "/a.yaml"
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
+    #expect(lint(path).error == "1 error, 2 warnings in 1 file; 2 fixable with --fix, 1 more with --unsafe-fixes\n")
+    let run = lint(path, "--fix")
+    #expect(run.status == .clean, "\(run.output)")
+    #expect(
+      run.error == "applied 2 fixes in 1 file\n1 warning in 1 file; 1 fixable with --fix --unsafe-fixes\n",
+      "\(run.error)")
+    #expect(try read(path) == mark + Self.fixed.replacing("\n", with: lineBreak))
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o640)
+    #expect(lint(path, "--fix").error == "1 warning in 1 file; 1 fixable with --fix --unsafe-fixes\n")
+    _ = lint(path, "--fix", "--unsafe-fixes")
+    #expect(try !read(path).contains("copyright"))
+  }
+
+  @Test func aPatchIsShown() throws {
+    let here = try directory(["a b/é.yaml": Self.text])
+    let run = lint("a b/é.yaml", "--diff", in: here)
+    #expect(run.status == .findings && run.error == "--fix would apply 2 fixes in 1 file\n")
+    #expect(
+      run.output == """
+        --- "a/a b/\\303\\251.yaml"
+        +++ "b/a b/\\303\\251.yaml"
+        @@ -5,6 +5,6 @@
+             publishing:
+               app_store_connect:
+                 auth: integration
+        -        submit_to_testflight: "true" # 😀
+        -        beta_groups: [QA, QA]
+        +        submit_to_testflight: true # 😀
+        +        beta_groups: [QA]
+                 copyright: 2031 Example Ltd
+
+        """)
+    #expect(try read("\(here)/a b/é.yaml") == Self.text)
+    let clean = CLITests.run("lint", "--isolated", "--diff", "-", input: "workflows: {}\n")
+    #expect(clean.status == .clean && clean.output.isEmpty && clean.error == "nothing to fix\n")
+  }
+
+  @Test func aSecretIsNotShown() throws {
+    let token = "ghp_" + String(repeating: "a1", count: 18)
+    let text = Self.text.replacing("ios: # 日本", with: "ios: # \(token)").replacing(
+      "    artifacts: [build/*.ipa]\n", with: ""
+    )
+    .replacing("    integrations: { app_store_connect: Main Key }\n", with: "")
+    let path = try directory(["a.yaml": text.replacing("publishing:\n", with: "publishing: # \(token)\n")]) + "/a.yaml"
+    let run = lint(path, "--diff")
+    #expect(!run.output.contains(token) && run.error.contains("leaves out a secret"), "\(run.error)")
+    _ = lint(path, "--fix")
+    #expect(try read(path).contains(token))
+  }
+
+  @Test func noLinkLeadsOut() throws {
+    let outside = try directory(["a.yaml": Self.text])
+    let here = try directory([".git/HEAD": "", "b.yaml": Self.text])
+    try FileManager.default.createSymbolicLink(atPath: "\(here)/a.yaml", withDestinationPath: "\(outside)/a.yaml")
+    try FileManager.default.createSymbolicLink(atPath: "\(here)/c.yaml", withDestinationPath: "b.yaml")
+    let run = lint("\(here)/a.yaml", "--fix")
+    #expect(run.status == .fault && run.error.contains("leads out of the repository"), "\(run.error)")
+    #expect(try read("\(outside)/a.yaml") == Self.text)
+    _ = lint("\(here)/c.yaml", "--fix")
+    #expect(try read("\(here)/b.yaml") == Self.fixed)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "\(here)/c.yaml") == "b.yaml")
+  }
+
+  @Test(arguments: [
+    ["--unsafe-fixes"], ["--fix", "-"], ["--fix", "--changed"], ["--fix", "--watch"],
+    ["--diff", "--write-baseline", "x"], ["--fix", "--add-ignores", "x"],
+  ])
+  func invalidArguments(_ arguments: [String]) {
+    #expect(run(["lint", "--isolated"] + arguments).status == .usage)
+  }
+}
