@@ -23,6 +23,9 @@ public struct FixSelection: Sendable {
     }
   }
 
+  /// Chooses one fix.
+  init(_ fix: Fix) { add(fix) }
+
   private mutating func add(_ fix: Fix) {
     let places = fix.edits.map { edit in (edit, edits.firstIndex(after: edit.range)) }
     let isFree = places.allSatisfy { edit, index in

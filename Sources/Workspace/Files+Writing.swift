@@ -95,7 +95,11 @@ extension Files {
     let draft = Paths.join(Paths.directory(of: path), ".ascertain-\(getpid())-\(UInt32.random(in: 0...UInt32.max))")
     let descriptor = try opened(draft, O_WRONLY | O_CREAT | O_EXCL)
     var old = stat()
-    if lstat(path, &old) == 0 { fchmod(descriptor, old.st_mode & 0o7777) }
+    if lstat(path, &old) == 0 {
+      // Only root can give a file away; anybody else's new file is theirs, as before.
+      _ = fchown(descriptor, old.st_uid, old.st_gid)
+      fchmod(descriptor, old.st_mode & 0o7777)
+    }
     do throws(WriteFailure) {
       try write(descriptor)
       guard rename(draft, path) == 0 else { throw .ofSystem }

@@ -20,32 +20,36 @@ import Testing
   private static let fixed = text.replacing("\"true\"", with: "true").replacing("[QA, QA]", with: "[QA]")
 
   private func lint(_ path: String, _ more: String..., in directory: String = "/nonexistent") -> Run {
-    run(["lint", "--isolated", "--no-files", "--format", "line"] + more + [path], directory: directory)
+    let format = more.contains("--diff") ? [] : ["--format", "line"]
+    return run(["lint", "--isolated", "--no-files"] + format + more + [path], directory: directory)
   }
 
-  private func read(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+  /// Returns the content with its byte-order mark, which `String` would leave out.
+  private func read(_ path: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+  }
 
   @Test(arguments: ["", "\u{FEFF}"], ["\n", "\r\n"])
   func filesAreFixed(_ mark: String, _ lineBreak: String) throws {
     let path = try directory(["a.yaml": mark + Self.text.replacing("\n", with: lineBreak)]) + "/a.yaml"
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
-    #expect(lint(path).error == "1 error, 2 warnings in 1 file; 2 fixable with --fix, 1 more with --unsafe-fixes\n")
+    #expect(lint(path).error == "1 error, 3 warnings in 1 file; 2 fixable with --fix, 1 more with --unsafe-fixes\n")
     let run = lint(path, "--fix")
     #expect(run.status == .clean, "\(run.output)")
     #expect(
-      run.error == "applied 2 fixes in 1 file\n1 warning in 1 file; 1 fixable with --fix --unsafe-fixes\n",
+      run.error == "applied 2 fixes in 1 file\n2 warnings in 1 file; 1 fixable with --fix --unsafe-fixes\n",
       "\(run.error)")
     #expect(try read(path) == mark + Self.fixed.replacing("\n", with: lineBreak))
     let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
     #expect(mode == 0o640)
-    #expect(lint(path, "--fix").error == "1 warning in 1 file; 1 fixable with --fix --unsafe-fixes\n")
+    #expect(lint(path, "--fix").error == "2 warnings in 1 file; 1 fixable with --fix --unsafe-fixes\n")
     _ = lint(path, "--fix", "--unsafe-fixes")
     #expect(try !read(path).contains("copyright"))
   }
 
   @Test func aPatchIsShown() throws {
     let here = try directory(["a b/é.yaml": Self.text])
-    let run = lint("a b/é.yaml", "--diff", in: here)
+    let run = lint("\(here)/a b/é.yaml", "--diff", in: here)
     #expect(run.status == .findings && run.error == "--fix would apply 2 fixes in 1 file\n")
     #expect(
       run.output == """
@@ -75,7 +79,7 @@ import Testing
     .replacing("    integrations: { app_store_connect: Main Key }\n", with: "")
     let path = try directory(["a.yaml": text.replacing("publishing:\n", with: "publishing: # \(token)\n")]) + "/a.yaml"
     let run = lint(path, "--diff")
-    #expect(!run.output.contains(token) && run.error.contains("leaves out a secret"), "\(run.error)")
+    #expect(!run.output.contains(token) && run.error.contains("would show a secret"), "\(run.error)")
     _ = lint(path, "--fix")
     #expect(try read(path).contains(token))
   }

@@ -21,11 +21,16 @@ extension FuzzDefinition {
     for finding in before.findings {
       for fix in finding.fixes where file.bytes(applying: fix.edits) == nil { return "the edits of a fix overlap" }
     }
-    let fixed = FixedFile(file, before.findings, where: { _ in true }, check: check)
+    func findings(_ round: FixedFile.Round) -> [Finding]? {
+      let analysis = Samples.analysis(round.new)
+      let isKept = SyntaxTree.parse(round.old).keepsData(after: round.edits, as: analysis.document.tree)
+      return isKept ? analysis.reports.first?.findings ?? [] : nil
+    }
+    let fixed = FixedFile(file, before.findings, where: { _ in true }, check: findings)
     guard file.bytes(applying: fixed.edits) == fixed.file.bytes else { return "the edits are not those of the result" }
     let after = check(fixed.file)
     guard after.isReadable else { return "a fixed file cannot be read" }
-    let again = FixedFile(fixed.file, after.findings, where: { _ in true }, check: check)
+    let again = FixedFile(fixed.file, after.findings, where: { _ in true }, check: findings)
     return again.edits.isEmpty ? nil : "a second run changes the file again: \(again.fixes.map(\.title))"
   }
 }

@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import Text
+package import Text
 
 /// The changes of a file as a patch in the unified format, which `git apply` and `patch` take.
 package struct UnifiedDiff {
@@ -19,12 +19,30 @@ package struct UnifiedDiff {
     var new: [ArraySlice<UInt8>]
   }
 
-  /// Creates the patch of a fixed file; its path is relative to where the patch is applied.
-  package init(_ fixed: FixedFile, path: String) {
+  /// The lines with a secret, which are not shown around a change.
+  private let secretLines: Set<Int>
+
+  /// Creates the patch of a fixed file; nil if it would have to show a secret.
+  ///
+  /// - Parameters:
+  ///   - fixed: The file.
+  ///   - path: The path from where the patch is applied.
+  ///   - secrets: The ranges of the file that must not be shown, in any order.
+  package init?(_ fixed: FixedFile, path: String, secrets: [SourceRange] = []) {
     self.path = path
-    old = fixed.original.bytes
-    starts = lineStarts(of: old)
-    changes = Self.changes(fixed.edits, of: old, starts)
+    let (old, starts) = (fixed.original.bytes, lineStarts(of: fixed.original.bytes))
+    (self.old, self.starts) = (old, starts)
+    let changes = Self.changes(fixed.edits, of: old, starts)
+    var secretLines: Set<Int> = []
+    for secret in secrets where secret.start < secret.end {
+      secretLines.formUnion(
+        Self.line(at: secret.start, of: old, starts)...Self.line(at: secret.end - 1, of: old, starts))
+    }
+    (self.changes, self.secretLines) = (changes, secretLines)
+    // What comes from there, and what is put there, is secret, too.
+    guard !changes.contains(where: { $0.lines.contains(where: secretLines.contains) }) else { return nil }
+    // Without a line after a change, a patch applies only at the end of a file.
+    guard !changes.contains(where: { secretLines.contains($0.lines.upperBound) }) else { return nil }
   }
 
   /// Returns the lines that edits change, with the whole new lines.
@@ -80,7 +98,9 @@ extension UnifiedDiff {
       // Changes whose context would overlap share a hunk.
       var end = first.lines.upperBound
       let hunk = rest.prefix { change in
-        let isNear = change.lines.lowerBound - end <= 2 * Self.context
+        let isNear =
+          change.lines.lowerBound - end <= 2 * Self.context
+          && !(end..<max(end, change.lines.lowerBound)).contains(where: secretLines.contains)
         if isNear { end = change.lines.upperBound }
         return isNear
       }
@@ -90,9 +110,17 @@ extension UnifiedDiff {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
+  /// The lines of the patch without their marks, as they are in the files.
+  package var shownLines: String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.dropFirst() }.joined(separator: "\n")
+  }
+
   private func write(_ hunk: ArraySlice<Change>, _ end: Int, to writer: inout PatchWriter) {
-    let first = max(0, (hunk.first?.lines.lowerBound ?? 0) - Self.context)
-    let last = min(starts.count - 1, end + Self.context)
+    let start = hunk.first?.lines.lowerBound ?? 0
+    let before = (max(0, start - Self.context)..<start).last(where: secretLines.contains)
+    let first = before.map { $0 + 1 } ?? max(0, start - Self.context)
+    let limit = min(starts.count - 1, end + Self.context)
+    let last = (end..<limit).first(where: secretLines.contains) ?? limit
     let added = hunk.reduce(0) { $0 + $1.new.count - $1.lines.count }
     writer.hunk(
       oldStart: first, oldCount: last - first, newStart: first + shift(before: hunk), newCount: last - first + added)

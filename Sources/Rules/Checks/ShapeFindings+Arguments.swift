@@ -81,8 +81,10 @@ extension Catalogue {
     }
     let isText = wanted.contains("string") || wanted.contains("text")
     if isText, type == .integer || type == .number || type == .boolean { arguments["text"] = text }
-    // Words with a comma between them may be several items.
-    if wanted.hasPrefix("a list"), type == .string, !text.contains(","), !text.contains("\n"), !text.isEmpty {
+    // Words with a comma between them may be several items, and the items of some lists are no texts.
+    if case .wrongType(_, _, let hint?) = issue.kind, hint.hasPrefix("write it as an item of a list"),
+      !text.contains(",")
+    {
       arguments["item"] = text
     }
   }

@@ -51,9 +51,10 @@ public struct ExampleRun: Sendable {
     }
     let findings = Self.report(file, example, rule, catalogue, settings).findings.filter { $0.rule == rule.id }
     self.findings = findings
-    let fixed = FixedFile(file, findings, where: { _ in true }) { file in
-      let findings = Self.report(file, example, rule, catalogue, settings).findings.filter { $0.rule == rule.id }
-      return (findings, Document(file).tree.isComplete)
+    let fixed = FixedFile(file, findings, where: { _ in true }) { round in
+      let (old, new) = (Document(round.old).tree, Document(round.new).tree)
+      guard old.keepsData(after: round.edits, as: new) else { return nil }
+      return Self.report(round.new, example, rule, catalogue, settings).findings.filter { $0.rule == rule.id }
     }
     fixedText = String(decoding: fixed.file.bytes, as: UTF8.self)
     fixes = fixed.fixes

@@ -13,7 +13,7 @@ struct FixDeclaration: Equatable, Sendable {
     case rename(Template)
     /// Replaces the text that the finding highlights, whatever that is.
     case patch(Template)
-    /// Replaces the parts of the value that match, each the first time that it occurs.
+    /// Replaces the beginning of the value by the first that it begins with.
     case substitute([Substitution])
     /// Removes white space from both ends of the value.
     case trim
@@ -37,7 +37,7 @@ struct FixDeclaration: Equatable, Sendable {
     case swap(RulePath)
   }
 
-  /// A part of a text with what is written in its place.
+  /// The beginning of a text with what is written in its place.
   struct Substitution: Equatable, Sendable {
     let old: String
     let new: String

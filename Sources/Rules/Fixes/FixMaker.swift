@@ -74,12 +74,15 @@ struct FixMaker {
       }
     case .substitute(let substitutions):
       return rewriting(target) { text in
-        substitutions.reduce(text) { text, each in text.replacingFirst(each.old, with: each.new) }
+        substitutions.first { text.hasPrefix($0.old) }.map { $0.new + text.dropFirst($0.old.count) }
       }
     case .trim: return rewriting(target, trimmed)
     case .respellDate: return rewriting(target, respelledDate)
     case .rename(let template):
-      guard let name = fill(template), let key = target.value?.key, canChange(key, target.value) else { return nil }
+      guard let name = fill(template), let key = target.value?.key, canChange(key, target.value),
+        let mapping = tree.parent(of: key).flatMap({ tree.resolve($0, key: nil, through: nil) }),
+        tree.value(of: name, in: mapping) == nil
+      else { return nil }
       return editor.replacing(key, withText: name).map {
         ("rename `\(presentable(tree.text(of: key)))` to `\(name)`", [$0])
       }
@@ -148,9 +151,9 @@ struct FixMaker {
       ? "***" : presentable(tree.kind(of: node) == .scalar ? tree.file.text(tree.range(of: node)) : "…")
   }
 
-  /// Whether a node that was reached through an alias means the same wherever it is used.
+  /// Whether a node that aliases lead to, itself or a section that it is in, means the same wherever it is used.
   private mutating func canChange(_ node: NodeID, _ value: ResolvedValue?) -> Bool {
-    guard value?.use != nil else { return true }
+    guard value?.use != nil || editor.isShared(node) else { return true }
     let uses = self.uses ?? NodeUses(tree)
     self.uses = uses
     return uses.agree(on: node)
@@ -224,14 +227,6 @@ struct FixMaker {
     let text = texts.count == 1 ? texts.first : nil
     sharedValues[keys] = .some(text)
     return text
-  }
-}
-
-extension String {
-  /// Returns the text with the first occurrence of a part replaced.
-  fileprivate func replacingFirst(_ old: String, with new: String) -> String {
-    guard let range = firstRange(of: old) else { return self }
-    return String(self[..<range.lowerBound] + new + self[range.upperBound...])
   }
 }
 

@@ -44,7 +44,7 @@ struct NodeUses {
       }
       current = tree.parent(of: ancestor)
     }
-    return names.count == 1
+    return names.count <= 1
   }
 
   /// Whether a variable is used in scalars under keys of one name only, and is the whole text of each.

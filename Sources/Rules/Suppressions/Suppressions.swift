@@ -24,11 +24,13 @@ struct Suppressions {
   /// The first entry for the whole file that applies to each rule.
   private var entryOfFile: [String: Int] = [:]
   private var commentFindings: [Finding] = []
+  private var fixes: FixMaker
 
   /// Reads the suppression comments of a file; nil when there are none or they are disabled.
   init?(_ tree: SyntaxTree, _ catalogue: Catalogue, _ settings: Settings, hasRun: @escaping (Rule) -> Bool) {
     guard settings.honorsSuppressions, SuppressionComment.isPossible(in: tree.file.bytes) else { return nil }
     self.tree = tree
+    fixes = FixMaker(tree)
     lines = SuppressionLines(tree)
     targets = SuppressionTargets(catalogue, hasRun: hasRun)
     checkRules = DecodedCheckRules(catalogue.checkRules.selected(by: settings.selection))
@@ -85,7 +87,6 @@ struct Suppressions {
     _ check: NativeCheck, _ arguments: CheckArguments, _ range: SourceRange, _ severity: Severity? = nil
   ) {
     guard commentFindings.count <= Limits.findings, let rule = checkRules.rule(of: check) else { return }
-    var fixes = FixMaker(tree)
     let finding = Finding(rule: rule, arguments: arguments, keyPath: DocumentPath(), range: range)
       .withSeverity(severity ?? rule.severity)
     commentFindings.append(finding.withFix(of: rule, arguments, by: &fixes))
@@ -129,7 +130,6 @@ struct Suppressions {
   private mutating func unused(_ used: Set<Int>) -> [Finding] {
     guard let rule = checkRules.rule(of: .ignoreUnused), tree.isComplete else { return [] }
     let unused = entries.indices.filter { !used.contains($0) && entries[$0].target.haveRun }
-    var fixes = FixMaker(tree)
     return unused.prefix(Limits.findings + 1).map { number in
       let entry = entries[number]
       let arguments: CheckArguments = ["name": presentable(entry.name.text)]

@@ -9,11 +9,16 @@ extension TreeEditor {
   ///   - value: The value of the entry that is to follow.
   /// - Returns: The edit.
   package func inserting(_ keys: [String], _ text: String, before value: NodeID) -> TextEdit? {
-    guard let element = element(value), element.key != nil else { return nil }
+    guard let element = element(value), let key = element.key, !isShared(element.collection) else { return nil }
     let scalar = text.asYAMLScalar
     guard !isFlow(element.collection) else {
-      let start = keys.reversed().dropLast().reduce(scalar) { "{ \($1): \($0) }" }
-      return TextEdit(range: SourceRange(at: element.range.start), replacement: "\(keys[0]): \(start), ")
+      // In JSON, everything is in quotes.
+      let isQuoted = node(key).style == .doubleQuoted
+      func shown(_ key: String) -> String { isQuoted ? key.inYAMLDoubleQuotes : key }
+      let inner = isQuoted ? text.inYAMLDoubleQuotes : scalar
+      let start = keys.dropFirst().reversed().reduce(inner) { "{ \(shown($1)): \($0) }" }
+      let first = keys.first.map(shown) ?? ""
+      return TextEdit(range: SourceRange(at: element.range.start), replacement: "\(first): \(start), ")
     }
     guard let column = indentation(element.range.start) else { return nil }
     let indentation = String(repeating: " ", count: column)

@@ -18,8 +18,9 @@ extension TreeEditor {
       element.range.end - element.range.start <= Self.largestMove, let lines = lines(of: element),
       let column = indentation(element.range.start)
     else { return nil }
-    guard let last = last(of: mapping), last.key != nil, !isFlow(mapping), tree.anchor(of: mapping) == nil,
-      let target = indentation(last.range.start), !keepsLineBreaks(last), let end = endOfLine(of: last),
+    guard !isShared(element.collection), !isShared(mapping) else { return nil }
+    guard let last = last(of: mapping), last.key != nil, !isFlow(mapping),
+      let target = indentation(last.range.start), let end = endOfLine(of: last),
       let deleted = self.lines(emptiedBy: element, lines)
     else { return nil }
     let taken = SourceRange(start: commentStart(above: lines, column), end: lines.end)
@@ -56,7 +57,8 @@ extension TreeEditor {
       let isPair = start > 1 && bytes[start - 1] == UInt8(ascii: "\n") && bytes[start - 2] == UInt8(ascii: "\r")
       let above = lineStart(start - (isPair ? 2 : 1))
       let mark = above + column
-      guard mark < start, bytes[mark] == UInt8(ascii: "#"),
+      // The last line of a quoted text can look like a comment.
+      guard mark < start, bytes[mark] == UInt8(ascii: "#"), tree.scalar(at: mark) == nil,
         bytes[above..<mark].allSatisfy({ $0 == UInt8(ascii: " ") })
       else { break }
       start = above
@@ -82,14 +84,6 @@ extension TreeEditor {
     }
     if let last = result.last, !isLineBreak(last) { result += lineBreak.utf8 }
     return String(validating: result, as: UTF8.self)
-  }
-
-  /// Whether an element ends with a block scalar that keeps the line breaks after it, so that nothing can follow it.
-  private func keepsLineBreaks(_ element: Element) -> Bool {
-    let leaf = node(NodeID(node(element.value).subtreeEnd(at: element.value.position) - 1))
-    guard leaf.style == .literal || leaf.style == .folded else { return false }
-    let start = Int(leaf.start)
-    return bytes[start..<lineEnd(start)].contains(UInt8(ascii: "+"))
   }
 
   private func hasAlias(_ element: Element) -> Bool {

@@ -6,9 +6,21 @@ extension TreeEditor {
   /// The only one of its collection is not removed, for that would leave a section without content; neither is one
   /// with an anchor in it, which an alias elsewhere may need.
   package func removing(_ value: NodeID) -> TextEdit? {
-    guard let element = element(value), tree.count(of: element.collection) > 1, !isAnchored(element) else { return nil }
+    guard let element = element(value), tree.count(of: element.collection) > 1, !isAnchored(element),
+      element.key == nil || !isShared(element.collection)
+    else { return nil }
     let range = isFlow(element.collection) ? flowRange(of: element) : blockRange(of: element)
     return range.map { TextEdit(range: $0, replacement: "") }
+  }
+
+  /// Whether a collection, or one that it is in, has an anchor, so that an alias can stand for it elsewhere.
+  package func isShared(_ collection: NodeID) -> Bool {
+    var current: NodeID? = collection
+    while let node = current {
+      if tree.anchor(of: node) != nil { return true }
+      current = tree.parent(of: node)
+    }
+    return false
   }
 
   func isAnchored(_ element: Element) -> Bool {

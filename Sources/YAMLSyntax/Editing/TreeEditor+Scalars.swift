@@ -40,12 +40,6 @@ extension TreeEditor {
     return [TextEdit(range: SourceRange(start: colon + 1, end: range.start), replacement: item)]
   }
 
-  private func colon(after key: NodeID) -> Int? {
-    var index = Int(node(key).end)
-    while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
-    return index < bytes.count && bytes[index] == UInt8(ascii: ":") ? index : nil
-  }
-
   private func isOneLine(_ scalar: NodeID) -> Bool {
     let range = tree.range(of: scalar)
     return range.start < range.end && !bytes[range.start..<range.end].contains(where: isLineBreak)

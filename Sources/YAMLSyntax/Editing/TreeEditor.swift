@@ -8,20 +8,18 @@ package struct TreeEditor: Sendable {
   /// The tree that is edited.
   package let tree: SyntaxTree
   let bytes: [UInt8]
-  /// The line break of the file: that of its first line.
-  let lineBreak: String
 
   /// Creates an editor of a tree.
   package init(_ tree: SyntaxTree) {
     self.tree = tree
     bytes = tree.file.bytes
-    // Not of a file that is one long line, whose end would be searched for each finding.
-    let first = bytes.prefix(1 << 16).firstIndex(where: isLineBreak)
-    lineBreak = first.map { Self.lineBreak(at: $0, in: tree.file.bytes) } ?? "\n"
   }
 
-  private static func lineBreak(at index: Int, in bytes: [UInt8]) -> String {
-    if bytes[index] == UInt8(ascii: "\n") { return "\n" }
+  /// The line break of the file: that of its first line, unless that is very long.
+  var lineBreak: String {
+    guard let index = bytes.prefix(1 << 16).firstIndex(where: isLineBreak), bytes[index] != UInt8(ascii: "\n") else {
+      return "\n"
+    }
     return index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\n") ? "\r\n" : "\r"
   }
 }
@@ -79,22 +77,50 @@ extension TreeEditor {
     return element(NodeID(index))
   }
 
-  /// Returns the offset of the first byte of a node, with its anchor; nil for a node with a tag.
+  /// Returns the offset of the first byte of a node, with its anchor; nil for a node with a tag, and for a key after `?`.
   private func start(of id: NodeID) -> Int? {
     guard node(id).tag == .none else { return nil }
-    return tree.anchor(of: id)?.range.start ?? Int(node(id).start)
+    let start = tree.anchor(of: id)?.range.start ?? Int(node(id).start)
+    let before = bytes[lineStart(start)..<start].last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    return before == UInt8(ascii: "?") ? nil : start
   }
 
-  /// Returns the offset after the last byte of a value, without line breaks and spaces after it.
+  /// Returns the offset after the last byte of a value, without line breaks and spaces after it; nil where something
+  /// that belongs to it may follow.
   private func end(of value: NodeID, after key: NodeID?) -> Int? {
+    let colon = key.map(colon)
+    if let colon, colon == nil { return nil }
     let range = tree.range(of: value)
-    if range.start < range.end { return trimmed(range.end, from: range.start) }
+    if range.start < range.end { return contentEnd(of: value) }
     // Nothing is written: the parser places it at whatever follows.
     if let anchor = tree.anchor(of: value) { return anchor.range.end }
-    guard let key else { return range.start }
+    return colon.map { $0.map { $0 + 1 } } ?? range.start
+  }
+
+  /// Returns the offset of the `:` after a key; nil if that is not on the line, as after `?`.
+  func colon(after key: NodeID) -> Int? {
     var index = Int(node(key).end)
     while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
-    return index < bytes.count && bytes[index] == UInt8(ascii: ":") ? index + 1 : nil
+    return index < bytes.count && bytes[index] == UInt8(ascii: ":") ? index : nil
+  }
+
+  /// Returns the offset after the last byte of a node that is not empty.
+  private func contentEnd(of value: NodeID) -> Int? {
+    var current = node(value).subtreeEnd(at: value.position) - 1
+    let leaf = tree.nodes[current]
+    var end = Int(leaf.end)
+    // A flow collection ends with a bracket, after its last node.
+    while current > value.position {
+      current = Int(tree.nodes[current].parent)
+      end = max(end, Int(tree.nodes[current].end))
+    }
+    let trimmed = trimmed(end, from: Int(leaf.start))
+    guard leaf.style == .literal || leaf.style == .folded else { return trimmed }
+    // Line breaks and spaces after the last line can belong to it, and the end of the file can.
+    let header = bytes[Int(leaf.start)..<lineEnd(Int(leaf.start))]
+    let isExact =
+      !header.contains(UInt8(ascii: "+")) && bytes[trimmed..<end].allSatisfy(isLineBreak) && trimmed < bytes.count
+    return isExact ? trimmed : nil
   }
 
   private func trimmed(_ end: Int, from start: Int) -> Int {

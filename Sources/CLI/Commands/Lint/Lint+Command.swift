@@ -91,7 +91,8 @@ extension Command {
     if !options.changesFiles { report(failures) }
     if options.fixing != .off {
       let fixes = LintFixes(
-        of: reports.map(\.acceptingNone), run, inputs.inputs, includesUnsafe: options.includesUnsafeFixes)
+        of: reports.map(\.acceptingNone), run, inputs.inputs, includesUnsafe: options.includesUnsafeFixes,
+        isOneRound: options.changed?.onlyLines ?? false)
       return apply(fixes, from: run.base, options, requests, hasFailures: !failures.isEmpty, &seen)
     }
     if let reason = options.ignoreReason {

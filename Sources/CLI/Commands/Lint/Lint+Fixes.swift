@@ -1,7 +1,9 @@
 internal import Diagnostics
+internal import Model
 internal import Reporting
 internal import Text
 internal import Workspace
+internal import YAMLSyntax
 
 /// The files of a run after the fixes of their findings.
 struct LintFixes {
@@ -15,14 +17,19 @@ struct LintFixes {
   ///   - run: Checks the results again, for a fix may bring another finding to light.
   ///   - inputs: The files that the run checks; the others are beside them.
   ///   - includesUnsafe: Whether fixes are applied whose result a person should look at.
-  init(of reports: [FileReport], _ run: LintRun, _ inputs: [LintInput], includesUnsafe: Bool) {
+  ///   - isOneRound: Whether nothing is fixed but these findings.
+  init(
+    of reports: [FileReport], _ run: LintRun, _ inputs: [LintInput], includesUnsafe: Bool, isOneRound: Bool = false
+  ) {
     let inputs = Dictionary(inputs.map { ($0.path, $0) }) { first, _ in first }
     files = reports.compactMap { report in
-      guard report.findings.contains(where: { !$0.fixes.isEmpty }) else { return nil }
-      let input = inputs[report.file.path]
-      let fixed = FixedFile(
-        report.file, report.findings, where: { includesUnsafe || $0.safety == .safe },
-        check: { file in input.map { run.findings(in: file, of: $0) } ?? ([], true) })
+      guard let input = inputs[report.file.path], report.findings.contains(where: { !$0.fixes.isEmpty }) else {
+        return nil
+      }
+      let fixed = FixedFile(report.file, report.findings, where: { includesUnsafe || $0.safety == .safe }) { round in
+        let findings = run.findings(after: round, of: input)
+        return isOneRound ? findings.map { _ in [] } : findings
+      }
       return fixed.edits.isEmpty ? nil : fixed
     }
   }
@@ -79,13 +86,17 @@ extension Command {
     _ fixes: LintFixes, from base: String, _ options: LintOptions, hasFailures: Bool
   ) -> ExitStatus {
     for fixed in fixes.files {
-      let path = Paths.plain(
-        Paths.relative(Paths.join(environment.directory, fixed.file.path), to: environment.directory))
-      let patch = UnifiedDiff(fixed, path: path).text
-      if Output.text(as: .patch, { $0.write(patch) }) != patch {
+      let path = patchPath(of: Paths.join(base, fixed.file.path))
+      let tree = SyntaxTree.parse(fixed.original)
+      let secrets = DocumentSecrets(tree).ranges + Secrets.shapes(in: fixed.original.bytes)
+      let diff = UnifiedDiff(fixed, path: path, secrets: secrets)
+      guard let diff, case let patch = diff.text, Secrets.masked(diff.shownLines) == diff.shownLines,
+        Output.text(as: .patch, { $0.write(patch) }) == patch
+      else {
         error.write(
-          "ascertain: the patch of \(shown(path)) leaves out a secret, or characters that a terminal must not show, and "
-            + "cannot be applied; use --fix\n")
+          "ascertain: the patch of \(shown(path)) would show a secret, or characters that a terminal must not show; "
+            + "use --fix\n")
+        continue
       }
       output.write(patch, as: .patch)
     }
@@ -94,6 +105,16 @@ extension Command {
     }
     if hasFailures { return .unreadable }
     return fixes.files.isEmpty || options.exitsZero ? .clean : .findings
+  }
+
+  /// Returns the path of a file in a patch, without links: from here, or from the root of the repository if the file is
+  /// not below.
+  private func patchPath(of path: String) -> String {
+    let real = Files.realPath(of: path) ?? path
+    let here = Files.realPath(of: environment.directory) ?? environment.directory
+    if Paths.isBelow(real, here) { return Paths.relative(real, to: here) }
+    let root = Files.repository(around: here)
+    return Paths.relative(real, to: root.flatMap { Paths.isBelow(real, $0) ? $0 : nil } ?? here)
   }
 
   /// Returns the clause about the fixes of findings that are left; empty without any.

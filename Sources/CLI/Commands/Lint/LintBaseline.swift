@@ -86,7 +86,9 @@ struct LintBaseline {
   /// An entry of a file that was not checked, or of a rule that did not run, may still have its finding.
   func gone(_ unmatched: [BaselineEntry], _ check: BaselineCheck) -> [BaselineEntry] {
     if unmatched.isEmpty || check.hasGivenValues { return [] }
-    let checked = Set(check.reports.filter { !$0.isCut }.map { name(of: $0.file.path) })
+    // After a syntax error, a file was not checked to its end.
+    let whole = check.reports.filter { !$0.isCut && $0.findings.allSatisfy(Baseline.canAccept) }
+    let checked = Set(whole.map { name(of: $0.file.path) })
     let configurations = Set(check.configurations.map { Paths.directory(of: place(of: name(of: $0))) })
     let rules = Dictionary(check.catalogue.rules.map { ($0.id, $0) }) { first, _ in first }
     return unmatched.filter { entry in

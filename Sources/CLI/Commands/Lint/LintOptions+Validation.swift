@@ -38,6 +38,9 @@ extension LintOptions {
     if fixing == .diff, writtenBaseline != nil || prunesBaseline || ignoreReason != nil {
       throw UsageError("--diff writes nothing, so it cannot be used with options that write to files")
     }
+    if fixing == .diff, !formats.isEmpty || !outputs.isEmpty || showsStatistics {
+      throw UsageError("--diff shows a patch and no report, so it takes no --format, --output or --statistics")
+    }
     guard fixing == .write else { return }
     if usesInput {
       throw UsageError("--fix writes to files, so it cannot be used with standard input; --diff shows the changes")

@@ -51,12 +51,13 @@ struct LintRun: Sendable {
     return concurrentMap(inputs) { outcome(of: $0, isConcurrent: false) }
   }
 
-  /// Returns the findings in a text that takes the place of an input's, and whether the text could be read to its end.
-  func findings(in file: SourceFile, of input: LintInput) -> (findings: [Finding], isReadable: Bool) {
+  /// Returns the findings in an input after a round of edits; nil if the edits changed more than they should.
+  func findings(after round: FixedFile.Round, of input: LintInput) -> [Finding]? {
     var options = analysis
     options.isRead = input.isRead
-    let analysis = Analysis(file, options, findSurroundings: findSurroundings(of: input))
-    return (analysis.reports.first?.findings ?? [], analysis.document.tree.isComplete)
+    let analysis = Analysis(round.new, options, findSurroundings: findSurroundings(of: input))
+    guard SyntaxTree.parse(round.old).keepsData(after: round.edits, as: analysis.document.tree) else { return nil }
+    return analysis.reports.first?.findings ?? []
   }
 
   private func outcome(of input: LintInput, isConcurrent: Bool) -> LintOutcome {

@@ -23,7 +23,7 @@ public struct Baseline: Equatable, Sendable {
   }
 
   /// Whether a finding can be accepted: a syntax error hides all that comes after it, now and later.
-  static func canAccept(_ finding: Finding) -> Bool { finding.rule != "syntax" }
+  package static func canAccept(_ finding: Finding) -> Bool { finding.rule != "syntax" }
 
   /// The baseline as JSON, with one entry on each line.
   ///

@@ -61,12 +61,14 @@ public struct BaselineEntry: Hashable, Sendable {
   /// The wording of the message does not count, for it may differ in another version.
   private static func hash(of finding: Finding, in report: FileReport) -> String {
     var hash = SHA256()
-    for range in [finding.range] + finding.related.filter(\.isOrigin).map(\.range) {
-      hash.add(text(range, in: report))
-      hash.add([0])
-    }
     // The name of the workflow is not part of the content, for it may be renamed.
     let workflow = finding.keyPath.workflow
+    for range in [finding.range] + finding.related.filter(\.isOrigin).map(\.range) {
+      let text = text(range, in: report)
+      if !text.elementsEqual((workflow ?? "").utf8) { hash.add(text) }
+      hash.add([0])
+      if range.end - range.start > maximumLength { hash.add(Array(String(range.end - range.start).utf8)) }
+    }
     for (number, part) in finding.message.split(separator: "`", omittingEmptySubsequences: false).enumerated()
     where !number.isMultiple(of: 2) && String(part) != workflow {
       hash.add(Array(part.utf8))
