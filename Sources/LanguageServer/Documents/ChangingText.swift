@@ -2,44 +2,52 @@ internal import Text
 
 /// A text to which changes are applied one after the other.
 ///
-/// Changes that come in the order of the text, or in the opposite one, take one pass over it altogether.
+/// A change moves what is after it, and is looked at alone.
 struct ChangingText: Sendable {
   private(set) var bytes: [UInt8]
   private let encoding: PositionEncoding
-  /// The offsets at which the first lines start, as far as they are known.
-  private var lineStarts = [0]
+  /// The offsets at which lines start.
+  private var lineStarts: [Int]
 
+  /// Creates a text.
+  ///
+  /// - Complexity: one pass over the bytes.
   init(_ bytes: [UInt8], _ encoding: PositionEncoding) {
     self.bytes = bytes
     self.encoding = encoding
+    lineStarts = [0] + Self.lineStarts(in: bytes, 1...max(1, bytes.count))
+  }
+
+  /// Returns the offsets in a range at which lines start; each depends on the bytes before and after it.
+  private static func lineStarts(in bytes: [UInt8], _ offsets: ClosedRange<Int>) -> [Int] {
+    bytes.withView { bytes in
+      offsets.filter { offset in
+        let (before, after) = (bytes[offset - 1], bytes[offset])
+        return before == UInt8(ascii: "\n") || before == UInt8(ascii: "\r") && after != UInt8(ascii: "\n")
+      }
+    }
   }
 
   /// Replaces the text between two positions, in either order.
   mutating func replace(from first: PositionTable.Position, to second: PositionTable.Position, with text: String) {
-    let offsets = [offset(of: first), offset(of: second)].sorted()
-    bytes.replaceSubrange(offsets[0]..<offsets[1], with: text.utf8)
-    // A line that starts before the change still does, even after a CR: the byte after that is the same.
-    while let last = lineStarts.last, last > 0, last >= offsets[0] { lineStarts.removeLast() }
+    let (one, other) = (offset(of: first), offset(of: second))
+    let (start, end) = (min(one, other), max(one, other))
+    bytes.replaceSubrange(start..<end, with: Array(text.utf8))
+    let known = lineStarts
+    let from = (0..<known.count).first(passing: { known[$0] >= max(1, start) })
+    let until = (0..<known.count).first(passing: { known[$0] > end })
+    let newEnd = start + text.utf8.count
+    let new = newEnd < 1 ? [] : Self.lineStarts(in: bytes, max(1, start)...newEnd)
+    lineStarts.replaceSubrange(from..<max(from, until), with: new)
+    for index in (from + new.count)..<lineStarts.count { lineStarts[index] += newEnd - end }
   }
 
   /// Returns the byte offset of a position as `PositionTable` does.
-  private mutating func offset(of position: PositionTable.Position) -> Int {
+  private func offset(of position: PositionTable.Position) -> Int {
     guard position.line >= 0 else { return 0 }
-    findStart(ofLine: position.line)
     guard position.line < lineStarts.count else { return bytes.count }
     let start = lineStarts[position.line]
     return bytes.withView { $0.offset(ofCharacter: position.character, inLineFrom: start, encoding) }
-  }
-
-  /// Makes the start of a line known, if there is such a line.
-  private mutating func findStart(ofLine line: Int) {
-    var index = lineStarts.last ?? 0
-    while lineStarts.count <= line, index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      let isPair = byte == UInt8(ascii: "\r") && index < bytes.count && bytes[index] == UInt8(ascii: "\n")
-      if isLineBreak(byte), !isPair { lineStarts.append(index) }
-    }
   }
 }
 
