@@ -82,7 +82,7 @@ struct PositionTable: Sendable {
     lines.range(ofLine: line + 1).map { SourceRange(start: start(ofLine: line), end: $0.end) }
   }
 
-  /// Returns where a line starts; a byte-order mark is a character of the first one.
+  /// Returns the start of a line; a byte-order mark is a character of the first one.
   private func start(ofLine line: Int) -> Int { line == 0 ? 0 : lines.range(ofLine: line + 1)?.start ?? bytes.count }
 
   private func units(before offset: Int) -> Int {
