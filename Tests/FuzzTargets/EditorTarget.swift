@@ -33,7 +33,7 @@ extension FuzzDefinition {
   private static func brokenPromise(of frames: [FrameReader.Frame]) -> String? {
     var session = Session(
       Host(
-        version: "1.2.3", documentation: nil, now: { Samples.now },
+        version: "1.2.3", fileNames: ["codemagic.yaml"], documentation: nil, now: { Samples.now },
         configuration: { _ in Host.Configuration(options: AnalysisOptions(now: Samples.now)) },
         surroundings: { _, _ in Surroundings(notes: []) }))
     for frame in frames.prefix(50) {

@@ -57,7 +57,7 @@ import Text
   @Test func closingClears() {
     var editor = Editor(Self.wrong)
     _ = editor.settle()
-    editor.notify("textDocument/didClose", ["textDocument": ["uri": .string(Editor.uri)]])
+    editor.close()
     #expect(editor.messages.last?["params", "diagnostics"] == [])
     #expect(editor.session.documents.isEmpty)
   }
@@ -65,7 +65,7 @@ import Text
   /// A client that asks is not told on its own.
   @Test func findingsCanBeAskedFor() throws {
     var editor = Editor(Self.wrong, capabilities: Self.pull)
-    #expect(!editor.session.isUnsettled && editor.settle().isEmpty)
+    #expect(editor.settle().isEmpty)
     let report = editor.ask("textDocument/diagnostic")
     #expect(report["kind"] == "full" && report["items"]?.asItems.count == 1)
     let result = try #require(report["resultId"])
@@ -74,6 +74,39 @@ import Text
     editor.type("# é\n", from: 0, to: 0)
     let changed = editor.ask("textDocument/diagnostic", [JSON.Member("previousResultId", result)])
     #expect(changed["kind"] == "full" && changed["items"]?.asItems.count == 1)
+  }
+
+  /// The ID of a text is that of no other one, not even after the document was closed.
+  @Test func idsOfResultsDoNotRecur() throws {
+    var editor = Editor(Self.wrong, capabilities: Self.pull)
+    let first = try #require(editor.ask("textDocument/diagnostic")["resultId"])
+    editor.close()
+    editor.open(valid)
+    let second = editor.ask("textDocument/diagnostic", [JSON.Member("previousResultId", first)])
+    #expect(second["kind"] == "full" && second["items"] == [])
+    editor.notify(
+      "workspace/didChangeWorkspaceFolders", ["event": ["added": [["uri": "file:///work"]], "removed": []]])
+    editor.type("x: 1\n", from: 0, to: 0)
+    let third = editor.ask("textDocument/diagnostic", [JSON.Member("previousResultId", second["resultId"] ?? .null)])
+    #expect(third["kind"] == "full" && third["items"]?.asItems.isEmpty == false)
+  }
+
+  /// Saving a broken text does not lose the last good one, whose findings are those with the files of now.
+  @Test func savingABrokenText() throws {
+    let disk = Disk()
+    var editor = Editor(disk: disk)
+    editor.open(Self.wrong)
+    _ = editor.settle()
+    editor.type("\"open\n", from: 0, to: 0)
+    editor.save()
+    #expect(editor.rules().sorted() == ["syntax", "wrong-type"])
+    #expect(!editor.ask("textDocument/documentSymbol").asItems.isEmpty)
+    editor.notify(
+      "workspace/didChangeWorkspaceFolders", ["event": ["added": [["uri": "file:///work"]], "removed": []]])
+    #expect(editor.rules().sorted() == ["syntax", "wrong-type"])
+    disk.surroundings = Self.notes
+    editor.save()
+    #expect(editor.settle()["file:///work/app/release_notes.json"]?["diagnostics"]?.asItems.isEmpty == false)
   }
 
   @Test func oneWayOrTheOther() {
@@ -94,12 +127,41 @@ import Text
     var editor = Editor(valid, surroundings: Self.notes)
     let found = editor.settle()
     #expect(found["file:///work/app/release_notes.json"]?["diagnostics"]?.asItems.isEmpty == false)
-    editor.notify("textDocument/didClose", ["textDocument": ["uri": .string(Editor.uri)]])
+    editor.close()
     #expect(editor.messages.contains { $0["params", "uri"] == "file:///work/app/release_notes.json" })
+    #expect(editor.messages.last?["params", "diagnostics"] == [])
     let capabilities: JSON = ["textDocument": ["diagnostic": ["relatedDocumentSupport": true]]]
     var pull = Editor(valid, capabilities: capabilities, surroundings: Self.notes)
     let report = pull.ask("textDocument/diagnostic")
     #expect(report["relatedDocuments", "file:///work/app/release_notes.json"]?["items"]?.asItems.isEmpty == false)
+    #expect(pull.settle().isEmpty)
+  }
+
+  /// A client that asks, but not for other files, is told of those.
+  @Test func filesBesideTheDocumentForThoseWhoAsk() throws {
+    let notes = "file:///work/app/release_notes.json"
+    var editor = Editor(valid, capabilities: Self.pull, surroundings: Self.notes)
+    #expect(editor.session.isUnsettled)
+    #expect(editor.settle().mapValues { $0["diagnostics"] == [] } == [notes: false])
+    #expect(editor.ask("textDocument/diagnostic")["relatedDocuments"] == nil)
+    var first = Editor(valid, capabilities: Self.pull, surroundings: Self.notes)
+    _ = first.ask("textDocument/diagnostic")
+    #expect(first.messages.map { $0["params", "uri"] } == [.string(notes)])
+    #expect(first.settle().isEmpty)
+    first.close()
+    #expect(first.messages.count == 2 && first.messages.last?["params", "diagnostics"] == [])
+  }
+
+  /// What is beside two documents is told until both are closed.
+  @Test func aFileBesideTwoDocuments() {
+    let (other, notes) = ("file:///work/app/codemagic.yml", "file:///work/app/release_notes.json")
+    var editor = Editor(valid, surroundings: Self.notes)
+    editor.open(valid, uri: other)
+    #expect(editor.settle()[notes]?["diagnostics"]?.asItems.count == 1)
+    editor.close(other)
+    #expect(!editor.messages.contains { $0["params", "uri"] == .string(notes) })
+    editor.close()
+    #expect(editor.messages.last?["params"] == ["uri": .string(notes), "diagnostics": []])
   }
 
   /// Outside of the workspace, nothing but the text is looked at.

@@ -4,6 +4,14 @@ import TestSupport
 import Text
 @testable import LanguageServer
 
+/// The files around documents, which can change.
+final class Disk: @unchecked Sendable {
+  var configuration = Host.Configuration(options: AnalysisOptions(now: 1_795_348_800))
+  var surroundings: Surroundings
+
+  init(surroundings: Surroundings = Surroundings(notes: [])) { self.surroundings = surroundings }
+}
+
 /// An editor with one document, in the same process as the server.
 struct Editor {
   static let uri = "file:///work/app/codemagic.yaml"
@@ -15,13 +23,13 @@ struct Editor {
 
   init(
     capabilities: JSON = [:], surroundings: Surroundings = Surroundings(notes: []), begins: Bool = true,
-    options: AnalysisOptions = AnalysisOptions(now: 1_795_348_800), problem: String? = nil
+    disk: Disk? = nil
   ) {
+    let disk = disk ?? Disk(surroundings: surroundings)
     session = Session(
       Host(
-        version: "1.2.3", documentation: nil, now: { 1_795_348_800 },
-        configuration: { _ in Host.Configuration(options: options, problem: problem) },
-        surroundings: { _, _ in surroundings }))
+        version: "1.2.3", fileNames: ["codemagic.yaml", "codemagic.yml"], documentation: nil, now: { 1_795_348_800 },
+        configuration: { _ in disk.configuration }, surroundings: { _, _ in disk.surroundings }))
     guard begins else { return }
     _ = ask("initialize", ["capabilities": capabilities, "rootUri": "file:///work/app"])
     notify("initialized", [:])
@@ -35,6 +43,12 @@ struct Editor {
 
   mutating func open(_ text: String, uri: String = Self.uri) {
     notify("textDocument/didOpen", ["textDocument": ["uri": .string(uri), "version": 1, "text": .string(text)]])
+  }
+
+  mutating func save() { notify("textDocument/didSave", ["textDocument": ["uri": .string(Self.uri)]]) }
+
+  mutating func close(_ uri: String = Self.uri) {
+    notify("textDocument/didClose", ["textDocument": ["uri": .string(uri)]])
   }
 
   mutating func receive(_ json: JSON) {

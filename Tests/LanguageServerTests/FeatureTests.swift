@@ -43,6 +43,9 @@ import Text
       name: "a secret variable", old: "BUNDLE_ID: com.example.app", new: "API_TOK↓EN: hunter2hunter2",
       parts: ["$API_TOKEN"]),
     Hover(
+      name: "the value of a secret", old: "BUNDLE_ID: com.example.app",
+      new: "OTHER↓: hunter2hunter2\n        API_TOKEN: hunter2hunter2", parts: ["$OTHER", "line 14: `*"]),
+    Hover(
       name: "a finding", old: "submit_to_testflight: true", new: "submit_to_testflight: ↓maybe",
       parts: ["error: ", "(`wrong-type`)", "help: "]),
     Hover(
@@ -81,7 +84,19 @@ import Text
     let place = MarkedText(marked.text.replacing("inputs.track", with: "inputs.↓track"))
     var editor = Editor(place.text)
     let text = editor.ask("textDocument/hover", at: place.marks[0])["contents", "value"]?.asString ?? ""
-    #expect(text.contains("\\<img src=x\\> \\[a\\](http://b)") && !text.contains("**d**"), "\(text)")
+    #expect(text.contains("\\<img src=x\\> \\[a\\](http\\://b)") && !text.contains("**d**"), "\(text)")
+  }
+
+  @Test(arguments: [
+    ("# a", "\\# a"), ("- a", "\\- a"), ("  + a", "\\+ a"), ("---", "\\---"), ("===", "\\==="), ("12. a", "12\\. a"),
+    ("1) a", "1\\) a"), ("~~a~~", "\\~\\~a\\~\\~"), ("1.5 - a", "1\\.5 - a"), ("a@b.c", "a\\@b.c"),
+    ("www.a.b", "www\\.a.b"), ("see https://a", "see https\\://a"), ("`# a` - b", "`# a` - b"), ("a: b", "a: b"),
+    ("é — 中", "é — 中"), ("", ""),
+  ])
+  func prose(_ text: String, _ markdown: String) {
+    var hover = HoverText()
+    hover.prose(text)
+    #expect(hover.markdown == markdown)
   }
 
   struct Completion: Sendable, CustomTestStringConvertible {
@@ -124,6 +139,12 @@ import Text
     Completion(
       name: "a word", old: "submit_to_testflight: true", new: "release_type: ↓",
       offers: ["MANUAL", "AFTER_APPROVAL", "SCHEDULED"], inserted: "release_type: MANUAL"),
+    Completion(
+      name: "a word directly after the colon", old: "submit_to_testflight: true", new: "release_type:↓",
+      offers: ["MANUAL"], inserted: "release_type: MANUAL\n"),
+    Completion(
+      name: "the beginning of a word directly after the colon", old: "submit_to_testflight: true",
+      new: "release_type:MA↓", offers: ["MANUAL"], inserted: "release_type: MANUAL\n"),
     Completion(
       name: "the beginning of a word", old: "submit_to_testflight: true", new: "release_type: SCH↓",
       offers: ["SCHEDULED"], inserted: "release_type: MANUAL"),

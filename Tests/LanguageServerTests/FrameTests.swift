@@ -149,6 +149,30 @@ import Text
   }
 }
 
+extension FrameTests {
+  /// The identifiers that a client gave come back as they are, and nothing else that looks like a secret.
+  @Test func identifiersAreExact() throws {
+    let uri = "file:///\(SecretText.token)/é/codemagic.yaml"
+    let token = JSON.string(SecretText.token)
+    func message(_ text: JSON) -> JSON {
+      [
+        "id": token,
+        "result": [
+          "uri": .string(uri), "changes": .object([JSON.Member(uri, [["newText": text]])]), "id": text,
+          "command": ["arguments": [.string(uri), text]],
+        ],
+      ]
+    }
+    var reader = FrameReader()
+    reader.append(Array(message(token).frame.utf8))
+    guard case .message(let json)? = reader.next() else {
+      Issue.record("no message")
+      return
+    }
+    #expect(json == message(.string(String(repeating: "*", count: SecretText.token.count))))
+  }
+}
+
 /// Texts that look like secrets.
 enum SecretText {
   static let token = "ghp_" + String(repeating: "a1B2", count: 9)

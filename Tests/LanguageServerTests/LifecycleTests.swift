@@ -53,9 +53,6 @@ import Text
       }
     }
     #expect(editor.session.exitStatus == each.status)
-    #expect(
-      editor.session.statusOfLostClient
-        == (each.calls.contains("initialize") && each.calls.contains("shutdown") ? 0 : 1))
   }
 
   @Test func nothingIsAnsweredAfterShutdown() {
@@ -162,7 +159,8 @@ import Text
     arguments: [
       ("file:///a/b%20c/%C3%A9", "/a/b c/é"), ("file://localhost/a", "/a"), ("file:///a#x", "/a"),
       ("file:///a?x", "/a"),
-      ("file:///a%", nil), ("file:///%FF", nil), ("file:///a%00", nil), ("http://a/b", nil), ("file://host/a", nil),
+      ("file:///a%", nil), ("file:///a%4", nil), ("file:///a%+4", nil), ("file:///a%-0", nil), ("file:///%FF", nil),
+      ("file:///a%00", nil), ("http://a/b", nil), ("file://host/a", nil),
       ("/a", nil),
     ] as [(String, String?)])
   func addresses(_ uri: String, _ path: String?) {
@@ -170,15 +168,51 @@ import Text
     if let path { #expect(DocumentURI(DocumentURI(path: path).text).path == path) }
   }
 
-  @Test func aProblemOfTheSettingsIsShownOnce() {
-    var editor = Editor(problem: "invalid settings")
+  /// A problem of the settings is shown once, and again when it comes back.
+  @Test func problemsOfSettings() {
+    let disk = Disk()
+    disk.configuration.problem = "invalid settings"
+    var editor = Editor(disk: disk)
     editor.open(valid)
-    editor.notify("textDocument/didSave", ["textDocument": ["uri": .string(Editor.uri)]])
+    editor.save()
     #expect(editor.messages.map { $0["method"] } == ["window/showMessage"])
+    disk.configuration.problem = nil
+    editor.save()
+    #expect(editor.messages.count == 1)
+    disk.configuration.problem = "invalid settings"
+    editor.save()
+    editor.save()
+    #expect(editor.messages.count == 2)
+  }
+
+  /// A client that asks again is told to by a request without parameters, which could not be null.
+  @Test func refreshesHaveNoParameters() {
+    let refresh: JSON = ["refreshSupport": true]
+    var editor = Editor(
+      valid,
+      capabilities: [
+        "textDocument": ["diagnostic": [:]], "workspace": ["diagnostics": refresh, "codeLens": refresh],
+      ])
+    editor.save()
+    #expect(editor.messages.map { $0["method"] } == ["workspace/diagnostic/refresh", "workspace/codeLens/refresh"])
+    #expect(editor.messages.allSatisfy { $0["params"] == nil })
   }
 
   @Test func filesAreWatchedIfTheClientCan() {
     let editor = Editor(capabilities: ["workspace": ["didChangeWatchedFiles": ["dynamicRegistration": true]]])
     #expect(editor.messages.map { $0["method"] } == ["client/registerCapability"])
+  }
+
+  /// The baseline is watched, whatever its name.
+  @Test func filesOfTheConfigurationAreWatched() {
+    let disk = Disk()
+    disk.configuration.fileNames = ["accepted [1].json"]
+    var editor = Editor(
+      capabilities: ["workspace": ["didChangeWatchedFiles": ["dynamicRegistration": true]]], disk: disk)
+    editor.open(valid)
+    editor.save()
+    #expect(editor.messages.count == 2)
+    let registration = editor.messages.last?["params", "registrations"]?.asItems.first
+    #expect(registration?["registerOptions", "watchers"] == [["globPattern": "**/accepted ?1?.json"]])
   }
 }

@@ -136,6 +136,47 @@ import Text
     #expect(editor.settle()[Editor.uri]?["version"] == 5)
   }
 
+  /// Many changes of a large text, in any order, lead to the same text as one after the other.
+  @Test(arguments: PositionEncoding.allCases, ["\n", "\r\n", "\r"])
+  func manyChangesInOneMessage(_ encoding: PositionEncoding, _ lineBreak: String) {
+    var random = SeededGenerator(seed: 11)
+    let text = (0..<50).map { "key\($0): é😀 value" }.joined(separator: lineBreak)
+    let capabilities: JSON = ["general": ["positionEncodings": [.string(encoding.rawValue)]]]
+    var (together, separate) = (Editor(text, capabilities: capabilities), Editor(text, capabilities: capabilities))
+    let changes: [JSON] = (0..<200).map { _ in
+      func position(_ line: Int) -> JSON {
+        ["line": .integer(line), "character": .integer(random.next(below: 30))]
+      }
+      let line = random.next(below: 55)
+      let new = ["", "x", "é", lineBreak, "\(lineBreak)a: 😀\(lineBreak)"][random.next(below: 5)]
+      return [
+        "range": ["start": position(line), "end": position(line + random.next(below: 2))], "text": .string(new),
+      ]
+    }
+    func send(_ changes: [JSON], to editor: inout Editor) {
+      editor.notify(
+        "textDocument/didChange",
+        ["textDocument": ["uri": .string(Editor.uri), "version": 2], "contentChanges": .array(changes)])
+    }
+    send(changes, to: &together)
+    for change in changes { send([change], to: &separate) }
+    #expect(together.text == separate.text && together.text != text)
+    // The table of positions has the same lines.
+    let table = PositionTable(SourceFile(path: "x", text: together.text), encoding)
+    var changing = ChangingText(Array(together.text.utf8), encoding)
+    for line in (0..<table.lineCount).reversed() {
+      let start = table.offset(of: PositionTable.Position(line: line, character: 4))
+      var copy = changing
+      copy.replace(
+        from: PositionTable.Position(line: line, character: 4), to: PositionTable.Position(line: line, character: 4),
+        with: "\u{1}")
+      #expect(copy.bytes.firstIndex(of: 1) == start)
+      changing.replace(
+        from: PositionTable.Position(line: line, character: 0), to: PositionTable.Position(line: line, character: 0),
+        with: "")
+    }
+  }
+
   @Test(arguments: [JSON.null, [["range": ["start": 1], "text": "x"]], [["range": [:]]], ["x"]])
   func invalidChangesDoNoHarm(_ changes: JSON) {
     var editor = Editor("a: 1\n")

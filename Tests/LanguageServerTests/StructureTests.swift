@@ -145,6 +145,20 @@ import Text
     #expect(!editor.rules().contains("wrong-type"))
   }
 
+  /// Fixes are offered however many findings without one come before, and only so many comments.
+  @Test func fixesAmongManyFindings() {
+    let unknown = (0..<30).map { "\n    zzzz\($0): 1" }.joined()
+    let text = valid.replacing("    name: iOS", with: "    name: iOS\(unknown)\n    artefacts: [a]")
+    var editor = Editor(text, capabilities: Self.actions)
+    let range = editor.session.documents[Editor.uri]?.text.positions.json(SourceRange(start: 0, end: text.utf8.count))
+    let answer = editor.ask("textDocument/codeAction", [JSON.Member("range", range ?? .null)]).asItems
+    let comments = answer.count { $0["title"]?.asString?.hasPrefix("Suppress") ?? false }
+    #expect(
+      comments == 20
+        && answer.contains { $0["diagnostics"]?.asItems.first?["message"]?.asString?.contains("artefacts") ?? false },
+      "\(answer.map { $0["title"] })")
+  }
+
   @Test func noFindingNoAction() {
     #expect(actions(DiagnosticTests.wrong, at: "scripts").0.isEmpty)
     #expect(actions(valid, at: "auth").0.isEmpty)

@@ -48,9 +48,9 @@ struct DocumentURI: Hashable, Sendable {
         bytes.append(byte)
         continue
       }
-      guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
-        return nil
-      }
+      // A sign would be read as part of a number.
+      let digits = Substring(rest.prefix(2))
+      guard digits.count == 2, digits.allSatisfy(\.isHexDigit), let value = UInt8(digits, radix: 16) else { return nil }
       bytes.append(value)
       rest = rest.dropFirst(2)
     }

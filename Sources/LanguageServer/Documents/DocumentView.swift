@@ -16,8 +16,8 @@ struct DocumentView: Sendable {
   let current: Analysis
   /// The reports on the text as it is now, and then on files beside it.
   let reports: [FileReport]
-  /// The reports on the last text that parsed.
-  let earlierReports: [FileReport]
+  /// The reports on the analyzed text, if that is an earlier one.
+  let earlierReports: [FileReport]?
   /// The positions in the text as it is now.
   let positions: PositionTable
   /// The map from the analyzed text to the text as it is now.
@@ -42,10 +42,15 @@ struct DocumentView: Sendable {
   /// Returns the offset in the analyzed text of a position of the protocol; nil for anything else.
   func offset(of position: JSON?) -> Int? { positions.offset(of: position).map(map.earlier) }
 
+  /// Whether edits arrive as they are: what looks like a secret does not leave the program, and an edit with one would
+  /// destroy it.
+  func canSend(_ edits: [TextEdit]) -> Bool {
+    edits.allSatisfy { Secrets.shapes(in: Array($0.replacement.utf8)).isEmpty }
+  }
+
   /// Returns edits of the text as it is now as the protocol has them; nil when they cannot be sent.
   func workspaceEdit(_ edits: [TextEdit]) -> JSON? {
-    // What looks like a secret does not leave the program as it is, so that an edit with one would destroy it.
-    guard edits.allSatisfy({ Secrets.shapes(in: Array($0.replacement.utf8)).isEmpty }) else { return nil }
+    guard canSend(edits) else { return nil }
     let edits: [JSON] = edits.map {
       ["range": positions.json($0.range), "newText": .string($0.replacement)]
     }

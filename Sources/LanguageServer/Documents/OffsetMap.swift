@@ -2,7 +2,7 @@ internal import Text
 
 /// A map between the offsets of an earlier text and those of the current one.
 ///
-/// What stands between the beginning and the end that both have in common counts as replaced.
+/// All between the beginning and the end that both have in common counts as replaced.
 struct OffsetMap: Sendable {
   private let start: Int
   private let earlierEnd: Int

@@ -9,7 +9,7 @@ struct PositionTable: Sendable {
 
   private let bytes: [UInt8]
   private let lines: LineTable
-  private let encoding: PositionEncoding
+  let encoding: PositionEncoding
   /// The units before each multiple of `stride`; empty when every byte is one.
   private let unitsBefore: [UInt32]
 
@@ -82,7 +82,7 @@ struct PositionTable: Sendable {
     lines.range(ofLine: line + 1).map { SourceRange(start: start(ofLine: line), end: $0.end) }
   }
 
-  /// Returns where a line starts; a byte-order mark is a character of the first one.
+  /// Returns the start of a line; a byte-order mark is a character of the first one.
   private func start(ofLine line: Int) -> Int { line == 0 ? 0 : lines.range(ofLine: line + 1)?.start ?? bytes.count }
 
   private func units(before offset: Int) -> Int {
@@ -106,12 +106,17 @@ extension PositionTable {
 
   /// Returns the byte offset of a position of the protocol; nil for anything else.
   func offset(of json: JSON?) -> Int? {
-    guard let line = json?["line"]?.asInteger, let character = json?["character"]?.asInteger else { return nil }
-    return offset(of: Position(line: line, character: character))
+    Position(json).map(offset)
   }
 }
 
 extension PositionTable.Position {
+  /// Reads a position of the protocol; nil for anything else.
+  init?(_ json: JSON?) {
+    guard let line = json?["line"]?.asInteger, let character = json?["character"]?.asInteger else { return nil }
+    self.init(line: line, character: character)
+  }
+
   /// The position as the protocol has it.
   var json: JSON { ["line": .integer(line), "character": .integer(character)] }
 }

@@ -7,12 +7,10 @@ struct TextDocument: Sendable {
   /// The version that the editor gave.
   private(set) var version: Int?
   private(set) var positions: PositionTable
-  private let encoding: PositionEncoding
 
   init(path: String, text: String, version: Int?, _ encoding: PositionEncoding) {
     file = Self.file(path, Array(text.utf8))
     self.version = version
-    self.encoding = encoding
     positions = PositionTable(file, encoding)
   }
 
@@ -30,26 +28,28 @@ struct TextDocument: Sendable {
   ///
   /// - Throws: The first change that is no such thing, with all before it applied.
   mutating func apply(_ changes: [JSON], version: Int?) throws(ResponseError) {
-    defer { self.version = version ?? self.version }
+    var changing = ChangingText(file.bytes, positions.encoding)
+    defer {
+      self.version = version ?? self.version
+      replace(changing.bytes)
+    }
     for change in changes {
       guard let text = change["text"]?.asString else {
         throw ResponseError(code: .invalidParams, message: "a change has no text")
       }
       guard let range = change["range"], range != .null else {
-        replace(Array(text.utf8))
+        changing = ChangingText(Array(text.utf8), positions.encoding)
         continue
       }
-      guard let range = positions.range(range) else {
+      guard let start = PositionTable.Position(range["start"]), let end = PositionTable.Position(range["end"]) else {
         throw ResponseError(code: .invalidParams, message: "a change has no valid range")
       }
-      var bytes = file.bytes
-      bytes.replaceSubrange(range.start..<range.end, with: text.utf8)
-      replace(bytes)
+      changing.replace(from: start, to: end, with: text)
     }
   }
 
   private mutating func replace(_ bytes: [UInt8]) {
     file = Self.file(file.path, bytes)
-    positions = PositionTable(file, encoding)
+    positions = PositionTable(file, positions.encoding)
   }
 }

@@ -10,6 +10,9 @@ extension DocumentView {
   /// The kinds of all actions.
   static let actionKinds: [JSON] = ["quickfix", .string(fixAllKind)]
 
+  /// The largest number of findings whose fixes are offered at once, and of suppressions.
+  private static let actionLimit = 20
+
   /// Returns the actions for a range of the text as it is now.
   func codeActions(_ params: JSON) -> JSON {
     guard client.takesCodeActions, let range = positions.range(params["range"]) else { return [] }
@@ -19,8 +22,9 @@ extension DocumentView {
     }
     var actions: [JSON] = []
     if isWanted("quickfix") {
-      let findings = findings.filter { $0.range.start <= range.end && range.start <= $0.range.end }.prefix(20)
-      actions += findings.flatMap(fixes) + suppressions(of: Array(findings))
+      let findings = findings.filter { $0.range.start <= range.end && range.start <= $0.range.end }
+      actions += findings.lazy.filter { !$0.fixes.isEmpty }.prefix(Self.actionLimit).flatMap(fixes)
+      actions += suppressions(of: findings)
     }
     if isWanted(Self.fixAllKind), let edit = fixAll() {
       actions.append(["title": "Fix all that is safe to fix", "kind": .string(Self.fixAllKind), "edit": edit])
@@ -53,7 +57,7 @@ extension DocumentView {
 
   /// Returns the edit that applies the safe fixes that can be applied together; nil when there are none.
   private func fixAll() -> JSON? {
-    let selection = FixSelection(of: findings) { $0.safety == .safe }
+    let selection = FixSelection(of: findings) { $0.safety == .safe && canSend($0.edits) }
     return selection.edits.isEmpty ? nil : workspaceEdit(selection.edits)
   }
 
@@ -62,14 +66,16 @@ extension DocumentView {
     guard !findings.isEmpty else { return [] }
     let writer = SuppressionWriter(current.document.tree, current.options.catalogue)
     var told: Set<Fix> = []
-    return findings.compactMap { finding in
+    var actions: [JSON] = []
+    for finding in findings where actions.count < Self.actionLimit {
       do throws(SuppressionRefusal) {
         let fix = try writer.fix(for: finding, reason: nil)
-        guard told.insert(fix).inserted else { return nil }
-        return action(fix, for: finding, isPreferred: false)
+        guard told.insert(fix).inserted, let action = action(fix, for: finding, isPreferred: false) else { continue }
+        actions.append(action)
       } catch {
-        return nil
+        continue
       }
     }
+    return actions
   }
 }

@@ -30,7 +30,7 @@ extension DocumentView {
   /// The signs after which an editor asks for completions without being told to.
   static let triggers: [JSON] = ["$", "{", ".", "*", "[", " "]
 
-  /// Returns what can stand at a position.
+  /// Returns the items for a position.
   func completion(_ position: JSON?) -> JSON {
     guard let offset = positions.offset(of: position) else { return [] }
     let (items, word) = items(at: offset)
@@ -60,7 +60,7 @@ extension DocumentView {
     let items = context.wanted.flatMap { wanted in
       switch wanted {
       case .key(let path, let known, let hasColon): keys(at: path, besides: known, hasColon: hasColon, shape)
-      case .value(let path): values(at: path, shape)
+      case .value(let path): values(at: path, after: context.lead, shape)
       }
     }
     return (items, context.word)
@@ -83,7 +83,7 @@ extension DocumentView {
     }
   }
 
-  private func values(at path: DocumentPath, _ shape: Shape) -> [CompletionItem] {
+  private func values(at path: DocumentPath, after lead: String, _ shape: Shape) -> [CompletionItem] {
     let steps = path.steps.map(\.description)
     let standard = shape.key(at: steps, from: shape.top)?.defaultValue
     return shape.accepted(at: steps, from: shape.top).flatMap { accepted -> [String] in
@@ -96,7 +96,7 @@ extension DocumentView {
       }
     }
     .map { value in
-      CompletionItem(label: value, kind: .enumMember, detail: value == standard ? "default" : nil)
+      CompletionItem(label: value, kind: .enumMember, detail: value == standard ? "default" : nil, text: lead + value)
     }
   }
 
@@ -106,7 +106,7 @@ extension DocumentView {
   private func suppressions(_ bytes: [UInt8], _ offset: Int) -> ([CompletionItem], SourceRange)? {
     guard let line = positions.range(ofLine: positions.position(of: offset).line) else { return nil }
     let before = String(decoding: bytes[line.start..<offset], as: UTF8.self)
-    guard let start = before.lastIndex(of: "["), before[..<start].contains("# ascertain: ignore"),
+    guard let start = before.lastIndex(of: "["), before[..<start].contains(SuppressionWriter.commentStart),
       !before[start...].contains("]")
     else { return nil }
     var word = offset

@@ -2,9 +2,9 @@ internal import Model
 internal import Text
 internal import YAMLSyntax
 
-/// What can stand at a position of a text that is being typed.
+/// The keys and values that are looked for at a position of a text that is being typed.
 struct CompletionContext: Sendable {
-  /// What is looked for.
+  /// Something that is looked for.
   enum Wanted: Sendable {
     /// A key of the mapping at a path, which has some keys already; and an item of a list there, if one can begin.
     case key(at: DocumentPath, besides: [String], hasColon: Bool)
@@ -15,11 +15,13 @@ struct CompletionContext: Sendable {
   let wanted: [Wanted]
   /// The range of the word that is being typed.
   let word: SourceRange
+  /// The blank that is missing between a colon and the value after it; empty where none is.
+  let lead: String
 
   /// A word that stands in the place of the one that is being typed, so that the text parses.
   private static let placeholder = "zz_ascertain_zz"
 
-  /// Finds out what can stand at an offset; nil in a comment.
+  /// Finds the keys and values that are looked for at an offset; nil in a comment.
   init?(_ file: SourceFile, _ offset: Int, _ positions: PositionTable) {
     let bytes = file.bytes
     guard let line = positions.range(ofLine: positions.position(of: offset).line) else { return nil }
@@ -32,13 +34,15 @@ struct CompletionContext: Sendable {
     let after = bytes[end..<line.end].drop { $0 == UInt8(ascii: " ") }
     let hasColon = after.first == UInt8(ascii: ":")
     let last = before.last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    let beginning = Line(before)
+    lead = beginning.key != nil && beginning.valueStart == before.count ? " " : ""
     var wanted: [Wanted] = []
     switch last {
     case nil, UInt8(ascii: "-"), UInt8(ascii: "{"), UInt8(ascii: "?"), UInt8(ascii: ","):
       if let key = Self.key(file, word, hasColon: hasColon) { wanted.append(key) }
       if last != nil || wanted.isEmpty, !hasColon, let value = Self.value(file, word) { wanted.append(value) }
     case _?:
-      if let value = Self.value(file, word) { wanted.append(value) }
+      if let value = Self.value(file, word, after: lead) { wanted.append(value) }
     }
     if wanted.isEmpty { wanted = Self.byIndentation(bytes, line, word, positions, hasColon: hasColon) }
     self.wanted = wanted
@@ -56,7 +60,9 @@ struct CompletionContext: Sendable {
     var bytes = file.bytes
     bytes.replaceSubrange(word.start..<word.end, with: text.utf8)
     let tree = SyntaxTree.parse(SourceFile(path: file.path, bytes: bytes))
-    guard let node = tree.node(at: word.start), tree.text(of: node) == placeholder else { return nil }
+    guard let node = tree.node(at: word.start + text.utf8.prefix { $0 == UInt8(ascii: " ") }.count),
+      tree.text(of: node) == placeholder
+    else { return nil }
     return (tree, node)
   }
 
@@ -72,8 +78,8 @@ struct CompletionContext: Sendable {
     return .key(at: tree.pathOfUse(mapping), besides: names, hasColon: hasColon)
   }
 
-  private static func value(_ file: SourceFile, _ word: SourceRange) -> Wanted? {
-    guard let (tree, node) = parsed(file, word, placeholder) else { return nil }
+  private static func value(_ file: SourceFile, _ word: SourceRange, after lead: String = "") -> Wanted? {
+    guard let (tree, node) = parsed(file, word, lead + placeholder) else { return nil }
     if let parent = tree.parent(of: node), tree.kind(of: parent) == .mapping, tree.key(of: node) == nil { return nil }
     return .value(at: tree.pathOfUse(node))
   }
@@ -111,7 +117,7 @@ struct CompletionContext: Sendable {
       : [.key(at: steps, besides: [], hasColon: hasColon)]
   }
 
-  /// What a line begins with.
+  /// The beginning of a line.
   private struct Line {
     let indentation: Int
     /// Whether a `-` begins an item.

@@ -14,9 +14,7 @@ extension DocumentView {
   var diagnostics: [JSON] {
     guard let report = reports.first else { return [] }
     var items = self.items(report, report.findings, positions) { $0 }
-    guard let earlier = earlierReports.first, analysis.document.file.bytes != current.document.file.bytes else {
-      return items
-    }
+    guard let earlier = earlierReports?.first else { return items }
     let known = Set(report.findings.map { "\($0.rule) \($0.range.start)" })
     let kept = earlier.findings.filter { finding in
       map.current(finding.range).map { !known.contains("\(finding.rule) \($0.start)") } ?? false
@@ -25,9 +23,9 @@ extension DocumentView {
     return Array(items.prefix(Self.diagnosticLimit))
   }
 
-  /// The findings in files beside the document, by the path of the file.
+  /// The findings in files beside the document, by the path of the file; those of the last text that parsed.
   var diagnosticsBeside: [(path: String, items: [JSON])] {
-    reports.dropFirst().map { report in
+    (earlierReports ?? reports).dropFirst().map { report in
       let positions = PositionTable(report.file, client.encoding)
       return (report.file.path, items(report, report.findings, positions) { $0 })
     }

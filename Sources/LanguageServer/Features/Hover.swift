@@ -8,7 +8,7 @@ internal import Text
 internal import YAMLSyntax
 
 extension DocumentView {
-  /// Returns what is known of a position: the findings there, and what the key, value or reference means.
+  /// Returns the hover at a position: the meaning of the key, value or reference, and the findings there.
   func hover(_ position: JSON?, plan: (_ workflow: String) -> Plan?) -> JSON {
     guard let offset = positions.offset(of: position) else { return .null }
     let (findings, range) = findingsText(at: offset)
@@ -70,7 +70,7 @@ extension DocumentView {
     return catalogue.key(at: steps, from: .file)
   }
 
-  /// Returns what the plan of a workflow does because of a key of its publishing section.
+  /// Returns the steps in the plan of a workflow that come from a key of its publishing section.
   private func planLines(about path: DocumentPath, _ plan: (String) -> Plan?) -> [String] {
     let section: [DocumentPath.Step] = [.key("publishing"), .key("app_store_connect")]
     guard let workflow = path.workflow, path.steps.dropFirst(2).starts(with: section),
@@ -106,10 +106,11 @@ extension DocumentView {
     var text = HoverText()
     text.title("$\(name)")
     let secrets = DocumentSecrets(tree)
+    let known = secrets.texts(in: tree.file)
     let values = workflows.compactMap { $0.scope.variable(name) }
     for value in Set(values).sorted(by: { $0.node < $1.node }).prefix(3) {
       let isShown = tree.kind(of: value.node) == .scalar && !secrets.contain(value.node) && !Secrets.isSecretName(name)
-      let shown = isShown ? ": `\(cut(Text.shown(tree.text(of: value.node))))`" : ""
+      let shown = isShown ? ": `\(cut(known.masked(Text.shown(tree.text(of: value.node)))))`" : ""
       text.item("Set in `environment.vars`\(line(of: tree.range(of: value.node)).map { ", line \($0)" } ?? "")\(shown)")
     }
     if catalogue.shape.variables.contains(name) { text.item("Codemagic sets it in every build") }
@@ -128,14 +129,17 @@ extension DocumentView {
     else { return nil }
     var text = HoverText()
     text.title("inputs.\(name)")
-    if let about = tree.value(of: "description", in: definition) { text.prose(cut(shown(tree.text(of: about.node)))) }
+    let secrets = DocumentSecrets(tree)
+    let known = secrets.texts(in: tree.file)
+    func presented(_ node: NodeID) -> String { cut(known.masked(shown(tree.text(of: node)))) }
+    if let about = tree.value(of: "description", in: definition) { text.prose(presented(about.node)) }
     text.item("Type: `\(shown(input.type))`")
     let isSecret = Secrets.isSecretName(name)
-    if let value = tree.value(of: "default", in: definition), !isSecret, !DocumentSecrets(tree).contain(value.node) {
-      text.item("Default: `\(cut(shown(tree.text(of: value.node))))`")
+    if let value = tree.value(of: "default", in: definition), !isSecret, !secrets.contain(value.node) {
+      text.item("Default: `\(presented(value.node))`")
     }
     if let options = input.options, !isSecret {
-      text.item("Options: \(options.prefix(20).map { "`\(cut(shown($0)))`" }.joined(separator: ", "))")
+      text.item("Options: \(options.prefix(20).map { "`\(cut(known.masked(shown($0))))`" }.joined(separator: ", "))")
     }
     return text
   }

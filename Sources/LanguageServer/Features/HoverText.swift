@@ -81,14 +81,42 @@ struct HoverText: Sendable {
 
   /// Renders prose, with the parts between backticks as code and everything else as plain text.
   private static func escaped(_ text: String) -> String {
-    let pieces = visible(text).split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    let text = visible(text)
+    let pieces = text.split(separator: "`", omittingEmptySubsequences: false)
     // An unpaired backtick is a character like any other.
-    guard !pieces.count.isMultiple(of: 2) else { return escapedPlain(visible(text)) }
-    return pieces.enumerated().map { $0.isMultiple(of: 2) ? escapedPlain($1) : code($1) }.joined()
+    guard !pieces.count.isMultiple(of: 2) else { return escapedPlain(text[...], isLineStart: true) }
+    return pieces.enumerated().map { index, piece in
+      index.isMultiple(of: 2) ? escapedPlain(piece, isLineStart: index == 0) : code(String(piece))
+    }.joined()
   }
 
-  private static func escapedPlain(_ text: String) -> String {
-    text.map { "\\`*_<>[]|&".contains($0) ? "\\\($0)" : String($0) }.joined()
+  /// Returns a text on one line with escapes before all signs that would take effect.
+  private static func escapedPlain(_ text: Substring, isLineStart: Bool) -> String {
+    var result = ""
+    var rest = text.unicodeScalars[...]
+    if isLineStart {
+      // Headings, lists and rules, and code by indentation.
+      rest = rest.drop { $0 == " " }
+      let digits = rest.prefix { ("0"..."9").contains($0) }
+      if let sign = rest.dropFirst(digits.count).first,
+        digits.isEmpty ? "-+=".unicodeScalars.contains(sign) : ".)".unicodeScalars.contains(sign)
+      {
+        result += String(digits) + "\\"
+        result.unicodeScalars.append(sign)
+        rest = rest.dropFirst(digits.count + 1)
+      }
+    }
+    while let scalar = rest.popFirst() {
+      let isAddress =
+        switch scalar {
+        case ":": rest.starts(with: "//".unicodeScalars)
+        case ".": result.suffix(3).lowercased() == "www"
+        default: false
+        }
+      if isAddress || "\\`*_<>[]|&~#@".unicodeScalars.contains(scalar) { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result
   }
 
   private static func code(_ text: String) -> String {

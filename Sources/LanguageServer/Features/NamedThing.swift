@@ -11,7 +11,7 @@ enum NamedThing: Sendable {
 }
 
 extension DocumentView {
-  /// Returns what is named or referred to at an offset, and where the name stands; nil when nothing is.
+  /// Returns the thing that is named or referred to at an offset, and the range of the name; nil without one.
   func namedThing(at offset: Int) -> (thing: NamedThing, range: SourceRange)? {
     func holds(_ range: SourceRange) -> Bool { range.start <= offset && offset <= range.end }
     if let anchor = tree.anchors.first(where: { holds($0.range) }) { return (.anchor(anchor.node), anchor.range) }
@@ -39,7 +39,7 @@ extension DocumentView {
     return found.isEmpty ? document.workflows : found
   }
 
-  /// Returns where something is defined, in source order.
+  /// Returns the ranges of the definitions of something, in source order.
   func definitions(of thing: NamedThing) -> [SourceRange] {
     switch thing {
     case .anchor(let node): tree.anchor(of: node).map { [$0.range] } ?? []
@@ -48,7 +48,7 @@ extension DocumentView {
     }
   }
 
-  /// Returns where something is referred to, in source order.
+  /// Returns the ranges of the references to something, in source order.
   func references(to thing: NamedThing) -> [SourceRange] {
     switch thing {
     case .anchor(let target):

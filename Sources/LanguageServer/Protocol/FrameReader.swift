@@ -6,7 +6,7 @@ public import Text
 /// JSON. Where a length or a header is wrong, reading goes on at the next header.
 /// Source: the Language Server Protocol 3.17, base protocol.
 public struct FrameReader: Sendable {
-  /// What comes next.
+  /// The part that comes next.
   public enum Frame: Sendable {
     /// A message.
     case message(JSON)

@@ -95,8 +95,10 @@ extension JSON {
     ["jsonrpc": "2.0", "method": .string(method), "params": params]
   }
 
-  /// Creates a request to the client.
-  static func request(_ id: Int, _ method: String, _ params: JSON) -> JSON {
-    ["jsonrpc": "2.0", "id": .string("ascertain-\(id)"), "method": .string(method), "params": params]
+  /// Creates a request to the client; without parameters, it has no such member, which could not be null.
+  static func request(_ id: Int, _ method: String, _ params: JSON?) -> JSON {
+    JSON(present: [
+      "jsonrpc": "2.0", "id": .string("ascertain-\(id)"), "method": .string(method), "params": params,
+    ])
   }
 }

@@ -1,6 +1,6 @@
 internal import Text
 
-/// What the client can do, as it says in `initialize`; by default nothing beyond the protocol's first version.
+/// The capabilities of the client, as `initialize` has them; by default nothing beyond the protocol's first version.
 struct Client: Sendable {
   /// The units of positions, the first of ours that the client offers.
   var encoding = PositionEncoding.utf16
@@ -8,20 +8,27 @@ struct Client: Sendable {
   var pullsDiagnostics = false
   /// Whether it takes diagnostics of other files together with those that it asks for.
   var takesRelatedDocuments = false
+  /// Whether it takes further places with the message of a diagnostic.
   var takesRelatedInformation = false
+  /// Whether it takes the address of a page about the rule of a diagnostic.
   var takesCodeDescriptions = false
   /// Whether it takes code actions with edits; without, there are none.
   var takesCodeActions = false
+  /// Whether it distinguishes the code action that is probably wanted.
   var takesPreferredActions = false
   /// Whether edits say the version of the text that they are for.
   var takesDocumentChanges = false
+  /// Whether it takes symbols inside of symbols.
   var takesHierarchicalSymbols = false
+  /// Whether hovers may be Markdown.
   var takesMarkdownHovers = true
+  /// Whether the documentation of completion items may be Markdown.
   var takesMarkdownItems = true
   /// Whether it reports changes of files that the server names.
   var watchesFiles = false
-  /// Whether it asks again for diagnostics, or lenses, when the server says so.
+  /// Whether it asks again for diagnostics when the server says so.
   var refreshesDiagnostics = false
+  /// Whether it asks again for lenses when the server says so.
   var refreshesLenses = false
   /// The number of folding ranges that it takes at most.
   var foldingLimit: Int?

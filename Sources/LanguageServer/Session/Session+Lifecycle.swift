@@ -48,13 +48,30 @@ extension Session {
     let patterns = [
       "**/.ascertain.{yml,yaml}", "**/release_notes*", "**/Info.plist", "**/*.{pbxproj,xcconfig,yaml,yml}",
     ]
+    watch(patterns, id: "ascertain-files")
+    watchConfigurations()
+  }
+
+  /// Asks to be told of changes of the files that only the configurations of the open documents name.
+  mutating func watchConfigurations() {
+    guard client.watchesFiles else { return }
+    let names = Set(documents.values.flatMap(\.configuration.fileNames)).subtracting(watchedNames)
+    for name in names.sorted() {
+      watchedNames.insert(name)
+      // What is a sign in a pattern stands for any character there.
+      let pattern = String(name.map { "*?[]{},!\\".contains($0) ? "?" : $0 })
+      watch(["**/\(pattern)"], id: "ascertain-files-\(watchedNames.count)")
+    }
+  }
+
+  private mutating func watch(_ patterns: [String], id: String) {
     let watchers = patterns.map { ["globPattern": .string($0)] as JSON }
     request(
       "client/registerCapability",
       [
         "registrations": [
           [
-            "id": "ascertain-files", "method": "workspace/didChangeWatchedFiles",
+            "id": .string(id), "method": "workspace/didChangeWatchedFiles",
             "registerOptions": ["watchers": .array(watchers)],
           ]
         ]

@@ -40,7 +40,7 @@ extension Session {
     }
   }
 
-  /// Returns what a feature says of the document that parameters name; nothing for one that is no configuration.
+  /// Returns the answer of a feature about the document that parameters name; `nothing` for one that is not looked at.
   private mutating func features(
     _ params: JSON, else nothing: JSON = [], _ body: (DocumentView, inout OpenDocument) -> JSON
   ) -> JSON {
@@ -71,7 +71,7 @@ extension Session {
 }
 
 extension DocumentView {
-  /// Returns what parameters point at.
+  /// Returns the things that parameters point at.
   fileprivate func named(_ params: JSON) -> [NamedThing] {
     offset(of: params["position"]).flatMap(namedThing).map { [$0.thing] } ?? []
   }

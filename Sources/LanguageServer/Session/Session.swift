@@ -21,10 +21,14 @@ public struct Session: Sendable {
   var folders: [String] = []
   /// The open configurations by address.
   var documents: [String: OpenDocument] = [:]
-  /// The addresses of files beside each document that the client was told findings of.
-  var published: [String: [String]] = [:]
-  /// The texts that the client was shown, each of which is shown once.
-  private var shownMessages: Set<String> = []
+  /// The number of documents that were opened so far.
+  var openings = 0
+  /// The findings in files beside each document, by the address of the document and that of the file.
+  var beside: [String: [String: [JSON]]] = [:]
+  /// The problems of settings that a person was shown.
+  var shownProblems: Set<String> = []
+  /// The names of the files that the client was asked to watch besides those of all projects.
+  var watchedNames: Set<String> = []
   private var queue: [Message] = []
   private var cancelled: Set<Message.ID> = []
   private var outgoing: [JSON] = []
@@ -35,9 +39,6 @@ public struct Session: Sendable {
 
   /// Begins a session.
   public init(_ host: Host) { self.host = host }
-
-  /// The exit status for a client that is gone without saying so.
-  public var statusOfLostClient: Int32 { phase == .shutDown ? 0 : 1 }
 
   /// Adds a frame to the queue.
   public mutating func receive(_ frame: FrameReader.Frame) {
@@ -96,14 +97,13 @@ public struct Session: Sendable {
   mutating func send(_ message: JSON) { outgoing.append(message) }
 
   /// Sends a request whose answer makes no difference.
-  mutating func request(_ method: String, _ params: JSON) {
+  mutating func request(_ method: String, _ params: JSON? = nil) {
     requestCount += 1
     send(.request(requestCount, method, params))
   }
 
-  /// Shows a person a text, once in a session.
-  mutating func show(_ text: String, isError: Bool) {
-    guard shownMessages.insert(text).inserted else { return }
-    send(.notification("window/showMessage", ["type": isError ? 1 : 3, "message": .string(text)]))
+  /// Shows a person an error.
+  mutating func show(_ text: String) {
+    send(.notification("window/showMessage", ["type": 1, "message": .string(text)]))
   }
 }

@@ -7,6 +7,10 @@ public import YAMLSyntax
 /// A comment goes to the end of the finding's line, or, where text there would not be a comment or another comment
 /// stands, alone on a line above it. A suppression comment that is already there gets another name instead.
 public struct SuppressionWriter {
+  /// The beginning of every comment that suppresses findings.
+  package static let commentStart =
+    "# \(String(decoding: SuppressionComment.marker, as: UTF8.self)) \(SuppressionComment.Scope.line.rawValue)"
+
   private let lines: SuppressionLines
   /// The IDs of the rules that comments can suppress.
   private let suppressible: Set<String>

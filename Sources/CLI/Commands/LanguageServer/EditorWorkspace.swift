@@ -18,7 +18,8 @@ struct EditorWorkspace: Sendable {
   func host(version: String, documentation: Documentation?) -> Host {
     let clock = environment.wallClock
     return Host(
-      version: version, documentation: documentation, now: { clock().secondsSince1970 },
+      version: version, fileNames: [Files.fileName, Files.misspelledFileName], documentation: documentation,
+      now: { clock().secondsSince1970 },
       configuration: configuration, surroundings: surroundings)
   }
 
@@ -29,15 +30,19 @@ struct EditorWorkspace: Sendable {
     guard let location, let real = realLocation(location) else { return Host.Configuration(options: plain) }
     var options = SettingsOptions()
     options.boundary = real.folder
+    var fileNames: [String] = []
     do throws(UsageError) {
       let configuration = try RunConfiguration(options, directory: Paths.directory(of: real.path))
       var analysis = AnalysisOptions(
         now: environment.now, catalogue: configuration.catalogue, settings: configuration.settings)
       analysis.isRead = Files.isRead(real.path)
+      fileNames = [configuration.baseline?.path].compactMap { $0.map(Paths.name) }
       let baseline = try baseline(of: configuration, in: real.folder)
-      return Host.Configuration(options: analysis, unaccepted: { baseline?.comparison(with: $0).reports ?? $0 })
+      return Host.Configuration(
+        options: analysis, unaccepted: { baseline?.comparison(with: $0).reports ?? $0 },
+        fileNames: fileNames)
     } catch {
-      return Host.Configuration(options: plain, problem: error.message)
+      return Host.Configuration(options: plain, problem: error.message, fileNames: fileNames)
     }
   }
 

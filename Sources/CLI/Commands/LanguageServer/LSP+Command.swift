@@ -25,7 +25,7 @@ extension Command {
       }
       for message in session.takeOutput() { output.write(message.frame, as: .messages) }
     }
-    return (session.exitStatus ?? session.statusOfLostClient) == 0 ? .clean : .findings
+    return session.exitStatus == 0 ? .clean : .findings
   }
 
   /// The longest time in seconds that findings wait for the end of changes that come without a pause.
