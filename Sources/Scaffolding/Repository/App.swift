@@ -24,12 +24,14 @@ public struct App: Hashable, Sendable {
     }
   }
 
-  /// Where an app says whether it uses encryption.
+  /// The place where an app says whether it uses encryption.
   public enum EncryptionStatement: Hashable, Sendable {
     /// It says so already.
     case present
     /// It does not; this property list would be the place, by its path from the app's directory.
     case missing(infoPlist: String)
+    /// It does not; the property list of the project that Expo makes during the build would be the place.
+    case missingInMadeProject
     /// It does not, and Xcode makes the property list from the build settings.
     case missingInBuildSettings
     /// The place is not known.

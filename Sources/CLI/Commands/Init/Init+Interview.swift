@@ -50,14 +50,14 @@ extension Command {
           option: "--certificate-group"))
     }
     answers.machine = options.machine ?? .macMiniM2
-    answers.xcode = options.xcode ?? "latest"
+    answers.xcode = try xcode(options, app)
     answers.recipients = options.recipients
     if options.recipients.isEmpty, environment.console.isInteractive {
       answers.recipients = try answer(
         nil,
         Question(text: "Email address that is told how builds end (Enter for none)", standard: "", option: nil) {
           text throws(UsageError) in
-          text.isEmpty ? [] : [try ValueKind<String>.address.parse(text, "this")]
+          text.isEmpty ? [] : [try ValueKind<String>.address.parse(text, Self.answerName)]
         })
     }
     return answers
@@ -75,6 +75,14 @@ extension Command {
     app.scheme = try answer(app.scheme, Question("Scheme", .name("NAME"), option: "--scheme"))
   }
 
+  private func xcode(_ options: InitOptions, _ app: App) throws(InitFailure) -> String {
+    guard let version = options.xcode else { return "latest" }
+    if let required = app.kind.requiredXcode, required.excludes(version) {
+      throw .usage(UsageError("--xcode \(shown(version)) is too old: \(required.reason)"))
+    }
+    return version
+  }
+
   private mutating func destination(_ options: InitOptions) throws(InitFailure) -> Destination {
     let word = try answer(
       options.impliedDestination,
@@ -90,7 +98,7 @@ extension Command {
           var names: [String] = []
           for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let name = String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-            names.append(try ValueKind<String>.name("NAME").parse(name, "each"))
+            names.append(try ValueKind<String>.name("NAME").parse(name, Self.answerName))
           }
           return names
         })
@@ -129,7 +137,7 @@ extension Command {
           "App Store Connect key, by its name in Codemagic (Enter for one in a variable group)",
         standard: "", option: "--integration NAME"
       ) { text throws(UsageError) in
-        text.isEmpty ? nil : try ValueKind<String>.name("NAME").parse(text, "this")
+        text.isEmpty ? nil : try ValueKind<String>.name("NAME").parse(text, Self.answerName)
       } as Question<String?>)
     if let name { return .integration(name) }
     return .group(
@@ -141,8 +149,7 @@ extension Command {
   ) throws(InitFailure) -> Start {
     if let start = options.starts.first {
       if case .appStore(.scheduled, _) = destination, start != .hand {
-        throw .usage(
-          UsageError("a scheduled release asks for its date when a build is started, which needs --by-hand"))
+        throw .usage(.scheduledReleaseNeedsHand)
       }
       return start
     }
@@ -187,7 +194,7 @@ extension Command {
       Question(
         text: "Apple ID of the app, the number under App Information in App Store Connect, to number builds after the "
           + "latest one there (Enter for Codemagic's counter)", standard: "", option: "--app-id NUMBER"
-      ) { text throws(UsageError) in text.isEmpty ? "" : try ValueKind<String>.appID.parse(text, "this") })
+      ) { text throws(UsageError) in text.isEmpty ? "" : try ValueKind<String>.appID.parse(text, Self.answerName) })
     return id.isEmpty ? .counter : .latest(appID: id)
   }
 
@@ -197,7 +204,7 @@ extension Command {
   ) throws(InitFailure) -> Bool? {
     switch app.encryption {
     case .present, .unknown: return nil
-    case .missing, .missingInBuildSettings: break
+    case .missing, .missingInMadeProject, .missingInBuildSettings: break
     }
     let isReviewed: Bool
     switch answers.destination {
@@ -206,8 +213,7 @@ extension Command {
     }
     let words = InitOptions.Encryption.allCases.filter { !isReviewed || $0 != .later }
     if options.encryption == .later, isReviewed {
-      throw .usage(
-        UsageError("--encryption later needs --destination testflight: a review is rejected without an answer"))
+      throw .usage(.laterEncryptionNeedsNoReview)
     }
     let word = try answer(
       options.encryption,
@@ -237,7 +243,7 @@ extension Command {
       nil,
       Question(
         text: "Language of What to Test for testers, such as en-US (Enter for none)", standard: "", option: nil
-      ) { text throws(UsageError) in text.isEmpty ? "" : try ValueKind<String>.locale.parse(text, "this") })
+      ) { text throws(UsageError) in text.isEmpty ? "" : try ValueKind<String>.locale.parse(text, Self.answerName) })
     return language.isEmpty ? nil : language
   }
 }
