@@ -19,7 +19,7 @@ extension Answers {
     return entries
   }
 
-  /// What happens to a build that succeeded, and who is told.
+  /// The publishing of a build that succeeded, with those who are told.
   var publishing: [YAMLEntry] {
     var entries = [YAMLEntry("app_store_connect", .mapping(signIn + settings))]
     if !recipients.isEmpty {

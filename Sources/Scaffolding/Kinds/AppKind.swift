@@ -1,4 +1,4 @@
-/// What an app is made with.
+/// A tool that apps are made with.
 ///
 /// A kind is a case here and a file with its `KindDefinition`.
 public enum AppKind: String, CaseIterable, Sendable {
@@ -38,7 +38,7 @@ public enum AppKind: String, CaseIterable, Sendable {
   }
 }
 
-/// How apps of a kind are recognized and built.
+/// The recognition and the build of apps of a kind.
 struct KindDefinition: Sendable {
   /// The kind in a few words.
   let summary: String

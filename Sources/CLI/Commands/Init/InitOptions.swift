@@ -3,14 +3,14 @@ internal import Text
 
 /// The options of `ascertain init`: answers to what it would ask at a terminal.
 struct InitOptions: CommandOptions, Equatable {
-  /// Where builds go, as a word.
+  /// The destination of builds, as a word.
   enum DestinationWord: String, CaseIterable, Sendable {
     case testFlight = "testflight"
     case groups
     case appStore = "app-store"
   }
 
-  /// Whether the app uses encryption that has to be documented, as a word.
+  /// The answer about encryption that has to be documented, as a word.
   enum Encryption: String, CaseIterable, Sendable {
     case exempt
     case nonExempt = "non-exempt"
