@@ -135,6 +135,12 @@ import Text
     (["init", "--xcode-container", "x"], "ends in .xcworkspace or .xcodeproj"),
     (["init", "--kind", "flutter2"], "did you mean flutter?"),
     (["init", "somewhere"], "takes no arguments"),
+    (["init", "--integration", "k", "--app", "../other"], "--app expects a directory in the repository"),
+    (["init", "--integration", "k", "--app", "a/../.."], "--app expects a directory in the repository"),
+    (["init", "--integration", "k", "--app", "/tmp"], "--app expects a directory in the repository"),
+    (["init", "--integration", "k", "--xcode", "15"], "--xcode 15 is too old: since April"),
+    (["init", "--integration", "k", "--xcode", "25.9"], "is too old"),
+    (["init", "--integration", "k", "--dry-run", "--print"], "cannot be used together"),
   ])
   func anAnswerIsMissingOrWrong(_ arguments: [String], _ message: String) throws {
     let path = try Self.repository()
@@ -207,5 +213,81 @@ import Text
     #expect(result.status == .clean)
     #expect(result.output.contains("Kept as it is: .ascertain.yml"))
     #expect(!FileManager.default.fileExists(atPath: outside + "/new"))
+  }
+
+  @Test(arguments: [[], ["--print"], ["--dry-run"]])
+  func whatLooksLikeASecretIsRefused(_ options: [String]) throws {
+    let secret = "AKIA" + "IOSFODNN7EXAMPLE"
+    let project = Self.project.replacing("name = App;", with: "name = \(secret);")
+    let path = try Self.repository(["App.xcodeproj/project.pbxproj": project])
+    let result = run(["init", "--integration", "k"] + options, directory: path)
+    #expect(result.status == .usage)
+    #expect(result.error.contains("the value of XCODE_SCHEME in codemagic.yaml looks like a secret"), "\(result.error)")
+    #expect(!result.error.contains(secret) && result.output == "")
+    #expect(try Self.names(in: path) == [])
+  }
+
+  @Test func aSchemeBesideOthersIsBuilt() throws {
+    let schemes = "App.xcodeproj/xcshareddata/xcschemes"
+    let path = try Self.repository(["\(schemes)/App.xcscheme": "", "\(schemes)/Beta.xcscheme": ""])
+    let result = run("init", "--integration", "k", "--scheme", "Beta", "--print", directory: path)
+    #expect(result.status == .clean, "\(result.error)")
+    #expect(result.output.contains("XCODE_SCHEME: Beta\n") && result.output.contains("XCODE_PROJECT: App.xcodeproj"))
+  }
+
+  /// A configuration of pre-commit, and the line that the lines to add begin with.
+  @Test(arguments: [
+    ("repos:\n-   repo: https://example.com/x\n    hooks: []\n", "repos:\n\n- repo: local\n"),
+    ("repos:\n\n    # One.\n    - repo: local\n", "repos:\n\n    - repo: local\n      hooks:\n"),
+    ("repos: []\n", "brackets\n\n  - repo: local\n"),
+  ])
+  func theHookFitsItsList(_ configuration: String, _ lines: String) throws {
+    let path = try Self.repository([".pre-commit-config.yaml": configuration])
+    let result = run("init", "--integration", "k", directory: path)
+    #expect(result.output.contains(lines), "\(result.output)")
+  }
+
+  @Test func aFileThatPreCommitDoesNotReadIsNone() throws {
+    let path = try Self.repository([".pre-commit-config.yml": "repos: []\n"])
+    #expect(run("init", "--integration", "k", directory: path).status == .clean)
+    #expect(try Self.names(in: path).contains(".pre-commit-config.yaml"))
+  }
+
+  @Test func notesOfAnyNameAreSeen() throws {
+    let path = try Self.repository(["release_notes.txt": "x"])
+    #expect(run("init", "--integration", "k", "--destination", "app-store", directory: path).status == .clean)
+    #expect(try !Self.names(in: path).contains("release_notes.json"))
+  }
+
+  @Test func answersThatChangeNothingAreToldOf() throws {
+    let path = try Self.repository(["codemagic.yaml": "workflows: {}\n"])
+    let result = run("init", "--integration", "k", directory: path)
+    #expect(result.error.contains("codemagic.yaml is there already, so the options with answers change nothing"))
+    #expect(!run("init", directory: path).error.contains("change nothing"))
+  }
+
+  @Test func whatIsNoFileIsNotKept() throws {
+    let path = try Self.repository(["codemagic.yaml/x": ""])
+    let result = run("init", directory: path)
+    #expect(result.status == .fault)
+    #expect(result.error.contains("cannot write codemagic.yaml: a directory has its name"), "\(result.error)")
+    #expect(try Self.names(in: path) == ["codemagic.yaml"])
+    let linked = try Self.repository()
+    try FileManager.default.createSymbolicLink(atPath: linked + "/codemagic.yaml", withDestinationPath: "gone")
+    #expect(run("init", directory: linked).error.contains("a link to a file that is not there has its name"))
+  }
+
+  @Test func anAddressIsToldOnce() throws {
+    let path = try Self.repository()
+    let result = run(
+      "init", "--integration", "k", "--email", "a@example.com", "--email", "a@example.com", "--print", directory: path)
+    #expect(result.output.split(separator: "a@example.com").count == 2, "\(result.output)")
+  }
+
+  @Test func aMessageAfterAPromptIsNotBroken() throws {
+    let path = try Self.repository()
+    let result = talk(["init"], ["käse", "", "", "k"], in: path)
+    #expect(
+      result.error.contains("\n  the question expects a bundle identifier of letters, digits,"), "\(result.error)")
   }
 }

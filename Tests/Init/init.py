@@ -66,6 +66,11 @@ REPOSITORIES = {
     "macos": {"App.xcodeproj/project.pbxproj": project("macosx", "GENERATE_INFOPLIST_FILE = YES;"), "Podfile": ""},
     "macos with a property list": {"App.xcodeproj/project.pbxproj": project("macosx", "INFOPLIST_FILE = App/Info.plist;"),
                                    "App/Info.plist": PLIST},
+    # What others have written must stay out of the commands.
+    "hostile; touch pwned": {
+        "a;touch pwned/A.xcodeproj/project.pbxproj": project(settings="INFOPLIST_FILE = \"App*;touch pwned;x/Info.plist\";")
+        .replace("name = App;", "name = \"$(touch pwned)`touch pwned`\";"),
+        "a;touch pwned/App*;touch pwned;x/Info.plist": PLIST, "a;touch pwned/Podfile": ""},
 }
 
 NAMES = ["Friends", "QA: #1 käse 🧀", "it's \"quoted\""]
@@ -172,6 +177,8 @@ def main():
             print("yamllint accepts them")
 
         commands = sorted({script for text in texts for script in scripts(text)})
+        if any("pwned" in command for command in commands):
+            sys.exit("a name from the repository is part of a command")
         paths = []
         for number, script in enumerate(commands):
             paths.append(temporary / f"{number}.sh")

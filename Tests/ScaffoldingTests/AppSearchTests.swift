@@ -51,7 +51,7 @@ import Testing
       [
         "package.json": #"{"dependencies": {"expo": "54", "react-native": "0.80.0"}}"#, "bun.lockb": "\u{0}",
         "app.json": #"{"expo": {"ios": {"bundleIdentifier": "com.example.expo"}}}"#,
-      ], "expo . com.example.expo bun missing:ios/*/Info.plist"),
+      ], "expo . com.example.expo bun made"),
     Case(
       "Expo with a computed identifier",
       [
@@ -175,6 +175,7 @@ import Testing
     switch app.encryption {
     case .present: words.append("present")
     case .missing(let path): words.append("missing:\(path)")
+    case .missingInMadeProject: words.append("made")
     case .missingInBuildSettings: words.append("settings")
     case .unknown: break
     }

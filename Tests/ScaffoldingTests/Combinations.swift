@@ -16,7 +16,7 @@ enum Combinations {
       app.container = nil
       app.scheme = nil
       app.hasProject = false
-      app.encryption = .missing(infoPlist: "ios/*/Info.plist")
+      app.encryption = .missingInMadeProject
       return App.PackageManager.allCases.map(app.with)
     case .reactNative:
       app.container = .workspace("ios/App.xcworkspace")

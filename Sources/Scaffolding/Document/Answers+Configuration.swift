@@ -64,7 +64,7 @@ extension Answers {
       ]), "The files that Codemagic keeps.")
   }
 
-  /// What starts a build; nil for a person.
+  /// The events that start a build; nil for a person.
   private var triggering: YAMLEntry? {
     let entries: [YAMLEntry]
     switch start {

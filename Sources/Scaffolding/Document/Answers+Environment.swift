@@ -19,13 +19,11 @@ extension Answers {
     if !variables.isEmpty {
       entries.append(YAMLEntry("vars", .mapping(variables), "The variables that the scripts read."))
     }
-    let isForMac = app.kind.system == "macOS"
     entries.append(
       YAMLEntry(
         "xcode", .text(xcode),
-        isForMac
-          ? "A version such as 26.4 builds the same until you raise it."
-          : "Since April 28, 2026, Apple takes apps for iOS only from Xcode 26 or later."))
+        app.kind.requiredXcode.map { "It has to be new: \($0.reason)." }
+          ?? "A version such as 26.4 builds the same until you raise it."))
     return entries + app.kind.definition.tools(app)
   }
 

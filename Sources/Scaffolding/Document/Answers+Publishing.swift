@@ -19,7 +19,7 @@ extension Answers {
     return entries
   }
 
-  /// What happens to a build that succeeded, and who is told.
+  /// The publishing of a build that succeeded, with those who are told.
   var publishing: [YAMLEntry] {
     var entries = [YAMLEntry("app_store_connect", .mapping(signIn + settings))]
     if !recipients.isEmpty {
@@ -59,7 +59,7 @@ extension Answers {
     case .betaGroups(let names, let review):
       return [
         YAMLEntry(
-          "submit_to_testflight", .word(review == .always ? "true" : "${{ inputs.beta_review }}"),
+          "submit_to_testflight", .word(review.word),
           "External testers get a build after Apple's beta review, for which this submits it."),
         YAMLEntry(
           "expire_build_submitted_for_review", .word("true"),
@@ -74,13 +74,8 @@ extension Answers {
         YAMLEntry(
           "cancel_previous_submissions", .word("true"), "Cancels a submission that is still waiting or in review."),
         YAMLEntry("release_type", .text(release.word), release.comment),
-      ] + (release == .scheduled ? [releaseDate] : []) + [phasedRelease(isPhased)]
+      ] + release.date + [phasedRelease(isPhased)]
     }
-  }
-
-  private var releaseDate: YAMLEntry {
-    YAMLEntry(
-      "earliest_release_date", .word("${{ inputs.release_date }}"), "Asked for when the build is started.")
   }
 
   private func phasedRelease(_ isPhased: Bool) -> YAMLEntry {
@@ -94,7 +89,26 @@ extension Answers {
   }
 }
 
+extension BetaReview {
+  /// The value of `submit_to_testflight`.
+  fileprivate var word: String {
+    switch self {
+    case .always: "true"
+    case .asked: "${{ inputs.beta_review }}"
+    }
+  }
+}
+
 extension AppStoreRelease {
+  /// The date of the release; empty for one without.
+  fileprivate var date: [YAMLEntry] {
+    switch self {
+    case .manual, .automatic: []
+    case .scheduled:
+      [YAMLEntry("earliest_release_date", .word("${{ inputs.release_date }}"), "Asked for when the build is started.")]
+    }
+  }
+
   /// The value of `release_type`.
   fileprivate var word: String {
     switch self {

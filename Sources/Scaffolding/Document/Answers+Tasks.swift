@@ -1,5 +1,5 @@
 extension Answers {
-  /// What is left to do in Codemagic and the repository before the first build, each in a sentence without full stop.
+  /// The tasks that are left in Codemagic and the repository before the first build, each in a sentence without full stop.
   ///
   /// What App Store Connect needs is among the conditions of the plan.
   public var tasks: [String] {
@@ -29,10 +29,12 @@ extension Answers {
     case .push, .tag: tasks.append("add the repository's webhook to Codemagic's, so that events start builds")
     case .hand: break
     }
-    if numbering == .counter {
+    switch numbering {
+    case .counter:
       tasks.append(
         "if App Store Connect has builds of this version already, number after them: the counter begins at 1, and "
           + "--app-id looks up the latest")
+    case .latest: break
     }
     if case .appStore(_, isPhased: true) = destination {
       tasks.append("for the app's first version, set phased_release to false: Apple releases only updates in phases")

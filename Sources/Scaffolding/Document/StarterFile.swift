@@ -42,25 +42,35 @@ extension StarterFile {
 
   /// The configuration of pre-commit with the hook for this program.
   public static func hook(version: String) -> StarterFile {
-    let text = "# To set the hook up: pre-commit install.\n\nrepos:\n" + hookLines(version: version)
-    return StarterFile(path: ".pre-commit-config.yaml", text: text)
+    let text = "# To set the hook up: pre-commit install.\n\nrepos:\n" + hookLines(version: version, indentation: 2)
+    return StarterFile(path: hookPath, text: text)
   }
 
-  /// Returns the lines of the hook, as they stand under `repos:`.
-  public static func hookLines(version: String) -> String {
-    """
-      - repo: local
-        hooks:
-          - id: ascertain
-            name: ascertain (codemagic.yaml)
-            language: python
-            additional_dependencies: [ascertain==\(version)]
-            entry: ascertain lint --affected --format text
-            args: [--]
-            always_run: true
-            require_serial: true
+  /// The path of the configuration that pre-commit reads.
+  public static let hookPath = ".pre-commit-config.yaml"
 
-    """
+  /// Returns the lines of the hook, as they stand under `repos:` with a number of blanks before the dash.
+  public static func hookLines(version: String, indentation: Int) -> String {
+    let lines = [
+      "- repo: local", "  hooks:", "    - id: ascertain", "      name: ascertain (codemagic.yaml)",
+      "      language: python", "      additional_dependencies: [ascertain==\(version)]",
+      "      entry: ascertain lint --affected --format text", "      args: [--]", "      always_run: true",
+      "      require_serial: true",
+    ]
+    let margin = String(repeating: " ", count: indentation)
+    return lines.map { margin + $0 + "\n" }.joined()
+  }
+
+  /// Returns the number of blanks before the dashes of the list under `repos:`; nil without a list in block style.
+  public static func hookIndentation(in configuration: String) -> Int? {
+    var isInList = false
+    for line in configuration.split(whereSeparator: \.isNewline) {
+      let content = line.drop { $0 == " " }
+      if content.hasPrefix("#") || content.isEmpty { continue }
+      if isInList { return content.hasPrefix("- ") || content == "-" ? line.count - content.count : nil }
+      isInList = line.hasPrefix("repos:") && line.dropFirst(6).allSatisfy { $0 != "[" }
+    }
+    return nil
   }
 
   /// Returns release notes to begin with.

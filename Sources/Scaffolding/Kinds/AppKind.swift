@@ -1,4 +1,4 @@
-/// What an app is made with.
+/// A tool that apps are made with.
 ///
 /// A kind is a case here and a file with its `KindDefinition`.
 public enum AppKind: String, CaseIterable, Sendable {
@@ -28,10 +28,17 @@ public enum AppKind: String, CaseIterable, Sendable {
   /// Whether a script of the workflow fetches the signing files, with a private key from a variable group.
   public var fetchesSigningFiles: Bool { definition.fetchesSigningFiles }
   /// The operating system of the app.
-  public var system: String { definition.platform == "MAC_OS" ? "macOS" : "iOS" }
+  public var system: String { definition.platform.system }
+  /// The version of Xcode that Apple requires; nil when it requires none.
+  public var requiredXcode: RequiredXcode? {
+    switch definition.platform {
+    case .iOS: .forIOS
+    case .macOS: nil
+    }
+  }
 }
 
-/// How apps of a kind are recognized and built.
+/// The recognition and the build of apps of a kind.
 struct KindDefinition: Sendable {
   /// The kind in a few words.
   let summary: String
@@ -39,8 +46,7 @@ struct KindDefinition: Sendable {
   var needsScheme = true
   /// Whether a script of the workflow fetches the signing files.
   var fetchesSigningFiles = false
-  /// The platform, as App Store Connect calls it.
-  var platform = "IOS"
+  var platform = AppPlatform.iOS
   /// The directories of an app that have its project for Xcode, so that it is no app of its own.
   var nativeDirectories: [String] = []
   /// The directory of the project for Xcode if nothing else is known.

@@ -1,4 +1,6 @@
 /// The steps that several kinds of app have.
+///
+/// What a person or a repository has written is never part of a command: the commands read it from quoted variables.
 extension BuildStep {
   static let useProfiles = BuildStep(
     "Use the signing files", "Sets the provisioning profiles in the project for Xcode.", "xcode-project use-profiles")
@@ -31,25 +33,23 @@ extension BuildStep {
 
   /// Writes into the app whether it uses encryption; nil when that is not to be written there.
   static func stateEncryption(_ answers: Answers) -> BuildStep? {
-    guard let usesEncryption = answers.usesNonExemptEncryption, case .missing(let path) = answers.app.encryption else {
-      return nil
-    }
+    guard let usesEncryption = answers.usesNonExemptEncryption else { return nil }
     let name = "Answer the question about encryption"
     let comment = "Without an answer in Info.plist, a build waits in App Store Connect until somebody gives it."
     let command = "plutil -replace ITSAppUsesNonExemptEncryption -bool \(usesEncryption ? "YES" : "NO")"
-    // What matches a pattern is made during the build.
-    return path.contains("*")
-      ? BuildStep(name, comment, "for PLIST in \(path); do", "  \(command) \"$PLIST\"", "done")
-      : BuildStep(name, comment, "\(command) \"$INFO_PLIST\"")
+    switch answers.app.encryption {
+    case .missing: return BuildStep(name, comment, "\(command) \"$INFO_PLIST\"")
+    case .missingInMadeProject:
+      return BuildStep(name, comment, "for PLIST in ios/*/Info.plist; do", "  \(command) \"$PLIST\"", "done")
+    case .present, .missingInBuildSettings, .unknown: return nil
+    }
   }
 
   static func setBuildNumber(_ answers: Answers) -> BuildStep {
     var commands = answers.lookUp
     if !answers.app.xcodeDirectory.isEmpty {
       commands +=
-        (commands.isEmpty ? ["set -e"] : []) + [
-          answers.app.hasProject ? "cd \"$XCODE_DIRECTORY\"" : "cd \(answers.app.xcodeDirectory)"
-        ]
+        (commands.isEmpty ? ["set -e"] : []) + ["cd \"$XCODE_DIRECTORY\""]
     }
     return BuildStep(
       "Set the build number", "App Store Connect accepts each number once for a version.",
@@ -84,7 +84,7 @@ extension Answers {
       [
         "set -e",
         "LATEST=$(app-store-connect get-latest-testflight-build-number \"$APP_STORE_APPLE_ID\" \\",
-        "  --platform \(app.kind.definition.platform)\(app.kind == .macOS ? " --all-versions" : ""))",
+        "  --platform \(app.kind.definition.platform.options))",
       ]
     case .counter: []
     }

@@ -38,7 +38,7 @@ extension RepositoryFiles {
     if app.bundleID == nil {
       let paths = KindDefinition.capacitorConfigurations.map { joined(directory, $0) }
       let id = paths.compactMap { json($0)?["appId"]?.text ?? literal("appId", in: $0) }.first
-      app.bundleID = id.flatMap { isBundleID($0) ? $0 : nil }
+      app.bundleID = id.flatMap { App.isBundleID($0) ? $0 : nil }
     }
     if app.container == nil {
       // What the template of Capacitor makes.

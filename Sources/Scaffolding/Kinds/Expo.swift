@@ -40,12 +40,12 @@ extension RepositoryFiles {
     let ios = (file?["expo"] ?? file)?["ios"]
     let scripts = ["app.config.ts", "app.config.js"].map { joined(directory, $0) }.filter(has)
     let id = ios?["bundleIdentifier"]?.text ?? scripts.compactMap { literal("bundleIdentifier", in: $0) }.first
-    app.bundleID = id.flatMap { isBundleID($0) ? $0 : nil }
+    app.bundleID = id.flatMap { App.isBundleID($0) ? $0 : nil }
     let isStated =
       ios?["config"]?["usesNonExemptEncryption"]?.boolean != nil
       || ios?["infoPlist"]?["ITSAppUsesNonExemptEncryption"] != nil
       || scripts.contains { text($0)?.contains("NonExemptEncryption") ?? false }
-    app.encryption = isStated ? .present : .missing(infoPlist: "ios/*/Info.plist")
+    app.encryption = isStated ? .present : .missingInMadeProject
     return app
   }
 }

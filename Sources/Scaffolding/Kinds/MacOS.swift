@@ -1,6 +1,6 @@
 extension KindDefinition {
   static let macOS = KindDefinition(
-    summary: "an app made with Xcode, for macOS and the Mac App Store", fetchesSigningFiles: true, platform: "MAC_OS",
+    summary: "an app made with Xcode, for macOS and the Mac App Store", fetchesSigningFiles: true, platform: .macOS,
     tools: { app in app.usesCocoaPods ? [.cocoaPods] : [] },
     steps: { answers in
       [

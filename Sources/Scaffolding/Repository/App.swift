@@ -1,6 +1,6 @@
 /// An app in a repository that can be published to App Store Connect.
 public struct App: Hashable, Sendable {
-  /// What opens the app in Xcode, by its path from the app's directory.
+  /// The workspace or project that opens the app in Xcode, by its path from the app's directory.
   public enum Container: Hashable, Sendable {
     case workspace(String)
     case project(String)
@@ -24,12 +24,14 @@ public struct App: Hashable, Sendable {
     }
   }
 
-  /// Where an app says whether it uses encryption.
+  /// The place where an app says whether it uses encryption.
   public enum EncryptionStatement: Hashable, Sendable {
     /// It says so already.
     case present
     /// It does not; this property list would be the place, by its path from the app's directory.
     case missing(infoPlist: String)
+    /// It does not; the property list of the project that Expo makes during the build would be the place.
+    case missingInMadeProject
     /// It does not, and Xcode makes the property list from the build settings.
     case missingInBuildSettings
     /// The place is not known.
@@ -45,7 +47,7 @@ public struct App: Hashable, Sendable {
     case pnpm, bun
   }
 
-  /// What it is made with.
+  /// The kind, by what it is made with.
   public var kind: AppKind
   /// The directory, from the root of the repository; empty for the root.
   public var directory: String
@@ -61,7 +63,7 @@ public struct App: Hashable, Sendable {
   public var usesCocoaPods = false
   /// Whether the project in Xcode is in the repository; otherwise, the build makes it.
   public var hasProject = true
-  /// Where it says whether it uses encryption.
+  /// The place where it says whether it uses encryption.
   public var encryption = EncryptionStatement.unknown
   /// The program that installs the packages of JavaScript.
   public var packageManager = PackageManager.npmWithoutLock

@@ -49,7 +49,3 @@ extension RepositoryFiles {
     return nil
   }
 }
-
-private func isNameByte(_ byte: UInt8) -> Bool {
-  (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
-}

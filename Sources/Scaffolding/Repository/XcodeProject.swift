@@ -71,7 +71,7 @@ extension XcodeProject.AppTarget {
   /// Creates a target from its build settings.
   fileprivate init(name: String, _ setting: (String) -> String?) {
     self.name = name
-    bundleID = setting("PRODUCT_BUNDLE_IDENTIFIER").flatMap { isBundleID($0) ? $0 : nil }
+    bundleID = setting("PRODUCT_BUNDLE_IDENTIFIER").flatMap { App.isBundleID($0) ? $0 : nil }
     let systems = setting("SUPPORTED_PLATFORMS") ?? setting("SDKROOT") ?? ""
     platform =
       systems.contains("iphoneos") || systems == "auto" ? .iOS : systems.contains("macosx") ? .macOS : .other
@@ -89,21 +89,4 @@ extension XcodeProject.AppTarget {
     let isKnown = !path.isEmpty && !path.hasPrefix("/") && !path.contains("$") && !path.contains("..")
     return isKnown ? String(path) : nil
   }
-}
-
-/// Returns whether a text is a whole bundle identifier, with the characters that Apple allows.
-func isBundleID(_ text: String) -> Bool {
-  let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-  return text.utf8.count <= 155 && parts.count > 1
-    && parts.allSatisfy { part in
-      !part.isEmpty
-        && part.allSatisfy { byte in
-          (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "-")
-        }
-    }
-}
-
-extension App {
-  /// Returns whether a text is a whole bundle identifier, with the characters that Apple allows.
-  public static func isBundleID(_ text: String) -> Bool { Scaffolding.isBundleID(text) }
 }

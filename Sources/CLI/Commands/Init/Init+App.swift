@@ -6,15 +6,13 @@ extension Command {
   /// Returns the app to publish: the only one in the repository, the chosen one of several, or one that is described.
   mutating func app(_ options: InitOptions, _ repository: InitRepository) throws(InitFailure) -> App {
     let all = AppSearch(repository.files).apps
-    let directory = options.directory.map { Paths.plain($0) == "." ? "" : Paths.plain($0) }
+    let directory = options.directory.flatMap(Paths.resolved)
     var apps = all.filter { app in
       (options.kind.map { app.kind == $0 } ?? true) && (directory.map { app.directory == $0 } ?? true)
-        && (options.scheme.map { app.scheme == $0 } ?? true)
     }
-    if let id = options.bundleID, apps.count > 1 {
-      let named = apps.filter { $0.bundleID == id }
-      apps = named.isEmpty ? apps : named
-    }
+    // An identifier or a scheme that no file tells of can still be that of an app.
+    if let id = options.bundleID { apps = apps.preferring { $0.bundleID == id } }
+    if let scheme = options.scheme { apps = apps.preferring { $0.scheme == scheme } }
     if apps.count == 1 {
       tell(apps[0], root: repository.root)
       return apps[0]
@@ -65,5 +63,13 @@ extension Command {
       app.kind.rawValue, app.bundleID, app.kind.needsScheme ? app.scheme.map { "scheme \($0)" } : nil, place,
     ]
     return shown(parts.compactMap(\.self).joined(separator: ", "))
+  }
+}
+
+extension [App] {
+  /// Returns the apps that a condition holds for, or all if it holds for none.
+  fileprivate func preferring(_ isChosen: (App) -> Bool) -> [App] {
+    let chosen = filter(isChosen)
+    return chosen.isEmpty ? self : chosen
   }
 }

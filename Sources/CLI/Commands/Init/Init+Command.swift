@@ -39,6 +39,7 @@ extension Command {
       let findings = ReportFormat.text.render(check.reports)
       throw .usage(UsageError("these answers would lead to findings, so nothing was written:\n\(findings)"))
     }
+    try files.refuseMasked()
     if options.writesToOutput {
       output.write(answers.configuration)
       return .clean
@@ -53,6 +54,13 @@ extension Command {
   {
     let files = InitFiles(nil, root: repository.root)
     if options.writesToOutput { throw .usage(UsageError("the repository has a \(shown(files.kept[0])) already")) }
+    let path = Paths.join(repository.root, files.kept[0])
+    guard Files.isRegular(path) else {
+      throw .unwritable(path: files.kept[0], reason: "\(Self.notRegular(path)) has its name")
+    }
+    if options.hasAnswers {
+      error.write("\(shown(files.kept[0])) is there already, so the options with answers change nothing\n")
+    }
     try write(files, repository, options)
     output.write("\nTo see what is wrong with it: ascertain lint. What it would do: ascertain plan.\n")
     return files.missing.isEmpty ? .nothing : .clean
@@ -74,15 +82,28 @@ extension Command {
       output.write("Wrote to \(shown(repository.root)):\n")
       for name in names { output.write("  \(name)\n") }
     }
-    for path in files.kept { output.write("Kept as it is: \(shown(path))\n") }
+    for name in files.kept {
+      let path = Paths.join(repository.root, name)
+      let kind = Files.isRegular(path) ? "" : ", which is \(Self.notRegular(path))"
+      output.write("Kept as it is: \(shown(name))\(kind)\n")
+    }
     if Files.isMissing(Paths.join(repository.root, Files.fileName)), files.kept.contains(Files.misspelledFileName) {
       output.write("Codemagic does not read \(Files.misspelledFileName); rename it to \(Files.fileName)\n")
     }
-    guard let hook = files.kept.first(where: { $0.hasPrefix(".pre-commit-config.") }),
-      let text = repository.files.text(hook), !text.contains("ascertain")
+    guard files.kept.contains(StarterFile.hookPath), let text = repository.files.text(StarterFile.hookPath),
+      !text.contains("ascertain")
     else { return }
-    output.write("\nTo check before each commit, add this to \(hook), under repos:\n\n")
-    output.write(StarterFile.hookLines(version: Self.version))
+    let indentation = StarterFile.hookIndentation(in: text)
+    let place =
+      indentation == nil ? "under repos: in place of a list in brackets" : "at the end of the list under repos:"
+    output.write("\nTo check before each commit, add this to \(StarterFile.hookPath), \(place)\n\n")
+    output.write(StarterFile.hookLines(version: Self.version, indentation: indentation ?? 2))
+  }
+
+  /// The words for what has the name of a file and is none.
+  private static func notRegular(_ path: String) -> String {
+    if Files.isDirectory(path) { return "a directory" }
+    return Files.isLink(path) && !Files.exists(path) ? "a link to a file that is not there" : "a special file"
   }
 
   /// Shows what a release would do, and what is left to do before the first one.

@@ -1,29 +1,5 @@
 internal import Scaffolding
 internal import Text
-internal import Workspace
-
-/// A repository that gets its first `codemagic.yaml`.
-struct InitRepository {
-  /// The directory of the files, the root of the repository if there is one.
-  let root: String
-  let isRepository: Bool
-  let files: RepositoryFiles
-  private let variables: [String: String]
-
-  init(_ environment: Environment) {
-    let found = Files.repository(around: environment.directory)
-    let root = found ?? environment.directory
-    self.root = root
-    isRepository = found != nil
-    variables = environment.allVariables()
-    files = RepositoryFiles(Files.paths(inRepository: root, variables: variables)) { path in
-      try? Descriptor.read(Paths.join(root, path), atMost: RepositoryFiles.maximumSize, .found)
-    }
-  }
-
-  /// The branch that a push to starts builds, unless somebody says otherwise.
-  var mainBranch: String { Files.mainBranch(ofRepository: root, variables: variables) ?? "main" }
-}
 
 extension Command {
   /// Returns what whoever runs the program wants, by options, by answers at a terminal, or by defaults.
@@ -50,14 +26,14 @@ extension Command {
           option: "--certificate-group"))
     }
     answers.machine = options.machine ?? .macMiniM2
-    answers.xcode = options.xcode ?? "latest"
+    answers.xcode = try xcode(options, app)
     answers.recipients = options.recipients
     if options.recipients.isEmpty, environment.console.isInteractive {
       answers.recipients = try answer(
         nil,
         Question(text: "Email address that is told how builds end (Enter for none)", standard: "", option: nil) {
           text throws(UsageError) in
-          text.isEmpty ? [] : [try ValueKind<String>.address.parse(text, "this")]
+          text.isEmpty ? [] : [try ValueKind<String>.address.parse(text, Self.answerName)]
         })
     }
     return answers
@@ -75,110 +51,12 @@ extension Command {
     app.scheme = try answer(app.scheme, Question("Scheme", .name("NAME"), option: "--scheme"))
   }
 
-  private mutating func destination(_ options: InitOptions) throws(InitFailure) -> Destination {
-    let word = try answer(
-      options.impliedDestination,
-      Question(
-        "Where do builds go", among: InitOptions.DestinationWord.allCases, standard: .testFlight,
-        option: "--destination", summary: \.summary))
-    switch word {
-    case .testFlight: return .internalTesters
-    case .groups:
-      let names = try answer(
-        options.groups.isEmpty ? nil : options.groups,
-        Question(text: "Beta groups, separated by commas", option: "--group NAME") { text throws(UsageError) in
-          var names: [String] = []
-          for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            let name = String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-            names.append(try ValueKind<String>.name("NAME").parse(name, "each"))
-          }
-          return names
-        })
-      let review = try answer(
-        options.betaReview,
-        Question(
-          "When is a build submitted for beta review", among: BetaReview.allCases, standard: .always,
-          option: "--beta-review", summary: \.summary))
-      return .betaGroups(names, review)
-    case .appStore:
-      let release = try answer(
-        options.release,
-        Question(
-          "When does an approved version go on sale", among: AppStoreRelease.allCases, standard: .manual,
-          option: "--release", summary: \.summary))
-      if let isPhased = options.isPhased { return .appStore(release, isPhased: isPhased) }
-      let isPhased = try agrees(
-        "Release updates in steps over seven days", standard: false)
-      return .appStore(release, isPhased: isPhased)
+  private func xcode(_ options: InitOptions, _ app: App) throws(InitFailure) -> String {
+    guard let version = options.xcode else { return "latest" }
+    if let required = app.kind.requiredXcode, required.excludes(version) {
+      throw .usage(UsageError("--xcode \(shown(version)) is too old: \(required.reason)"))
     }
-  }
-
-  private mutating func credentials(_ options: InitOptions) throws(InitFailure) -> Credentials {
-    if let group = options.credentialsGroup { return .group(group) }
-    if let name = options.integration { return .integration(name) }
-    guard environment.console.isInteractive else {
-      throw .usage(
-        UsageError(
-          "pass --integration NAME or --credentials-group GROUP: there is no terminal to ask which API key Codemagic "
-            + "signs in with"))
-    }
-    let name = try answer(
-      nil,
-      Question(
-        text:
-          "App Store Connect key, by its name in Codemagic (Enter for one in a variable group)",
-        standard: "", option: "--integration NAME"
-      ) { text throws(UsageError) in
-        text.isEmpty ? nil : try ValueKind<String>.name("NAME").parse(text, "this")
-      } as Question<String?>)
-    if let name { return .integration(name) }
-    return .group(
-      try answer(nil, Question("Variable group with the key", .name("GROUP"), option: "--credentials-group")))
-  }
-
-  private mutating func start(
-    _ options: InitOptions, _ destination: Destination, _ repository: InitRepository
-  ) throws(InitFailure) -> Start {
-    if let start = options.starts.first {
-      if case .appStore(.scheduled, _) = destination, start != .hand {
-        throw .usage(
-          UsageError("a scheduled release asks for its date when a build is started, which needs --by-hand"))
-      }
-      return start
-    }
-    let isForAppStore: Bool
-    switch destination {
-    case .appStore(.scheduled, _): return .hand
-    case .appStore: isForAppStore = true
-    case .internalTesters, .betaGroups: isForAppStore = false
-    }
-    let word = try answer(
-      nil,
-      Question(
-        "What starts a build", among: StartWord.allCases, standard: isForAppStore ? .hand : .push, option: "--branch",
-        summary: \.summary))
-    switch word {
-    case .push:
-      let branch = repository.mainBranch
-      return .push(branch: try answer(nil, Question("Branch", .name("PATTERN"), standard: branch, option: "--branch")))
-    case .tag:
-      return .tag(
-        pattern: try answer(nil, Question("Pattern of the tag", .name("PATTERN"), standard: "v*", option: "--tag")))
-    case .hand: return .hand
-    }
-  }
-
-  /// What starts a build, as a word.
-  private enum StartWord: String, CaseIterable {
-    case push, tag, hand
-
-    var summary: String {
-      switch self {
-      case .push: "each push to a branch"
-      case .tag: "each new tag of a pattern, such as v*"
-      case .hand: "only a person, in Codemagic"
-      }
-    }
+    return version
   }
 
   private mutating func numbering(_ options: InitOptions) throws(InitFailure) -> Numbering {
@@ -187,7 +65,7 @@ extension Command {
       Question(
         text: "Apple ID of the app, the number under App Information in App Store Connect, to number builds after the "
           + "latest one there (Enter for Codemagic's counter)", standard: "", option: "--app-id NUMBER"
-      ) { text throws(UsageError) in text.isEmpty ? "" : try ValueKind<String>.appID.parse(text, "this") })
+      ) { text throws(UsageError) in text.isEmpty ? "" : try ValueKind<String>.appID.parse(text, Self.answerName) })
     return id.isEmpty ? .counter : .latest(appID: id)
   }
 
@@ -197,7 +75,7 @@ extension Command {
   ) throws(InitFailure) -> Bool? {
     switch app.encryption {
     case .present, .unknown: return nil
-    case .missing, .missingInBuildSettings: break
+    case .missing, .missingInMadeProject, .missingInBuildSettings: break
     }
     let isReviewed: Bool
     switch answers.destination {
@@ -206,8 +84,7 @@ extension Command {
     }
     let words = InitOptions.Encryption.allCases.filter { !isReviewed || $0 != .later }
     if options.encryption == .later, isReviewed {
-      throw .usage(
-        UsageError("--encryption later needs --destination testflight: a review is rejected without an answer"))
+      throw .usage(.laterEncryptionNeedsNoReview)
     }
     let word = try answer(
       options.encryption,
@@ -237,7 +114,7 @@ extension Command {
       nil,
       Question(
         text: "Language of What to Test for testers, such as en-US (Enter for none)", standard: "", option: nil
-      ) { text throws(UsageError) in text.isEmpty ? "" : try ValueKind<String>.locale.parse(text, "this") })
+      ) { text throws(UsageError) in text.isEmpty ? "" : try ValueKind<String>.locale.parse(text, Self.answerName) })
     return language.isEmpty ? nil : language
   }
 }

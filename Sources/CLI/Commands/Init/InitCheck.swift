@@ -9,13 +9,13 @@ internal import Scaffolding
 internal import Text
 internal import Workspace
 
-/// What the checks and the planner say of a `codemagic.yaml` before it is written.
+/// The answers of the checks and the planner about a `codemagic.yaml` before it is written.
 struct InitCheck {
   /// The findings of all rules in the file alone, which answers have led to.
   let reports: [FileReport]
   /// The findings of all rules with the files of the repository.
   let reportsWithRepository: [FileReport]
-  /// What a release would do.
+  /// The plan of a release.
   let plan: PlanDocument
 
   init(_ files: InitFiles, _ repository: InitRepository, now: Int) {

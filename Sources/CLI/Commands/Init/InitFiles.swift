@@ -26,9 +26,32 @@ struct InitFiles {
       kept += [Files.fileName, Files.misspelledFileName].filter { !Files.isMissing(Paths.join(root, $0)) }.prefix(1)
     }
     add(StarterFile.settings(answers), orAnyOf: [".ascertain.yaml"])
-    add(StarterFile.hook(version: Command.version), orAnyOf: [".pre-commit-config.yml"])
+    add(StarterFile.hook(version: Command.version))
     self.missing = missing
     self.kept = kept
+  }
+
+  /// Refuses files that would not be written as they were checked: what looks like a secret is masked on its way out.
+  func refuseMasked() throws(InitFailure) {
+    for file in missing where !Self.isWrittenAsIs(file.text) {
+      let lines = file.text.split(separator: "\n").map(String.init).filter { !Self.isWrittenAsIs($0) }
+      let keys = lines.compactMap(Self.key)
+      let subject = keys.isEmpty ? "a value" : "the value of \(keys.joined(separator: ", "))"
+      throw .usage(
+        UsageError(
+          "\(subject) in \(shown(file.path)) looks like a secret, or like a command for a build service, which is never "
+            + "written; choose another name"))
+    }
+  }
+
+  private static func isWrittenAsIs(_ text: String) -> Bool { Output.text(as: .text) { $0.write(text) } == text }
+
+  /// Returns the key in a line of YAML; nil when there is none, or it is not one of ours.
+  private static func key(_ line: String) -> String? {
+    guard let end = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let key = line[..<end].drop { $0 == " " || $0 == "-" }
+    let isWord = key.utf8.allSatisfy { ($0 | 0x20) &- UInt8(ascii: "a") < 26 || $0 == UInt8(ascii: "_") }
+    return !key.isEmpty && isWord && isWrittenAsIs(String(key)) ? String(key) : nil
   }
 
   /// Writes the missing files, all or none.

@@ -2,15 +2,15 @@ internal import Scaffolding
 internal import Text
 
 /// The options of `ascertain init`: answers to what it would ask at a terminal.
-struct InitOptions: CommandOptions {
-  /// Where builds go, as a word.
+struct InitOptions: CommandOptions, Equatable {
+  /// The destination of builds, as a word.
   enum DestinationWord: String, CaseIterable, Sendable {
     case testFlight = "testflight"
     case groups
     case appStore = "app-store"
   }
 
-  /// Whether the app uses encryption that has to be documented, as a word.
+  /// The answer about encryption that has to be documented, as a word.
   enum Encryption: String, CaseIterable, Sendable {
     case exempt
     case nonExempt = "non-exempt"
@@ -41,6 +41,7 @@ struct InitOptions: CommandOptions {
   var writesToOutput = false
 
   func validate() throws(UsageError) {
+    if isDryRun, writesToOutput { throw UsageError("--dry-run and --print cannot be used together") }
     if integration != nil, credentialsGroup != nil {
       throw UsageError("--integration and --credentials-group cannot be used together")
     }
@@ -53,11 +54,18 @@ struct InitOptions: CommandOptions {
       throw UsageError("\(option) needs --destination \(word.rawValue)")
     }
     if release == .scheduled, let start = starts.first, start != .hand {
-      throw UsageError("a scheduled release asks for its date when a build is started, which needs --by-hand")
+      throw .scheduledReleaseNeedsHand
     }
     if encryption == .later, let destination = impliedDestination, destination != .testFlight {
-      throw UsageError("--encryption later needs --destination testflight: a review is rejected without an answer")
+      throw .laterEncryptionNeedsNoReview
     }
+  }
+
+  /// Whether an option answers a question about the `codemagic.yaml`.
+  var hasAnswers: Bool {
+    var others = InitOptions()
+    (others.isDryRun, others.writesToOutput) = (isDryRun, writesToOutput)
+    return self != others
   }
 
   /// The destination that the options name or need; nil when they leave it open.
@@ -88,7 +96,8 @@ extension InitOptions {
       $0.kind = $1
     }
     options.value(
-      "--app", of: .directory(), help: "The directory of the app, from the root of the repository, if there are several"
+      "--app", of: .innerDirectory,
+      help: "The directory of the app, from the root of the repository, if there are several"
     ) { $0.directory = $1 }
     options.value("--bundle-id", of: .bundleID, help: "The bundle identifier of the app") { $0.bundleID = $1 }
     options.value(
@@ -131,7 +140,7 @@ extension InitOptions {
       "--credentials-group", of: .name("GROUP"), help: "Sign in with the API key in this variable group in Codemagic"
     ) { $0.credentialsGroup = $1 }
     options.value("--email", of: .address, help: "Tell this address how builds end; may be repeated") {
-      $0.recipients.append($1)
+      if !$0.recipients.contains($1) { $0.recipients.append($1) }
     }
   }
 

@@ -19,7 +19,7 @@ extension Question {
   init(_ text: String, _ kind: ValueKind<Value>, standard: String? = nil, option: String) {
     let parse = kind.parse
     self.init(text: text, standard: standard, option: "\(option) \(kind.placeholder)") { answer throws(UsageError) in
-      try parse(answer, "this")
+      try parse(answer, Command.answerName)
     }
   }
 
@@ -42,6 +42,9 @@ extension Question {
 }
 
 extension Command {
+  /// The name in messages about an answer at a terminal, in place of that of an option.
+  static let answerName = "the question"
+
   /// Returns an answer that was given, or asks for it at a terminal; without one, the default is taken.
   mutating func answer<Value>(_ given: Value?, _ question: Question<Value>) throws(InitFailure) -> Value {
     if let given { return given }
@@ -75,7 +78,8 @@ extension Command {
       do throws(UsageError) {
         return try question.parse(typed.isEmpty ? question.standard ?? "" : typed)
       } catch {
-        self.error.write("  \(visible(error.message))\n")
+        // The prompt has no line end of ours, so the message would be broken as if it went on there.
+        self.error.write("\n  \(visible(error.message))\n")
       }
     }
   }

@@ -3,6 +3,7 @@ internal import Rules
 internal import Scaffolding
 internal import Schema
 internal import Text
+internal import Workspace
 
 extension ValueKind<String> {
   /// A name that a file can have as it is: one line, neither empty nor padded, and no reference to a value.
@@ -19,6 +20,17 @@ extension ValueKind<String> {
       }
       guard text.utf8.count <= 1000 else { throw UsageError("\(name) expects a name of at most 1000 bytes") }
       return text
+    }
+  }
+
+  /// The path of a directory in the repository, from its root.
+  static var innerDirectory: Self {
+    ValueKind("DIR", .directories) { text, name throws(UsageError) in
+      let path = try ValueKind<String>.name("DIR").parse(text, name)
+      guard !path.hasPrefix("/"), !path.split(separator: "/").contains(".."), Paths.resolved(path) != nil else {
+        throw UsageError("\(name) expects a directory in the repository, from its root, not '\(shown(text))'")
+      }
+      return path
     }
   }
 
