@@ -73,15 +73,16 @@ import Testing
 
   @Test func aSecretIsNotShown() throws {
     let token = "ghp_" + String(repeating: "a1", count: 18)
-    let text = Self.text.replacing("ios: # 日本", with: "ios: # \(token)").replacing(
-      "    artifacts: [build/*.ipa]\n", with: ""
-    )
-    .replacing("    integrations: { app_store_connect: Main Key }\n", with: "")
-    let path = try directory(["a.yaml": text.replacing("publishing:\n", with: "publishing: # \(token)\n")]) + "/a.yaml"
+    // Around a change, fewer lines are shown.
+    let above = Self.text.replacing("app_store_connect:\n", with: "app_store_connect: # \(token)\n")
+    let path = try directory(["a.yaml": above, "b.yaml": Self.text.replacing("😀", with: token)]) + "/a.yaml"
     let run = lint(path, "--diff")
-    #expect(!run.output.contains(token) && run.error.contains("would show a secret"), "\(run.error)")
-    _ = lint(path, "--fix")
-    #expect(try read(path).contains(token))
+    #expect(!run.output.contains(token) && run.output.contains("\n+        beta_groups: [QA]\n"), "\(run.output)")
+    let other = path.replacing("a.yaml", with: "b.yaml")
+    let refused = lint(other, "--diff")
+    #expect(refused.output.isEmpty && refused.error.contains("would show a secret"), "\(refused.error)")
+    _ = lint(other, "--fix")
+    #expect(try read(other) == Self.fixed.replacing("😀", with: token))
   }
 
   @Test func noLinkLeadsOut() throws {
