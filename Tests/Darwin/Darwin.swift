@@ -69,3 +69,8 @@ public func posix_spawn(
   _ actions: UnsafePointer<posix_spawn_file_actions_t?>?, _ attributes: UnsafePointer<posix_spawnattr_t?>?,
   _ arguments: UnsafePointer<UnsafeMutablePointer<CChar>?>, _ environment: UnsafePointer<UnsafeMutablePointer<CChar>?>
 ) -> Int32 { fatalError("a stand-in") }
+
+extension stat {
+  public var st_mtimespec: timespec { fatalError("a stand-in") }
+  public var st_ctimespec: timespec { fatalError("a stand-in") }
+}
