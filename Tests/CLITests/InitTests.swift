@@ -138,7 +138,7 @@ import Text
     (["init", "--integration", "k", "--app", "../other"], "--app expects a directory in the repository"),
     (["init", "--integration", "k", "--app", "a/../.."], "--app expects a directory in the repository"),
     (["init", "--integration", "k", "--app", "/tmp"], "--app expects a directory in the repository"),
-    (["init", "--integration", "k", "--xcode", "15"], "--xcode 15 is too old: since April"),
+    (["init", "--integration", "k", "--xcode", "15"], "--xcode 15 is too old: since 2026-04-28"),
     (["init", "--integration", "k", "--xcode", "25.9"], "is too old"),
     (["init", "--integration", "k", "--dry-run", "--print"], "cannot be used together"),
   ])

@@ -11,7 +11,10 @@ import Text
 
 /// The embedded catalogue against the files in `rules/`.
 @Suite struct EmbeddingTests {
-  static let ruleFiles = Repository.files(in: "rules", ending: ".yaml").filter { !$0.hasPrefix("rules/keys/") }
+  static let ruleFiles = Repository.files(in: "rules", ending: ".yaml").filter {
+    !$0.hasPrefix("rules/keys/") && !$0.hasPrefix("rules/calendar/")
+  }
+  static let calendarFiles = Repository.files(in: "rules/calendar", ending: ".yaml")
   private static let builtIn = Dictionary(uniqueKeysWithValues: Catalogue.builtIn.rules.map { ($0.id, $0) })
 
   private static func file(_ path: String) throws -> SourceFile {
@@ -33,11 +36,18 @@ import Text
     #expect(try Shape(files: files) == Catalogue.builtIn.shape)
   }
 
+  @Test(arguments: calendarFiles)
+  func anEmbeddedCalendarIsItsFile(_ path: String) throws {
+    let calendar = try RefusalCalendar(file: Self.file(path))
+    #expect(Catalogue.builtIn.calendar(calendar.name) == calendar)
+  }
+
   /// The compiled rules are embedded too.
   @Test func theEmbeddedTableIsThatOfTheFiles() throws {
     let keys = try Repository.files(in: "rules/keys", ending: ".yaml").map(Self.file)
     let rules = try Self.ruleFiles.map { try Rule(file: Self.file($0)) }
-    let fromFiles = try Catalogue(shape: try Shape(files: keys), rules: rules)
+    let calendars = try Self.calendarFiles.map { try RefusalCalendar(file: Self.file($0)) }
+    let fromFiles = try Catalogue(shape: try Shape(files: keys), calendars: calendars, rules: rules)
     #expect(fromFiles.table == Catalogue.builtIn.table)
   }
 
@@ -61,7 +71,8 @@ import Text
     let rules = Array(Catalogue.builtIn.rules)
     let shape = Catalogue.builtIn.shape
     var writer = TableWriter()
-    writer.write(shape, rules.enumerated().filter { $0.offset.isMultiple(of: 3) }.map(\.element))
+    let calendars = try Self.calendarFiles.map { try RefusalCalendar(file: Self.file($0)) }
+    writer.write(shape, calendars, rules.enumerated().filter { $0.offset.isMultiple(of: 3) }.map(\.element))
     var extended = Catalogue(writer.table)
     extended = try extended.adding(rules.enumerated().filter { $0.offset % 3 == 1 }.map(\.element))
     extended = try extended.adding(rules.enumerated().filter { $0.offset % 3 == 2 }.map(\.element))

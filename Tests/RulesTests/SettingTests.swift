@@ -43,7 +43,8 @@ import Text
     case .list: ["[]", "[date-past]", "[date-past, date-minutes]"]
     case .map(let values): values.flatMap(Self.values).map { "{date-past: \($0)}" }
     case .string, .text: ["text"]
-    case .integer, .number, .email, .dateTime, .appSpecificPassword, .variable, .input, .encrypted, .secret, .section,
+    case .integer: ["0", "90"]
+    case .number, .email, .dateTime, .appSpecificPassword, .variable, .input, .encrypted, .secret, .section,
       .anything:
       []
     }

@@ -25,6 +25,16 @@ public struct Catalogue: Sendable {
     table.issues(in: document, shapeAt: shapeOffset, root: root)
   }
 
+  /// Returns the table of `rules/calendar` with a name; nil when there is none.
+  public func calendar(_ name: String) -> RefusalCalendar? {
+    Array(name.utf8).withView { name in
+      table.withView { RefusalCalendar(named: name, from: $0.part(.calendars), in: $0) }
+    }
+  }
+
+  /// The names of the tables of `rules/calendar`.
+  var calendarNames: [String] { table.withView { RefusalCalendar.names($0.part(.calendars), in: $0) } }
+
   private var shapeOffset: Int {
     var reader = TableReader(table, at: CataloguePart.shape.rawValue)
     return reader.number()
@@ -33,15 +43,15 @@ public struct Catalogue: Sendable {
   /// The rules whose conditions are checks written in Swift.
   var checkRules: CheckRules { CheckRules(self) }
 
-  /// Creates a catalogue from a shape and rules.
+  /// Creates a catalogue from a shape, calendars and rules.
   ///
-  /// - Throws: The first conflict between two rules, or between a rule and the shape.
-  public init(shape: Shape, rules: [Rule]) throws(CatalogueError) {
-    try Self.validate(rules, besides: [], shape)
+  /// - Throws: The first conflict between two rules, or between a rule and the shape or the calendars.
+  public init(shape: Shape, calendars: [RefusalCalendar], rules: [Rule]) throws(CatalogueError) {
+    try Self.validate(rules, besides: [], shape, calendars.map(\.name))
     let checks = Set(rules.compactMap(\.check))
     for check in NativeCheck.all where !checks.contains(check.name) { throw .checkWithoutRule(check.name) }
     var writer = TableWriter()
-    writer.write(shape, rules)
+    writer.write(shape, calendars, rules)
     self.init(writer.table)
   }
 
@@ -51,7 +61,7 @@ public struct Catalogue: Sendable {
   public func adding(_ more: [Rule]) throws(CatalogueError) -> Catalogue {
     let shape = shape
     let known = Array(rules)
-    try Self.validate(more, besides: known, shape)
+    try Self.validate(more, besides: known, shape, calendarNames)
     var writer = TableWriter(extending: table)
     var paths = table.withView { PathTable(CatalogueView($0).paths) }
     writer.write(more, besides: writtenRules, shape, &paths)
@@ -64,7 +74,9 @@ public struct Catalogue: Sendable {
     rules = RuleList(table)
   }
 
-  private static func validate(_ more: [Rule], besides known: [Rule], _ shape: Shape) throws(CatalogueError) {
+  private static func validate(
+    _ more: [Rule], besides known: [Rule], _ shape: Shape, _ calendars: [String]
+  ) throws(CatalogueError) {
     var ids = Set(known.map(\.id))
     var checks = Set(known.compactMap(\.check))
     for rule in more {
@@ -79,6 +91,9 @@ public struct Catalogue: Sendable {
       for section in definition.sections where shape.section(named: section) == nil {
         throw .unknownSection(section, in: rule)
       }
+      for calendar in definition.calendars where !calendars.contains(calendar) {
+        throw .unknownCalendar(calendar, nearest: nearest(to: calendar, among: calendars), in: rule)
+      }
     }
   }
 }
@@ -91,4 +106,7 @@ extension Rule.Definition {
 
   /// Every section of the shape that a test names.
   var sections: [String] { (when?.sections ?? []) + (require?.sections ?? []) }
+
+  /// Every table of `rules/calendar` that a test names.
+  var calendars: [String] { (when?.calendars ?? []) + (require?.calendars ?? []) }
 }

@@ -10,6 +10,8 @@ public enum CatalogueError: Error {
   case unknownPath(String, nearest: String?, in: Rule)
   /// A test names a section that is not in the shape.
   case unknownSection(String, in: Rule)
+  /// A test names a table that is not in `rules/calendar`.
+  case unknownCalendar(String, nearest: String?, in: Rule)
 }
 
 extension CatalogueError {
@@ -17,7 +19,7 @@ extension CatalogueError {
   public var rule: Rule? {
     switch self {
     case .duplicate(let rule), .checkWithTwoRules(let rule), .unknownPath(_, _, let rule),
-      .unknownSection(_, let rule):
+      .unknownSection(_, let rule), .unknownCalendar(_, _, let rule):
       rule
     case .checkWithoutRule: nil
     }
@@ -26,10 +28,10 @@ extension CatalogueError {
   /// The remedy; nil when none is known.
   public var help: String? {
     switch self {
-    case .unknownPath(_, let nearest?, _): "did you mean `\(nearest)`?"
+    case .unknownPath(_, let nearest?, _), .unknownCalendar(_, let nearest?, _): "did you mean `\(nearest)`?"
     case .unknownPath(_, nil, let rule) where rule.document != .codemagic && rule.definition.subject.origin != .file:
       "a rule with `document: \(rule.document.rawValue)` needs `subject: file`"
-    case .unknownPath, .duplicate, .checkWithTwoRules, .checkWithoutRule, .unknownSection: nil
+    case .unknownPath, .duplicate, .checkWithTwoRules, .checkWithoutRule, .unknownSection, .unknownCalendar: nil
     }
   }
 
@@ -43,6 +45,8 @@ extension CatalogueError {
       "rule `\(rule.id)`: no key exists at `\(path)`"
     case .unknownSection(let section, let rule):
       "rule `\(rule.id)`: there is no section `\(section)`"
+    case .unknownCalendar(let calendar, _, let rule):
+      "rule `\(rule.id)`: there is no calendar `\(calendar)`"
     }
   }
 }

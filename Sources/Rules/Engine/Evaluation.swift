@@ -29,6 +29,8 @@ struct Evaluation {
   var basis: Basis?
   /// What the last test that failed is about, while references are recorded.
   var culprit: Culprit?
+  /// The last entry of a calendar that a test was about, while references are recorded.
+  var dated: DatedEntry?
   /// Under `each`, the slot of the sequence or mapping whose items are evaluated.
   var listSlot: Int? {
     didSet { earlierItems = EarlierItems() }
@@ -229,6 +231,13 @@ enum Culprit {
   case typeOfInput(ResolvedValue)
   /// The code of a script that a rule is about.
   case code(SourceRange)
+}
+
+/// What a test found in a table of `rules/calendar`.
+struct DatedEntry {
+  let day: String
+  /// The oldest version that is not refused; nil for words.
+  let required: String?
 }
 
 /// The text of a scalar.

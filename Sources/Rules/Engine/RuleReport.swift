@@ -199,6 +199,8 @@ private struct BrokenRule {
     case .detail(.nearest): nearest
     case .detail(.option):
       if case .option(let option)? = evaluation.culprit { presentable(tree.text(of: option)) } else { nil }
+    case .detail(.day): evaluation.dated?.day
+    case .detail(.required): evaluation.dated?.required
     case .value(let path): shown(path)
     }
   }

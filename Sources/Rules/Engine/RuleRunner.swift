@@ -121,6 +121,7 @@ struct RuleRunner {
     // The verdict is reached once more, this time with the references that it depends on.
     evaluation.basis = Basis()
     evaluation.culprit = nil
+    evaluation.dated = nil
     if isBroken(rule) { report.add(rule, evaluation, workflow) }
     evaluation.basis = nil
     return true

@@ -57,6 +57,15 @@ extension Condition {
     case .not(let condition): condition.sections
     }
   }
+
+  /// The tables of `rules/calendar` that the tests name.
+  var calendars: [String] {
+    switch self {
+    case .value(_, let test): test.calendars
+    case .all(let conditions), .any(let conditions): conditions.flatMap(\.calendars)
+    case .not(let condition): condition.calendars
+    }
+  }
 }
 
 // MARK: - In a table

@@ -16,12 +16,16 @@ struct Template: Hashable, Sendable {
     case detail(Detail)
   }
 
-  /// A detail that a failing test supplies.
+  /// A detail that a test supplies.
   enum Detail: String, CaseIterable, Sendable {
     /// The name that is most like an unknown one.
     case nearest
     /// The first option of an input that it must not offer.
     case option
+    /// The day from which on a value is refused, or on which it was last looked up whether it is.
+    case day
+    /// The oldest version that is not refused.
+    case required
   }
 
   /// The alternatives; the first whose placeholders all have a value is used.

@@ -16,7 +16,7 @@ struct Test: Sendable {
 enum TestKind: UInt8, CaseIterable {
   case presence, literal, pattern, type, written, style, ambiguous, length, count, items, date, year, daysAhead, not
   case all, mentions, variables, comment, listed, anchored, repeats, input, known, runs, number, keyOf
-  case defaultAmongOptions, open
+  case defaultAmongOptions, open, refusal
 
   /// The type that implements the kind.
   var type: any RuleTest.Type {
@@ -49,6 +49,7 @@ enum TestKind: UInt8, CaseIterable {
     case .keyOf: KeyOfTest.self
     case .defaultAmongOptions: DefaultTest.self
     case .open: OpenTest.self
+    case .refusal: RefusalTest.self
     }
   }
 }
@@ -69,6 +70,9 @@ extension Test {
 
   /// The sections of the shape that the test names.
   var sections: [String] { body.sections + body.inner.flatMap(\.sections) }
+
+  /// The tables of `rules/calendar` that the test names.
+  var calendars: [String] { body.calendars + body.inner.flatMap(\.calendars) }
 }
 
 extension Test: Tabular {

@@ -27,6 +27,12 @@ extension Bool: SettingValue {
   var yaml: String { String(self) }
 }
 
+extension Int: SettingValue {
+  init?(_ value: ResolvedValue, in tree: SyntaxTree) { self.init(tree.text(of: value.node)) }
+
+  var yaml: String { String(self) }
+}
+
 extension String: SettingValue {
   init?(_ value: ResolvedValue, in tree: SyntaxTree) { self = tree.text(of: value.node) }
 

@@ -45,6 +45,8 @@ public struct Settings: Sendable {
   public var failOn = Severity.error
   /// The lowest severity that is shown; what is not shown makes a run fail all the same.
   public var minSeverity = Severity.note
+  /// The number of days before something is refused from which on a warning says so.
+  public var noticeDays = 60
   /// The lists of names that the settings have.
   private var lists: [(list: SettingsList, names: [String])] = []
   /// Variables that are set outside the file.
@@ -85,6 +87,7 @@ public struct Settings: Sendable {
       Setting("fail-on", \.failOn),
       Setting("min-severity", \.minSeverity),
       Setting("require-ignore-reason", \.requiresSuppressionReason),
+      Setting("notice-days", \.noticeDays),
       Setting("known-variables", \.knownVariables),
       Setting("rules", \.rules),
       Setting("exclude", \.exclude),

@@ -22,6 +22,8 @@ public struct Answers: Hashable, Sendable {
   public var machine = Machine.macMiniM2
   /// The version of Xcode.
   public var xcode = "latest"
+  /// The version of Xcode that Apple requires; nil when it requires none.
+  public var requiredXcode: RequiredXcode?
   /// The addresses that are told how a build ended.
   public var recipients: [String] = []
 

@@ -22,7 +22,7 @@ extension Answers {
     entries.append(
       YAMLEntry(
         "xcode", .text(xcode),
-        app.kind.requiredXcode.map { "It has to be new: \($0.reason)." }
+        requiredXcode.map { "It has to be new: \($0.reason)." }
           ?? "A version such as 26.4 builds the same until you raise it."))
     return entries + app.kind.definition.tools(app)
   }

@@ -29,11 +29,11 @@ public enum AppKind: String, CaseIterable, Sendable {
   public var fetchesSigningFiles: Bool { definition.fetchesSigningFiles }
   /// The operating system of the app.
   public var system: String { definition.platform.system }
-  /// The version of Xcode that Apple requires; nil when it requires none.
-  public var requiredXcode: RequiredXcode? {
+  /// Whether Apple takes such apps only from a new Xcode.
+  public var needsNewXcode: Bool {
     switch definition.platform {
-    case .iOS: .forIOS
-    case .macOS: nil
+    case .iOS: true
+    case .macOS: false
     }
   }
 }

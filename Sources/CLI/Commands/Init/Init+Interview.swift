@@ -1,4 +1,7 @@
+internal import BuiltInRules
+internal import Rules
 internal import Scaffolding
+internal import Schema
 internal import Text
 
 extension Command {
@@ -26,7 +29,8 @@ extension Command {
           option: "--certificate-group"))
     }
     answers.machine = options.machine ?? .macMiniM2
-    answers.xcode = try xcode(options, app)
+    answers.requiredXcode = app.kind.needsNewXcode ? Self.requiredXcode(at: environment.now) : nil
+    answers.xcode = try xcode(options, answers.requiredXcode)
     answers.recipients = options.recipients
     if options.recipients.isEmpty, environment.console.isInteractive {
       answers.recipients = try answer(
@@ -51,9 +55,17 @@ extension Command {
     app.scheme = try answer(app.scheme, Question("Scheme", .name("NAME"), option: "--scheme"))
   }
 
-  private func xcode(_ options: InitOptions, _ app: App) throws(InitFailure) -> String {
+  /// The version of Xcode that App Store Connect requires of apps for iOS at a time.
+  private static func requiredXcode(at now: Int) -> RequiredXcode? {
+    guard let refusal = Catalogue.builtIn.calendar("app-store-xcode")?.newestRequirement(at: now),
+      let version = refusal.required
+    else { return nil }
+    return RequiredXcode(version: version, day: refusal.start.day)
+  }
+
+  private func xcode(_ options: InitOptions, _ required: RequiredXcode?) throws(InitFailure) -> String {
     guard let version = options.xcode else { return "latest" }
-    if let required = app.kind.requiredXcode, required.excludes(version) {
+    if let required, required.excludes(version) {
       throw .usage(UsageError("--xcode \(shown(version)) is too old: \(required.reason)"))
     }
     return version

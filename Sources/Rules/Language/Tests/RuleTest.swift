@@ -38,6 +38,8 @@ protocol RuleTest: Tabular {
   var settings: [String] { get }
   /// The sections of the shape that the test names itself.
   var sections: [String] { get }
+  /// The tables of `rules/calendar` that the test names itself.
+  var calendars: [String] { get }
 }
 
 extension RuleTest {
@@ -50,6 +52,7 @@ extension RuleTest {
   var neededList: SettingsList? { nil }
   var settings: [String] { [] }
   var sections: [String] { [] }
+  var calendars: [String] { [] }
 
   /// Returns whether another test is of the same kind and equal.
   func equals(_ other: any RuleTest) -> Bool { (other as? Self) == self }
