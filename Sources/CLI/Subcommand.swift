@@ -43,7 +43,7 @@ struct Subcommand: Sendable {
   /// The name of a command.
   private enum Name: String, CaseIterable {
     case initialize = "init"
-    case lint, merge, plan, show, triggers, publish, explain, rules
+    case lint, merge, plan, show, triggers, publish, replay, explain, rules
     case rulesTest = "rules test"
     case schema, lsp, completions, version, help
 
@@ -56,6 +56,7 @@ struct Subcommand: Sendable {
       case .show: .show
       case .triggers: .triggers
       case .publish: .publish
+      case .replay: .replay
       case .explain: .explain
       case .rules: .rules
       case .rulesTest: .rulesTest

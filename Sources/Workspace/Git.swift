@@ -137,6 +137,16 @@ package struct Git: Sendable {
     return contents
   }
 
+  /// Returns the sizes of objects in bytes, in the given order; nil for an object that the repository does not have.
+  package func sizes(of objects: [String]) throws(GitFailure) -> [Int?] {
+    guard !objects.isEmpty else { return [] }
+    let input = Array(objects.map { $0 + "\n" }.joined().utf8)
+    let lines = try run(["cat-file", "--batch-check=%(objectsize)"], input: input).split(separator: UInt8(ascii: "\n"))
+    guard lines.count == objects.count else { throw .refused("it did not tell the sizes of all objects") }
+    // Of a missing object, it tells the name.
+    return lines.map { Int(String(decoding: $0, as: UTF8.self)) }
+  }
+
   /// Returns the untracked files and directories below a directory that its repository ignores.
   ///
   /// The paths start with that of the directory. Empty outside a repository.

@@ -129,11 +129,11 @@ import Testing
     InvalidRun(name: "no path", arguments: ["rules", "test"], message: "rules test needs a PATH argument"),
     InvalidRun(
       name: "no kind", arguments: ["schema"],
-      message: "schema needs a KIND argument: one of codemagic, config, rule, report, plan, explanation"),
+      message: "schema needs a KIND argument: one of codemagic, config, rule, report, plan, explanation, replay"),
     InvalidRun(
       name: "a wrong kind", arguments: ["schema", "rules"],
-      message: "KIND expects one of codemagic, config, rule, report, plan, explanation, not 'rules'; did you mean rule?"
-    ),
+      message: "KIND expects one of codemagic, config, rule, report, plan, explanation, replay, not 'rules'; did you "
+        + "mean rule?"),
     InvalidRun(
       name: "a misspelled command of two words", arguments: ["rules", "tset", "policies"],
       message: "unknown rule or group 'tset'; did you mean rules test?"),

@@ -3,12 +3,13 @@
 
     python3 Tests/Conformance/rule_schema.py PROGRAM
 
-Every file of `rules/` is valid, and so is what `explain` prints as JSON for every group and for some keys. Files in which one thing is wrong are refused by the schema and by the program alike.
+Every rule in `rules/` is valid, and so is what `explain` prints as JSON for every group and for some keys. Files in which one thing is wrong are refused by the schema and by the program alike.
 Exit status 0 when all of this is so.
 """
 from __future__ import annotations
 
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -38,7 +39,7 @@ GOOD = [
     "{ contains: a }", "{ type: string }", "{ type: [list, mapping] }", "{ written: [literal, broken] }",
     "{ style: quoted }", "{ length: { min: 1, max: 2 } }", "{ bytes: { max: 2 } }", "{ count: { min: 1 } }",
     "{ some: { is: a } }", "{ every: present }", "{ date: on-calendar }", "{ year: { from: 2000, until: next } }",
-    "{ days-ahead: 3 }", "{ not: { not: absent } }", "{ mentions: a }", "{ variables: defined }", "{ comment: a }",
+    "{ days-ahead: 3 }", "{ refused: app-store-xcode }", "{ not: { not: absent } }", "{ mentions: a }", "{ variables: defined }", "{ comment: a }",
     "{ listed: known-groups }", "{ input: has-default }", "{ input: { options: [a] } }", "{ type: string, is: a }",
 ]
 BAD = [
@@ -97,6 +98,29 @@ def explanations(program: str, groups: list[str], complain) -> int:
     return rules
 
 
+def history(program: str, complain) -> None:
+    """Check what a small history in git broke and mended."""
+    import jsonschema
+
+    variables = {"PATH": os.environ["PATH"], "GIT_CONFIG_NOSYSTEM": "1", "HOME": "/nonexistent"}
+    with tempfile.TemporaryDirectory() as folder:
+        def run(*arguments: str) -> str:
+            return subprocess.run(arguments, cwd=folder, env=variables, text=True, capture_output=True, check=True).stdout
+
+        run("git", "init", "--quiet")
+        for text in ["workflows: {ios: {nme: x}}\n", "workflows: [\n", "workflows: {ios: {name: x}}\n"]:
+            (pathlib.Path(folder) / "codemagic.yaml").write_text(text, encoding="utf-8")
+            run("git", "add", "codemagic.yaml")
+            run("git", "-c", "user.name=x", "-c", "user.email=x", "commit", "--quiet", "--message=x")
+        validator = jsonschema.Draft202012Validator(json.loads(run(program, "schema", "replay")))
+        validator.check_schema(validator.schema)
+        replayed = json.loads(run(program, "replay", "--format", "json"))
+        if [commit["state"] for commit in replayed["commits"]] != ["failing", "failing", "clean"]:
+            complain("replay", "the states are others")
+        for mistake in validator.iter_errors(replayed):
+            complain("replay", f"{mistake.json_path}: {mistake.message[:200]}")
+
+
 def main() -> int:
     """Check all files."""
     try:
@@ -116,7 +140,7 @@ def main() -> int:
         wrong += 1
         print(f"{name}: {reason}")
 
-    files = sorted(path for path in (ROOT / "rules").rglob("*.yaml") if path.parent.name != "keys")
+    files = sorted(path for path in (ROOT / "rules").rglob("*.yaml") if path.parent.name not in {"keys", "calendar"})
     for file in files:
         for mistake in validator.iter_errors(load(file.read_text(encoding="utf-8"))):
             complain(str(file.relative_to(ROOT)), f"{mistake.json_path}: {mistake.message[:200]}")
@@ -124,6 +148,8 @@ def main() -> int:
     rules = explanations(program, sorted({file.parent.name for file in files}), complain)
     if rules != len(files):
         complain("explain", f"{rules} rules for {len(files)} files")
+
+    history(program, complain)
 
     def variant(test: str) -> str:
         return RULE.replace("auth: present", f"auth: {test}")

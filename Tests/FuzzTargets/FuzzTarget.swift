@@ -34,6 +34,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case key
   /// The differences that git tells.
   case differences
+  /// The history of a file that git tells.
+  case history
   /// What an editor sends to the language server.
   case editor
 
@@ -55,6 +57,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .baseline: .baseline
     case .key: .key
     case .differences: .differences
+    case .history: .history
     case .editor: .editor
     }
   }

@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 
-COMMANDS = ["lint", "merge", "plan", "show", "triggers", "publish", "explain", "rules", "rules test", "schema", "lsp",
+COMMANDS = ["lint", "merge", "plan", "show", "triggers", "publish", "replay", "explain", "rules", "rules test", "schema", "lsp",
             "completions", "version", "help"]
 
 # What is typed before the tab, and the whole line that it becomes.

@@ -29,6 +29,7 @@ extension Command {
     case .report: return reportSchema
     case .plan: return PlanDocument.schema
     case .explanation: return ExplanationJSON.schema
+    case .replay: return ReplayJSON.schema
     }
   }
 }

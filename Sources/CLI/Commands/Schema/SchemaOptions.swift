@@ -2,7 +2,7 @@
 struct SchemaOptions: CommandOptions {
   /// A kind of file that has a schema.
   enum Kind: String, CaseIterable {
-    case codemagic, config, rule, report, plan, explanation
+    case codemagic, config, rule, report, plan, explanation, replay
 
     /// The file or output that the schema describes.
     fileprivate var summary: String {
@@ -13,6 +13,7 @@ struct SchemaOptions: CommandOptions {
       case .report: "the output of lint --format json"
       case .plan: "the output of plan --format json, and a plan saved by plan --out"
       case .explanation: "the output of explain --format json"
+      case .replay: "the output of replay --format json"
       }
     }
   }
