@@ -1,12 +1,17 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+/// A warning is an error where ASCERTAIN_WARNINGS says so, as CI does; a later compiler with more warnings builds it still.
+let warnings: [SwiftSetting] =
+  Context.environment["ASCERTAIN_WARNINGS"] == "errors" ? [.unsafeFlags(["-warnings-as-errors"])] : []
+
 /// Imports stay inside the file that writes them, and every existential and member import is spelled out.
-let strict: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-]
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + warnings
 
 let package = Package(
   name: "ascertain",
@@ -26,8 +31,8 @@ let package = Package(
     .target(name: "Schema", dependencies: ["Model", "YAMLSyntax", "Text"], swiftSettings: strict),
     .target(
       name: "Rules", dependencies: ["Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
-    .target(
-      name: "BuiltInRules", dependencies: ["Rules", "Text"], swiftSettings: strict, plugins: ["EmbedRulesPlugin"]),
+    .target(name: "RuleTable", dependencies: ["Text"], swiftSettings: strict),
+    .target(name: "BuiltInRules", dependencies: ["RuleTable", "Rules", "Text"], swiftSettings: strict),
     .target(
       name: "Planning", dependencies: ["Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
     .target(
@@ -66,9 +71,6 @@ let package = Package(
     .executableTarget(name: "ascertain", dependencies: ["CLI", "Workspace", "Text"], swiftSettings: strict),
     .executableTarget(
       name: "EmbedRules", dependencies: ["Rules", "Schema", "Text"], swiftSettings: strict),
-    .plugin(
-      name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["EmbedRules"],
-      path: "Sources/EmbedRulesPlugin"),
     .target(
       name: "TestSupport", dependencies: ["YAMLSyntax", "Text"], path: "Tests/TestSupport", swiftSettings: strict),
     .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
@@ -137,7 +139,7 @@ let package = Package(
         "Scaffolding", "Analysis", "Planning", "Reporting", "Rules", "Model", "YAMLSyntax", "Diagnostics", "Text",
       ],
       swiftSettings: strict),
-    .testTarget(name: "AscertainKitTests", dependencies: ["AscertainKit"]),
+    .testTarget(name: "AscertainKitTests", dependencies: ["AscertainKit"], swiftSettings: warnings),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], exclude: ["Regressions"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),

@@ -3,26 +3,27 @@ import Rules
 import Schema
 import Text
 
-// Reads a directory of rules, checks that they form a catalogue, and writes it as a table in Swift source.
-// Usage: EmbedRules RULES-DIRECTORY OUTPUT-FILE
+// Checks that the files in rules/ form a catalogue, and writes it as a table in Swift source.
+// Usage, in the repository: swift run EmbedRules
 
-/// Prints a message in the format of compilers, so that build logs link to the location, and exits.
+/// Prints a message in the format of compilers, so that editors link to the location, and exits.
 func stop(_ message: String) -> Never {
   FileHandle.standardError.write(Data((message + "\n").utf8))
   exit(1)
 }
 
-guard CommandLine.arguments.count == 3 else { stop("usage: EmbedRules RULES-DIRECTORY OUTPUT-FILE") }
-let directory = URL(filePath: CommandLine.arguments[1], directoryHint: .isDirectory)
-let output = URL(filePath: CommandLine.arguments[2])
+let directory = URL(filePath: "rules", directoryHint: .isDirectory)
+let output = URL(filePath: "Sources/RuleTable/Table+BuiltInRules.swift")
 
 let paths = (FileManager.default.enumerator(atPath: directory.path)?.compactMap { $0 as? String } ?? [])
   .filter { $0.hasSuffix(".yaml") }
   .sorted()
+if paths.isEmpty { stop("there is no file of rules: run it in the repository's top directory") }
 let files = paths.map { path in
-  let url = directory.appending(path: path)
-  guard let data = try? Data(contentsOf: url) else { stop("\(url.path): error: the file cannot be read") }
-  return SourceFile(path: url.path, bytes: Array(data))
+  guard let data = try? Data(contentsOf: directory.appending(path: path)) else {
+    stop("rules/\(path): error: the file cannot be read")
+  }
+  return SourceFile(path: "rules/\(path)", bytes: Array(data))
 }
 /// Returns the files in a folder of the directory.
 func files(in folder: String) -> [SourceFile] { zip(paths, files).filter { $0.0.hasPrefix(folder) }.map(\.1) }
@@ -39,27 +40,13 @@ do throws(DataFileError) {
   do throws(CatalogueError) {
     table = try Catalogue(shape: shape, calendars: calendars, rules: rules).table
   } catch {
-    let file = error.rule.map { "\(directory.path)/\($0.group)/\($0.id).yaml:1:1" } ?? directory.path
-    stop("\(file): error: \(error.reason)")
+    stop("\(error.rule.map { "rules/\($0.group)/\($0.id).yaml:1:1" } ?? "rules"): error: \(error.reason)")
   }
-  let source = """
-    // Generated from the files in rules/ by EmbedRules. Do not edit.
-    public import Rules
-    internal import Text
-
-    extension Catalogue {
-      /// The built-in rules and shape.
-      public static let builtIn = Catalogue(Table(words: words, blocks: blocks, texts: .literal(texts)))
-    }
-
-    private let words: [UInt32] = \(table.words)
-
-    private let blocks: [UInt32] = \(table.blocks)
-
-    private let texts: StaticString = \(table.text(at: 0, count: .max >> 1).debugDescription)
-
-    """
-  guard (try? Data(source.utf8).write(to: output)) != nil else { stop("\(output.path): error: cannot be written") }
+  let source = Data(table.source.utf8)
+  // A file that stays the same keeps its date, so that nothing is built again.
+  if (try? Data(contentsOf: output)) != source, (try? source.write(to: output)) == nil {
+    stop("\(output.relativePath): error: cannot be written")
+  }
 } catch {
   stop(error.description)
 }

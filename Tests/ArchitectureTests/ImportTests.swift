@@ -15,9 +15,9 @@ import Testing
     "Triggers": ["Model", "YAMLSyntax", "Text"],
     "Schema": ["Model", "YAMLSyntax", "Text"],
     "Rules": ["Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],
-    "BuiltInRules": ["Rules", "Text"],
+    "RuleTable": ["Text"],
+    "BuiltInRules": ["RuleTable", "Rules", "Text"],
     "EmbedRules": ["Rules", "Schema", "Text"],
-    "EmbedRulesPlugin": [],
     "Planning": ["Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"],
     "Analysis": ["BuiltInRules", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],
     "Reporting": ["Planning", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"],
@@ -42,13 +42,12 @@ import Testing
   /// What comes from outside, and who may use it.
   static let outside: [String: Set<String>] = [
     "FoundationEssentials": ["Workspace", "Execution"],
-    "Foundation": ["Workspace", "Execution", "EmbedRules", "EmbedRulesPlugin"],
+    "Foundation": ["Workspace", "Execution", "EmbedRules"],
     "Dispatch": ["Text", "Processes"],
     "Synchronization": ["Text", "Processes", "Workspace"],
     "Glibc": ["Text", "Workspace", "Processes", "ascertain"],
     "Darwin": ["Text", "Workspace", "Processes", "ascertain"],
     "Musl": ["Text", "Workspace", "Processes", "ascertain"],
-    "PackagePlugin": ["EmbedRulesPlugin"],
   ]
 
   private static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -86,7 +85,7 @@ import Testing
   /// reference counting.
   static let memoryFiles: Set<String> = [
     "YAMLSyntax/EventReader.swift", "Processes/ChildProcess.swift", "Text/Bytes/ByteView.swift",
-    "Text/Table/TableView.swift", "YAMLSyntax/TreeView.swift",
+    "Text/Table/TableView.swift", "Text/Table/TableWords.swift", "YAMLSyntax/TreeView.swift",
   ]
 
   @Test(arguments: files.filter { !memoryFiles.contains($0) })
@@ -133,8 +132,8 @@ import Testing
     }
   }
 
-  /// The files most read by strangers stay short.
-  @Test(arguments: files)
+  /// The files most read by strangers stay short; the table is written by a program, for one.
+  @Test(arguments: files.filter { !$0.hasPrefix("RuleTable/") })
   func filesAreShort(_ file: String) throws {
     #expect(try lines(file).count <= 330)
   }

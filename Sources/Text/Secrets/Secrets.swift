@@ -97,21 +97,31 @@ extension Secrets {
     if ranges.isEmpty { return Array(bytes) }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
+    var copied = bytes.startIndex
     var isIndentation = true
-    var (next, secretEnd) = (ranges.startIndex, 0)
-    for (offset, byte) in zip(bytes.indices, bytes) {
-      while next < ranges.endIndex, ranges[next].start <= offset {
-        secretEnd = max(secretEnd, ranges[next].end)
-        next += 1
-      }
-      let isBreak = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
-      isIndentation = isBreak || isIndentation && byte == UInt8(ascii: " ")
-      if offset >= secretEnd || isIndentation {
-        result.append(byte)
-      } else if byte & 0xC0 != 0x80 {
-        result.append(UInt8(ascii: "*"))
+    for range in ranges where range.end > copied {
+      let start = min(max(range.start, copied), bytes.endIndex)
+      result += bytes[copied..<start]
+      isIndentation = bytes[copied..<start].endsWithIndentation ?? isIndentation
+      copied = min(range.end, bytes.endIndex)
+      for byte in bytes[start..<copied] {
+        isIndentation = byte.isBreak || isIndentation && byte == UInt8(ascii: " ")
+        if isIndentation {
+          result.append(byte)
+        } else if byte & 0xC0 != 0x80 {
+          result.append(UInt8(ascii: "*"))
+        }
       }
     }
-    return result
+    return result + bytes[copied...]
   }
+}
+
+extension UInt8 {
+  fileprivate var isBreak: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the last line has only blanks so far; nil if all of the text is blanks of a line that began before.
+  fileprivate var endsWithIndentation: Bool? { last { $0 != UInt8(ascii: " ") }?.isBreak }
 }

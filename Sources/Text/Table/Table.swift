@@ -3,9 +3,9 @@
 /// The layout is that of the values written by a `TableWriter`.
 package struct Table: Sendable {
   /// The numbers that are read in sequence.
-  package let words: [UInt32]
+  package let words: TableWords
   /// The numbers of blocks: parts that are found by their offset, and read only when they are used.
-  package let blocks: [UInt32]
+  package let blocks: TableWords
   /// The texts that the numbers refer to by offset and length.
   package let texts: Texts
 
@@ -16,7 +16,7 @@ package struct Table: Sendable {
   }
 
   /// Creates a table from its parts.
-  package init(words: [UInt32], blocks: [UInt32], texts: Texts) {
+  package init(words: TableWords, blocks: TableWords, texts: Texts) {
     self.words = words
     self.blocks = blocks
     self.texts = texts

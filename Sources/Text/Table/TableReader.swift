@@ -23,7 +23,7 @@
     position = offset
   }
 
-  private var numbers: [UInt32] { isInBlock ? table.blocks : table.words }
+  private var numbers: TableWords { isInBlock ? table.blocks : table.words }
 
   /// Reads the next word.
   private mutating func next() -> UInt32 {

@@ -27,8 +27,8 @@ extension Table {
   package func withView<Result, Failure: Error>(
     _ body: (TableView) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try words.withUnsafeBufferPointer { words throws(Failure) in
-      try blocks.withUnsafeBufferPointer { blocks throws(Failure) in
+    try words.withView { words throws(Failure) in
+      try blocks.withView { blocks throws(Failure) in
         switch texts {
         case .literal(let text):
           try body(TableView(words: words, blocks: blocks, texts: ByteView(text)))

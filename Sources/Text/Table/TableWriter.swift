@@ -24,13 +24,15 @@ package struct TableWriter: Sendable {
 
   /// Continues a table: its offsets stay valid, and what is written comes after them.
   package init(extending table: Table) {
-    words = table.words
-    shared.blocks = table.blocks
+    words = table.words.array
+    shared.blocks = table.blocks.array
     shared.texts = table.textBytes
   }
 
   /// The table with everything that was written.
-  package var table: Table { Table(words: words, blocks: shared.blocks, texts: .bytes(shared.texts)) }
+  package var table: Table {
+    Table(words: TableWords(words), blocks: TableWords(shared.blocks), texts: .bytes(shared.texts))
+  }
 
   /// The number of words written so far, which is the offset of the next one.
   package var count: Int { words.count }
