@@ -24,15 +24,22 @@ let files = paths.map { path in
   guard let data = try? Data(contentsOf: url) else { stop("\(url.path): error: the file cannot be read") }
   return SourceFile(path: url.path, bytes: Array(data))
 }
-let isKeys = paths.map { $0.hasPrefix("keys/") }
+/// Returns the files of a folder.
+func files(in folder: String) -> [SourceFile] {
+  zip(files, paths).filter { $0.1.hasPrefix(folder) }.map(\.0)
+}
 
 do throws(DataFileError) {
-  let shape = try Shape(files: zip(files, isKeys).filter(\.1).map(\.0))
+  let shape = try Shape(files: files(in: "keys/"))
+  var tools: [Tool] = []
+  for file in files(in: "tools/") { tools.append(try Tool(file: file)) }
   var rules: [Rule] = []
-  for (file, isKeys) in zip(files, isKeys) where !isKeys { rules.append(try Rule(file: file)) }
+  for (file, path) in zip(files, paths) where !path.hasPrefix("keys/") && !path.hasPrefix("tools/") {
+    rules.append(try Rule(file: file))
+  }
   let table: Table
   do throws(CatalogueError) {
-    table = try Catalogue(shape: shape, rules: rules).table
+    table = try Catalogue(shape: shape, rules: rules, tools: tools).table
   } catch {
     let file = error.rule.map { "\(directory.path)/\($0.group)/\($0.id).yaml:1:1" } ?? directory.path
     stop("\(file): error: \(error.reason)")

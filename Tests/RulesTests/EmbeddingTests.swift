@@ -11,7 +11,9 @@ import Text
 
 /// The embedded catalogue against the files in `rules/`.
 @Suite struct EmbeddingTests {
-  static let ruleFiles = Repository.files(in: "rules", ending: ".yaml").filter { !$0.hasPrefix("rules/keys/") }
+  static let ruleFiles = Repository.files(in: "rules", ending: ".yaml").filter {
+    !$0.hasPrefix("rules/keys/") && !$0.hasPrefix("rules/tools/")
+  }
   private static let builtIn = Dictionary(uniqueKeysWithValues: Catalogue.builtIn.rules.map { ($0.id, $0) })
 
   private static func file(_ path: String) throws -> SourceFile {
@@ -37,7 +39,8 @@ import Text
   @Test func theEmbeddedTableIsThatOfTheFiles() throws {
     let keys = try Repository.files(in: "rules/keys", ending: ".yaml").map(Self.file)
     let rules = try Self.ruleFiles.map { try Rule(file: Self.file($0)) }
-    let fromFiles = try Catalogue(shape: try Shape(files: keys), rules: rules)
+    let tools = try Repository.files(in: "rules/tools", ending: ".yaml").map { try Tool(file: Self.file($0)) }
+    let fromFiles = try Catalogue(shape: try Shape(files: keys), rules: rules, tools: tools)
     #expect(fromFiles.table == Catalogue.builtIn.table)
   }
 

@@ -33,15 +33,15 @@ public struct Catalogue: Sendable {
   /// The rules whose conditions are checks written in Swift.
   var checkRules: CheckRules { CheckRules(self) }
 
-  /// Creates a catalogue from a shape and rules.
+  /// Creates a catalogue from a shape, rules and the command lines of tools.
   ///
   /// - Throws: The first conflict between two rules, or between a rule and the shape.
-  public init(shape: Shape, rules: [Rule]) throws(CatalogueError) {
+  package init(shape: Shape, rules: [Rule], tools: [Tool] = []) throws(CatalogueError) {
     try Self.validate(rules, besides: [], shape)
     let checks = Set(rules.compactMap(\.check))
     for check in NativeCheck.all where !checks.contains(check.name) { throw .checkWithoutRule(check.name) }
     var writer = TableWriter()
-    writer.write(shape, rules)
+    writer.write(shape, rules, tools: tools)
     self.init(writer.table)
   }
 

@@ -17,6 +17,8 @@ enum CataloguePart: Int, CaseIterable {
   case itemRules
   /// The number of checks written in Swift, and for each its name and the offset of its rule.
   case checks
+  /// The number of tools, and for each its name and the offset of its block.
+  case tools
 }
 
 /// The rules that a table has already.
@@ -31,10 +33,12 @@ struct WrittenRules {
 
 extension TableWriter {
   /// Writes a catalogue.
-  mutating func write(_ shape: Shape, _ rules: [Rule]) {
+  mutating func write(_ shape: Shape, _ rules: [Rule], tools: [Tool] = []) {
     for _ in CataloguePart.allCases { write(0) }
     begin(.shape)
     shape.write(to: &self)
+    begin(.tools)
+    write(tools: tools)
     var paths = PathTable()
     write(rules, besides: WrittenRules(), shape, &paths)
   }
