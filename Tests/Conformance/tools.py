@@ -35,7 +35,8 @@ VERDICTS = [
     (r"invalid choice", "action", {"tool-action-unknown"}),
     (r"invalid choice|invalid .* value", "value", {"tool-value-unknown"}),
     (r"expected (one|at least one) argument", "", {"tool-value-missing"}),
-    (r"ambiguous option", "", {"tool-option-ambiguous"}),
+    # The parser looks for these before all else.
+    (r"ambiguous option", "", {"tool-option-ambiguous", "tool-value-missing", "tool-argument-unexpected"}),
     (r"ignored explicit argument|not allowed with argument", "", {"tool-argument-unexpected"}),
     # After an unknown option, which may be what is missing, the program says no more.
     (r"are required:|is required", "", {"tool-argument-missing", "tool-option-unknown"}),
@@ -295,7 +296,12 @@ def main():
     for parser in tools.values():
         without_types(parser)
     generator = RandomLines(tools, random.Random(arguments.seed))
-    lines = [generator.line() for _ in range(arguments.lines)]
+    lines = []
+    while len(lines) < arguments.lines:
+        words = generator.line()
+        # What follows `--` is not judged, and versions of Python differ in whether help comes before mistakes.
+        if "--" not in words:
+            lines.append([word for word in words if word != "--help"])
     found, refused = verdicts_of_program(arguments.program, lines), 0
     for number, words in enumerate(lines):
         message = verdict_of_parser(tools[words[0]], words)

@@ -13,12 +13,13 @@ import Text
 
     init(_ line: String, _ problems: [ToolProblem.Kind] = []) {
       name = line
-      words = line.split(separator: " ").dropFirst().map { word in
+      words = line.split(separator: " ").dropFirst().map { part in
+        let word = String(part)
         switch word {
-        case "?": .one
-        case "*": .several
-        case _ where word.hasSuffix("=?"): .option(String(word.dropLast(2)))
-        default: .known(word.replacing("_", with: " "))
+        case "?": return .one
+        case "*": return .several
+        case _ where word.hasSuffix("=?"): return .option(String(word.dropLast(2)))
+        default: return .known(word.replacing("_", with: " "))
         }
       }
       self.problems = problems

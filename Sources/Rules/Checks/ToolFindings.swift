@@ -160,9 +160,15 @@ private struct ToolSearch {
     case .unknownOption, .ambiguousOption, .unexpectedValue: isOption = true
     case .unknownAction, .missingValue, .unknownValue, .missing, .unexpectedWord, .excluded: isOption = false
     }
-    let name = isOption ? String(text.prefix { $0 != "=" }) : text
-    let length = isOption && !word.isQuoted ? name.utf8.count : word.range.count
-    let range = refusal.script.range(of: word.range.lowerBound..<word.range.lowerBound + length)
+    var name = isOption ? String(text.prefix { $0 != "=" }) : text
+    var part = word.range
+    if isOption, !word.isQuoted { part = part.lowerBound..<part.lowerBound + name.utf8.count }
+    // A value may be written with its option.
+    if case .unknownValue = problem.kind, text.hasPrefix("-"), let sign = text.firstIndex(of: "=") {
+      name = String(text[text.index(after: sign)...])
+      if !word.isQuoted { part = part.upperBound - name.utf8.count..<part.upperBound }
+    }
+    let range = refusal.script.range(of: part)
     let isWritten = tree.file.bytes[range.start..<range.end].elementsEqual(name.utf8)
     let arguments = problem.arguments(of: refusal.tool, text: name, isWritten: isWritten)
     let location = FindingLocation(at: range, in: script, of: tree)
