@@ -26,11 +26,13 @@ let package = Package(
     .target(name: "Processes", dependencies: ["CSpawn"], swiftSettings: strict),
     .target(name: "Diagnostics", dependencies: ["Text"], swiftSettings: strict),
     .target(name: "YAMLSyntax", dependencies: ["CYAML", "Text"], swiftSettings: strict),
+    .target(name: "Scripts", dependencies: ["YAMLSyntax", "Text"], swiftSettings: strict),
     .target(name: "Model", dependencies: ["YAMLSyntax", "Text"], swiftSettings: strict),
     .target(name: "Triggers", dependencies: ["Model", "YAMLSyntax", "Text"], swiftSettings: strict),
     .target(name: "Schema", dependencies: ["Model", "YAMLSyntax", "Text"], swiftSettings: strict),
     .target(
-      name: "Rules", dependencies: ["Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
+      name: "Rules", dependencies: ["Schema", "Model", "Scripts", "YAMLSyntax", "Diagnostics", "Text"],
+      swiftSettings: strict),
     .target(name: "RuleTable", dependencies: ["Text"], swiftSettings: strict),
     .target(name: "BuiltInRules", dependencies: ["RuleTable", "Rules", "Text"], swiftSettings: strict),
     .target(
@@ -78,7 +80,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "LanguageServer", "Analysis", "BuiltInRules", "Execution", "Reporting", "Scaffolding", "Workspace", "Planning",
-        "Rules", "Model", "YAMLSyntax", "Diagnostics", "Text", "TestSupport",
+        "Rules", "Scripts", "Model", "YAMLSyntax", "Diagnostics", "Text", "TestSupport",
       ],
       path: "Tests/FuzzTargets", swiftSettings: strict),
     .executableTarget(
@@ -88,6 +90,7 @@ let package = Package(
     .testTarget(
       name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", "CYAML", "Diagnostics", "Text", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(name: "ScriptsTests", dependencies: ["Scripts", "YAMLSyntax", "Text"], swiftSettings: strict),
     .testTarget(
       name: "ModelTests",
       dependencies: ["Schema", "Model", "BuiltInRules", "Rules", "YAMLSyntax", "Diagnostics", "Text", "TestSupport"],

@@ -28,17 +28,21 @@ let files = paths.map { path in
 /// Returns the files in a folder of the directory.
 func files(in folder: String) -> [SourceFile] { zip(paths, files).filter { $0.0.hasPrefix(folder) }.map(\.1) }
 
+let isRule = paths.map { path in !["keys/", "calendar/", "tools/"].contains { path.hasPrefix($0) } }
+
 do throws(DataFileError) {
   let shape = try Shape(files: files(in: "keys/"))
   var calendars: [RefusalCalendar] = []
   for file in files(in: "calendar/") { calendars.append(try RefusalCalendar(file: file)) }
+  var tools: [Tool] = []
+  for file in files(in: "tools/") { tools.append(try Tool(file: file)) }
   var rules: [Rule] = []
-  for (path, file) in zip(paths, files) where !path.hasPrefix("keys/") && !path.hasPrefix("calendar/") {
+  for (file, isRule) in zip(files, isRule) where isRule {
     rules.append(try Rule(file: file))
   }
   let table: Table
   do throws(CatalogueError) {
-    table = try Catalogue(shape: shape, calendars: calendars, rules: rules).table
+    table = try Catalogue(shape: shape, calendars: calendars, tools: tools, rules: rules).table
   } catch {
     stop("\(error.rule.map { "rules/\($0.group)/\($0.id).yaml:1:1" } ?? "rules"): error: \(error.reason)")
   }

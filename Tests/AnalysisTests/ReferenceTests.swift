@@ -29,6 +29,7 @@ import YAMLSyntax
     "syntax": "a block whose lines are not indented is none where a reference is",
     "wrong-type": "`\"true\"` and `2031` are the text of a variable that is right, though wrong when written out",
     "key-in-plain-text": "a key is found where it stands in the file, not where it is used",
+    "tool-argument-missing": "the words of a command are looked for in the script as written",
     "internal-only-build": "the options of a command are looked for in the script as written",
   ]
 
@@ -37,8 +38,8 @@ import YAMLSyntax
     "app-store-option-ignored", "date-without-scheduled", "expire-ignored", "groups-without-testflight",
   ]
 
-  /// The rules that search the bytes of the file.
-  static let aboutBytes: Set<String> = ["confusable-character", "key-in-plain-text"]
+  /// The rules that search the bytes of the file, or scripts as they are written.
+  static let aboutBytes: Set<String> = ["confusable-character", "key-in-plain-text", "tool-action-unknown"]
 
   @Test func thereAreLiteralsToMove() {
     let count = Self.rules.map { moves(of: $0).count }.reduce(0, +)

@@ -12,6 +12,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case suppressions
   /// Release notes and `Info.plist` files beside it.
   case surroundings
+  /// A shell script in a block, and whatever YAML makes of it in quotes.
+  case shellScript = "shell-script"
   /// The property list of a package, in XML or binary.
   case propertyList = "property-list"
   /// A project for Xcode, and other files that tell what an app is made with.
@@ -46,6 +48,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .fixes: .fixes
     case .suppressions: .suppressions
     case .surroundings: .surroundings
+    case .shellScript: .shellScript
     case .propertyList: .propertyList
     case .xcodeProject: .xcodeProject
     case .rule: .rule

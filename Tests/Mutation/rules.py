@@ -222,7 +222,7 @@ def main():
     parser.add_argument("--changed", metavar="REVISION", help="only rules that differ from a revision")
     parser.add_argument("--list", action="store_true", help="show every mutant, and run none")
     options = parser.parse_args()
-    files = [path for path in sorted(ROOT.glob("rules/*/*.yaml")) if path.parent.name not in {"keys", "calendar"}]
+    files = [path for path in sorted(ROOT.glob("rules/*/*.yaml")) if path.parent.name not in {"keys", "calendar", "tools"}]
     if options.rules:
         files = [path for path in files if path.stem in options.rules]
     if options.changed:

@@ -12,9 +12,10 @@ import Text
 /// The embedded catalogue against the files in `rules/`.
 @Suite struct EmbeddingTests {
   static let ruleFiles = Repository.files(in: "rules", ending: ".yaml").filter {
-    !$0.hasPrefix("rules/keys/") && !$0.hasPrefix("rules/calendar/")
+    path in !["keys", "calendar", "tools"].contains { path.hasPrefix("rules/\($0)/") }
   }
   static let calendarFiles = Repository.files(in: "rules/calendar", ending: ".yaml")
+  static let toolFiles = Repository.files(in: "rules/tools", ending: ".yaml")
   private static let builtIn = Dictionary(uniqueKeysWithValues: Catalogue.builtIn.rules.map { ($0.id, $0) })
 
   private static func file(_ path: String) throws -> SourceFile {
@@ -47,7 +48,9 @@ import Text
     let keys = try Repository.files(in: "rules/keys", ending: ".yaml").map(Self.file)
     let rules = try Self.ruleFiles.map { try Rule(file: Self.file($0)) }
     let calendars = try Self.calendarFiles.map { try RefusalCalendar(file: Self.file($0)) }
-    let fromFiles = try Catalogue(shape: try Shape(files: keys), calendars: calendars, rules: rules)
+    let tools = try Self.toolFiles.map { try Tool(file: Self.file($0)) }
+    let shape = try Shape(files: keys)
+    let fromFiles = try Catalogue(shape: shape, calendars: calendars, tools: tools, rules: rules)
     #expect(fromFiles.table == Catalogue.builtIn.table)
   }
 
@@ -72,7 +75,8 @@ import Text
     let shape = Catalogue.builtIn.shape
     var writer = TableWriter()
     let calendars = try Self.calendarFiles.map { try RefusalCalendar(file: Self.file($0)) }
-    writer.write(shape, calendars, rules.enumerated().filter { $0.offset.isMultiple(of: 3) }.map(\.element))
+    let tools = try Self.toolFiles.map { try Tool(file: Self.file($0)) }
+    writer.write(shape, calendars, tools, rules.enumerated().filter { $0.offset.isMultiple(of: 3) }.map(\.element))
     var extended = Catalogue(writer.table)
     extended = try extended.adding(rules.enumerated().filter { $0.offset % 3 == 1 }.map(\.element))
     extended = try extended.adding(rules.enumerated().filter { $0.offset % 3 == 2 }.map(\.element))

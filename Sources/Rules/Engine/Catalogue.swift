@@ -43,15 +43,17 @@ public struct Catalogue: Sendable {
   /// The rules whose conditions are checks written in Swift.
   var checkRules: CheckRules { CheckRules(self) }
 
-  /// Creates a catalogue from a shape, calendars and rules.
+  /// Creates a catalogue from a shape, calendars, the command lines of tools, and rules.
   ///
   /// - Throws: The first conflict between two rules, or between a rule and the shape or the calendars.
-  public init(shape: Shape, calendars: [RefusalCalendar], rules: [Rule]) throws(CatalogueError) {
+  package init(
+    shape: Shape, calendars: [RefusalCalendar], tools: [Tool], rules: [Rule]
+  ) throws(CatalogueError) {
     try Self.validate(rules, besides: [], shape, calendars.map(\.name))
     let checks = Set(rules.compactMap(\.check))
     for check in NativeCheck.all where !checks.contains(check.name) { throw .checkWithoutRule(check.name) }
     var writer = TableWriter()
-    writer.write(shape, calendars, rules)
+    writer.write(shape, calendars, tools, rules)
     self.init(writer.table)
   }
 

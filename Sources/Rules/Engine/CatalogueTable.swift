@@ -19,6 +19,8 @@ enum CataloguePart: Int, CaseIterable {
   case checks
   /// The tables of `rules/calendar`, as `RefusalCalendar` writes them.
   case calendars
+  /// The number of tools, and for each its name and the offset of its block.
+  case tools
 }
 
 /// The rules that a table has already.
@@ -33,12 +35,14 @@ struct WrittenRules {
 
 extension TableWriter {
   /// Writes a catalogue.
-  mutating func write(_ shape: Shape, _ calendars: [RefusalCalendar], _ rules: [Rule]) {
+  mutating func write(_ shape: Shape, _ calendars: [RefusalCalendar], _ tools: [Tool], _ rules: [Rule]) {
     for _ in CataloguePart.allCases { write(0) }
     begin(.shape)
     shape.write(to: &self)
     begin(.calendars)
     RefusalCalendar.write(calendars, to: &self)
+    begin(.tools)
+    write(tools: tools)
     var paths = PathTable()
     write(rules, besides: WrittenRules(), shape, &paths)
   }

@@ -1,0 +1,43 @@
+/// A reason for which a tool refuses its command line.
+package struct ToolProblem: Hashable, Sendable {
+  /// What is wrong.
+  package enum Kind: Hashable, Sendable {
+    /// A word that is no action; `known` are the actions.
+    case unknownAction(known: [String])
+    /// A word that is no option; `known` are the options of the action.
+    case unknownOption(known: [String])
+    /// A word that begins several options.
+    case ambiguousOption(candidates: [String])
+    /// An option without its value.
+    case missingValue(option: String)
+    /// A value that the option or argument does not accept.
+    case unknownValue(of: String, known: [String])
+    /// Options or words that must be present: one of each list.
+    case missing([[String]])
+    /// A word that nothing takes.
+    case unexpectedWord
+    /// A value for an option that takes none.
+    case unexpectedValue(option: String)
+    /// An option that another one excludes.
+    case excluded(option: String, by: String)
+  }
+
+  /// What is wrong.
+  package let kind: Kind
+  /// The index of the word; that of the action for what is missing, -1 for the tool.
+  package let word: Int
+  /// The action, with its group.
+  package let action: [String]
+}
+
+/// A word of a command line, as far as it is known.
+package enum ToolWord: Hashable, Sendable {
+  /// A word with this text.
+  case known(String)
+  /// A word with this beginning, up to `=`, and an unknown rest.
+  case option(String)
+  /// Exactly one word.
+  case one
+  /// Any number of words.
+  case several
+}

@@ -1,0 +1,110 @@
+package import Schema
+package import Text
+internal import YAMLSyntax
+
+extension Tool {
+  /// Reads a file of `rules/tools/`.
+  package init(file: SourceFile) throws(DataFileError) {
+    let data = try DataFile(file)
+    let top = try data.top()
+    let fields = try data.fields(
+      top, known: ["tool", "version", "source", "everywhere", "actions-have", "options", "actions"])
+    func field(_ name: String) throws(DataFileError) -> NodeID {
+      guard let node = fields[name] else { throw data.error(top, "`\(name)` is missing") }
+      return node
+    }
+    name = try data.text(try field("tool"))
+    guard file.path.hasSuffix("/\(name).yaml") else {
+      throw data.error(try field("tool"), "the file must be named `\(name).yaml`")
+    }
+    version = try data.text(try field("version"))
+    _ = try data.text(try field("source"))
+    let reader = try ToolReader(data, options: try field("options"))
+    everywhere = try reader.options(try field("everywhere"))
+    shared = try fields["actions-have"].map { node throws(DataFileError) in try reader.options(node) } ?? []
+    actions = try reader.actions(try field("actions"), besides: shared)
+  }
+}
+
+/// A reader of the parts of a tool's file.
+private struct ToolReader {
+  private let data: DataFile
+  private var options: [String: Tool.Option] = [:]
+
+  /// Reads the options that actions refer to by name.
+  init(_ data: DataFile, options: NodeID) throws(DataFileError) {
+    self.data = data
+    for entry in try data.entries(options) {
+      self.options[entry.name] = try option(entry.name, entry.value)
+    }
+  }
+
+  /// Returns the options with the names in a list.
+  func options(_ list: NodeID) throws(DataFileError) -> [Tool.Option] {
+    var found: [Tool.Option] = []
+    for item in data.list(list) {
+      let name = try data.text(item)
+      guard let option = options[name] else { throw data.error(item, data.unknown(name, among: options.keys.sorted())) }
+      found.append(option)
+    }
+    return found
+  }
+
+  private func option(_ name: String, _ node: NodeID) throws(DataFileError) -> Tool.Option {
+    guard data.tree.kind(of: node) == .mapping else {
+      return Tool.Option(names: [name], takes: try data.word(node), choices: [])
+    }
+    let fields = try data.fields(node, known: ["aliases", "takes", "choices"])
+    return Tool.Option(
+      names: [name] + (try texts(fields["aliases"])),
+      takes: try fields["takes"].map { node throws(DataFileError) in try data.word(node) } ?? .value,
+      choices: try texts(fields["choices"]))
+  }
+
+  private func texts(_ list: NodeID?) throws(DataFileError) -> [String] {
+    var texts: [String] = []
+    for item in list.map(data.list) ?? [] { texts.append(try data.text(item)) }
+    return texts
+  }
+
+  private func lists(_ list: NodeID?) throws(DataFileError) -> [[String]] {
+    var lists: [[String]] = []
+    for item in list.map(data.list) ?? [] { lists.append(try texts(item)) }
+    return lists
+  }
+
+  /// Reads actions, which have some options besides those that they name.
+  func actions(_ node: NodeID, besides shared: [Tool.Option]) throws(DataFileError) -> [Tool.Action] {
+    var actions: [Tool.Action] = []
+    for entry in try data.entries(node) {
+      let fields = try data.fields(
+        entry.value,
+        known: [
+          "hidden", "arguments", "options", "own-options", "required", "one-of", "at-most-one-of", "actions",
+        ])
+      var syntax = Tool.Syntax()
+      for item in fields["arguments"].map(data.list) ?? [] { syntax.arguments.append(try argument(item)) }
+      if let list = fields["options"] { syntax.options = try options(list) }
+      for own in try fields["own-options"].map({ node throws(DataFileError) in try data.entries(node) }) ?? [] {
+        syntax.options.append(try option(own.name, own.value))
+      }
+      syntax.required = try texts(fields["required"])
+      syntax.oneOf = try lists(fields["one-of"])
+      syntax.atMostOneOf = try lists(fields["at-most-one-of"])
+      let names = Set((shared + syntax.options).map { $0.names[0] })
+      for name in syntax.required + syntax.oneOf.joined() + syntax.atMostOneOf.joined() where !names.contains(name) {
+        throw data.error(entry.key, "`\(name)` is not an option of `\(entry.name)`")
+      }
+      if let node = fields["actions"] { syntax.actions = try self.actions(node, besides: shared) }
+      let isHidden = try fields["hidden"].map { node throws(DataFileError) in try data.boolean(node) } ?? false
+      actions.append(Tool.Action(name: entry.name, isHidden: isHidden, syntax: .decoded(syntax)))
+    }
+    return actions
+  }
+
+  private func argument(_ node: NodeID) throws(DataFileError) -> Tool.Argument {
+    guard data.tree.kind(of: node) == .mapping else { return Tool.Argument(name: try data.text(node), choices: []) }
+    guard let entry = try data.entries(node).first else { throw data.error(node, "the argument has no name") }
+    return Tool.Argument(name: entry.name, choices: try texts(entry.value))
+  }
+}

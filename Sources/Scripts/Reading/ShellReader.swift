@@ -1,0 +1,282 @@
+/// A reader of a shell script, which collects the commands.
+///
+/// It knows what the shells of build machines have in common. What it does not understand makes it give up, so that
+/// nothing is said of the script.
+struct ShellReader {
+  let bytes: [UInt8]
+  /// The offset of the next byte.
+  var index = 0
+  /// The offset at which the part that is read ends.
+  var limit: Int
+  /// Whether the script cannot be understood.
+  var hasFailed = false
+  /// The number of constructs around the offset.
+  var depth = 0
+
+  private(set) var commands: [ShellCommand] = []
+  var references: [ShellScript.Reference] = []
+  var hereDocuments: [ShellScript.HereDocument] = []
+  var functions: Set<String> = []
+  /// The here-documents that begin on the next line.
+  var announced: [AnnouncedDocument] = []
+
+  /// What holds for the next command.
+  var state = State()
+
+  /// What the commands before one decide.
+  struct State {
+    var directory = ScriptDirectory.fromStart("")
+    /// Whether the command runs if those before it succeed.
+    var isCertain = true
+    /// Whether the script may have ended, although nothing failed.
+    var mayHaveEnded = false
+    /// Whether the script goes on after a failure.
+    var ignoresFailures = false
+  }
+
+  /// The greatest number of constructs inside each other.
+  static let maximumDepth = 100
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    limit = bytes.count
+  }
+
+  /// Reads the whole script; false if it cannot be understood.
+  mutating func readScript() -> Bool {
+    readList()
+    return !hasFailed && index >= limit
+  }
+
+  /// The next byte; nil at the end.
+  var next: UInt8? { byte(0) }
+
+  /// Returns the byte at a distance from the offset.
+  func byte(_ distance: Int) -> UInt8? { index + distance < limit ? bytes[index + distance] : nil }
+
+  /// Whether the next bytes are those of a text.
+  func isAt(_ text: StaticString) -> Bool {
+    guard index + text.utf8CodeUnitCount <= limit else { return false }
+    return text.withUTF8Buffer { $0.elementsEqual(bytes[index..<index + text.utf8CodeUnitCount]) }
+  }
+
+  /// Passes over a text; without it, the script cannot be understood.
+  mutating func expect(_ text: StaticString) {
+    if isAt(text) { index += text.utf8CodeUnitCount } else { hasFailed = true }
+  }
+
+  /// Reads something inside of something else.
+  mutating func nested(_ read: (inout ShellReader) -> Void) {
+    depth += 1
+    if depth > Self.maximumDepth { hasFailed = true } else if !hasFailed { read(&self) }
+    depth -= 1
+  }
+
+  /// Reads what runs in a shell of its own, which changes nothing for what follows.
+  mutating func inSubshell(_ read: (inout ShellReader) -> Void) {
+    let state = state
+    nested(read)
+    self.state = state
+  }
+
+  // MARK: White space
+
+  /// Passes over blanks, continuations and a comment.
+  mutating func skipBlanks() {
+    while let byte = next {
+      if isBlank(byte) {
+        index += 1
+      } else if byte == backslash, self.byte(1) == newline {
+        index += 2
+      } else {
+        break
+      }
+    }
+    guard next == UInt8(ascii: "#") else { return }
+    index = bytes[index..<limit].firstIndex(of: newline) ?? limit
+  }
+
+  /// Passes over blanks and line breaks, after which here-documents begin.
+  mutating func skipLines() {
+    skipBlanks()
+    while next == newline {
+      passNewline()
+      skipBlanks()
+    }
+  }
+
+  /// Passes over a line break and the here-documents after it.
+  mutating func passNewline() {
+    index += 1
+    if !announced.isEmpty { readHereDocuments() }
+  }
+
+  // MARK: Lists
+
+  /// Reads commands up to a word or sign that ends the construct around them.
+  mutating func readList() {
+    while !hasFailed {
+      skipLines()
+      if isAtEndOfList { return }
+      let first = commands.count
+      readAndOr()
+      skipBlanks()
+      switch next {
+      case UInt8(ascii: ";") where byte(1) != UInt8(ascii: ";") && byte(1) != UInt8(ascii: "&"): index += 1
+      case UInt8(ascii: "&") where byte(1) != UInt8(ascii: "&"):
+        index += 1
+        foreseeFailure(from: first)
+      case newline, nil: break
+      default: if !isAtEndOfList { hasFailed = true }
+      }
+    }
+  }
+
+  /// Whether no command can begin here.
+  private var isAtEndOfList: Bool {
+    switch next {
+    case nil, UInt8(ascii: ")"): true
+    case UInt8(ascii: ";"): true
+    case UInt8(ascii: "}"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "e"), UInt8(ascii: "d"):
+      ["}", "then", "fi", "else", "elif", "esac", "do", "done"].contains { isAtReserved($0) }
+    default: false
+    }
+  }
+
+  /// Whether a reserved word is next.
+  func isAtReserved(_ word: StaticString) -> Bool {
+    guard isAt(word) else { return false }
+    guard let after = byte(word.utf8CodeUnitCount) else { return true }
+    return isBlank(after) || after == newline || isOperator(after)
+  }
+
+  /// Passes over a reserved word and what separates it from the next.
+  mutating func expectReserved(_ word: StaticString) {
+    if isAtReserved(word) { index += word.utf8CodeUnitCount } else { hasFailed = true }
+  }
+
+  /// Reads pipelines joined by `&&` and `||`.
+  private mutating func readAndOr() {
+    let wasCertain = state.isCertain
+    // The commands whose failure nothing foresees so far.
+    var open = commands.count
+    readPipeline()
+    var last = open
+    while !hasFailed {
+      skipBlanks()
+      let right = commands.count
+      if isAt("&&") {
+        index += 2
+        skipLines()
+        if right == last || !commands[last...].allSatisfy(\.isExpectedToSucceed) { state.isCertain = false }
+        readPipeline()
+      } else if isAt("||") {
+        index += 2
+        skipLines()
+        state.isCertain = false
+        let directory = state.directory
+        readPipeline()
+        if state.directory != directory { state.directory = .unknown }
+        // What ends the script as failed does not foresee that it goes on.
+        if !commands[right...].contains(where: \.isFailingExit) {
+          foreseeFailure(from: open, until: right)
+          if commands[open..<right].contains(where: \.changesDirectory) { state.directory = .unknown }
+          open = right
+        }
+      } else {
+        break
+      }
+      last = right
+    }
+    state.isCertain = wasCertain
+  }
+
+  /// Reads commands joined by `|`.
+  private mutating func readPipeline() {
+    let first = commands.count
+    skipBlanks()
+    let isNegated = isAt("!") && byte(1).map { isBlank($0) || $0 == newline } ?? false
+    if isNegated { index += 1 }
+    let state = state
+    readCommand()
+    skipBlanks()
+    while !hasFailed, next == UInt8(ascii: "|"), byte(1) != UInt8(ascii: "|") {
+      index += byte(1) == UInt8(ascii: "&") ? 2 : 1
+      skipLines()
+      self.state = state
+      readCommand()
+      self.state = state
+      skipBlanks()
+    }
+    if isNegated { foreseeFailure(from: first) }
+  }
+
+  // MARK: Commands
+
+  /// Adds a command.
+  mutating func add(_ command: ShellCommand) {
+    var command = command
+    command.isCertain = state.isCertain && !state.mayHaveEnded
+    command.mayFail = state.ignoresFailures
+    command.directory = state.directory
+    commands.append(command)
+    state.follow(command)
+    if command.name == "alias" {
+      functions.formUnion(command.words.dropFirst().map { String($0.knownPrefix.prefix { $0 != "=" }) })
+    }
+  }
+
+  /// Marks commands whose failure the script foresees.
+  mutating func foreseeFailure(from first: Int, until end: Int? = nil) {
+    for index in first..<(end ?? commands.count) { commands[index].mayFail = true }
+  }
+
+  /// The number of commands so far.
+  var commandCount: Int { commands.count }
+}
+
+extension ShellReader.State {
+  /// Changes as a command does that has run.
+  fileprivate mutating func follow(_ command: ShellCommand) {
+    switch command.name {
+    case "cd", "pushd":
+      let target = command.words.dropFirst().first { !["--", "-P", "-L"].contains($0.value) }
+      directory = target.map { directory.moved(to: $0) } ?? .unknown
+    case "popd": directory = .unknown
+    case "exit", "return", "exec":
+      if isCertain || !command.isFailingExit { mayHaveEnded = true }
+    case "set":
+      let words = command.words.dropFirst().compactMap(\.value)
+      for (word, option) in zip(words, words.dropFirst() + [""]) {
+        guard let sign = word.first, sign == "+" || sign == "-", !word.hasPrefix("--") else { continue }
+        if word.dropFirst().contains("e") || word.dropFirst() == "o" && option == "errexit" {
+          ignoresFailures = sign == "+"
+        }
+      }
+    default: break
+    }
+  }
+}
+
+extension ShellCommand {
+  /// Whether it ends the script as failed.
+  fileprivate var isFailingExit: Bool {
+    switch name {
+    case "exit", "return": words.count > 1 && words[1].value.flatMap { Int($0) }.map { $0 != 0 } ?? false
+    case "false": true
+    default: false
+    }
+  }
+
+  fileprivate var changesDirectory: Bool { isNamed(["cd", "pushd", "popd"]) }
+
+  /// Whether what follows it after `&&` is meant to run: it is not a question.
+  fileprivate var isExpectedToSucceed: Bool {
+    guard !mayFail, let name else { return words.isEmpty }
+    return ![
+      "[", "[[", "((", "test", "grep", "egrep", "fgrep", "rg", "command", "which", "type", "hash", "false", "diff",
+      "cmp",
+      "pgrep", "let", "read", "git", "jq", "find",
+    ].contains(name)
+  }
+}

@@ -1,0 +1,72 @@
+package import Text
+package import YAMLSyntax
+
+/// A shell script, as far as it can be known without running it.
+///
+/// What may happen and what surely happens are told apart: see `ShellCommand.isCertain`.
+package struct ShellScript: Sendable {
+  /// A reference to a variable.
+  package struct Reference: Hashable, Sendable {
+    /// The name of the variable.
+    package let name: String
+    /// The place of the reference in the script, from its `$` on.
+    package let range: Range<Int>
+    /// Whether it is `$NAME` or `${NAME}`, without a substitute or another change of the value.
+    package let isPlain: Bool
+  }
+
+  /// A text in a script that is the input of a command.
+  package struct HereDocument: Hashable, Sendable {
+    /// The place of the text in the script.
+    package internal(set) var body: Range<Int>
+    /// Whether the shell takes the text as it is.
+    package let isLiteral: Bool
+  }
+
+  /// The text, with its place in the file.
+  package let text: ScalarText
+  /// The commands, each after those whose output its words need.
+  package let commands: [ShellCommand]
+  /// The references to variables outside of single quotes, in order.
+  package let references: [Reference]
+  /// The here-documents, in order.
+  package let hereDocuments: [HereDocument]
+  /// The names of the functions and aliases that the script defines.
+  package let functions: Set<String>
+
+  /// The greatest size of a script that is read, in bytes.
+  private static let maximumSize = 1 << 20
+
+  /// Reads the script in a scalar; nil for one of another language, and for one that no shell could read.
+  ///
+  /// - Complexity: linear in the size of the script.
+  package init?(_ node: NodeID, in tree: SyntaxTree) {
+    guard tree.bytes(of: node).count <= Self.maximumSize, isShellScript(tree.bytes(of: node)),
+      let text = ScalarText(node, in: tree)
+    else { return nil }
+    var reader = ShellReader(Array(text.bytes))
+    guard reader.readScript() else { return nil }
+    self.text = text
+    commands = reader.commands
+    references = reader.references
+    hereDocuments = reader.hereDocuments
+    functions = reader.functions
+  }
+
+  /// Returns the range in the file of a part of the script.
+  package func range(of part: Range<Int>) -> SourceRange { text.range(of: part) }
+}
+
+/// Returns whether a script is one for a shell: it has no line that names another interpreter.
+package func isShellScript(_ script: ArraySlice<UInt8>) -> Bool {
+  guard script.starts(with: "#!".utf8) else { return true }
+  let line = script.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }.dropFirst(2)
+  let words = line.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+  guard let first = words.first else { return false }
+  func name(_ path: ArraySlice<UInt8>) -> String {
+    String(decoding: path.split(separator: UInt8(ascii: "/")).last ?? [], as: UTF8.self)
+  }
+  let interpreter =
+    name(first) == "env" ? words.dropFirst().first { $0.first != UInt8(ascii: "-") }.map(name) : name(first)
+  return interpreter.map(["sh", "bash", "zsh", "dash", "ksh"].contains) ?? false
+}

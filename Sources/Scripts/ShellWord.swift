@@ -1,0 +1,54 @@
+/// A word of a command, before the shell expands it.
+package struct ShellWord: Hashable, Sendable {
+  /// A part of a word.
+  package struct Part: Hashable, Sendable {
+    /// What a part stands for.
+    package enum Kind: Hashable, Sendable {
+      /// Text that the shell takes as it is.
+      case text([UInt8])
+      /// The value of a variable, `$NAME` or `${NAME}`.
+      case variable(String)
+      /// What is known only when the script runs: output, a pattern for files, arithmetic, another expansion.
+      case unknown
+    }
+
+    /// What it stands for.
+    package var kind: Kind
+    /// Whether it is in quotes, so that it is neither split into words nor left out when empty.
+    package let isQuoted: Bool
+  }
+
+  /// The place of the word in the script.
+  package let range: Range<Int>
+  /// The parts, in order; none for an empty word in quotes.
+  package let parts: [Part]
+  /// Whether the word has quotes or escapes.
+  package let isQuoted: Bool
+
+  /// The text of the word; nil if it is known only when the script runs.
+  package var value: String? {
+    var bytes: [UInt8] = []
+    for part in parts {
+      guard case .text(let text) = part.kind else { return nil }
+      bytes += text
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The text before the first part that is known only when the script runs.
+  package var knownPrefix: String {
+    guard case .text(let text)? = parts.first?.kind else { return "" }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Whether the shell may make none or several words of it.
+  package var mayBeSeveral: Bool {
+    parts.contains { part in
+      switch part.kind {
+      case .text: false
+      case .variable(let name): !part.isQuoted || name == "@"
+      case .unknown: !part.isQuoted
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+internal import Scripts
+internal import Text
+internal import YAMLSyntax
+
+extension FuzzDefinition {
+  /// Whatever a scalar holds: each part of a script is where the file has it.
+  static let shellScript = FuzzDefinition(
+    seeds: {
+      [
+        Array("- |\n  set -e\n  cd ios && pod install || exit 1\n  A=$(one \"$B\" | two)\n".utf8),
+        Array("- |\n  if [ -n \"$A\" ]; then\n    cat <<-EOF >> $CM_ENV\n    ${A:-b}\n    EOF\n  fi\n".utf8),
+        Array("- >\n  case $A in\n  a|b) f() { [[ a =~ (b) ]]; } ;;\n  esac\n\n  for a in *; do `x`; done\n".utf8),
+        Array(
+          "- 'echo ''it''\n\n  works'' $((1 + $(a)))'\n- \"one \\\"$(two)\\\" \\u00e9 \\\n  x\"\n- one two\n  three\n"
+            .utf8),
+      ]
+    }, isYAML: true
+  ) { bytes in
+    let tree = SyntaxTree.parse(SourceFile(path: "codemagic.yaml", bytes: bytes))
+    for node in tree.scalars {
+      guard let script = ShellScript(node, in: tree) else { continue }
+      let range = tree.range(of: node)
+      let text = script.text.bytes
+      var end = 0
+      for part in script.commands.flatMap({ [$0.range] + $0.words.map(\.range) }) + script.references.map(\.range) {
+        guard part.upperBound <= text.count else { return "a part is outside of the script" }
+        let place = script.range(of: part)
+        guard place.start >= range.start, place.end <= range.end else { return "a part is outside of the scalar" }
+      }
+      for offset in text.indices.map({ $0 - text.startIndex }).prefix(5000) {
+        let place = script.range(of: offset..<offset + 1)
+        guard place.start >= end || place.end >= end else { return "the places are not in order" }
+        end = place.start
+      }
+    }
+    return nil
+  }
+}

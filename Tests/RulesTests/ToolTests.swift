@@ -1,0 +1,99 @@
+import BuiltInRules
+import Testing
+import Text
+
+@testable import Rules
+
+/// Command lines with what tools say of them.
+@Suite struct ToolTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let words: [ToolWord]
+    let problems: [ToolProblem.Kind]
+    let name: String
+
+    init(_ line: String, _ problems: [ToolProblem.Kind] = []) {
+      name = line
+      words = line.split(separator: " ").dropFirst().map { part in
+        let word = String(part)
+        switch word {
+        case "?": return .one
+        case "*": return .several
+        case _ where word.hasSuffix("=?"): return .option(String(word.dropLast(2)))
+        default: return .known(word.replacing("_", with: " "))
+        }
+      }
+      self.problems = problems
+    }
+
+    var tool: String { String(name.prefix { $0 != " " }) }
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: [
+    Case("keychain initialize"),
+    Case("keychain", [.missing([["action"]])]),
+    Case("keychain --version"),
+    Case("keychain -v initialize -s --path x"),
+    Case("keychain initialize -px"),
+    Case("keychain initialize -p=x"),
+    Case("keychain initialize -pw x"),
+    Case("keychain initialize -pwx"),
+    Case("keychain initialize -sv"),
+    Case("keychain initialize -vx", [.unexpectedValue(option: "-v")]),
+    Case("keychain initialize --pat x"),
+    Case("keychain initialize --pa", [.ambiguousOption(candidates: ["--path", "--password"])]),
+    Case("keychain initialize --path", [.missingValue(option: "--path")]),
+    Case("keychain initialize --path -x", [.missingValue(option: "--path")]),
+    Case("keychain initialize --path -1.5 -t -1"),
+    Case("keychain initialize --path -a_b"),
+    Case("keychain initialize --path= x", [.unexpectedWord]),
+    Case("keychain initialize ? *", [.unexpectedWord]),
+    Case("keychain initialize * ?"),
+    Case("keychain * initialise"),
+    Case("keychain ? --bogus"),
+    Case("keychain initialize --path * -s"),
+    Case("keychain initialize -- --bogus"),
+    Case("keychain initialize --bogus --help"),
+    Case("keychain initialize --log-stream=x -h", [.unknownValue(of: "--log-stream", known: ["stderr", "stdout"])]),
+    Case("keychain initialize --log-stream=?"),
+    Case("keychain initialize --verbose=?", [.unexpectedValue(option: "--verbose")]),
+    Case("keychain add-certificates -c a b c -A"),
+    Case("keychain add-certificates -c -A", [.missingValue(option: "-c")]),
+    Case("keychain add-certificates -c * -A"),
+    Case("google-play get-latest-build-number", [.missing([["--package-name"]])]),
+    Case("google-play get-latest-build-number *"),
+    Case("google-play get-latest-build-number --package-name=?"),
+    Case("google-play apks", [.missing([["subcommand"]])]),
+    Case(
+      "firebase-app-distribution get-latest-build-version -a 1",
+      [.missing([["--project-id", "--project-number"]])]),
+    Case(
+      "firebase-app-distribution get-latest-build-version -a 1 -p 2 --project-id 3",
+      [.excluded(option: "--project-id", by: "--project-number")]),
+    Case("app-store-connect get-latest-testflight-build-number", [.missing([["application_id"]])]),
+    Case("app-store-connect get-latest-testflight-build-number ? ?", [.unexpectedWord]),
+  ])
+  func problems(_ each: Case) throws {
+    let tool = try #require(Catalogue.builtIn.tool(named: each.tool))
+    #expect(ToolCommandLine.problems(of: each.words, for: tool).map(\.kind) == each.problems)
+  }
+
+  @Test func unknownWords() throws {
+    let tool = try #require(Catalogue.builtIn.tool(named: "app-store-connect"))
+    let action = ToolCommandLine.problems(of: [.known("profiles"), .known("remove")], for: tool)
+    #expect(action.map(\.word) == [1])
+    #expect(action.map(\.kind) == [.unknownAction(known: ["create", "delete", "get", "list"])])
+    let line: [ToolWord] = [.known("fetch-signing-files"), .one, .known("--tipe=X")]
+    let option = try #require(ToolCommandLine.problems(of: line, for: tool).first)
+    #expect(option.word == 2)
+    #expect(option.action == ["fetch-signing-files"])
+    guard case .unknownOption(let known) = option.kind else { return #expect(Bool(false)) }
+    #expect(known.contains("--type"))
+  }
+
+  @Test func everyToolIsKnown() {
+    #expect(Catalogue.builtIn.toolNames.count == 10)
+    #expect(Catalogue.builtIn.tool(named: "fastlane") == nil)
+    for name in Catalogue.builtIn.toolNames { #expect(Catalogue.builtIn.tool(named: name)?.name == name) }
+  }
+}

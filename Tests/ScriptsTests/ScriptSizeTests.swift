@@ -1,0 +1,22 @@
+import Scripts
+import Testing
+import Text
+import YAMLSyntax
+
+/// Scripts that would take long if the time grew faster than their size.
+@Suite struct ScriptSizeTests {
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "$(", "${", "((", "`", "'a", "\"", "a=", "cat <<E\n", "a&&", "if a;then ", "case a in a)", "\\", "[[ ", "{",
+      "$((",
+      "a|", "<(", "@(", "a() ", "\"$(", "a=(", "${{", "a||", "a||exit 1||", "$a", "${a}", "`a`", "'a'b", "a;", "a\n",
+    ])
+  func repetitions(_ part: String) throws {
+    let text = String(repeating: part, count: 50_000 / part.utf8.count)
+    let lines = text.replacing("\n", with: "\n  ")
+    let tree = SyntaxTree.parse(SourceFile(path: "x", text: "- |\n  " + lines + "\n"))
+    let node = try #require(tree.scalars.first)
+    _ = ShellScript(node, in: tree)
+  }
+}
