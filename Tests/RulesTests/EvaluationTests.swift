@@ -107,7 +107,7 @@ import YAMLSyntax
       rules.append(try Self.rule(number, condition, isNegated: true))
     }
     var table = TableWriter()
-    table.write(Catalogue.builtIn.shape, [], rules)
+    table.write(Catalogue.builtIn.shape, [], [], rules)
     let catalogue = Catalogue(table.table)
     var counts: [Verdict: Int] = [:]
     for _ in 0..<100 {
