@@ -21,4 +21,15 @@ public struct TextLayout: Sendable {
   }
 
   var paint: Paint { Paint(style) }
+
+  /// Returns a paragraph that fits the page, whose lines after the first hang two columns further in.
+  func paragraph(_ text: String, indent: Int, as color: Paint.Color? = nil) -> String {
+    let margin = String(repeating: " ", count: indent)
+    return wrapped(text, columns: columns - indent, next: columns - indent - 2).enumerated().map {
+      index, line in
+      let line = margin + (index == 0 ? "" : "  ") + line
+      return (color.map { paint(line, as: $0) } ?? line) + "\n"
+    }
+    .joined()
+  }
 }

@@ -14,7 +14,7 @@ func triggerText(_ report: TriggerReport, _ layout: TextLayout) -> String {
   let counts = starts.isEmpty ? "starts none" : "starts \(certain)\(more)"
   let total = report.entries.count
   let head = "\(shown(event.phrase)): \(counts) of \(total) \(total == 1 ? "workflow" : "workflows")"
-  return page.paragraph(head, indent: 0, as: .strong)
+  return layout.paragraph(head, indent: 0, as: .strong)
     + starts.map { "\n" + page.started($0) }.joined()
     + (others.isEmpty ? "" : "\n" + others.map(page.other).joined())
 }
@@ -26,26 +26,26 @@ private struct TriggerPage {
 
   func overview(_ entry: TriggerReport.Entry) -> String {
     let events = entry.events.isEmpty ? ["people, schedules and the API only"] : entry.events
-    return paragraph(title(entry), indent: 0, as: .strong)
-      + events.map { paragraph("started by \(shown($0))", indent: 2) }.joined() + skips(entry) + effects(entry)
+    return layout.paragraph(title(entry), indent: 0, as: .strong)
+      + events.map { layout.paragraph("started by \(shown($0))", indent: 2) }.joined() + skips(entry) + effects(entry)
   }
 
   func started(_ entry: TriggerReport.Entry) -> String {
     let sign = entry.start?.answer == .yes ? "▶" : "?"
     let verb = entry.start?.answer == .yes ? "starts" : "may start"
-    return paragraph("\(sign) \(title(entry)) \(verb)", indent: 0, as: .strong) + reason(entry) + skips(entry)
+    return layout.paragraph("\(sign) \(title(entry)) \(verb)", indent: 0, as: .strong) + reason(entry) + skips(entry)
       + effects(entry)
   }
 
   func other(_ entry: TriggerReport.Entry) -> String {
-    paragraph("– \(title(entry)) does not start: \(reasonText(entry))", indent: 0, as: .faint)
+    layout.paragraph("– \(title(entry)) does not start: \(reasonText(entry))", indent: 0, as: .faint)
   }
 
   private func title(_ entry: TriggerReport.Entry) -> String {
     shown(entry.id) + (entry.name.map { " (\(shown($0)))" } ?? "")
   }
 
-  private func reason(_ entry: TriggerReport.Entry) -> String { paragraph(reasonText(entry), indent: 2) }
+  private func reason(_ entry: TriggerReport.Entry) -> String { layout.paragraph(reasonText(entry), indent: 2) }
 
   private func reasonText(_ entry: TriggerReport.Entry) -> String {
     guard let start = entry.start else { return "" }
@@ -55,29 +55,21 @@ private struct TriggerPage {
   private func skips(_ entry: TriggerReport.Entry) -> String {
     zip(entry.skips, entry.skipLines).map { skip, line in
       let verb = skip.answer == .no ? "is not skipped" : "is skipped"
-      return paragraph("\(verb) \(located(skip.reason.text, line))", indent: 2)
+      return layout.paragraph("\(verb) \(located(skip.reason.text, line))", indent: 2)
     }
     .joined()
   }
 
   private func effects(_ entry: TriggerReport.Entry) -> String {
-    if entry.effects.isEmpty { return paragraph("publishes nothing to App Store Connect", indent: 2, as: .faint) }
+    if entry.effects.isEmpty {
+      return layout.paragraph("publishes nothing to App Store Connect", indent: 2, as: .faint)
+    }
     let isReview = entry.effects.contains { $0.hasPrefix("submits it to App Review") }
-    return paragraph(
+    return layout.paragraph(
       shown(entry.effects.joined(separator: ", ")), indent: 2, as: isReview ? .severity(.error) : .help)
   }
 
   private func located(_ text: String, _ line: Int?) -> String {
     shown(text) + (line.map { " (\(shown(report.path)):\($0))" } ?? "")
-  }
-
-  func paragraph(_ text: String, indent: Int, as color: Paint.Color? = nil) -> String {
-    let margin = String(repeating: " ", count: indent)
-    return wrapped(text, columns: layout.columns - indent, next: layout.columns - indent - 2).enumerated().map {
-      index, line in
-      let line = margin + (index == 0 ? "" : "  ") + line
-      return (color.map { layout.paint(line, as: $0) } ?? line) + "\n"
-    }
-    .joined()
   }
 }
