@@ -34,7 +34,7 @@ let package = Package(
       name: "Rules", dependencies: ["Schema", "Model", "Scripts", "YAMLSyntax", "Diagnostics", "Text"],
       swiftSettings: strict),
     .target(name: "RuleTable", dependencies: ["Text"], swiftSettings: strict),
-    .target(name: "BuiltInRules", dependencies: ["RuleTable", "Rules", "Text"], swiftSettings: strict),
+    .target(name: "BuiltInRules", dependencies: ["RuleTable", "Rules"], swiftSettings: strict),
     .target(
       name: "Planning", dependencies: ["Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
     .target(

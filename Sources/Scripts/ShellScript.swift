@@ -24,7 +24,7 @@ package struct ShellScript: Sendable {
   }
 
   /// The text, with its place in the file.
-  package let text: ScalarText
+  package let text: ScriptText
   /// The commands, each after those whose output its words need.
   package let commands: [ShellCommand]
   /// The references to variables outside of single quotes, in order.
@@ -42,7 +42,7 @@ package struct ShellScript: Sendable {
   /// - Complexity: linear in the size of the script.
   package init?(_ node: NodeID, in tree: SyntaxTree) {
     guard tree.bytes(of: node).count <= Self.maximumSize, isShellScript(tree.bytes(of: node)),
-      let text = ScalarText(node, in: tree)
+      let text = ScriptText(node, in: tree)
     else { return nil }
     var reader = ShellReader(Array(text.bytes))
     guard reader.readScript() else { return nil }

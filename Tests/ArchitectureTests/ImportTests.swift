@@ -17,7 +17,7 @@ import Testing
     "Schema": ["Model", "YAMLSyntax", "Text"],
     "Rules": ["Schema", "Model", "Scripts", "YAMLSyntax", "Diagnostics", "Text"],
     "RuleTable": ["Text"],
-    "BuiltInRules": ["RuleTable", "Rules", "Text"],
+    "BuiltInRules": ["RuleTable", "Rules"],
     "EmbedRules": ["Rules", "Schema", "Text"],
     "Planning": ["Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"],
     "Analysis": ["BuiltInRules", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],

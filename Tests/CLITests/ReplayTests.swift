@@ -85,22 +85,8 @@ import Testing
   }
 
   @Test func datesAreComparedWithTheTimeOfEachCommit() throws {
-    let text = """
-      workflows:
-        ios:
-          environment:
-            xcode: 15.4
-          scripts:
-            - flutter build ipa
-          artifacts:
-            - build/ios/ipa/*.ipa
-          integrations:
-            app_store_connect: Team key
-          publishing:
-            app_store_connect:
-              auth: integration
-
-      """
+    let text = Self.good.replacing(
+      "    name: Ünï\n", with: "    environment:\n      xcode: 15.4\n    scripts:\n      - flutter build ipa\n")
     let history = try History()
     try history.commit(text, "first", day: 1)
     try history.repository.stage("codemagic.yaml", text + "\n")

@@ -1,4 +1,6 @@
 import BuiltInRules
+import Diagnostics
+import Model
 import Testing
 import Text
 
@@ -40,6 +42,13 @@ import Text
     Case("keychain initialize -pwx"),
     Case("keychain initialize -sv"),
     Case("keychain initialize -vx", [.unexpectedValue(option: "-v")]),
+    Case("keychain initialize -v=", [.unexpectedValue(option: "-v")]),
+    Case("keychain initialize -v=s"),
+    Case("keychain initialize -svx", [.unexpectedValue(option: "-v")]),
+    Case("keychain initialize -svhx"),
+    Case("keychain initialize -své", [.unexpectedValue(option: "-v")]),
+    Case("keychain initialize -svpx"),
+    Case("keychain initialize -svp", [.missingValue(option: "-p")]),
     Case("keychain initialize --pat x"),
     Case("keychain initialize --pa", [.ambiguousOption(candidates: ["--path", "--password"])]),
     Case("keychain initialize --path", [.missingValue(option: "--path")]),
@@ -76,6 +85,27 @@ import Text
   func problems(_ each: Case) throws {
     let tool = try #require(Catalogue.builtIn.tool(named: each.tool))
     #expect(ToolCommandLine.problems(of: each.words, for: tool).map(\.kind) == each.problems)
+  }
+
+  /// A word that is as long as a script may be is read without a step deeper for each letter.
+  @Test(.timeLimit(.minutes(1)), arguments: ["", "x"])
+  func manyJoinedOptions(_ end: String) throws {
+    let tool = try #require(Catalogue.builtIn.tool(named: "keychain"))
+    let word = "-" + String(repeating: "sv", count: 100_000) + end
+    let problems = ToolCommandLine.problems(of: [.known("initialize"), .known(word)], for: tool)
+    #expect(problems.map(\.kind) == (end.isEmpty ? [] : [.unexpectedValue(option: "-v")]))
+  }
+
+  /// A list of steps that many workflows share is judged once.
+  @Test(.timeLimit(.minutes(1)))
+  func sharedScripts() {
+    let steps = String(repeating: "      - keychain initialise\n", count: 300)
+    let others = (0..<300).map { "  w\($0):\n    scripts: *s\n" }.joined()
+    let text = "workflows:\n  a:\n    scripts: &s\n\(steps)\(others)"
+    let findings = Catalogue.builtIn.check(
+      Document(SourceFile(path: "codemagic.yaml", text: text)), CheckContext(now: 1_795_348_800)
+    ).flatMap(\.findings)
+    #expect(findings.count { $0.rule == "tool-action-unknown" } == 300)
   }
 
   @Test func unknownWords() throws {

@@ -61,7 +61,7 @@ extension SyntaxTree {
   }
 
   /// Returns the script of a step; nil if it has none.
-  private func script(of step: ResolvedValue) -> ResolvedValue? {
+  package func script(of step: ResolvedValue) -> ResolvedValue? {
     let script = kind(of: step.node) == .mapping ? value(of: "script", in: step) : step
     return script.flatMap { kind(of: $0.node) == .scalar ? $0 : nil }
   }

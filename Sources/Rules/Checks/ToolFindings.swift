@@ -41,7 +41,8 @@ extension FileContext {
   }
 }
 
-/// A search for command lines that tools refuse, which reads each script once.
+/// A search for command lines that tools refuse, which reads each script and each list of steps once, however many
+/// workflows share it.
 private struct ToolSearch {
   private let context: FileContext
   private let words: [WordSearch]
@@ -50,7 +51,16 @@ private struct ToolSearch {
   private var rules: DecodedCheckRules
   private var fixes: FixMaker
   private var refusals: [NodeID: [Refusal]] = [:]
-  private var reported: Set<ResolvedValue> = []
+  /// Whether each list of steps, and each script, may install another version of the tools.
+  private var installing: [NodeID: Bool] = [:]
+  private var checkedLists: Set<NodeID> = []
+  private var reported: Set<Report> = []
+
+  /// A script whose mistakes are reported, in a step that is sure to run or not.
+  private struct Report: Hashable {
+    let script: NodeID
+    let isSure: Bool
+  }
 
   /// A command line with what is wrong.
   private struct Refusal {
@@ -73,37 +83,50 @@ private struct ToolSearch {
     WordSearch("codemagic-cli-tools"), [WordSearch("pip"), WordSearch("uv ")]
   )
 
-  /// Whether a script may install another version of the tools.
-  private static func mayInstallTools(_ script: ArraySlice<UInt8>) -> Bool {
-    package.finds(in: script) && installers.contains { $0.finds(in: script) }
+  /// Returns the findings in the scripts of a workflow that were not found in those of another one.
+  mutating func findings(in workflow: Workflow) -> [Finding] {
+    let publishing = context.tree.value(of: "publishing", in: workflow.source)
+    let lists = [workflow.source, publishing].compactMap { source in
+      source.flatMap { context.tree.value(of: "scripts", in: $0) }
+    }
+    if lists.contains(where: { mayInstallTools(in: $0) }) { return [] }
+    return lists.flatMap { findings(in: $0) }
   }
 
-  /// Returns the findings in the scripts of a workflow.
-  mutating func findings(in workflow: Workflow) -> [Finding] {
+  private mutating func mayInstallTools(in list: ResolvedValue) -> Bool {
+    if let known = installing[list.node] { return known }
+    var isFound = false
     let tree = context.tree
-    let publishing = tree.value(of: "publishing", in: workflow.source)
-    let lists = [
-      tree.value(of: "scripts", in: workflow.source), publishing.flatMap { tree.value(of: "scripts", in: $0) },
-    ]
-    var steps: [ResolvedValue] = []
-    for list in lists.compactMap(\.self) {
-      tree.forEachItem(of: list) { _, step in
-        steps.append(step)
-        return true
-      }
+    tree.forEachScript(in: list) { script, _ in
+      if !isFound { isFound = mayInstallTools(script, tree.bytes(of: script)) }
     }
-    let scripts = steps.compactMap { step in
-      let script = tree.kind(of: step.node) == .mapping ? tree.value(of: "script", in: step) : step
-      return script.flatMap { tree.kind(of: $0.node) == .scalar ? (step: step, script: $0) : nil }
+    installing[list.node] = isFound
+    return isFound
+  }
+
+  private mutating func mayInstallTools(_ script: NodeID, _ text: ArraySlice<UInt8>) -> Bool {
+    if let known = installing[script] { return known }
+    let isFound = Self.package.finds(in: text) && Self.installers.contains { $0.finds(in: text) }
+    installing[script] = isFound
+    return isFound
+  }
+
+  private mutating func findings(in list: ResolvedValue) -> [Finding] {
+    guard checkedLists.insert(list.node).inserted else { return [] }
+    var findings: [Finding] = []
+    context.tree.forEachItem(of: list) { _, step in
+      if let script = context.tree.script(of: step) { findings += self.findings(in: script, step: step) }
+      return true
     }
-    if scripts.contains(where: { Self.mayInstallTools(tree.bytes(of: $0.script.node)) }) { return [] }
-    return scripts.flatMap { findings(in: $0.script, step: $0.step) }
+    return findings
   }
 
   private mutating func findings(in script: ResolvedValue, step: ResolvedValue) -> [Finding] {
-    guard reported.insert(script).inserted else { return [] }
+    let refusals = refusals(in: script.node)
+    if refusals.isEmpty { return [] }
     let isSure = isSureToRun(step)
-    return refusals(in: script.node).compactMap { refusal in
+    guard reported.insert(Report(script: script.node, isSure: isSure)).inserted else { return [] }
+    return refusals.compactMap { refusal in
       var finding = finding(refusal, in: script)
       let command = refusal.command
       if !isSure || !command.isCertain || command.mayFail { finding?.limit(to: .warning) }
@@ -191,24 +214,6 @@ extension ShellCommand {
   /// Returns the word with an index after the name, which has the index -1.
   fileprivate func word(at index: Int) -> ShellWord? {
     words.indices.contains(index + 1) ? words[index + 1] : nil
-  }
-}
-
-extension ToolWord {
-  fileprivate init(_ word: ShellWord) {
-    if let text = word.value {
-      self = .known(text)
-    } else if word.mayBeSeveral {
-      self = .several
-    } else {
-      let prefix = word.knownPrefix
-      self =
-        if prefix.hasPrefix("-") {
-          prefix.firstIndex(of: "=").map { .option(String(prefix[..<$0])) } ?? .several
-        } else {
-          .one
-        }
-    }
   }
 }
 

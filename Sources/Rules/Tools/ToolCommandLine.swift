@@ -32,6 +32,11 @@ package struct ToolCommandLine {
     var seen: [String] = []
     var argumentCount = 0
 
+    /// Notes that an option is present.
+    mutating func add(_ option: Tool.Option) {
+      if !seen.contains(option.names[0]) { seen.append(option.names[0]) }
+    }
+
     /// Returns the option with a name.
     func option(named name: String) -> Tool.Option? { options.first { $0.names.contains(name) } }
   }
@@ -93,9 +98,11 @@ package struct ToolCommandLine {
     index += 1
   }
 
-  private mutating func check(_ word: ToolWord, _ name: String, _ choices: [String], _ level: Level) {
+  private mutating func check(
+    _ word: ToolWord, _ name: String, _ choices: [String], _ level: Level, at start: Int? = nil
+  ) {
     guard case .known(let text) = word, !choices.isEmpty, !choices.contains(text) else { return }
-    add(.unknownValue(of: name, known: choices), level)
+    add(.unknownValue(of: name, known: choices), level, at: start)
   }
 
   /// Reads what is missing at the end.
@@ -174,28 +181,20 @@ package struct ToolCommandLine {
   ) {
     let start = index
     index += 1
-    level.seen.append(option.names[0])
+    level.add(option)
     switch option.takes {
     case .nothing:
       if option.names[0] == "--help" { return showHelp() }
       guard let value else { return }
       // Short options can be joined.
-      if !name.hasPrefix("--"), case .known(let rest) = value, let next = rest.first,
-        let other = level.option(named: "-\(next)")
-      {
-        index = start
-        let after = String(rest.dropFirst())
-        return readOption(other, "-\(next)", after.isEmpty ? nil : .known(after), &level)
+      if !name.hasPrefix("--"), case .known(let others) = value, !others.isEmpty {
+        readJoined(others[...], after: name, at: start, &level)
+      } else {
+        add(.unexpectedValue(option: name), level, at: start)
+        isOver = true
       }
-      add(.unexpectedValue(option: name), level, at: start)
-      isOver = true
     case .value, .values:
-      if let value {
-        if case .known(let text) = value, !option.choices.isEmpty, !option.choices.contains(text) {
-          add(.unknownValue(of: name, known: option.choices), level, at: start)
-        }
-        return
-      }
+      if let value { return check(value, name, option.choices, level, at: start) }
       var count = 0
       while index < words.count, option.takes == .values || count == 0 {
         switch kind(of: words[index], in: level) {
@@ -209,6 +208,25 @@ package struct ToolCommandLine {
         index += 1
       }
       if count == 0 { addMissingValue(name, level, at: start) }
+    }
+  }
+
+  /// Reads short options that are written in one word after another one, the last perhaps with its value.
+  private mutating func readJoined(_ others: Substring, after first: String, at start: Int, _ level: inout Level) {
+    var (rest, name) = (others, first)
+    while let letter = rest.popFirst() {
+      guard let option = level.option(named: "-\(letter)") else {
+        add(.unexpectedValue(option: name), level, at: start)
+        isOver = true
+        return
+      }
+      name = "-\(letter)"
+      if option.takes != .nothing {
+        index = start
+        return readOption(option, name, rest.isEmpty ? nil : .known(String(rest)), &level)
+      }
+      level.add(option)
+      if option.names[0] == "--help" { return showHelp() }
     }
   }
 

@@ -29,15 +29,3 @@ package struct ToolProblem: Hashable, Sendable {
   /// The action, with its group.
   package let action: [String]
 }
-
-/// A word of a command line, as far as it is known.
-package enum ToolWord: Hashable, Sendable {
-  /// A word with this text.
-  case known(String)
-  /// A word with this beginning, up to `=`, and an unknown rest.
-  case option(String)
-  /// Exactly one word.
-  case one
-  /// Any number of words.
-  case several
-}

@@ -4,7 +4,7 @@ import Text
 import YAMLSyntax
 
 /// Scalars of every style, whose words are found again in the file.
-@Suite struct ScalarTextTests {
+@Suite struct ScriptTextTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
     let yaml: String
@@ -35,7 +35,7 @@ import YAMLSyntax
     let tree = SyntaxTree.parse(file)
     #expect(tree.problems.isEmpty)
     let node = try #require(tree.scalars.first { tree.text(of: $0).contains("one") })
-    let text = try #require(ScalarText(node, in: tree))
+    let text = try #require(ScriptText(node, in: tree))
     #expect(Array(text.bytes) == Array(tree.bytes(of: node)))
     let string = Array(text.bytes)
     for word in ["one", "two", "ten"].map({ Array($0.utf8) }) {
@@ -49,7 +49,7 @@ import YAMLSyntax
     let file = SourceFile(path: "x", text: "\"a\\u00e9b\"")
     let tree = SyntaxTree.parse(file)
     let root = try #require(tree.root)
-    let text = try #require(ScalarText(root, in: tree))
+    let text = try #require(ScriptText(root, in: tree))
     #expect(text.range(of: 1..<3) == SourceRange(start: 2, end: 8))
     #expect(text.range(of: 2..<3) == SourceRange(start: 2, end: 8))
     #expect(text.range(of: 3..<4) == SourceRange(start: 8, end: 9))

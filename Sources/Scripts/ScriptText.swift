@@ -2,7 +2,7 @@ package import Text
 package import YAMLSyntax
 
 /// The text of a scalar, with the place of each byte in the file.
-package struct ScalarText: Sendable {
+package struct ScriptText: Sendable {
   /// Bytes of the text that stand in the file one after the other, or one character of another form there.
   private struct Run: Sendable {
     let text: Int
@@ -55,7 +55,7 @@ package struct ScalarText: Sendable {
 
 // MARK: - Matching
 
-extension ScalarText {
+extension ScriptText {
   /// A walk over a text and what stands for it in the file.
   private struct Match {
     let text: ArraySlice<UInt8>
