@@ -28,10 +28,13 @@ let package = Package(
     .target(name: "YAMLSyntax", dependencies: ["CYAML", "Text"], swiftSettings: strict),
     .target(name: "Scripts", dependencies: ["YAMLSyntax", "Text"], swiftSettings: strict),
     .target(name: "Model", dependencies: ["YAMLSyntax", "Text"], swiftSettings: strict),
+    .target(name: "Projects", dependencies: ["Model", "YAMLSyntax", "Text"], swiftSettings: strict),
+    .target(name: "Builds", dependencies: ["Model", "Scripts", "YAMLSyntax", "Text"], swiftSettings: strict),
     .target(name: "Triggers", dependencies: ["Model", "YAMLSyntax", "Text"], swiftSettings: strict),
     .target(name: "Schema", dependencies: ["Model", "YAMLSyntax", "Text"], swiftSettings: strict),
     .target(
-      name: "Rules", dependencies: ["Schema", "Model", "Scripts", "YAMLSyntax", "Diagnostics", "Text"],
+      name: "Rules",
+      dependencies: ["Schema", "Builds", "Projects", "Model", "Scripts", "YAMLSyntax", "Diagnostics", "Text"],
       swiftSettings: strict),
     .target(name: "RuleTable", dependencies: ["Text"], swiftSettings: strict),
     .target(name: "BuiltInRules", dependencies: ["RuleTable", "Rules"], swiftSettings: strict),
@@ -48,7 +51,7 @@ let package = Package(
       name: "Execution", dependencies: ["Planning", "Processes", "Model", "YAMLSyntax", "Text"],
       swiftSettings: strict),
     .target(name: "Workspace", dependencies: ["Planning", "Processes", "Model", "Text"], swiftSettings: strict),
-    .target(name: "Scaffolding", dependencies: ["Model", "YAMLSyntax", "Text"], swiftSettings: strict),
+    .target(name: "Scaffolding", dependencies: ["Projects", "Model", "YAMLSyntax", "Text"], swiftSettings: strict),
     .target(
       name: "LanguageServer",
       dependencies: [
@@ -91,6 +94,7 @@ let package = Package(
       name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", "CYAML", "Diagnostics", "Text", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "ScriptsTests", dependencies: ["Scripts", "YAMLSyntax", "Text"], swiftSettings: strict),
+    .testTarget(name: "BuildsTests", dependencies: ["Builds", "Model", "YAMLSyntax", "Text"], swiftSettings: strict),
     .testTarget(
       name: "ModelTests",
       dependencies: ["Schema", "Model", "BuiltInRules", "Rules", "YAMLSyntax", "Diagnostics", "Text", "TestSupport"],

@@ -26,13 +26,15 @@ public struct Analysis: Sendable {
   ///   - file: The file.
   ///   - options: The time, the rules, the settings and the given values.
   ///   - findSurroundings: Finds the files beside it that are needed; nil to check the file alone. Not called for a
-  ///     file that does not publish.
+  ///     file whose analysis needs none.
   public init(
     _ file: SourceFile, _ options: AnalysisOptions, findSurroundings: ((SurroundingsRequest) -> Surroundings)? = nil
   ) {
     let document = Document(file, given: options.given, isConcurrent: options.isConcurrent)
     let surroundings = findSurroundings.map { find in
-      SurroundingsRequest(of: document) { options.needInfoPlists }.map(find) ?? Surroundings(notes: [])
+      SurroundingsRequest(
+        of: document, includesInfoPlists: { options.needInfoPlists }, includesRepository: { options.needRepository }
+      ).map(find) ?? Surroundings(notes: [])
     }
     self.document = document
     self.surroundings = surroundings
@@ -50,7 +52,8 @@ public struct Analysis: Sendable {
     let document = Document(file, given: options.given)
     // A release does not depend on the Info.plist files in the repository.
     let surroundings = findSurroundings.map { find in
-      SurroundingsRequest(of: document) { false }.map(find) ?? Surroundings(notes: [])
+      SurroundingsRequest(of: document, includesInfoPlists: { false }, includesRepository: { false }).map(find)
+        ?? Surroundings(notes: [])
     }
     return Releases(document, surroundings, options)
   }

@@ -22,6 +22,10 @@ package struct ShellCommand: Hashable, Sendable {
   package internal(set) var directory: ScriptDirectory
   /// Whether it runs whenever the script does and everything before it succeeds; otherwise it may run.
   package internal(set) var isCertain: Bool
+  /// The index in the script of the only command whose success makes this one run; nil if there is none or several.
+  package internal(set) var condition: Int?
+  /// Whether it counts as successful when it fails, after `!`.
+  package internal(set) var isNegated = false
   /// Whether the script foresees that it fails: in a condition, before `||`, after `set +e`.
   package internal(set) var mayFail: Bool
 
@@ -34,42 +38,74 @@ package struct ShellCommand: Hashable, Sendable {
 
 /// The directory in which a command of a script runs.
 package enum ScriptDirectory: Hashable, Sendable {
-  /// A path from the directory in which the script starts; empty for that one.
+  /// A path from the directory in which the script starts; empty for that one, and it may begin with `..`.
   case fromStart(String)
-  /// A path from the directory of the repository, which `$CM_BUILD_DIR` names.
-  case fromRepository(String)
+  /// A path from the directory that a variable names; empty for that one, and it may begin with `..`.
+  ///
+  /// A value that is no absolute path counts from the directory in which the script starts.
+  case fromVariable(String, String)
+  /// One outside of the repository.
+  case elsewhere
   /// One that is known only when the script runs.
   case unknown
 
+  /// The greatest length of a path that is followed, in bytes; a path on macOS is no longer.
+  private static let maximumLength = 1024
+
   /// Returns the directory to which `cd` leads with a word.
   func moved(to word: ShellWord) -> ScriptDirectory {
-    if let path = word.value {
-      if path.isEmpty { return self }
-      if path.hasPrefix("/") || path.hasPrefix("~") || path == "-" { return .unknown }
-      switch self {
-      case .fromStart(let start): return joined(start, path).map { .fromStart($0) } ?? .unknown
-      case .fromRepository(let start): return joined(start, path).map { .fromRepository($0) } ?? .unknown
-      case .unknown: return .unknown
+    guard let path = word.value else {
+      guard let (name, rest) = word.variableAndPath, self == .fromStart("") || isRepository(name) else {
+        return .unknown
       }
+      return .fromVariable(name, joined("", rest))
     }
-    guard case .variable(let name)? = word.parts.first?.kind, name == "CM_BUILD_DIR" || name == "FCI_BUILD_DIR"
-    else { return .unknown }
-    if word.parts.count == 1 { return .fromRepository("") }
-    guard word.parts.count == 2, case .text(let rest) = word.parts[1].kind, rest.first == UInt8(ascii: "/") else {
-      return .unknown
+    if path.isEmpty { return self }
+    if path.hasPrefix("/") || path == "~" || path.hasPrefix("~/") {
+      return path.hasPrefix(homeOfBuilds) || path.hasPrefix("~") ? .unknown : .elsewhere
     }
-    return joined("", String(decoding: rest.dropFirst(), as: UTF8.self)).map { .fromRepository($0) } ?? .unknown
+    if path == "-" || path.hasPrefix("~") { return .unknown }
+    switch self {
+    case .fromStart(let start):
+      let moved = joined(start, path)
+      return moved.utf8.count > Self.maximumLength ? .unknown : .fromStart(moved)
+    case .fromVariable(let name, let start):
+      let moved = joined(start, path)
+      return moved.utf8.count > Self.maximumLength ? .unknown : .fromVariable(name, moved)
+    case .elsewhere: return path.hasPrefix("..") ? .unknown : .elsewhere
+    case .unknown: return .unknown
+    }
   }
 }
 
-/// Returns a path from a directory without `.` and `..`; nil if it leads out of where the directory counts from.
-private func joined(_ directory: String, _ path: String) -> String? {
+/// The directory in which build machines have the repository, among others.
+private let homeOfBuilds = "/Users/"
+
+/// Whether a variable names the directory of the repository.
+package func isRepository(_ variable: String) -> Bool { variable == "CM_BUILD_DIR" || variable == "FCI_BUILD_DIR" }
+
+extension ShellWord {
+  /// The variable that the word begins with and the path after it; nil for any other word.
+  package var variableAndPath: (name: String, path: String)? {
+    guard case .variable(let name)? = parts.first?.kind else { return nil }
+    var rest: [UInt8] = []
+    for part in parts.dropFirst() {
+      guard case .text(let text) = part.kind else { return nil }
+      rest += text
+    }
+    guard rest.first ?? UInt8(ascii: "/") == UInt8(ascii: "/") else { return nil }
+    return (name, String(decoding: rest.dropFirst(), as: UTF8.self))
+  }
+}
+
+/// Returns a path from a directory without `.`, and with `..` only where it leads out of the directory.
+private func joined(_ directory: String, _ path: String) -> String {
   var steps = directory.split(separator: "/")
   for step in path.split(separator: "/") where step != "." {
-    if step != ".." {
+    if step != ".." || steps.last ?? ".." == ".." {
       steps.append(step)
-    } else if steps.popLast() == nil {
-      return nil
+    } else {
+      steps.removeLast()
     }
   }
   return steps.joined(separator: "/")

@@ -33,6 +33,8 @@ package struct ShellScript: Sendable {
   package let hereDocuments: [HereDocument]
   /// The names of the functions and aliases that the script defines.
   package let functions: Set<String>
+  /// The names of the variables that the script may set.
+  private let assigned: Set<String>
 
   /// The greatest size of a script that is read, in bytes.
   private static let maximumSize = 1 << 20
@@ -51,7 +53,11 @@ package struct ShellScript: Sendable {
     references = reader.references
     hereDocuments = reader.hereDocuments
     functions = reader.functions
+    assigned = reader.assigned
   }
+
+  /// Returns whether the script may set a variable, or change its value.
+  package func mayAssign(_ name: String) -> Bool { assigned.contains(name) }
 
   /// Returns the range in the file of a part of the script.
   package func range(of part: Range<Int>) -> SourceRange { text.range(of: part) }

@@ -16,6 +16,12 @@ package struct ShellWord: Hashable, Sendable {
     package var kind: Kind
     /// Whether it is in quotes, so that it is neither split into words nor left out when empty.
     package let isQuoted: Bool
+
+    /// Creates a part.
+    package init(kind: Kind, isQuoted: Bool) {
+      self.kind = kind
+      self.isQuoted = isQuoted
+    }
   }
 
   /// The place of the word in the script.
@@ -24,6 +30,13 @@ package struct ShellWord: Hashable, Sendable {
   package let parts: [Part]
   /// Whether the word has quotes or escapes.
   package let isQuoted: Bool
+
+  /// Creates a word.
+  package init(range: Range<Int>, parts: [Part], isQuoted: Bool) {
+    self.range = range
+    self.parts = parts
+    self.isQuoted = isQuoted
+  }
 
   /// The text of the word; nil if it is known only when the script runs.
   package var value: String? {

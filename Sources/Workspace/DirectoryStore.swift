@@ -1,4 +1,5 @@
-internal import Model
+package import Model
+internal import Text
 
 /// The directories that a run looks at, each of which is listed once.
 ///
@@ -7,6 +8,7 @@ package final class DirectoryStore: Sendable {
   private let list: @Sendable (String) throws(Unreadable) -> [DirectoryEntry]
   private let listings = Memo<Listing>()
   private let infoPlists = Memo<InfoPlistSearch>()
+  private let repositories = Memo<RepositoryFiles?>()
 
   /// Creates a store that lists directories with a function.
   package init(
@@ -21,6 +23,11 @@ package final class DirectoryStore: Sendable {
     return listings.value(named: directory) {
       do throws(Unreadable) { return Listing(try list(directory)) } catch { return Listing(failure: error) }
     }
+  }
+
+  /// Returns the files that git has in a repository, given by its absolute path; nil if git does not tell.
+  package func repository(_ root: String, variables: [String: String]) -> RepositoryFiles? {
+    repositories.value(named: root) { Files.tracked(inRepository: root, variables: variables) }
   }
 
   /// The directories that were listed, and the files in them that linting reads, sorted.

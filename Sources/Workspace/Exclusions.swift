@@ -1,3 +1,5 @@
+internal import Text
+
 /// The files and directories that a team leaves out of searches, by patterns that count from the directory of its settings.
 package struct Exclusions: Sendable {
   /// A pattern, in which `*` matches any characters.

@@ -1,3 +1,5 @@
+internal import Text
+
 /// The reason why a file is read, which decides what may be read under its name.
 package enum FileOrigin: Hashable, Sendable {
   /// A person named it: links are followed, and pipes and devices are read.

@@ -1,3 +1,5 @@
+internal import Text
+
 extension Files {
   /// Returns the paths of the files in a repository, from its root; those that git ignores are left out.
   ///

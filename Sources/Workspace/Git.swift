@@ -1,4 +1,5 @@
 internal import Processes
+internal import Text
 
 /// A failure of a git command.
 package enum GitFailure: Error {

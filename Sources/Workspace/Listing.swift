@@ -1,4 +1,5 @@
 internal import Model
+internal import Text
 
 /// The entries of a directory that linting may need, sorted by name.
 package struct Listing: Equatable, Sendable {

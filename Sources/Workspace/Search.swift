@@ -1,4 +1,5 @@
 internal import Model
+internal import Text
 
 /// The outcome of a search for configuration files.
 package struct SearchResult: Sendable {

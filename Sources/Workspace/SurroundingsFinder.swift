@@ -7,6 +7,7 @@ package struct SurroundingsFinder: Sendable {
   private let directories: DirectoryStore
   private let deleted: Set<String>
   private let boundary: String?
+  private let variables: [String: String]?
 
   /// Creates a search that resolves relative paths against `base`.
   ///
@@ -15,14 +16,16 @@ package struct SurroundingsFinder: Sendable {
   ///   - directories: The directories that were read before.
   ///   - deleted: The resolved paths of files that are left out, for they are about to be deleted.
   ///   - boundary: The directory, without links in its path, outside of which nothing is read; nil for the repository.
+  ///   - variables: The environment in which git runs; nil to do without git.
   package init(
     from base: String = "", in directories: DirectoryStore = DirectoryStore(), without deleted: Set<String> = [],
-    within boundary: String? = nil
+    within boundary: String? = nil, variables: [String: String]? = nil
   ) {
     self.base = base
     self.directories = directories
     self.deleted = deleted
     self.boundary = boundary
+    self.variables = variables
   }
 
   /// Returns the files that a configuration file depends on, and what cannot be read of them.
@@ -31,24 +34,34 @@ package struct SurroundingsFinder: Sendable {
   ///   - file: The path of the configuration file.
   ///   - notesDirectories: The directories that may contain release notes, relative to that of the file.
   ///   - includesInfoPlists: Whether `Info.plist` files are searched for.
+  ///   - includesRepository: Whether git is asked for its files.
   /// - Returns: The files, none of them outside of the repository.
   package func surroundings(
-    of file: String, notesIn notesDirectories: [String], includesInfoPlists: Bool
+    of file: String, notesIn notesDirectories: [String], includesInfoPlists: Bool, includesRepository: Bool = false
   ) -> Surroundings {
     let home = Paths.directory(of: file)
     var failures: [Surroundings.Failure] = []
     var unreadNotes: [Surroundings.UnreadNotes] = []
     let notes = notesDirectories.flatMap { self.notes(in: $0, home, &unreadNotes, &failures) }
+    let repository = includesRepository ? repository(withTop: home) : nil
     guard includesInfoPlists else {
-      return Surroundings(notes: notes, unreadNotes: unreadNotes, failures: failures)
+      return Surroundings(notes: notes, unreadNotes: unreadNotes, repository: repository, failures: failures)
     }
     let found = directories.infoPlists(below: home, from: base)
     failures += found.failures.map { Surroundings.Failure(path: $0.path.isEmpty ? "." : $0.path, reason: $0.reason) }
     let infoPlists = found.infoPlists.filter(isKept).compactMap { read($0, &failures) }
     return Surroundings(
       notes: notes, unreadNotes: unreadNotes, infoPlists: infoPlists,
-      projects: infoPlists.isEmpty ? [] : projects(found.projects.filter(isKept)),
+      projects: infoPlists.isEmpty ? [] : projects(found.projects.filter(isKept)), repository: repository,
       failures: failures)
+  }
+
+  /// Returns the files that git has in the repository whose root is a directory; nil for any other directory.
+  private func repository(withTop directory: String) -> RepositoryFiles? {
+    guard let variables, let place = Files.realPath(of: Paths.join(base, directory)),
+      Files.repository(around: place) == place, isWithinBoundary(place)
+    else { return nil }
+    return directories.repository(place, variables: variables)
   }
 
   private func notes(

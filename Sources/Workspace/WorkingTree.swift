@@ -1,3 +1,5 @@
+internal import Text
+
 /// The working tree that the program was started in, for converting paths.
 package struct WorkingTree: Sendable {
   /// The absolute path of the top-level directory.

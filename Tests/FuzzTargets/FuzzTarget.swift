@@ -12,6 +12,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case suppressions
   /// Release notes and `Info.plist` files beside it.
   case surroundings
+  /// A `codemagic.yaml` whose scripts are compared with the paths of a repository.
+  case repository
   /// A shell script in a block, and whatever YAML makes of it in quotes.
   case shellScript = "shell-script"
   /// The property list of a package, in XML or binary.
@@ -48,6 +50,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .fixes: .fixes
     case .suppressions: .suppressions
     case .surroundings: .surroundings
+    case .repository: .repository
     case .shellScript: .shellScript
     case .propertyList: .propertyList
     case .xcodeProject: .xcodeProject

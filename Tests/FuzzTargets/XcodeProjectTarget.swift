@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Diagnostics
+import Model
 internal import Scaffolding
 internal import Text
 

@@ -85,13 +85,22 @@ import YAMLSyntax
       script:
         "cd ios && one\ncd ./a/../b\ntwo\ncd \"$CM_BUILD_DIR/x\"\nthree\ncd $Y\nfour\ncd $CM_BUILD_DIR\nif c; then cd a; fi\nfive",
       commands: [
-        "cd ios", "ios/ one", "ios/ cd ./a/../b", "ios/b/ two", "ios/b/ cd ?/x", "//x three", "//x cd ?*",
-        "unknown four",
-        "unknown cd ?*", "// foreseen c", "// maybe cd a", "unknown five",
+        "cd ios", "ios/ one", "ios/ cd ./a/../b", "ios/b/ two", "ios/b/ cd ?/x", "$CM_BUILD_DIR/x three",
+        "$CM_BUILD_DIR/x cd ?*", "unknown four", "unknown cd ?*", "$CM_BUILD_DIR/ foreseen c",
+        "$CM_BUILD_DIR/ maybe cd a", "unknown five",
       ]),
     Case(
-      name: "directories outside", script: "cd ..\none\ncd - && two",
-      commands: ["cd ..", "unknown one", "unknown cd -", "unknown two"]),
+      name: "directories above", script: "cd a/../..\none\ncd ../b/.. && two\ncd - && three",
+      commands: ["cd a/../..", "../ one", "../ cd ../b/..", "../../ two", "../../ cd -", "unknown three"]),
+    Case(
+      name: "directories of variables", script: "cd \"$APP\"/ios\none\ncd ../é\ntwo\ncd $APP\nthree",
+      commands: ["cd ?/ios", "$APP/ios one", "$APP/ios cd ../é", "$APP/é two", "$APP/é cd ?*", "unknown three"]),
+    Case(
+      name: "directories elsewhere", script: "cd /tmp/a\none\ncd b\ntwo\ncd ../..\nthree\ncd ~\nfour",
+      commands: [
+        "cd /tmp/a", "elsewhere one", "elsewhere cd b", "elsewhere two", "elsewhere cd ../..", "unknown three",
+        "unknown cd ?", "unknown four",
+      ]),
     Case(
       name: "here-documents",
       script: "cat <<EOF > a && one\n text $(two) '\n EOF\nEOF\ncat <<-'END'\n$(no)\n\tEND\nthree <<< \"a\"",
@@ -136,7 +145,8 @@ import YAMLSyntax
     let directory =
       switch command.directory {
       case .fromStart(let path): path.isEmpty ? "" : path + "/"
-      case .fromRepository(let path): "//" + path
+      case .fromVariable(let name, let path): "$\(name)/\(path)"
+      case .elsewhere: "elsewhere"
       case .unknown: "unknown"
       }
     let signs = [directory, command.mayFail ? "foreseen" : "", command.isCertain ? "" : "maybe"].filter { !$0.isEmpty }

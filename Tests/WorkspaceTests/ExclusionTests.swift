@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Text
 @testable import Workspace
 
 /// What the patterns of a team leave out.

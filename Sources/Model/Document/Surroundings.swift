@@ -67,18 +67,21 @@ public struct Surroundings: Sendable {
   public let infoPlists: [SourceFile]
   /// The files that say where an `Info.plist` comes from; none if there is no `Info.plist`.
   public let projects: [ProjectFile]
+  /// The files that git has, if the file is at the top of a repository; nil when they were not asked for.
+  public let repository: RepositoryFiles?
   /// What cannot be read; what is missing may then be there.
   public let failures: [Failure]
 
   /// Creates surroundings from files that were found.
   public init(
     notes: [Notes], unreadNotes: [UnreadNotes] = [], infoPlists: [SourceFile] = [], projects: [ProjectFile] = [],
-    failures: [Failure] = []
+    repository: RepositoryFiles? = nil, failures: [Failure] = []
   ) {
     self.notes = notes
     self.unreadNotes = unreadNotes
     self.infoPlists = infoPlists
     self.projects = projects
+    self.repository = repository
     self.failures = failures
   }
 

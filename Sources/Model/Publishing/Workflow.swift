@@ -49,7 +49,7 @@ public struct Workflow: Sendable {
   /// The list of steps, in which `ScriptSearch` searches.
   var scriptList: ResolvedValue? { fields.resolved("scripts") }
   /// The document.
-  var tree: SyntaxTree { fields.tree }
+  package var tree: SyntaxTree { fields.tree }
 
   /// The directory of the release notes, relative to the repository and without `./`.
   ///

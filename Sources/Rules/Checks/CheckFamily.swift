@@ -18,7 +18,7 @@ struct CheckFamily: Sendable {
   static let all = [
     syntax, shape, topLevel, comments, joinedItems, taggedTexts, plainTextKeys, builtInVariables, fileName,
     foreignFile, fileEncoding, fileLocation, artifacts, tools, notesEncoding, notesJSON, notes, notesLocation,
-    infoPlist, apps, suppressionComments,
+    infoPlist, apps, repository, suppressionComments,
   ]
 
   /// Returns the family of a check; nil when no check has the name.
@@ -32,6 +32,8 @@ struct CheckFamily: Sendable {
     case location(@Sendable (FileContext, _ isRead: Bool) -> [Finding])
     /// The publishing workflows and the files beside `codemagic.yaml`.
     case workflows(@Sendable (FileContext, [Workflow], Surroundings) -> [Finding])
+    /// The file and what git has in its repository.
+    case repository(@Sendable (FileContext, RepositoryFiles) -> [Finding])
     /// The text of a file of release notes; if there are findings, the file is not checked further.
     case notesText(@Sendable (NotesContext) -> [Finding])
     /// Release notes in all languages; `isForAppStore` is whether a workflow may submit them to the App Store.
@@ -83,7 +85,7 @@ extension FileContext {
       switch family.target {
       case .file(let find): find(self)
       case .location(let find): isRead.map { find(self, $0) } ?? []
-      case .workflows, .notesText, .notes, .infoPlist, .suppressionComments: []
+      case .workflows, .repository, .notesText, .notes, .infoPlist, .suppressionComments: []
       }
     }
   }
@@ -91,10 +93,11 @@ extension FileContext {
   /// Returns the findings of the checks of workflows against the files beside them.
   func findings(of workflows: [Workflow], beside surroundings: Surroundings) -> [Finding] {
     // What cannot be read may be what seems to be missing.
-    guard surroundings.failures.isEmpty else { return [] }
+    let isComplete = surroundings.failures.isEmpty
     return CheckFamily.all.flatMap { family -> [Finding] in
       switch family.target {
-      case .workflows(let find): find(self, workflows, surroundings)
+      case .workflows(let find): isComplete ? find(self, workflows, surroundings) : []
+      case .repository(let find): surroundings.repository.map { find(self, $0) } ?? []
       case .file, .location, .notesText, .notes, .infoPlist, .suppressionComments: []
       }
     }
@@ -109,7 +112,7 @@ extension NotesContext {
       case .notesText(let find):
         let findings = find(self)
         if !findings.isEmpty { return findings }
-      case .file, .location, .workflows, .notes, .infoPlist, .suppressionComments: break
+      case .file, .location, .workflows, .repository, .notes, .infoPlist, .suppressionComments: break
       }
     }
     return []
@@ -120,7 +123,7 @@ extension NotesContext {
     CheckFamily.all.flatMap { family -> [Finding] in
       switch family.target {
       case .notes(let find): find(self, isForAppStore)
-      case .file, .location, .workflows, .notesText, .infoPlist, .suppressionComments: []
+      case .file, .location, .workflows, .repository, .notesText, .infoPlist, .suppressionComments: []
       }
     }
   }
@@ -132,7 +135,7 @@ extension CheckRules {
     CheckFamily.all.flatMap { family -> [Finding] in
       switch family.target {
       case .infoPlist(let find): find(file, self)
-      case .file, .location, .workflows, .notesText, .notes, .suppressionComments: []
+      case .file, .location, .workflows, .repository, .notesText, .notes, .suppressionComments: []
       }
     }
   }

@@ -13,10 +13,10 @@ extension Catalogue {
   ) -> (findings: [Finding], reports: [FileReport]) {
     let (document, settings, checkRules) = (file.document, context.settings, file.checkRules)
     let workflows = document.publishing
-    guard !workflows.isEmpty else { return ([], []) }
     // What seems to be missing may be what was misread.
     let isMisread = file.misreading?.isOfWholeFile ?? false
     let workflowFindings = isMisread ? [] : file.findings(of: workflows, beside: surroundings)
+    guard !workflows.isEmpty else { return (workflowFindings, []) }
     var texts: KnownSecrets?
     func known() -> KnownSecrets {
       let known = texts ?? DocumentSecrets(document.tree).texts(in: document.file)

@@ -21,10 +21,10 @@ extension Catalogue {
     let isLarge = document.file.bytes.count > 1 << 20
     let findings = context.isConcurrent && isLarge ? task.findingsOnAllCores() : task.findings()
     guard let surroundings else {
-      return [task.report(findings.withoutConsequences, includesSurroundings: false)]
+      return [task.report(findings.withoutConsequences, nil)]
     }
     let beside = checkSurroundings(task.file, surroundings, context)
-    return [task.report((findings + beside.findings).withoutConsequences, includesSurroundings: true)] + beside.reports
+    return [task.report((findings + beside.findings).withoutConsequences, surroundings)] + beside.reports
   }
 }
 
@@ -92,13 +92,14 @@ private struct CheckTask: Sendable {
   }
 
   /// Returns the file's report, with suppression comments applied.
-  func report(_ findings: [Finding], includesSurroundings: Bool) -> FileReport {
+  func report(_ findings: [Finding], _ surroundings: Surroundings?) -> FileReport {
     let (tree, settings) = (document.tree, context.settings)
     var suppressions = Suppressions(tree, catalogue, settings) { rule in
       // A comment without findings for the given values may have some for others.
       document.given.isEmpty
         && rule.runs(
-          settings, selection, includesSurroundings: includesSurroundings, knowsLocation: context.isRead != nil)
+          settings, selection, includesSurroundings: surroundings != nil,
+          includesRepository: surroundings?.repository != nil, knowsLocation: context.isRead != nil)
     }
     guard let (kept, suppressed) = suppressions?.applied(to: findings) else {
       return FileReport(tree, findings, settings)

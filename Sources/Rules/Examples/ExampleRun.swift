@@ -124,7 +124,16 @@ public struct ExampleRun: Sendable {
         notes.append(Surroundings.Notes(directory: folders, name: name, file: file))
       }
     }
-    return Surroundings(notes: notes, unreadNotes: unreadNotes, infoPlists: infoPlists, projects: projects)
+    return Surroundings(
+      notes: notes, unreadNotes: unreadNotes, infoPlists: infoPlists, projects: projects,
+      repository: repository(files))
+  }
+
+  /// Returns the files of an example as git has them; a file that begins with `#!` can be run as a program.
+  private static func repository(_ files: [String: String]) -> RepositoryFiles {
+    RepositoryFiles(Array(files.keys), executables: Set(files.filter { $0.value.hasPrefix("#!") }.keys)) { path in
+      files[path].map { Array($0.utf8) }
+    }
   }
 
   /// Describes the first difference between findings and marks; nil when they agree.

@@ -110,6 +110,7 @@ public struct Rule: Sendable {
     case codemagicDocs = "codemagic-docs"
     case publishingProgram = "publishing-program"
     case appStoreConnect = "app-store-connect"
+    case buildTool = "build-tool"
     case yaml
     case security
   }

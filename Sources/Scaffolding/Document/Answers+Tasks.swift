@@ -1,3 +1,5 @@
+internal import Text
+
 extension Answers {
   /// The tasks that are left in Codemagic and the repository before the first build, each in a sentence without full stop.
   ///
@@ -43,7 +45,7 @@ extension Answers {
       tasks.append("upload the documents about encryption in App Store Connect")
     }
     if notesLanguage != nil {
-      tasks.append("write what is new into \(joined(app.directory, "release_notes.json")) before each release")
+      tasks.append("write what is new into \(Paths.join(app.directory, "release_notes.json")) before each release")
     }
     return tasks
   }

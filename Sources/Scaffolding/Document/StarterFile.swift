@@ -1,3 +1,4 @@
+internal import Text
 internal import YAMLSyntax
 
 /// A file that a repository begins with.
@@ -84,6 +85,6 @@ extension StarterFile {
       ]
 
       """
-    return StarterFile(path: joined(directory, "release_notes.json"), text: text)
+    return StarterFile(path: Paths.join(directory, "release_notes.json"), text: text)
   }
 }

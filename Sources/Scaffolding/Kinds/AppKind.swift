@@ -1,3 +1,5 @@
+internal import Model
+
 /// A tool that apps are made with.
 ///
 /// A kind is a case here and a file with its `KindDefinition`.

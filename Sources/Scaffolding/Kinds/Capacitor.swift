@@ -1,4 +1,6 @@
 internal import Model
+internal import Projects
+internal import Text
 
 extension KindDefinition {
   static let capacitor = KindDefinition(
@@ -19,7 +21,7 @@ extension KindDefinition {
     },
     find: { files, _ in
       // Capacitor copies its configuration into the projects, where no packages are.
-      files.directories(with: Set(capacitorConfigurations)).filter { files.has(joined($0, "package.json")) }
+      files.directories(with: Set(capacitorConfigurations)).filter { files.has(Paths.join($0, "package.json")) }
         .map { files.capacitorApp(in: $0) }
     })
 
@@ -31,12 +33,12 @@ extension KindDefinition {
 extension RepositoryFiles {
   /// Returns the app that the configuration of Capacitor in a directory describes.
   fileprivate func capacitorApp(in directory: String) -> App {
-    let project = joined(directory, "ios/App/App.xcodeproj")
+    let project = Paths.join(directory, "ios/App/App.xcodeproj")
     var app = apps(in: project, .capacitor, of: directory, for: .iOS).first ?? App(.capacitor, in: directory)
     app.packageManager = packageManager(in: directory)
     app.buildsWebContent = hasScript("build", in: directory)
     if app.bundleID == nil {
-      let paths = KindDefinition.capacitorConfigurations.map { joined(directory, $0) }
+      let paths = KindDefinition.capacitorConfigurations.map { Paths.join(directory, $0) }
       let id = paths.compactMap { json($0)?["appId"]?.text ?? literal("appId", in: $0) }.first
       app.bundleID = id.flatMap { App.isBundleID($0) ? $0 : nil }
     }

@@ -1,4 +1,5 @@
 internal import Model
+internal import Text
 
 extension KindDefinition {
   static let expo = KindDefinition(
@@ -21,7 +22,7 @@ extension KindDefinition {
     },
     find: { files, _ in
       files.directories(with: ["app.json", "app.config.js", "app.config.ts"]).compactMap { directory in
-        guard files.packages(in: directory).contains("expo"), files.projects(in: joined(directory, "ios")).isEmpty
+        guard files.packages(in: directory).contains("expo"), files.projects(in: Paths.join(directory, "ios")).isEmpty
         else {
           return nil
         }
@@ -36,9 +37,9 @@ extension RepositoryFiles {
     var app = App(.expo, in: directory)
     app.hasProject = false
     app.packageManager = packageManager(in: directory)
-    let file = json(joined(directory, "app.json"))
+    let file = json(Paths.join(directory, "app.json"))
     let ios = (file?["expo"] ?? file)?["ios"]
-    let scripts = ["app.config.ts", "app.config.js"].map { joined(directory, $0) }.filter(has)
+    let scripts = ["app.config.ts", "app.config.js"].map { Paths.join(directory, $0) }.filter(has)
     let id = ios?["bundleIdentifier"]?.text ?? scripts.compactMap { literal("bundleIdentifier", in: $0) }.first
     app.bundleID = id.flatMap { App.isBundleID($0) ? $0 : nil }
     let isStated =

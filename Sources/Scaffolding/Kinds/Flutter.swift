@@ -1,3 +1,7 @@
+internal import Model
+internal import Projects
+internal import Text
+
 extension KindDefinition {
   static let flutter = KindDefinition(
     summary: "an app made with Flutter, for iOS", needsScheme: false, nativeDirectories: ["ios", "macos"],
@@ -23,8 +27,8 @@ extension KindDefinition {
     },
     find: { files, _ in
       files.directories(with: ["pubspec.yaml"]).flatMap { directory -> [App] in
-        guard files.text(joined(directory, "pubspec.yaml"))?.contains("sdk: flutter") ?? false else { return [] }
-        let apps = files.projects(in: joined(directory, "ios")).flatMap {
+        guard files.text(Paths.join(directory, "pubspec.yaml"))?.contains("sdk: flutter") ?? false else { return [] }
+        let apps = files.projects(in: Paths.join(directory, "ios")).flatMap {
           files.apps(in: $0, .flutter, of: directory, for: .iOS)
         }
         return (apps.first { $0.scheme == "Runner" } ?? apps.first).map { [$0] } ?? []

@@ -1,3 +1,6 @@
+internal import Model
+internal import Projects
+
 extension KindDefinition {
   static let macOS = KindDefinition(
     summary: "an app made with Xcode, for macOS and the Mac App Store", fetchesSigningFiles: true, platform: .macOS,

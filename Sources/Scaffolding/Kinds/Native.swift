@@ -1,3 +1,7 @@
+internal import Model
+internal import Projects
+internal import Text
+
 extension KindDefinition {
   static let native = KindDefinition(
     summary: "an app made with Xcode, for iOS",
@@ -17,7 +21,7 @@ extension RepositoryFiles {
   /// The directory of the app is the root, where packages and workspaces often are that the project needs.
   func nativeApps(_ kind: AppKind, besides others: [App], for platform: XcodeProject.Platform) -> [App] {
     let projects = directories(with: ["project.pbxproj"]).filter { $0.hasSuffix(".xcodeproj") }
-    return projects.filter { project in !others.contains { $0.claims(directory(of: project)) } }
+    return projects.filter { project in !others.contains { $0.claims(Paths.directory(of: project)) } }
       .flatMap { apps(in: $0, kind, of: "", for: platform) }
   }
 }

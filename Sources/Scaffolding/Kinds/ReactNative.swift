@@ -1,3 +1,7 @@
+internal import Model
+internal import Projects
+internal import Text
+
 extension KindDefinition {
   static let reactNative = KindDefinition(
     summary: "an app made with React Native, whose project for Xcode is in the repository",
@@ -14,7 +18,7 @@ extension KindDefinition {
         guard !others.contains(where: { $0.directory == directory }),
           files.packages(in: directory).contains("react-native")
         else { return [] }
-        return files.projects(in: joined(directory, "ios")).flatMap { project in
+        return files.projects(in: Paths.join(directory, "ios")).flatMap { project in
           let apps = files.apps(in: project, .reactNative, of: directory, for: .iOS)
           return apps.map { app in
             var app = app

@@ -1,3 +1,5 @@
+internal import Text
+
 /// An app in a repository that can be published to App Store Connect.
 public struct App: Hashable, Sendable {
   /// The workspace or project that opens the app in Xcode, by its path from the app's directory.
@@ -77,5 +79,5 @@ public struct App: Hashable, Sendable {
   }
 
   /// The directory of the container, from the app's directory; empty for that itself.
-  var xcodeDirectory: String { container.map { Scaffolding.directory(of: $0.path) } ?? kind.definition.xcodeDirectory }
+  var xcodeDirectory: String { container.map { Paths.directory(of: $0.path) } ?? kind.definition.xcodeDirectory }
 }

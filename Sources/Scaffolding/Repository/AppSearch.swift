@@ -1,3 +1,6 @@
+public import Model
+internal import Text
+
 /// A search for the apps in a repository.
 public struct AppSearch: Sendable {
   /// The apps, in the order of their directories; those nearest to the root come first.
@@ -23,7 +26,7 @@ extension App {
   /// Whether a directory is one in which the app keeps the project for Xcode.
   func claims(_ directory: String) -> Bool {
     kind.definition.nativeDirectories.contains { name in
-      let own = joined(self.directory, name)
+      let own = Paths.join(self.directory, name)
       return directory == own || directory.hasPrefix(own + "/")
     }
   }
@@ -33,8 +36,8 @@ extension RepositoryFiles {
   /// Returns the directories that have a file of one of some names, at most as many as are looked at.
   func directories(with names: Set<String>) -> [String] {
     var found: [String] = []
-    for path in paths where names.contains(name(of: path)) {
-      let directory = directory(of: path)
+    for path in paths where names.contains(Paths.name(of: path)) {
+      let directory = Paths.directory(of: path)
       if !found.contains(directory) { found.append(directory) }
       if found.count == AppSearch.maximumCount { break }
     }

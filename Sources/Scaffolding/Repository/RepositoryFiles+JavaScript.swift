@@ -1,28 +1,29 @@
 internal import Model
+internal import Text
 
 extension RepositoryFiles {
   /// Returns the names of the packages that a `package.json` asks for.
   func packages(in directory: String) -> Set<String> {
-    guard let package = json(joined(directory, "package.json")) else { return [] }
+    guard let package = json(Paths.join(directory, "package.json")) else { return [] }
     let names = ["dependencies", "devDependencies"].flatMap { package[$0]?.texts.keys.map(\.self) ?? [] }
     return Set(names)
   }
 
   /// Returns whether a `package.json` has a script.
   func hasScript(_ name: String, in directory: String) -> Bool {
-    json(joined(directory, "package.json"))?["scripts"]?[name]?.text != nil
+    json(Paths.join(directory, "package.json"))?["scripts"]?[name]?.text != nil
   }
 
   /// Returns the program that installs packages, by the lock file that is nearest to a directory.
   func packageManager(in directory: String) -> App.PackageManager {
     var current = directory
     while true {
-      for (lock, manager) in Self.lockFiles where has(joined(current, lock)) {
-        if manager == .yarn, has(joined(current, ".yarnrc.yml")) { return .modernYarn }
+      for (lock, manager) in Self.lockFiles where has(Paths.join(current, lock)) {
+        if manager == .yarn, has(Paths.join(current, ".yarnrc.yml")) { return .modernYarn }
         return manager
       }
       if current.isEmpty { return .npmWithoutLock }
-      current = Scaffolding.directory(of: current)
+      current = Paths.directory(of: current)
     }
   }
 

@@ -1,3 +1,5 @@
+internal import Model
+internal import Projects
 internal import Text
 
 extension RepositoryFiles {
@@ -5,9 +7,9 @@ extension RepositoryFiles {
   func projects(in directory: String) -> [String] {
     paths(below: directory).filter {
       $0.hasSuffix(".xcodeproj/project.pbxproj")
-        && Scaffolding.directory(of: Scaffolding.directory(of: $0)) == directory
+        && Paths.directory(of: Paths.directory(of: $0)) == directory
     }
-    .map { Scaffolding.directory(of: $0) }
+    .map { Paths.directory(of: $0) }
   }
 
   /// Returns the apps that the targets of a project make.
@@ -19,14 +21,16 @@ extension RepositoryFiles {
   ///   - platform: The system that they are for.
   /// - Returns: The apps, in the order of the project.
   func apps(in project: String, _ kind: AppKind, of base: String, for platform: XcodeProject.Platform) -> [App] {
-    guard let bytes = bytes(of: joined(project, "project.pbxproj")), let read = XcodeProject(bytes) else { return [] }
+    guard let bytes = bytes(of: Paths.join(project, "project.pbxproj")), let read = XcodeProject(bytes) else {
+      return []
+    }
     return read.apps.filter { $0.platform == platform }.map { target in
       var app = App(kind, in: base)
-      let folder = directory(of: project)
+      let folder = Paths.directory(of: project)
       app.bundleID = target.bundleID
-      app.usesCocoaPods = has(joined(folder, "Podfile"))
+      app.usesCocoaPods = has(Paths.join(folder, "Podfile"))
       let workspace = workspace(of: project, usesCocoaPods: app.usesCocoaPods)
-      let container = relative(workspace ?? project, to: base)
+      let container = Paths.inside(workspace ?? project, base)
       app.container = workspace == nil ? .project(container) : .workspace(container)
       let schemes = schemes(of: [project, workspace].compactMap(\.self))
       let isNamed = schemes.contains(target.name)
@@ -39,10 +43,10 @@ extension RepositoryFiles {
 
   /// Returns the workspace that a project is built in; nil when it is built on its own.
   private func workspace(of project: String, usesCocoaPods: Bool) -> String? {
-    let folder = directory(of: project)
+    let folder = Paths.directory(of: project)
     let end = "/contents.xcworkspacedata"
     let workspaces = paths(below: folder).filter {
-      $0.hasSuffix(".xcworkspace" + end) && directory(of: directory(of: $0)) == folder
+      $0.hasSuffix(".xcworkspace" + end) && Paths.directory(of: Paths.directory(of: $0)) == folder
     }
     .map { String($0.dropLast(end.count)) }
     let own = String(project.dropLast(".xcodeproj".count)) + ".xcworkspace"
@@ -54,8 +58,8 @@ extension RepositoryFiles {
   /// Returns the names of the shared schemes in projects and workspaces, sorted.
   private func schemes(of containers: [String]) -> [String] {
     let names = containers.flatMap { container in
-      paths(below: joined(container, "xcshareddata/xcschemes")).filter { $0.hasSuffix(".xcscheme") }
-        .map { String(name(of: $0).dropLast(".xcscheme".count)) }
+      paths(below: Paths.join(container, "xcshareddata/xcschemes")).filter { $0.hasSuffix(".xcscheme") }
+        .map { String(Paths.name(of: $0).dropLast(".xcscheme".count)) }
     }
     return Set(names).sorted()
   }
@@ -64,11 +68,11 @@ extension RepositoryFiles {
     of target: XcodeProject.AppTarget, in folder: String, base: String
   ) -> App.EncryptionStatement {
     if target.statesEncryption { return .present }
-    guard let infoPlist = target.infoPlist, let bytes = bytes(of: joined(folder, infoPlist)) else {
+    guard let infoPlist = target.infoPlist, let bytes = bytes(of: Paths.join(folder, infoPlist)) else {
       return target.infoPlist == nil && target.generatesInfoPlist ? .missingInBuildSettings : .unknown
     }
     guard let list = try? PropertyList(bytes) else { return .unknown }
     return list.has("ITSAppUsesNonExemptEncryption")
-      ? .present : .missing(infoPlist: relative(joined(folder, infoPlist), to: base))
+      ? .present : .missing(infoPlist: Paths.inside(Paths.join(folder, infoPlist), base))
   }
 }

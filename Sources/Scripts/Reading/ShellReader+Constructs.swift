@@ -33,12 +33,13 @@ extension ShellReader {
 
   /// Reads commands that may run or not; returns the directory after them.
   @discardableResult
-  private mutating func readBranch(from directory: ScriptDirectory) -> ScriptDirectory {
-    let wasCertain = state.isCertain
+  private mutating func readBranch(from directory: ScriptDirectory, if condition: Int? = nil) -> ScriptDirectory {
+    let (wasCertain, outer) = (state.isCertain, state.condition)
     state.isCertain = false
+    state.condition = condition
     state.directory = directory
     readList()
-    state.isCertain = wasCertain
+    (state.isCertain, state.condition) = (wasCertain, outer)
     return state.directory
   }
 
@@ -50,10 +51,11 @@ extension ShellReader {
   }
 
   private mutating func readIf() {
+    let first = commandCount
     readCondition()
     expectReserved("then")
     let before = state.directory
-    var after = [readBranch(from: before)]
+    var after = [readBranch(from: before, if: commandCount == first + 1 ? first : nil)]
     while !hasFailed, isAtReserved("elif") {
       index += 4
       let wasCertain = state.isCertain
@@ -91,15 +93,16 @@ extension ShellReader {
     if isAt("((") {
       index += 2
       readArithmetic()
-    } else if readWord() == nil {
-      hasFailed = true
-    } else {
+    } else if let name = readWord() {
+      if let name = name.value { assigned.insert(name) }
       skipLines()
       if isAtReserved("in") {
         index += 2
         skipBlanks()
         while !hasFailed, readWord() != nil { skipBlanks() }
       }
+    } else {
+      hasFailed = true
     }
     skipBlanks()
     if next == UInt8(ascii: ";") { index += 1 }

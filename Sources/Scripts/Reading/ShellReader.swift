@@ -17,6 +17,7 @@ struct ShellReader {
   var references: [ShellScript.Reference] = []
   var hereDocuments: [ShellScript.HereDocument] = []
   var functions: Set<String> = []
+  var assigned: Set<String> = []
   /// The here-documents that begin on the next line.
   var announced: [AnnouncedDocument] = []
 
@@ -28,6 +29,8 @@ struct ShellReader {
     var directory = ScriptDirectory.fromStart("")
     /// Whether the command runs if those before it succeed.
     var isCertain = true
+    /// The index of the only command whose success makes the next one run.
+    var condition: Int?
     /// Whether the script may have ended, although nothing failed.
     var mayHaveEnded = false
     /// Whether the script goes on after a failure.
@@ -168,14 +171,21 @@ struct ShellReader {
       if isAt("&&") {
         index += 2
         skipLines()
-        if right == last || !commands[last...].allSatisfy(\.isExpectedToSucceed) { state.isCertain = false }
+        let outer = state.condition
+        if right == last || !commands[last...].allSatisfy(\.isExpectedToSucceed) {
+          state.isCertain = false
+          state.condition = right == last + 1 ? last : nil
+        }
         readPipeline()
+        state.condition = outer
       } else if isAt("||") {
         index += 2
         skipLines()
-        state.isCertain = false
+        let outer = state.condition
+        (state.isCertain, state.condition) = (false, nil)
         let directory = state.directory
         readPipeline()
+        state.condition = outer
         if state.directory != directory { state.directory = .unknown }
         // What ends the script as failed does not foresee that it goes on.
         if !commands[right...].contains(where: \.isFailingExit) {
@@ -208,7 +218,10 @@ struct ShellReader {
       self.state = state
       skipBlanks()
     }
-    if isNegated { foreseeFailure(from: first) }
+    if isNegated {
+      foreseeFailure(from: first)
+      if first < commands.count { commands[first].isNegated = true }
+    }
   }
 
   // MARK: Commands
@@ -219,10 +232,23 @@ struct ShellReader {
     command.isCertain = state.isCertain && !state.mayHaveEnded
     command.mayFail = state.ignoresFailures
     command.directory = state.directory
+    command.condition = state.condition
     commands.append(command)
+    noteAssignments(command)
     state.follow(command)
     if command.name == "alias" {
       functions.formUnion(command.words.dropFirst().map { String($0.knownPrefix.prefix { $0 != "=" }) })
+    }
+  }
+
+  /// Collects the names of the variables that a command sets.
+  private mutating func noteAssignments(_ command: ShellCommand) {
+    for word in command.assignments { assigned.insert(String(word.knownPrefix.prefix { $0 != "=" && $0 != "+" })) }
+    switch command.name {
+    case "export", "local", "declare", "typeset", "readonly", "unset", "read", "mapfile", "readarray", "printf",
+      "getopts":
+      for word in command.words.dropFirst() { assigned.insert(String(word.knownPrefix.prefix { $0 != "=" })) }
+    default: break
     }
   }
 

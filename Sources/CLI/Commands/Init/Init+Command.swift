@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Model
 internal import Planning
 internal import Reporting
 internal import Scaffolding

@@ -1,4 +1,6 @@
+internal import Model
 internal import Scaffolding
+internal import Text
 internal import Workspace
 
 /// A repository that gets its first `codemagic.yaml`.

@@ -59,7 +59,8 @@ struct EditorWorkspace: Sendable {
   private func surroundings(_ location: Host.Location, _ request: SurroundingsRequest) -> Surroundings {
     guard let real = realLocation(location) else { return Surroundings(notes: []) }
     let path = String(real.path.dropFirst(real.folder.count).drop { $0 == "/" })
-    return SurroundingsFinder(from: real.folder, within: real.folder).surroundings(of: path, request)
+    return SurroundingsFinder(from: real.folder, within: real.folder, variables: environment.allVariables())
+      .surroundings(of: path, request)
   }
 
   /// Returns a location without links; nil if links lead out of the folder, or the directory is not there yet.

@@ -45,7 +45,22 @@ extension Changes {
       notes: zip(notes, files).compactMap { note, file in
         file.map { Surroundings.Notes(directory: note.directory, name: Paths.name(of: note.path), file: $0) }
       },
-      infoPlists: files.dropFirst(notes.count).compactMap(\.self), projects: projects, failures: failures)
+      infoPlists: files.dropFirst(notes.count).compactMap(\.self), projects: projects,
+      repository: request.includesRepository && !configuration.isEmpty && home.isEmpty ? repository : nil,
+      failures: failures)
+  }
+
+  /// The files in the index; nil if git does not tell.
+  private var repository: RepositoryFiles? {
+    guard let entries = try? git.texts(["ls-files", "-z", "--full-name", "--stage", "--", ":(top)"]) else { return nil }
+    let index = IndexEntries(entries)
+    let git = git
+    return RepositoryFiles(index) { path in
+      guard let object = index.objects[path], let size = try? git.sizes(of: [object]).first,
+        let size, size <= RepositoryFiles.maximumSize
+      else { return nil }
+      return try? git.contents(of: [object]).first ?? nil
+    }
   }
 
   /// Returns the files that say where `Info.plist` files come from; what cannot be read of them is unknown.

@@ -101,6 +101,7 @@ struct LintBaseline {
       return checked.contains(entry.path)
         && rule.runs(
           check.settings, check.settings.selection, includesSurroundings: check.readsSurroundings,
+          includesRepository: check.readsSurroundings,
           knowsLocation: check.knowsLocation)
     }
   }

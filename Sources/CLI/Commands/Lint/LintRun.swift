@@ -107,7 +107,8 @@ struct LintRun: Sendable {
     switch input.source {
     case .standardInput: return nil
     case .disk:
-      let finder = SurroundingsFinder(from: base, in: directories, without: scope.deletedFiles)
+      let finder = SurroundingsFinder(
+        from: base, in: directories, without: scope.deletedFiles, variables: environment.allVariables())
       return { finder.surroundings(of: path, $0) }
     case .index:
       guard case .changes(let changes) = scope else { return nil }

@@ -1,3 +1,4 @@
+internal import Text
 internal import Workspace
 
 /// The files and directories that a run looks at, whether they are there or not.

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Model
+internal import Text
 internal import Workspace
 
 extension SurroundingsRequest {

@@ -9,6 +9,7 @@ extension Rule.Authority {
     case .codemagicDocs: "Codemagic's documentation"
     case .publishingProgram: "the publishing program, `app-store-connect` of codemagic-cli-tools"
     case .appStoreConnect: "App Store Connect"
+    case .buildTool: "the program that the script runs"
     case .yaml: "the specification of YAML"
     case .security: "security"
     }
@@ -17,7 +18,7 @@ extension Rule.Authority {
   /// Whether it is a party that rejects things.
   var canReject: Bool {
     switch self {
-    case .codemagicServer, .codemagicSchema, .publishingProgram, .appStoreConnect: true
+    case .codemagicServer, .codemagicSchema, .publishingProgram, .appStoreConnect, .buildTool: true
     case .codemagicDocs, .yaml, .security: false
     }
   }

@@ -11,6 +11,11 @@ package enum Paths {
     return directory.hasSuffix("/") ? directory + path : "\(directory)/\(path)"
   }
 
+  /// Returns a path as it is written in a directory that it is below; any other path stays unchanged.
+  package static func inside(_ path: String, _ directory: String) -> String {
+    directory.isEmpty || !path.hasPrefix(directory + "/") ? path : String(path.dropFirst(directory.count + 1))
+  }
+
   /// Returns an absolute path as it is written in a directory, also given by its absolute path, with `..` if need be.
   package static func relative(_ path: String, to directory: String) -> String {
     if path == directory { return "." }

@@ -1,34 +1,36 @@
 internal import Text
 
 /// A project of Xcode, as far as it tells what its apps are.
-struct XcodeProject {
+package struct XcodeProject {
   /// A target that makes an app.
-  struct AppTarget: Hashable {
-    let name: String
+  package struct AppTarget: Hashable {
+    /// The name.
+    package let name: String
     /// The bundle identifier; nil when a build setting or a file elsewhere completes it.
-    var bundleID: String?
-    var platform: Platform
+    package internal(set) var bundleID: String?
+    /// The system that it is for.
+    package internal(set) var platform: Platform
     /// The path of the `Info.plist` from the directory of the project; nil when there is none, or it is not known.
-    var infoPlist: String?
+    package internal(set) var infoPlist: String?
     /// Whether Xcode makes the `Info.plist`, or adds to it, from build settings.
-    var generatesInfoPlist = false
+    package internal(set) var generatesInfoPlist = false
     /// Whether a build setting says whether the app uses encryption.
-    var statesEncryption = false
+    package internal(set) var statesEncryption = false
   }
 
   /// The systems whose apps are recognized.
-  enum Platform {
+  package enum Platform {
     case iOS, macOS, other
   }
 
   /// The targets that make apps, in the order of the project.
-  let apps: [AppTarget]
+  package let apps: [AppTarget]
 
   /// The maximum number of targets that are looked at.
   private static let maximumTargetCount = 200
 
   /// Reads a `project.pbxproj`; nil when it is none.
-  init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     guard let list = try? PropertyList(openStep: bytes), let objects = list.root["objects"] else { return nil }
     let table = Dictionary(objects.entries.map { ($0.key, $0.value) }) { _, last in last }
     func object(_ id: PropertyList.Part?) -> PropertyList.Part? { id?.text.flatMap { table[$0] } }
@@ -71,7 +73,7 @@ extension XcodeProject.AppTarget {
   /// Creates a target from its build settings.
   fileprivate init(name: String, _ setting: (String) -> String?) {
     self.name = name
-    bundleID = setting("PRODUCT_BUNDLE_IDENTIFIER").flatMap { App.isBundleID($0) ? $0 : nil }
+    bundleID = setting("PRODUCT_BUNDLE_IDENTIFIER").flatMap { isBundleID($0) ? $0 : nil }
     let systems = setting("SUPPORTED_PLATFORMS") ?? setting("SDKROOT") ?? ""
     platform =
       systems.contains("iphoneos") || systems == "auto" ? .iOS : systems.contains("macosx") ? .macOS : .other

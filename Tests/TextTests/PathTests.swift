@@ -1,5 +1,5 @@
 import Testing
-@testable import Workspace
+import Text
 
 /// Operations on paths.
 @Suite struct PathTests {

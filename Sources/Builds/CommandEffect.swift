@@ -1,0 +1,195 @@
+internal import Scripts
+
+/// What a command may make in the directory of the repository.
+enum CommandEffect: Hashable {
+  case nothing
+  /// Files and directories, by their paths from the root of the repository.
+  case makes([String])
+  /// Files that are made for some apps and not for others.
+  case mayMake([String])
+  /// Workspaces of Xcode.
+  case makesWorkspaces
+  /// It runs other programs, which make what builds need and seldom anything that belongs into the repository.
+  case runsPrograms
+  case makesAnything
+}
+
+extension Checkout {
+  /// Takes into account what a command may have made.
+  package mutating func follow(_ command: BuildCommand) {
+    if isUnknown { return }
+    for redirection in command.command.redirections where redirection.symbol.contains(">") {
+      // Another stream, as in `2>&1`.
+      if redirection.symbol == ">&" { continue }
+      switch command.path(of: redirection.target).path {
+      case .inside(let path): add(.makes([path]))
+      case .outside: break
+      case .unknown: add(.makesAnything)
+      }
+    }
+    guard !command.command.words.isEmpty else { return }
+    guard let call = ProgramCall(command) else {
+      // The words that ask for a program run none.
+      if command.command.name != "command" { add(.makesAnything) }
+      return
+    }
+    if command.script.functions.contains(call.name) { return }
+    switch call.name {
+    case "chmod", "xargs", "find", "git", "install":
+      let words = call.words.filter { !$0.knownPrefix.hasPrefix("-") }
+      let paths = words.map { command.path(of: $0).path }
+      // Below a directory, or where a pattern or an unknown word is among them, any may be meant.
+      let isPlain = call.name == "chmod" && call.arguments.count == call.words.count && !paths.contains(.unknown)
+      changePermissions(of: isPlain ? paths.compactMap(\.inRepository) : nil)
+    default: break
+    }
+    for effect in effects(of: call, command) { add(effect) }
+  }
+
+  private func effects(of call: ProgramCall, _ command: BuildCommand) -> [CommandEffect] {
+    if Self.harmless.contains(call.name) { return [] }
+    let arguments = call.arguments
+    switch call.name {
+    case "flutter": return flutterEffects(arguments, command)
+    case "dart":
+      return arguments.first == "pub" && arguments.dropFirst().first != "run"
+        ? [.makes(paths([".dart_tool", "pubspec.lock"], command))] : [.runsPrograms]
+    case "pod": return arguments.first == "init" ? [.makesAnything] : [.makesWorkspaces]
+    case "npm", "yarn", "pnpm", "bun", "melos", "lerna", "turbo", "nx", "corepack", "gradle", "./gradlew", "gradlew",
+      "shorebird", "xcodebuild", "tsc", "vite", "jest", "eslint":
+      return [.runsPrograms]
+    case "bundle", "fvm", "puro", "asdf", "mise":
+      return arguments.first.map(Self.managing.contains) ?? true ? [] : [.makesAnything]
+    case "npx": return npxEffects(arguments)
+    case "cap", "capacitor", "ionic": return capacitorEffects(arguments)
+    case "git": return gitEffects(arguments, command)
+    case "mkdir", "touch", "tee": return placed(call, command)
+    case "cp", "mv", "ditto", "ln": return copyEffects(call, command)
+    case "curl", "wget": return downloadEffects(call, command)
+    case "find": return findEffects(call)
+    default: return [.makesAnything]
+    }
+  }
+
+  /// The programs that make nothing but what redirections name, or nothing in the repository.
+  private static let harmless: Set<String> = [
+    ":", "[", "[[", "((", "alias", "awk", "base64", "basename", "brew", "break", "cat", "cd", "chmod",
+    "chown", "cmp", "codesign", "continue", "cut", "date", "declare", "defaults", "df", "diff", "dirname", "du",
+    "echo", "egrep", "exit", "export", "expr", "false", "fgrep", "file", "gem", "getopts", "grep", "hash",
+    "head", "hostname", "id", "jq", "kill", "let", "local", "ls", "md5", "mktemp", "otool", "PlistBuddy",
+    "plutil", "popd", "printenv", "printf", "pushd", "pwd", "read", "readlink", "readonly", "realpath", "return",
+    "rg", "rm", "rmdir", "sed", "seq", "set", "sha256sum", "shasum", "shift", "shopt", "sleep", "softwareupdate",
+    "sort", "stat", "sw_vers", "sysctl", "tail", "test", "tr", "trap", "true", "type", "typeset", "ulimit", "umask",
+    "uname", "uniq", "unset", "wait", "wc", "which", "whoami", "xcode-select", "xcrun", "xmllint", "yes", "zip",
+    "security", "agvtool", "keychain", "app-store-connect", "xcode-project", "google-play", "android-keystore",
+    "android-app-bundle", "firebase-app-distribution", "git-changelog", "universal-apk",
+  ]
+
+  /// The commands of programs that start others which install or ask.
+  private static let managing: Set<String> = [
+    "check", "config", "doctor", "global", "install", "list", "local", "releases", "update", "use", "version",
+  ]
+
+  // MARK: Programs
+
+  private func flutterEffects(_ arguments: [String], _ command: BuildCommand) -> [CommandEffect] {
+    switch arguments.first {
+    case nil: return []
+    case "create", "configure", "gen-l10n": return [.makesAnything]
+    case "pub" where arguments.dropFirst().first == "run", "packages" where arguments.dropFirst().first == "run":
+      return [.runsPrograms]
+    default: break
+    }
+    if command.directory == .unknown { return [.makesWorkspaces, .runsPrograms] }
+    // It makes some files of an app that has none; a Podfile, if packages need one, is made once and then kept in git.
+    return [
+      .makesWorkspaces, .makes(paths(Self.flutterFiles, command)),
+      .mayMake(paths(["ios/Podfile", "macos/Podfile"], command)),
+    ]
+  }
+
+  private static let flutterFiles = [
+    "build", "pubspec.lock", ".dart_tool", ".flutter-plugins", ".flutter-plugins-dependencies", ".ios", ".android",
+    "ios/Flutter", "macos/Flutter", "android/local.properties", "android/gradlew",
+    "android/gradle", "lib/l10n", "lib/generated", "linux/flutter", "windows/flutter",
+  ]
+
+  private func npxEffects(_ arguments: [String]) -> [CommandEffect] {
+    switch arguments.first {
+    case "cap", "capacitor", "ionic": return capacitorEffects(Array(arguments.dropFirst()))
+    case "expo":
+      return arguments.dropFirst().first == "export" || arguments.dropFirst().first == "install"
+        ? [.runsPrograms] : [.makesAnything]
+    case "expo-doctor", "tsc", "vite", "jest", "eslint", "capacitor-assets", "ng", "next", "webpack",
+      "@capacitor/assets":
+      return [.runsPrograms]
+    default: return [.makesAnything]
+    }
+  }
+
+  private func capacitorEffects(_ arguments: [String]) -> [CommandEffect] {
+    switch arguments.first {
+    // CocoaPods makes a workspace where there is a Podfile.
+    case "sync", "update", "copy", "build", "run", "open", "doctor", "ls":
+      return presence(of: "ios/App/Podfile") == .absent(isCertain: additions == .none)
+        ? [.runsPrograms] : [.runsPrograms, .makesWorkspaces]
+    default: return [.makesAnything]
+    }
+  }
+
+  private func gitEffects(_ arguments: [String], _ command: BuildCommand) -> [CommandEffect] {
+    let asking: Set<String> = [
+      "add", "branch", "cat-file", "commit", "config", "describe", "diff", "fetch", "lfs", "log", "ls-files",
+      "ls-remote", "push", "remote", "rev-list", "rev-parse", "show", "status", "tag",
+    ]
+    return arguments.first.map(asking.contains) ?? false ? [] : [.makesAnything]
+  }
+
+  private func copyEffects(_ call: ProgramCall, _ command: BuildCommand) -> [CommandEffect] {
+    guard let target = call.words.last else { return [] }
+    switch command.path(of: target).path {
+    case .inside(let path): return path.isEmpty ? [.makesAnything] : [.makes([path])]
+    case .outside: return []
+    case .unknown: return [.makesAnything]
+    }
+  }
+
+  private func downloadEffects(_ call: ProgramCall, _ command: BuildCommand) -> [CommandEffect] {
+    guard let target = call.value(of: ["-o", "--output", "-O", "--output-document"]) else {
+      let mayWrite =
+        call.name == "wget"
+        || call.texts.contains { text in
+          text.map { $0.hasPrefix("-") && !$0.hasPrefix("--") && ($0.contains("O") || $0.contains("o")) } ?? false
+        }
+      return mayWrite ? [.makesAnything] : []
+    }
+    switch command.path(of: target).path {
+    case .inside(let path): return [.makes([path])]
+    case .outside: return []
+    case .unknown: return [.makesAnything]
+    }
+  }
+
+  private func findEffects(_ call: ProgramCall) -> [CommandEffect] {
+    guard let start = call.texts.firstIndex(where: { $0?.hasPrefix("-exec") ?? false || $0?.hasPrefix("-ok") ?? false })
+    else { return [] }
+    switch call.texts.dropFirst(start + 1).first {
+    case "pod"??: return [.makesWorkspaces]
+    case .some(.some(let name)) where Self.harmless.contains(name): return []
+    default: return [.makesAnything]
+    }
+  }
+
+  // MARK: Paths
+
+  /// Returns paths from the root of the repository that count from a command's directory; none outside of it.
+  private func paths(_ paths: [String], _ command: BuildCommand) -> [String] {
+    paths.compactMap { command.directory.moved(by: $0).inRepository }
+  }
+
+  /// Returns the effect of making what the words of a command name.
+  private func placed(_ call: ProgramCall, _ command: BuildCommand) -> [CommandEffect] {
+    let places = call.words.filter { !$0.knownPrefix.hasPrefix("-") }.map { command.path(of: $0).path }
+    return places.contains(.unknown) ? [.makesAnything] : [.makes(places.compactMap(\.inRepository))]
+  }
+}

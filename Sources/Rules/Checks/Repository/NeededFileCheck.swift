@@ -1,0 +1,66 @@
+internal import Builds
+internal import Model
+internal import Scripts
+
+extension RepositoryCheck {
+  /// The check for programs that end at once without a certain file.
+  static let neededFile = RepositoryCheck(checks: [.neededFileMissing]) { call, command, checkout, files in
+    guard let need = FileNeed(call), let word = command.command.words.first(where: { $0.value == need.program }) else {
+      return nil
+    }
+    var directory = command.directory
+    if let option = call.value(of: need.directoryOptions) { directory = command.path(of: option).path }
+    guard let place = directory.inRepository, checkout.presence(of: place) == .present else { return nil }
+    guard case .absent(let isCertain) = checkout.presence(ofAny: need.files, aroundDirectory: place) else { return nil }
+    return RepositoryProblem(
+      check: .neededFileMissing, word: word,
+      arguments: [
+        "command": need.command, "file": need.files[0], "directory": place.isEmpty ? nil : presentable(place),
+        "elsewhere": files.onlyDirectory(with: need.files, from: command.directory.inRepository ?? "").map {
+          presentable($0)
+        },
+      ], isCertain: isCertain)
+  }
+}
+
+extension NativeCheck {
+  static let neededFileMissing = NativeCheck(
+    "needed-file-missing", arguments: ["command", "file", "directory", "elsewhere"])
+}
+
+/// A file without which a program does nothing, which it looks for where it runs and in the directories above.
+private struct FileNeed {
+  let program: String
+  /// The program with its action.
+  let command: String
+  /// The names, any of which is enough.
+  let files: [String]
+  /// The options that name the directory instead.
+  var directoryOptions: Set<String> = []
+
+  /// Returns what a command needs; nil if nothing is known.
+  init?(_ call: ProgramCall) {
+    let arguments = call.arguments
+    let action = arguments.first ?? ""
+    program = call.name
+    command = "\(call.name) \(action)"
+    switch (call.name, action) {
+    case ("flutter", "build"), ("flutter", "test"), ("flutter", "run"), ("flutter", "drive"):
+      files = ["pubspec.yaml"]
+    case ("flutter", "pub"), ("flutter", "packages"), ("dart", "pub"):
+      let rest = arguments.dropFirst().drop { $0 == "pub" }
+      guard rest == ["get"] || rest == ["upgrade"] else { return nil }
+      files = ["pubspec.yaml"]
+    case ("pod", "install"), ("pod", "update"):
+      files = ["Podfile", "CocoaPods.podfile.yaml", "CocoaPods.podfile", "Podfile.rb"]
+      directoryOptions = ["--project-directory"]
+    case ("npm", "ci"):
+      files = ["package-lock.json", "npm-shrinkwrap.json"]
+      directoryOptions = ["--prefix", "-C"]
+    case ("bundle", "install"):
+      files = ["Gemfile", "gems.rb"]
+      if call.value(of: ["--gemfile"]) != nil { return nil }
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,129 @@
+internal import Builds
+internal import Diagnostics
+internal import Model
+internal import Scripts
+internal import Text
+internal import YAMLSyntax
+
+/// What is wrong with a command, compared with the files of the repository.
+struct RepositoryProblem {
+  let check: NativeCheck
+  /// The word that is wrong.
+  let word: ShellWord
+  var arguments: CheckArguments
+  /// Whether the command surely fails where it runs.
+  var isCertain: Bool
+}
+
+/// A comparison of a command with the files of the repository at that moment.
+struct RepositoryCheck: Sendable {
+  /// The checks whose problems are found.
+  let checks: [NativeCheck]
+  /// Finds what is wrong with a command; nil if nothing is known to be.
+  let find: @Sendable (ProgramCall, BuildCommand, Checkout, RepositoryFiles) -> RepositoryProblem?
+
+  /// All comparisons, in the order in which they are made; the first problem of a command counts.
+  static let all = [directory, script, neededFile, xcodeContainer, flutterTarget, flutterFlavor]
+}
+
+extension CheckFamily {
+  /// The checks of scripts against the files of the repository.
+  static let repository = CheckFamily(
+    target: .repository { context, files in RepositorySearch(context, files).findings() },
+    checks: [.workingDirectoryMissing] + RepositoryCheck.all.flatMap(\.checks))
+}
+
+/// A search for commands that cannot work with the files of the repository.
+private struct RepositorySearch {
+  private let context: FileContext
+  private let files: RepositoryFiles
+  private let index: PathIndex
+  private var rules: DecodedCheckRules
+  private var reported: Set<SourceRange> = []
+  private var found: [Finding] = []
+  /// The number of commands that are still looked at, in all workflows together.
+  private var limit = 100_000
+
+  init(_ context: FileContext, _ files: RepositoryFiles) {
+    self.context = context
+    self.files = files
+    index = PathIndex(files)
+    rules = DecodedCheckRules(context.checkRules)
+  }
+
+  consuming func findings() -> [Finding] {
+    var reader = BuildStepReader(context.tree)
+    for workflow in context.document.workflows {
+      if !hasMissingDirectory(workflow) { search(workflow, &reader) }
+    }
+    return found
+  }
+
+  /// Searches the commands of a workflow.
+  private mutating func search(_ workflow: Workflow, _ reader: inout BuildStepReader) {
+    var problems: [(problem: RepositoryProblem, command: BuildCommand)] = []
+    BuildRun(workflow, &reader, index).forEachCommand(limit: &limit) { command, checkout in
+      // What may not run has its reasons, and the script may foresee that it fails.
+      guard command.command.isCertain, !command.command.mayFail, let call = ProgramCall(command),
+        !command.script.functions.contains(call.name),
+        // The command that led there is what is wrong.
+        command.directory.inRepository.map({ checkout.presence(of: $0) == .present }) ?? true
+      else { return }
+      for check in RepositoryCheck.all {
+        guard let problem = check.find(call, command, checkout, files) else { continue }
+        problems.append((problem, command))
+        return
+      }
+    }
+    for (problem, command) in problems { report(problem, of: command) }
+  }
+
+  private mutating func report(_ problem: RepositoryProblem, of command: BuildCommand) {
+    let range = command.script.range(of: problem.word.range)
+    guard reported.insert(range).inserted, let rule = rules.rule(of: problem.check) else { return }
+    let source = command.step.source
+    let location = FindingLocation(at: range, in: source, of: context.tree)
+    var finding = Finding(
+      rule: rule, arguments: problem.arguments, keyPath: context.tree.path(to: source.use ?? source.node),
+      range: location.range, related: location.related)
+    if !problem.isCertain || !command.isSure { finding.limit(to: .warning) }
+    found.append(finding)
+  }
+
+  /// Reports the directory of a workflow if the repository does not have it.
+  private mutating func hasMissingDirectory(_ workflow: Workflow) -> Bool {
+    guard case .known(let text, let source, let provenance) = workflow.workingDirectory,
+      let path = workflow.notesDirectory, !path.isEmpty
+    else { return false }
+    switch Checkout(index).presence(of: path) {
+    case .present, .unknown: return false
+    case .absent: break
+    }
+    let location = FindingLocation(of: source, isKey: false, in: context.tree)
+    if reported.insert(location.range).inserted, let rule = rules.rule(of: .workingDirectoryMissing) {
+      found.append(
+        Finding(
+          rule: rule, arguments: ["directory": presentable(text)], keyPath: context.tree.path(to: source.node),
+          range: location.range, related: location.related + provenance.related(in: context.tree, at: location.range)))
+    }
+    return true
+  }
+}
+
+extension NativeCheck {
+  static let workingDirectoryMissing = NativeCheck("working-directory-missing", arguments: ["directory"])
+}
+
+extension RepositoryFiles {
+  /// Returns the only directory that has a file with a name, as it is named in another directory; nil for several.
+  func onlyDirectory(with names: [String], from directory: String) -> String? {
+    var found: String?
+    for path in paths where names.contains(Paths.name(of: path)) {
+      let place = Paths.directory(of: path)
+      if let found, found != place { return nil }
+      found = place
+    }
+    guard let found else { return nil }
+    return Paths.relative("/" + found, to: directory.isEmpty ? "/" : "/" + directory)
+  }
+}

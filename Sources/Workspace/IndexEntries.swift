@@ -1,0 +1,61 @@
+package import Model
+internal import Text
+
+/// The entries of git's index, by their paths from the root.
+package struct IndexEntries: Sendable {
+  /// The objects of regular files.
+  package private(set) var objects: [String: String] = [:]
+  /// The regular files that can be run as programs.
+  package private(set) var executables: Set<String> = []
+  /// The symbolic links.
+  package private(set) var links: [String] = []
+  /// The other repositories inside of this one.
+  package private(set) var repositories: [String] = []
+  /// The files with conflicts, each once.
+  package private(set) var unmerged: [String] = []
+
+  /// Parses `MODE OBJECT STAGE`, a tab and the path.
+  package init(_ entries: [String]) {
+    for entry in entries {
+      let parts = entry.split(separator: "\t", maxSplits: 1)
+      let fields = parts.first?.split(separator: " ") ?? []
+      guard parts.count == 2, fields.count == 3 else { continue }
+      let path = String(parts[1])
+      if fields[2] != "0" {
+        // The versions of a file follow each other.
+        if unmerged.last != path { unmerged.append(path) }
+      } else if fields[0] == "120000" {
+        links.append(path)
+      } else if fields[0] == "160000" {
+        repositories.append(path)
+      } else if fields[0].hasPrefix("100") {
+        objects[path] = String(fields[1])
+        if fields[0] == "100755" { executables.insert(path) }
+      }
+    }
+  }
+}
+
+extension RepositoryFiles {
+  /// Creates the files of an index, whose contents a function reads.
+  package init(_ index: IndexEntries, contents: @escaping @Sendable (_ path: String) -> [UInt8]?) {
+    // Files with conflicts are there as well.
+    self.init(
+      Array(index.objects.keys) + index.unmerged, links: Set(index.links + index.repositories),
+      executables: index.executables.union(index.unmerged), contents: contents)
+  }
+}
+
+extension Files {
+  /// Returns the files that git has in a repository, with what is on disk in them; nil if git does not tell.
+  package static func tracked(inRepository root: String, variables: [String: String]) -> RepositoryFiles? {
+    let git = Git(variables: variables, at: root)
+    guard let entries = try? git.texts(["ls-files", "-z", "--stage"]) else { return nil }
+    return RepositoryFiles(IndexEntries(entries)) { path in
+      let place = Paths.join(root, path)
+      // A link may have taken the place of a directory.
+      guard !hasLink(Paths.directory(of: path), below: root) else { return nil }
+      return try? Descriptor.read(place, atMost: RepositoryFiles.maximumSize, .found)
+    }
+  }
+}
