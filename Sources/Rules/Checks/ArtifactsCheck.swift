@@ -71,7 +71,7 @@ private struct RepeatingPattern {
 
 extension Model.Setting<String> {
   /// Whether a pattern may match an app: not if it ends in the extension of something else.
-  fileprivate func mayBeApp(_ tree: SyntaxTree) -> Bool {
+  func mayBeApp(_ tree: SyntaxTree) -> Bool {
     let text =
       switch self {
       case .known(let text, _, _): text

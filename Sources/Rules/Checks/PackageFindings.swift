@@ -1,0 +1,175 @@
+internal import Builds
+internal import Diagnostics
+internal import Model
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+extension CheckFamily {
+  /// The checks for a package that the scripts do not make, or that no pattern of artifacts finds.
+  static let packages = CheckFamily(
+    target: .file { context in
+      let publishing = context.document.publishing
+      if publishing.isEmpty { return [] }
+      var search = PackageSearch(context)
+      return publishing.compactMap { search.finding(in: $0) }
+    },
+    checks: [.packageNotBuilt, .packageNotCollected])
+}
+
+extension NativeCheck {
+  static let packageNotBuilt = NativeCheck("package-not-built", arguments: ["workflow"])
+  static let packageNotCollected = NativeCheck(
+    "package-not-collected", arguments: ["workflow", "directory", "pattern"])
+}
+
+/// A search for workflows whose artifacts cannot have what the scripts make.
+private struct PackageSearch {
+  private let context: FileContext
+  private let rules: CheckRules
+  private var reader: BuildStepReader
+  private var collected = ScriptSearch.collectedArtifacts
+  /// The number of commands that are still looked at, in all workflows together.
+  private var limit = 100_000
+
+  init(_ context: FileContext) {
+    self.context = context
+    rules = context.checkRules
+    reader = BuildStepReader(context.tree)
+  }
+
+  mutating func finding(in workflow: Workflow) -> Finding? {
+    guard rules[.packageNotBuilt] != nil || rules[.packageNotCollected] != nil,
+      let patterns = ArtifactPatterns(workflow), let outputs = outputs(of: workflow)
+    else { return nil }
+    let tree = context.tree
+    guard let list = tree.value(of: "artifacts", in: workflow.source) else { return nil }
+    let location = FindingLocation(of: list, isKey: true, in: tree)
+    func finding(_ check: NativeCheck, _ arguments: CheckArguments) -> Finding? {
+      rules[check].map {
+        Finding(
+          rule: $0, arguments: arguments, keyPath: tree.path(to: list.node), range: location.range,
+          related: location.related)
+      }
+    }
+    guard let output = outputs.first else { return finding(.packageNotBuilt, ["workflow": presentable(workflow.id)]) }
+    if outputs.contains(where: patterns.mayMatch) { return nil }
+    let name = output.inside(patterns.base)
+    var found = finding(
+      .packageNotCollected,
+      [
+        "workflow": presentable(workflow.id), "directory": presentable(output.shown),
+        "pattern": name.map { presentable($0) },
+      ])
+    // Where patterns count from is not documented for such a workflow.
+    if !patterns.base.isEmpty { found?.limit(to: .warning) }
+    return found
+  }
+
+  /// Returns where the scripts of a workflow make packages; nil if they may make others, or there are no scripts.
+  private mutating func outputs(of workflow: Workflow) -> [PackageOutput]? {
+    if collected.finds(in: workflow) { return nil }
+    let steps = reader.steps(of: workflow)
+    if steps.isEmpty { return nil }
+    var outputs: [PackageOutput] = []
+    for step in steps {
+      guard let commands = BuildCommand.commands(of: step, in: workflow.scope) else { return nil }
+      for command in commands {
+        limit -= 1
+        if limit < 0 { return nil }
+        switch PackageOutput(of: command) {
+        case .nothing: break
+        case .unknown: return nil
+        case let output: if outputs.last != output { outputs.append(output) }
+        }
+      }
+    }
+    return outputs
+  }
+}
+
+extension PackageOutput {
+  /// The place in words.
+  fileprivate var shown: String {
+    switch self {
+    case .directory(let path), .file(let path): path
+    case .nothing, .unknown: ""
+    }
+  }
+
+  /// Returns the pattern that finds it from a directory; nil if it is elsewhere.
+  fileprivate func inside(_ base: String) -> String? {
+    let pattern: String
+    switch self {
+    case .directory(let path): pattern = Paths.join(path, "*.ipa")
+    case .file(let path): pattern = path
+    case .nothing, .unknown: return nil
+    }
+    return base.isEmpty || pattern.hasPrefix(base + "/") ? Paths.inside(pattern, base) : nil
+  }
+}
+
+/// The patterns of a workflow that may find packages, all of which are known.
+private struct ArtifactPatterns {
+  /// The directory from which they count, or may count.
+  let base: String
+  private let patterns: [[Substring]]
+
+  /// Collects the patterns; nil if one is not known or leads out of the repository, or there are none.
+  init?(_ workflow: Workflow) {
+    guard let base = workflow.notesDirectory else { return nil }
+    self.base = base
+    var patterns: [[Substring]] = []
+    for artifact in workflow.artifacts {
+      // Others may be anywhere.
+      guard artifact.mayBeApp(workflow.tree) else { continue }
+      guard case .known(let text, _, _) = artifact, !text.hasPrefix("/"), !text.hasPrefix("~"), !text.contains("$"),
+        !text.contains("..")
+      else { return nil }
+      patterns.append(text.split(separator: "/").filter { $0 != "." })
+    }
+    if patterns.isEmpty || patterns.count > 100 { return nil }
+    self.patterns = patterns
+  }
+
+  /// Whether a pattern may find what a command makes.
+  func mayMatch(_ output: PackageOutput) -> Bool {
+    let path: [Substring]
+    switch output {
+    case .nothing, .unknown: return true
+    case .directory(let directory): path = directory.split(separator: "/") + ["*"]
+    case .file(let file): path = file.split(separator: "/")
+    }
+    let bases = base.isEmpty ? [[]] : [[], base.split(separator: "/")]
+    return bases.contains { base in patterns.contains { Self.mayMatch(base[...] + $0, path[...]) } }
+  }
+
+  /// Whether a pattern may match a path, whose last step may be `*` for any name.
+  private static func mayMatch(_ pattern: ArraySlice<Substring>, _ path: ArraySlice<Substring>) -> Bool {
+    // Whether the pattern so far matches each beginning of the path.
+    var reached = [true] + Array(repeating: false, count: path.count)
+    for step in pattern {
+      var next = Array(repeating: false, count: path.count + 1)
+      if step == "**" {
+        var isOpen = false
+        for index in reached.indices {
+          isOpen = isOpen || reached[index]
+          next[index] = isOpen
+        }
+      } else {
+        for (index, name) in path.enumerated() where reached[index] && mayMatch(step, name) { next[index + 1] = true }
+      }
+      reached = next
+    }
+    // A directory is collected with what is in it.
+    return reached.dropFirst().contains(true)
+  }
+
+  private static func mayMatch(_ step: Substring, _ name: Substring) -> Bool {
+    // Other signs than `*` may stand for anything.
+    if step.contains(where: { "?[]{}".contains($0) }) { return true }
+    if name != "*" { return Paths.matches(name, step) }
+    let ending = step.drop { $0 != "." }.lowercased()
+    return step.hasSuffix("*") || ending.isEmpty || ending.hasSuffix(".ipa") || ending.hasSuffix(".pkg")
+  }
+}
