@@ -26,6 +26,8 @@ package struct Checkout {
   /// What commands have made for some apps.
   private var perhapsMade: Set<String> = []
   private var hasMadeWorkspaces = false
+  /// Whether the command before was a download, whose output the next one may read.
+  var isAfterDownload = false
   /// The files that commands may have made programs; nil if any may be one.
   private var executables: Set<String>? = []
 

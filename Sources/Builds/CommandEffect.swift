@@ -34,6 +34,10 @@ extension Checkout {
       return
     }
     if command.script.functions.contains(call.name) { return }
+    let installs = isAfterDownload && call.words.allSatisfy { $0.knownPrefix.hasPrefix("-") }
+    isAfterDownload = call.name == "curl" || call.name == "wget"
+    // An installer from the network installs programs for the machine.
+    if installs, ["bash", "sh", "zsh"].contains(call.name), !call.texts.contains("-c") { return add(.runsPrograms) }
     switch call.name {
     case "chmod", "xargs", "find", "git", "install":
       let words = call.words.filter { !$0.knownPrefix.hasPrefix("-") }
@@ -171,13 +175,9 @@ extension Checkout {
   }
 
   private func findEffects(_ call: ProgramCall) -> [CommandEffect] {
-    guard let start = call.texts.firstIndex(where: { $0?.hasPrefix("-exec") ?? false || $0?.hasPrefix("-ok") ?? false })
-    else { return [] }
-    switch call.texts.dropFirst(start + 1).first {
-    case "pod"??: return [.makesWorkspaces]
-    case .some(.some(let name)) where Self.harmless.contains(name): return []
-    default: return [.makesAnything]
-    }
+    let program = call.programOfFind
+    if program.isEmpty || Self.harmless.contains(program) { return [] }
+    return program == "pod" ? [.makesWorkspaces] : [.makesAnything]
   }
 
   // MARK: Paths

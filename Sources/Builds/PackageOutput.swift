@@ -54,8 +54,10 @@ package enum PackageOutput: Hashable, Sendable {
     case "pod", "npm", "yarn", "pnpm", "bun": self = Self.installs(arguments) ? .nothing : .unknown
     case "npx": self = arguments.starts(with: ["cap"]) || arguments.starts(with: ["tsc"]) ? .nothing : .unknown
     case "dart": self = arguments.first == "pub" ? .nothing : .unknown
-    case "mkdir", "touch", "tee", "find", "ln", "git", "curl", "wget":
-      self = call.texts.contains { $0?.hasPrefix("-exec") ?? false } ? .unknown : .nothing
+    case "mkdir", "touch", "tee", "ln", "git", "curl", "wget": self = .nothing
+    case "find":
+      let program = call.programOfFind
+      self = program.isEmpty || program == "pod" || Checkout.harmless.contains(program) ? .nothing : .unknown
     case "fvm", "bundle": self = Self.installs(arguments) ? .nothing : .unknown
     default: self = Checkout.harmless.contains(call.name) ? .nothing : .unknown
     }

@@ -27,6 +27,11 @@ package struct ProgramCall {
         }
         // Asks whether there is such a program.
         if name == "command", words.dropFirst().first.flatMap(text)?.hasPrefix("-") ?? false { return nil }
+      case "xcrun":
+        guard let inner = rest.first.flatMap(text), ["xcodebuild", "agvtool", "altool"].contains(inner) else {
+          self.init(name: name, words: rest, text)
+          return
+        }
       case "fvm", "puro", "asdf", "mise", "bundle":
         // These start another program, if one is named.
         let next = rest.first.flatMap(text)
@@ -58,6 +63,13 @@ package struct ProgramCall {
   /// The words that are neither options nor unknown, as long as nothing unknown is before them.
   package var arguments: [String] {
     texts.prefix { $0 != nil }.compactMap(\.self).filter { !$0.hasPrefix("-") }
+  }
+
+  /// The name of the program that `find` runs, `?` if it is known only then; empty without one.
+  var programOfFind: String {
+    guard let start = texts.firstIndex(where: { $0?.hasPrefix("-exec") ?? false || $0?.hasPrefix("-ok") ?? false })
+    else { return "" }
+    return (texts.dropFirst(start + 1).first ?? nil) ?? "?"
   }
 
   /// Returns the value that follows an option, or that is joined to it by `=`; nil without one.

@@ -46,6 +46,9 @@ import YAMLSyntax
     Case(name: "copies to everywhere", script: "cp -r x/* .", paths: ["?a"]),
     Case(
       name: "downloads", script: "curl -fsSL x; curl -o a x; wget --output-document=b x", paths: ["?a", "?b", "-x"]),
+    Case(name: "installers", script: "curl -sSf https://example.com/install.sh | bash -s -- -y", paths: ["~a"]),
+    Case(name: "installers without words", script: "curl -sSf https://example.com/install.sh | bash", paths: ["~a"]),
+    Case(name: "input from elsewhere", script: "cat x | bash", paths: ["?a"]),
     Case(name: "downloads by name", script: "curl -LO x", paths: ["?x"]),
     Case(name: "git", script: "git rev-list --count HEAD; git config a b", paths: ["-a"]),
     Case(name: "git that writes", script: "git submodule update --init", paths: ["?a"]),

@@ -17,7 +17,8 @@ struct CheckFamily: Sendable {
   /// All families, in the order in which they run.
   static let all = [
     syntax, shape, topLevel, comments, joinedItems, taggedTexts, plainTextKeys, builtInVariables, fileName,
-    foreignFile, fileEncoding, fileLocation, artifacts, packages, tools, notesEncoding, notesJSON, notes, notesLocation,
+    foreignFile, fileEncoding, fileLocation, artifacts, packages, buildNumbers, tools, notesEncoding, notesJSON, notes,
+    notesLocation,
     infoPlist, apps, repository, suppressionComments,
   ]
 

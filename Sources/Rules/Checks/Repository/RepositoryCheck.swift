@@ -23,7 +23,7 @@ struct RepositoryCheck: Sendable {
   let find: @Sendable (ProgramCall, BuildCommand, Checkout, RepositoryFiles) -> RepositoryProblem?
 
   /// All comparisons, in the order in which they are made; the first problem of a command counts.
-  static let all = [directory, script, neededFile, xcodeContainer, flutterTarget, flutterFlavor]
+  static let all = [directory, script, neededFile, pods, xcodeContainer, flutterTarget, flutterFlavor]
 }
 
 extension CheckFamily {
