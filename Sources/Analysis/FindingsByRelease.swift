@@ -49,6 +49,8 @@ struct FindingsByRelease {
       }
       let shown = max(.warning, analysis.options.settings.minSeverity)
       for finding in report.findings where finding.severity >= shown {
+        // How a package is made does not matter when it is there.
+        if analysis.options.isBuilt, finding.keyPath.isOfBuild { continue }
         let isRejecting = rejecting.contains(finding.rule)
         add(obstacle(finding), finding.severity, ids, isRejecting: isRejecting)
         if isRejecting, finding.severity == .error, let origin = finding.related.first(where: \.isOrigin) {
@@ -148,6 +150,11 @@ extension Analysis {
 }
 
 extension DocumentPath {
+  /// Whether the path is in what a workflow does before it publishes.
+  fileprivate var isOfBuild: Bool {
+    [.key("scripts"), .key("artifacts"), .key("working_directory")].contains(steps.dropFirst(2).first)
+  }
+
   /// Whether the path is in a workflow's `publishing.app_store_connect`.
   fileprivate var isOfPublishing: Bool {
     steps.dropFirst(2).starts(with: [.key("publishing"), .key("app_store_connect")])

@@ -1,3 +1,4 @@
+internal import Builds
 public import Model
 public import Planning
 internal import Diagnostics
@@ -15,12 +16,15 @@ public struct ReleasePlanner: Sendable {
   private let findings: FindingsByRelease
   /// The rules of a team about plans; nil when there are none.
   private let policies: PlanPolicies?
+  /// The files of the repository; nil when they were not searched for.
+  private let repository: RepositoryFiles?
 
   init(_ analysis: Analysis) {
     document = analysis.document
     releases = analysis.releases
     findings = FindingsByRelease(analysis)
     policies = PlanPolicies(analysis)
+    repository = analysis.surroundings?.repository
   }
 
   /// Plans releases, or returns the reasons why they would fail.
@@ -43,6 +47,7 @@ public struct ReleasePlanner: Sendable {
     if !errors.isEmpty { results.append(.refusal(workflow: document.file.path, errors)) }
     var ids: Set<String> = []
     var listed: Set<Int> = []
+    var steps = BuildStepReader(document.tree)
     for workflow in workflows where ids.insert(workflow.id).inserted {
       guard workflow.appStoreConnect != nil else {
         let errors = findings.ofPublishing(in: workflow)
@@ -57,7 +62,11 @@ public struct ReleasePlanner: Sendable {
       var own = findings.of(workflow)
       own.obstacles = findings.ofFile + own.obstacles
       let packages = try packages(request.release)
-      let plan = Planner(request, packages: packages, limits: limits, findings: own).plan
+      let expected = packages.isEmpty ? expectedPackage(of: workflow, &steps) : nil
+      func planned(_ findings: ReleaseFindings) -> Plan {
+        Planner(request, packages: packages, expected: expected, limits: limits, findings: findings).plan
+      }
+      let plan = planned(own)
       guard let judged = policies?.judged(own, plan, of: workflow), judged != own else {
         results.append(.plan(plan))
         continue
@@ -65,10 +74,17 @@ public struct ReleasePlanner: Sendable {
       let broken = Array(judged.obstacles.dropFirst(own.obstacles.count))
       results.append(
         isLenient || broken.isEmpty
-          ? .plan(Planner(request, packages: packages, limits: limits, findings: judged).plan)
+          ? .plan(planned(judged))
           : .refusal(workflow: workflow.id, broken))
     }
     return results
+  }
+
+  /// Returns the package that the repository tells of; nil when it tells nothing.
+  private func expectedPackage(of workflow: Workflow, _ steps: inout BuildStepReader) -> ExpectedPackage? {
+    guard let repository, let app = BuiltApp(workflow, &steps, in: repository) else { return nil }
+    return ExpectedPackage(
+      bundleID: app.bundleID, version: app.version, buildNumber: app.buildNumber, sources: app.sources)
   }
 
   /// Plans one workflow for the given packages, even if there are errors; nil when it publishes nothing.

@@ -9,6 +9,7 @@ extension Planner {
       remarks.append(
         "\(packages.count) packages are published one after the other; if one fails, the next is still tried")
     }
+    if packages.isEmpty, let expected { remarks.append(expected.sentence) }
     remarks += request.defaults.map { key, value, _ in
       "this plan assumes \(key): \(value), the default of an input; use --input to plan for another value"
     }

@@ -22,6 +22,8 @@ public struct Planner: Sendable {
   /// The release, without what is left out.
   let release: Release
   let packages: [PackageFacts]
+  /// The package as the repository tells; nil when it does not.
+  let expected: ExpectedPackage?
   let limits: Limits
   /// The kinds of step that are left out, because they are done or somebody else does them.
   let leftOut: Set<Step.Kind>
@@ -33,16 +35,19 @@ public struct Planner: Sendable {
   /// - Parameters:
   ///   - request: What is asked for.
   ///   - packages: The packages to publish, one after the other; empty when they are not built yet.
+  ///   - expected: The package as the repository tells before it is built; nil when it does not.
   ///   - limits: The longest waits.
   ///   - leftOut: The kinds of step to leave out, because they are done or somebody else does them.
   ///   - findings: The findings of the rules.
   public init(
-    _ request: Request, packages: [PackageFacts] = [], limits: Limits = Limits(), leftOut: Set<Step.Kind> = [],
+    _ request: Request, packages: [PackageFacts] = [], expected: ExpectedPackage? = nil, limits: Limits = Limits(),
+    leftOut: Set<Step.Kind> = [],
     findings: ReleaseFindings = ReleaseFindings()
   ) {
     self.request = request
     release = leftOut.isEmpty ? request.release : request.release.without(leftOut)
     self.packages = packages
+    self.expected = expected
     self.limits = limits
     self.leftOut = leftOut
     self.findings = findings

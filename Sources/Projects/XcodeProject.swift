@@ -8,6 +8,10 @@ package struct XcodeProject {
     package let name: String
     /// The bundle identifier; nil when a build setting or a file elsewhere completes it.
     package internal(set) var bundleID: String?
+    /// The version, `MARKETING_VERSION`; nil when there is none, or it is not known.
+    package internal(set) var version: String?
+    /// The build number, `CURRENT_PROJECT_VERSION`; nil when there is none, or it is not known.
+    package internal(set) var buildNumber: String?
     /// The system that it is for.
     package internal(set) var platform: Platform
     /// The path of the `Info.plist` from the directory of the project; nil when there is none, or it is not known.
@@ -25,6 +29,8 @@ package struct XcodeProject {
 
   /// The targets that make apps, in the order of the project.
   package let apps: [AppTarget]
+  /// The bundle identifiers of all targets in all configurations; nil if some are completed elsewhere.
+  package let bundleIDs: Set<String>?
 
   /// The maximum number of targets that are looked at.
   private static let maximumTargetCount = 200
@@ -39,19 +45,43 @@ package struct XcodeProject {
     let targets = (project?["targets"]?.items ?? []).prefix(Self.maximumTargetCount).compactMap { id in
       object(id).map { (id: id.text ?? "", value: $0) }
     }
-    .filter { $0.value["productType"]?.text == "com.apple.product-type.application" }
+    bundleIDs = Self.bundleIDs(of: targets.map(\.value), in: project, object)
+    let appTargets = targets.filter { $0.value["productType"]?.text == "com.apple.product-type.application" }
     // An app that another one depends on is inside it, such as one that is opened at login.
     let inside = Set(
-      targets.flatMap { target in
+      appTargets.flatMap { target in
         (target.value["dependencies"]?.items ?? []).prefix(Self.maximumTargetCount).compactMap {
           object($0)?["target"]?.text
         }
       })
-    apps = targets.filter { !inside.contains($0.id) }.compactMap { target in
+    apps = appTargets.filter { !inside.contains($0.id) }.compactMap { target in
       guard let name = target.value["name"]?.text else { return nil }
       let own = Self.settings(target.value["buildConfigurationList"], object)
       return AppTarget(name: name) { own[$0] ?? common[$0] }
     }
+  }
+
+  /// Returns the bundle identifiers of targets in all configurations; nil if some are completed elsewhere.
+  private static func bundleIDs(
+    of targets: [PropertyList.Part], in project: PropertyList.Part?,
+    _ object: (PropertyList.Part?) -> PropertyList.Part?
+  ) -> Set<String>? {
+    func values(_ list: PropertyList.Part?) -> [String?] {
+      (object(list)?["buildConfigurations"]?.items ?? []).prefix(maximumTargetCount).map {
+        object($0)?["buildSettings"]?["PRODUCT_BUNDLE_IDENTIFIER"]?.text
+      }
+    }
+    let common = values(project?["buildConfigurationList"])
+    var found: Set<String> = []
+    for target in targets where target["productType"]?.text?.hasPrefix("com.apple.product-type.app") ?? false {
+      let own = values(target["buildConfigurationList"])
+      if own.isEmpty { return nil }
+      for value in own.contains(nil) ? own + common : own {
+        guard let value, isBundleID(value) else { return nil }
+        found.insert(value)
+      }
+    }
+    return found.isEmpty ? nil : found
   }
 
   /// Returns the build settings of the configuration that releases are built with.
@@ -74,6 +104,8 @@ extension XcodeProject.AppTarget {
   fileprivate init(name: String, _ setting: (String) -> String?) {
     self.name = name
     bundleID = setting("PRODUCT_BUNDLE_IDENTIFIER").flatMap { isBundleID($0) ? $0 : nil }
+    version = setting("MARKETING_VERSION").flatMap { $0.contains("$") ? nil : $0 }
+    buildNumber = setting("CURRENT_PROJECT_VERSION").flatMap { $0.contains("$") ? nil : $0 }
     let systems = setting("SUPPORTED_PLATFORMS") ?? setting("SDKROOT") ?? ""
     platform =
       systems.contains("iphoneos") || systems == "auto" ? .iOS : systems.contains("macosx") ? .macOS : .other

@@ -96,6 +96,47 @@ import Testing
     #expect(Self.found(repository, "--changed=HEAD") == ["needed-file-missing"])
   }
 
+  /// A plan tells what the package will be, as far as the repository does.
+  @Test(arguments: [
+    ("flutter build ipa", "bundle ID com.example.größe, version 1.2.0, build number 7"),
+    ("flutter build ipa --build-number=$PROJECT_BUILD_NUMBER", "bundle ID com.example.größe, version 1.2.0 ("),
+    ("flutter build ipa --build-name 3 --build-number 4", "bundle ID com.example.größe, version 3, build number 4"),
+    ("xcode-project build-ipa --project ios/Runner.xcodeproj", "bundle ID com.example.größe, version 9, build number 8"),
+    ("agvtool new-version -all 4; xcode-project build-ipa --workspace ios/Runner.xcworkspace", "com.example.größe ("),
+    ("flutter build ipa; cd web; flutter build ipa", nil), ("./build.sh", nil), ("flutter build ios", nil),
+  ])
+  func expectedPackage(_ script: String, _ words: String?) throws {
+    let project = """
+      { objects = { P = { targets = (T, ); buildConfigurationList = L; };
+        T = { name = Runner; productType = "com.apple.product-type.application"; };
+        L = { buildConfigurations = (R); };
+        R = { name = Release; buildSettings = { SDKROOT = iphoneos; PRODUCT_BUNDLE_IDENTIFIER = com.example.app;
+          MARKETING_VERSION = 9; CURRENT_PROJECT_VERSION = 8; }; }; }; rootObject = P; }
+      """
+    let text = """
+      workflows:
+        ios:
+          environment:
+            ios_signing: {distribution_type: app_store, bundle_identifier: com.example.app}
+          scripts: ["\(script)"]
+          artifacts: ["**/*.ipa"]
+          integrations: {app_store_connect: key}
+          publishing:
+            app_store_connect: {auth: integration}
+
+      """
+    let repository = try GitRepository([
+      "codemagic.yaml": text, "ios/Runner.xcodeproj/project.pbxproj": project, "pubspec.yaml": "version: 1.2.0+7\n",
+      "build.sh": "", "web/pubspec.yaml": "",
+    ])
+    let run = run(
+      ["plan", "--isolated", "--allow-findings", "\(repository.path)/codemagic.yaml"],
+      variables: GitRepository.variables, directory: repository.path)
+    #expect(run.output.contains("the repository tells of the package") == (words != nil), "\(run.output)\(run.error)")
+    let found = run.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+    if let words { #expect(found.contains(words.replacing("größe", with: "app")), "\(run.output)") }
+  }
+
   /// A repository may say what git does; it does not matter here.
   @Test func hostileSettings() throws {
     let repository = try Self.repository()

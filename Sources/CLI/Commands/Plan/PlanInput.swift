@@ -28,14 +28,18 @@ struct PlanInput {
         reason: "there is no \(Files.fileName) \(place)",
         help: "pass a file: ascertain \(command) path/to/\(Files.fileName)")
     }
-    try self.init(file: found, at: Paths.plain(found), path == nil || directory != nil ? .found : origin)
+    try self.init(
+      file: found, at: Paths.plain(found), path == nil || directory != nil ? .found : origin, environment)
   }
 
   /// Reads a file on disk.
-  private init(file path: String, at location: String, _ origin: FileOrigin) throws(PlanFailure) {
+  private init(
+    file path: String, at location: String, _ origin: FileOrigin, _ environment: Environment
+  ) throws(PlanFailure) {
     do throws(ReadFailure) {
       let file = try Files.read(location, origin)
-      self.init(file: file, findSurroundings: { SurroundingsFinder().surroundings(of: path, $0) })
+      let finder = SurroundingsFinder(variables: environment.allVariables())
+      self.init(file: file, findSurroundings: { finder.surroundings(of: path, $0) })
     } catch {
       throw .unreadable(path: error.path, reason: error.reason)
     }
@@ -45,7 +49,7 @@ struct PlanInput {
   static func base(
     _ name: String, of path: String, isStandardInput: Bool, _ environment: Environment
   ) throws(PlanFailure) -> PlanInput? {
-    if Files.isRegular(name) { return try PlanInput(file: name, at: name, .named) }
+    if Files.isRegular(name) { return try PlanInput(file: name, at: name, .named, environment) }
     if isStandardInput {
       throw .usage(UsageError("standard input has no earlier revision; compare it with a file"))
     }
