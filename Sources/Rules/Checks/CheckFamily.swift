@@ -17,7 +17,7 @@ struct CheckFamily: Sendable {
   /// All families, in the order in which they run.
   static let all = [
     syntax, shape, topLevel, comments, joinedItems, taggedTexts, plainTextKeys, builtInVariables, fileName,
-    foreignFile, fileEncoding, fileLocation, artifacts, tools, notesEncoding, notesJSON, notes, notesLocation,
+    foreignFile, fileEncoding, fileLocation, artifacts, tools, signing, notesEncoding, notesJSON, notes, notesLocation,
     infoPlist, apps, suppressionComments,
   ]
 

@@ -204,7 +204,7 @@ private struct ToolSearch {
 
 extension Finding {
   /// Lowers the severity to one that the finding cannot exceed.
-  fileprivate mutating func limit(to severity: Severity) {
+  mutating func limit(to severity: Severity) {
     maximumSeverity = min(maximumSeverity, severity)
     self.severity = min(self.severity, severity)
   }

@@ -109,6 +109,7 @@ public struct Rule: Sendable {
     case codemagicSchema = "codemagic-schema"
     case codemagicDocs = "codemagic-docs"
     case publishingProgram = "publishing-program"
+    case buildTools = "build-tools"
     case appStoreConnect = "app-store-connect"
     case yaml
     case security

@@ -8,6 +8,7 @@ extension Rule.Authority {
     case .codemagicSchema: "Codemagic's JSON Schema for `codemagic.yaml`"
     case .codemagicDocs: "Codemagic's documentation"
     case .publishingProgram: "the publishing program, `app-store-connect` of codemagic-cli-tools"
+    case .buildTools: "the tools that build the app, such as `xcodebuild`"
     case .appStoreConnect: "App Store Connect"
     case .yaml: "the specification of YAML"
     case .security: "security"
@@ -17,7 +18,7 @@ extension Rule.Authority {
   /// Whether it is a party that rejects things.
   var canReject: Bool {
     switch self {
-    case .codemagicServer, .codemagicSchema, .publishingProgram, .appStoreConnect: true
+    case .codemagicServer, .codemagicSchema, .publishingProgram, .buildTools, .appStoreConnect: true
     case .codemagicDocs, .yaml, .security: false
     }
   }
