@@ -131,6 +131,13 @@ struct BuildCommands {
     }
   }
 
+  /// The types of profiles.
+  private static let types: Set<String> = [
+    "IOS_APP_ADHOC", "IOS_APP_DEVELOPMENT", "IOS_APP_INHOUSE", "IOS_APP_STORE", "MAC_APP_DEVELOPMENT", "MAC_APP_DIRECT",
+    "MAC_APP_STORE", "MAC_CATALYST_APP_DEVELOPMENT", "MAC_CATALYST_APP_DIRECT", "MAC_CATALYST_APP_STORE",
+    "TVOS_APP_ADHOC", "TVOS_APP_DEVELOPMENT", "TVOS_APP_INHOUSE", "TVOS_APP_STORE",
+  ]
+
   private mutating func readFetch(_ command: ShellCommand, _ call: ProgramCall) {
     guard let action = call.arguments.first(where: { $0.value == "fetch-signing-files" }) else { return }
     guard let (type, word) = call.option("--type") else {
@@ -143,9 +150,11 @@ struct BuildCommands {
       }
       return
     }
+    // A type that there is not has a finding of its own.
+    let known = type.flatMap { Self.types.contains($0) ? $0 : nil }
     var place = word.range
     if let type, !word.isQuoted { place = place.upperBound - type.utf8.count..<place.upperBound }
-    fetches.append(Fetch(command: command, type: type, place: place, isWritten: !word.isQuoted))
+    fetches.append(Fetch(command: command, type: known, place: place, isWritten: !word.isQuoted))
   }
 }
 
