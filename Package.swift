@@ -29,7 +29,8 @@ let package = Package(
     .target(name: "Scripts", dependencies: ["YAMLSyntax", "Text"], swiftSettings: strict),
     .target(name: "Model", dependencies: ["YAMLSyntax", "Text"], swiftSettings: strict),
     .target(name: "Projects", dependencies: ["Model", "YAMLSyntax", "Text"], swiftSettings: strict),
-    .target(name: "Builds", dependencies: ["Projects", "Model", "Scripts", "YAMLSyntax", "Text"], swiftSettings: strict),
+    .target(
+      name: "Builds", dependencies: ["Projects", "Model", "Scripts", "YAMLSyntax", "Text"], swiftSettings: strict),
     .target(name: "Triggers", dependencies: ["Model", "YAMLSyntax", "Text"], swiftSettings: strict),
     .target(name: "Schema", dependencies: ["Model", "YAMLSyntax", "Text"], swiftSettings: strict),
     .target(
@@ -42,7 +43,9 @@ let package = Package(
       name: "Planning", dependencies: ["Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"], swiftSettings: strict),
     .target(
       name: "Analysis",
-      dependencies: ["BuiltInRules", "Builds", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],
+      dependencies: [
+        "BuiltInRules", "Builds", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text",
+      ],
       swiftSettings: strict),
     .target(
       name: "Reporting", dependencies: ["Planning", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"],

@@ -28,11 +28,7 @@ extension Checkout {
       }
     }
     guard !command.command.words.isEmpty else { return }
-    guard let call = ProgramCall(command) else {
-      // The words that ask for a program run none.
-      if command.command.name != "command" { add(.makesAnything) }
-      return
-    }
+    guard let call = ProgramCall(command) else { return add(.makesAnything) }
     if command.script.functions.contains(call.name) { return }
     let installs = isAfterDownload && call.words.allSatisfy { $0.knownPrefix.hasPrefix("-") }
     isAfterDownload = call.name == "curl" || call.name == "wget"
@@ -78,13 +74,15 @@ extension Checkout {
   /// The programs that make nothing but what redirections name, or nothing in the repository.
   static let harmless: Set<String> = [
     ":", "[", "[[", "((", "alias", "awk", "base64", "basename", "brew", "break", "cat", "cd", "chmod",
-    "chown", "cmp", "codesign", "continue", "cut", "date", "declare", "defaults", "df", "diff", "dirname", "du",
+    "chown", "cmp", "codesign", "command", "continue", "cut", "date", "declare", "defaults", "df", "diff", "dirname",
+    "du",
     "echo", "egrep", "exit", "export", "expr", "false", "fgrep", "file", "gem", "getopts", "grep", "hash",
     "head", "hostname", "id", "jq", "kill", "let", "local", "ls", "md5", "mktemp", "otool", "PlistBuddy",
     "plutil", "popd", "printenv", "printf", "pushd", "pwd", "read", "readlink", "readonly", "realpath", "return",
     "rg", "rm", "rmdir", "sed", "seq", "set", "sha256sum", "shasum", "shift", "shopt", "sleep", "softwareupdate",
     "sort", "stat", "sw_vers", "sysctl", "tail", "test", "tr", "trap", "true", "type", "typeset", "ulimit", "umask",
-    "uname", "uniq", "unset", "wait", "wc", "which", "whoami", "xcode-select", "xcrun", "xmllint", "yes", "zip",
+    "uname", "uniq", "unset", "wait", "wc", "which", "whoami", "xcode-select", "xcrun", "xmllint", "actool", "altool",
+    "ibtool", "lipo", "notarytool", "simctl", "stapler", "yes", "zip",
     "security", "agvtool", "keychain", "app-store-connect", "xcode-project", "google-play", "android-keystore",
     "android-app-bundle", "firebase-app-distribution", "git-changelog", "universal-apk",
   ]

@@ -18,7 +18,7 @@ package enum PackageOutput: Hashable, Sendable {
       return
     }
     guard let call = ProgramCall(command) else {
-      self = command.command.name == "command" ? .nothing : .unknown
+      self = .unknown
       return
     }
     // What a function runs is read where it is defined.
@@ -43,7 +43,8 @@ package enum PackageOutput: Hashable, Sendable {
     case "xcodebuild":
       let words = call.texts
       if words.contains("-exportArchive") {
-        self = place(["-exportPath"], otherwise: "")
+        // Without it, the package is only uploaded.
+        self = call.value(of: ["-exportPath"]) == nil ? .unknown : place(["-exportPath"], otherwise: "")
       } else {
         // An option that is unknown may be this one.
         self =

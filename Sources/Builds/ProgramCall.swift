@@ -9,43 +9,46 @@ package struct ProgramCall {
   /// The texts of these words; nil for those that are known only when the script runs.
   package let texts: [String?]
 
-  /// Finds the program of a command; nil if it is known only when the script runs, or there is none.
+  /// Finds the program of a command in its build; nil if it is known only when the script runs, or there is none.
   package init?(_ command: BuildCommand) {
     self.init(command.command.words[...]) { command.text(of: $0)?.text }
+  }
+
+  /// Finds the program of a command; nil if it is known only when the script runs, or there is none.
+  package init?(_ command: ShellCommand) {
+    self.init(command.words[...]) { $0.value }
   }
 
   private init?(_ words: ArraySlice<ShellWord>, _ text: (ShellWord) -> String?) {
     var rest = words
     while let first = rest.first {
-      guard let path = text(first) else { return nil }
+      guard let name = text(first).map(Self.name) ?? first.programInDirectory else { return nil }
       rest = rest.dropFirst()
-      let name = Self.name(of: path)
-      switch name {
-      case "sudo", "time", "nohup", "command", "exec", "env", "arch", "caffeinate", "builtin":
-        while let next = rest.first, let word = text(next), word.hasPrefix("-") || word.contains("=") {
-          rest = rest.dropFirst()
-        }
-        // Asks whether there is such a program.
-        if name == "command", words.dropFirst().first.flatMap(text)?.hasPrefix("-") ?? false { return nil }
-      case "xcrun":
-        guard let inner = rest.first.flatMap(text), ["xcodebuild", "agvtool", "altool"].contains(inner) else {
-          self.init(name: name, words: rest, text)
-          return
-        }
-      case "fvm", "puro", "asdf", "mise", "bundle":
-        // These start another program, if one is named.
-        let next = rest.first.flatMap(text)
-        if let next, ["exec", "spawn", "x"].contains(next) { rest = rest.dropFirst() }
-        guard let inner = rest.first.flatMap(text), ["flutter", "dart", "pod", "fastlane"].contains(inner) else {
-          self.init(name: name, words: rest, text)
-          return
-        }
-      default:
+      guard let inner = Self.command(after: name, rest, text) else {
         self.init(name: name, words: rest, text)
         return
       }
+      rest = inner
     }
     return nil
+  }
+
+  /// Returns the command that a program does nothing but run; nil for another program.
+  private static func command(
+    after name: String, _ words: ArraySlice<ShellWord>, _ text: (ShellWord) -> String?
+  ) -> ArraySlice<ShellWord>? {
+    switch name {
+    case "arch", "builtin", "caffeinate", "command", "env", "exec", "nice", "nohup", "sudo", "time", "xcrun":
+      let rest = words.drop { $0.knownPrefix.hasPrefix("-") || $0.knownPrefix.contains("=") }
+      // It asks for a program.
+      if name == "command", rest.count < words.count { return nil }
+      return rest.isEmpty ? nil : rest
+    case "bundle": return words.first.flatMap(text) == "exec" && words.count > 1 ? words.dropFirst() : nil
+    case "fvm", "puro", "asdf", "mise":
+      let rest = words.drop { ["exec", "spawn", "x"].contains(text($0)) }
+      return ["flutter", "dart"].contains(rest.first.flatMap(text)) ? rest : nil
+    default: return nil
+    }
   }
 
   /// Returns the name of a program, and the path of a file of the repository.
@@ -88,6 +91,14 @@ package struct ProgramCall {
 }
 
 extension ShellWord {
+  /// The last step of a path whose directory is known only when the script runs; nil for another word.
+  fileprivate var programInDirectory: String? {
+    guard case .text(let text)? = parts.last?.kind, let slash = text.lastIndex(of: UInt8(ascii: "/")) else {
+      return nil
+    }
+    return String(decoding: text[(slash + 1)...], as: UTF8.self)
+  }
+
   /// Returns the word without some bytes at the beginning of its first part.
   fileprivate func dropping(_ count: Int) -> ShellWord {
     guard case .text(let text)? = parts.first?.kind else { return self }

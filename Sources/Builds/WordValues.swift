@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 internal import Scripts
 internal import Text
 
@@ -13,6 +13,7 @@ struct WordValues: Sendable {
   func text(of word: ShellWord) -> WordText? {
     var bytes: [UInt8] = []
     var isCertain = true
+    var provenance = Provenance.literal
     for part in word.parts {
       switch part.kind {
       case .text(let text): bytes += text
@@ -22,11 +23,12 @@ struct WordValues: Sendable {
         }
         bytes += value.bytes
         isCertain = isCertain && value.isCertain
+        provenance.add(value.provenance)
         guard bytes.count <= Self.maximumLength else { return nil }
       case .unknown: return nil
       }
     }
-    return WordText(text: String(decoding: bytes, as: UTF8.self), isCertain: isCertain)
+    return WordText(text: String(decoding: bytes, as: UTF8.self), isCertain: isCertain, provenance: provenance)
   }
 
   /// The greatest length of a word in bytes; a longer one counts as unknown.
@@ -83,17 +85,19 @@ struct WordValues: Sendable {
   }
 
   /// Returns the value of a variable that only the workflow sets.
-  private func value(of name: String) -> (bytes: [UInt8], isCertain: Bool)? {
+  private func value(of name: String) -> (bytes: [UInt8], provenance: Provenance, isCertain: Bool)? {
     script.mayAssign(name) ? nil : scope.value(ofVariable: name)
   }
 }
 
 /// The text of a word.
-package struct WordText: Hashable, Sendable {
+package struct WordText: Sendable {
   /// The text.
   package let text: String
   /// Whether no build can have another one.
   package let isCertain: Bool
+  /// Where the variables in it are set.
+  package let provenance: Provenance
 }
 
 /// Whether the shell splits a value at a byte, or takes it for a part of a pattern.

@@ -28,9 +28,14 @@ package struct ShellCommand: Hashable, Sendable {
   package internal(set) var isNegated = false
   /// Whether the script foresees that it fails: in a condition, before `||`, after `set +e`.
   package internal(set) var mayFail: Bool
+  /// Whether its failure leaves no trace: after `||`, the script only says something, or nothing.
+  package internal(set) var isFailureHidden = false
 
   /// The name of the program or builtin; nil if it is known only when the script runs, or there is none.
   package var name: String? { words.first?.value }
+
+  /// Whether it does nothing but succeed, at most with a message.
+  package var onlySpeaks: Bool { isNamed(["true", ":", "echo", "printf"]) }
 
   /// Returns whether the name is one of several.
   func isNamed(_ names: Set<String>) -> Bool { name.map(names.contains) ?? false }

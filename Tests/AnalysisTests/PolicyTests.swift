@@ -26,7 +26,7 @@ import Text
       workflows:
         ios:
           integrations: { app_store_connect: Team key }
-          artifacts: [build/*.ipa]
+          artifacts: ["**/*.ipa"]
           scripts: [flutter build ipa]
       \(triggering.isEmpty ? "    name: Ünïcödé 👪" : "    triggering: { \(triggering) }")
           publishing:

@@ -22,7 +22,9 @@ import Testing
     "BuiltInRules": ["RuleTable", "Rules"],
     "EmbedRules": ["Rules", "Schema", "Text"],
     "Planning": ["Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"],
-    "Analysis": ["BuiltInRules", "Builds", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text"],
+    "Analysis": [
+      "BuiltInRules", "Builds", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics", "Text",
+    ],
     "Reporting": ["Planning", "Triggers", "Model", "YAMLSyntax", "Diagnostics", "Text"],
     "Execution": ["Planning", "Processes", "Model", "YAMLSyntax", "Text"],
     "Workspace": ["Planning", "Processes", "Model", "Text"],

@@ -101,7 +101,9 @@ import Testing
     ("flutter build ipa", "bundle ID com.example.größe, version 1.2.0, build number 7"),
     ("flutter build ipa --build-number=$PROJECT_BUILD_NUMBER", "bundle ID com.example.größe, version 1.2.0 ("),
     ("flutter build ipa --build-name 3 --build-number 4", "bundle ID com.example.größe, version 3, build number 4"),
-    ("xcode-project build-ipa --project ios/Runner.xcodeproj", "bundle ID com.example.größe, version 9, build number 8"),
+    (
+      "xcode-project build-ipa --project ios/Runner.xcodeproj", "bundle ID com.example.größe, version 9, build number 8"
+    ),
     ("agvtool new-version -all 4; xcode-project build-ipa --workspace ios/Runner.xcworkspace", "com.example.größe ("),
     ("flutter build ipa; cd web; flutter build ipa", nil), ("./build.sh", nil), ("flutter build ios", nil),
   ])

@@ -6,7 +6,8 @@ import YAMLSyntax
 /// Scripts with the commands that are read in them.
 ///
 /// A command is shown as its words, with `?` for what is known only when it runs and `*` for what may be several words;
-/// before it `maybe` if it may not run, `foreseen` if the script foresees its failure, and the directory if it moved.
+/// before it `maybe` if it may not run, `foreseen` if the script foresees its failure, `hidden` if it passes over it, and
+/// the directory if it moved.
 @Suite struct ShellScriptTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
@@ -47,6 +48,13 @@ import YAMLSyntax
       name: "exits", script: "one || exit 1\ntwo || { echo; exit 2; }\nthree || exit 0\nfour",
       commands: [
         "one", "maybe exit 1", "two", "maybe echo", "maybe exit 2", "foreseen three", "maybe exit 0", "maybe four",
+      ]),
+    Case(
+      name: "hidden failures",
+      script: "one && two || true\ntwo || { echo; :; }\nthree || four || printf x\nfive || six",
+      commands: [
+        "hidden one", "hidden two", "maybe true", "hidden two", "maybe echo", "maybe :", "foreseen three",
+        "hidden maybe four", "maybe printf x", "foreseen five", "maybe six",
       ]),
     Case(
       name: "guards", script: "if [ -z \"$A\" ]; then exit 1; fi\none\nif x; then exit; fi\ntwo",
@@ -149,7 +157,8 @@ import YAMLSyntax
       case .elsewhere: "elsewhere"
       case .unknown: "unknown"
       }
-    let signs = [directory, command.mayFail ? "foreseen" : "", command.isCertain ? "" : "maybe"].filter { !$0.isEmpty }
+    let failure = command.isFailureHidden ? "hidden" : command.mayFail ? "foreseen" : ""
+    let signs = [directory, failure, command.isCertain ? "" : "maybe"].filter { !$0.isEmpty }
     return (signs + (command.assignments + command.words).map(shown)).joined(separator: " ")
   }
 

@@ -28,7 +28,14 @@ public struct Provenance: Sendable, Hashable {
   public internal(set) var defaultedInputs: [String] = []
 
   /// The provenance of a literal.
-  static let literal = Provenance()
+  package static let literal = Provenance()
+
+  /// Adds that of another part of the value.
+  package mutating func add(_ other: Provenance) {
+    definitions += other.definitions
+    given += other.given
+    defaultedInputs += other.defaultedInputs
+  }
 
   /// Whether the value is a literal.
   public var isLiteral: Bool { definitions.isEmpty && given.isEmpty }

@@ -129,10 +129,13 @@ public struct Scope: Sendable {
       text: resolver.text, gaps: resolver.gaps, provenance: resolver.provenance, isCertain: resolver.isCertain)
   }
 
-  /// Returns the value of a variable, and whether no build can have another one; nil if it is not known.
-  package func value(ofVariable name: String) -> (bytes: [UInt8], isCertain: Bool)? {
+  /// Returns the value of a variable, with where it is set and whether no build can have another one; nil if it is not
+  /// known.
+  package func value(
+    ofVariable name: String
+  ) -> (bytes: [UInt8], provenance: Provenance, isCertain: Bool)? {
     var resolver = Resolver(scope: self)
-    return resolver.add(.variable(name)) ? (resolver.text, resolver.isCertain) : nil
+    return resolver.add(.variable(name)) ? (resolver.text, resolver.provenance, resolver.isCertain) : nil
   }
 
   /// Whether the workflow defines an input.

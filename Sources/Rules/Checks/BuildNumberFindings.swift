@@ -53,7 +53,7 @@ private struct BuildNumberSearch {
           Finding(
             rule: rule, arguments: ["workflow": presentable(workflow.id)],
             keyPath: context.tree.path(to: step.source.use ?? step.source.node), range: location.range,
-            related: location.related))
+            related: location.related + text.provenance.related(in: context.tree, at: location.range)))
       }
     }
     return found

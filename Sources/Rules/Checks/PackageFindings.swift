@@ -49,7 +49,7 @@ private struct PackageSearch {
       rules[check].map {
         Finding(
           rule: $0, arguments: arguments, keyPath: tree.path(to: list.node), range: location.range,
-          related: location.related)
+          related: location.related + patterns.provenances.flatMap { $0.related(in: tree, at: location.range) })
       }
     }
     guard let output = outputs.first else { return finding(.packageNotBuilt, ["workflow": presentable(workflow.id)]) }
@@ -58,7 +58,7 @@ private struct PackageSearch {
     var found = finding(
       .packageNotCollected,
       [
-        "workflow": presentable(workflow.id), "directory": presentable(output.shown),
+        "workflow": presentable(workflow.id), "directory": output.shown.isEmpty ? nil : presentable(output.shown),
         "pattern": name.map { presentable($0) },
       ])
     // Where patterns count from is not documented for such a workflow.
@@ -114,22 +114,28 @@ private struct ArtifactPatterns {
   /// The directory from which they count, or may count.
   let base: String
   private let patterns: [[Substring]]
+  /// Where the variables in them, and in the directory, are set.
+  let provenances: [Provenance]
 
   /// Collects the patterns; nil if one is not known or leads out of the repository, or there are none.
   init?(_ workflow: Workflow) {
     guard let base = workflow.notesDirectory else { return nil }
     self.base = base
     var patterns: [[Substring]] = []
+    var provenances: [Provenance] = []
+    if case .known(_, _, let provenance) = workflow.workingDirectory { provenances.append(provenance) }
     for artifact in workflow.artifacts {
       // Others may be anywhere.
       guard artifact.mayBeApp(workflow.tree) else { continue }
-      guard case .known(let text, _, _) = artifact, !text.hasPrefix("/"), !text.hasPrefix("~"), !text.contains("$"),
+      guard case .known(let text, _, let provenance) = artifact, !text.hasPrefix("/"), !text.hasPrefix("~"),
+        !text.contains("$"),
         !text.contains("..")
       else { return nil }
+      provenances.append(provenance)
       patterns.append(text.split(separator: "/").filter { $0 != "." })
     }
     if patterns.isEmpty || patterns.count > 100 { return nil }
-    self.patterns = patterns
+    (self.patterns, self.provenances) = (patterns, provenances)
   }
 
   /// Whether a pattern may find what a command makes.

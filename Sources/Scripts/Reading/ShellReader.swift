@@ -190,6 +190,9 @@ struct ShellReader {
         // What ends the script as failed does not foresee that it goes on.
         if !commands[right...].contains(where: \.isFailingExit) {
           foreseeFailure(from: open, until: right)
+          if right < commands.count, commands[right...].allSatisfy(\.onlySpeaks) {
+            hideFailure(from: open, until: right)
+          }
           if commands[open..<right].contains(where: \.changesDirectory) { state.directory = .unknown }
           open = right
         }
@@ -255,6 +258,11 @@ struct ShellReader {
   /// Marks commands whose failure the script foresees.
   mutating func foreseeFailure(from first: Int, until end: Int? = nil) {
     for index in first..<(end ?? commands.count) { commands[index].mayFail = true }
+  }
+
+  /// Marks commands whose failure the script passes over.
+  private mutating func hideFailure(from first: Int, until end: Int) {
+    for index in first..<end { commands[index].isFailureHidden = true }
   }
 
   /// The number of commands so far.

@@ -1,0 +1,73 @@
+internal import Builds
+internal import Scripts
+internal import Text
+
+extension ProgramCall {
+  /// The first word after the program that is no option; nil if there is none, or it is known only when the script runs.
+  var action: String? { words.first { !$0.knownPrefix.hasPrefix("-") }?.value }
+
+  /// Returns whether one of the words after the program is a text.
+  func has(_ text: String) -> Bool { words.contains { $0.value == text } }
+
+  /// Returns whether it may have arguments that are known only when the script runs.
+  ///
+  /// A variable after an option is taken for the value of the option.
+  var mayHaveMore: Bool {
+    words.indices.contains { index in
+      let word = words[index]
+      let before = index > words.startIndex ? words[index - 1] : nil
+      let followsOption = before.map { $0.knownPrefix.hasPrefix("-") && !$0.isOptionWithoutValue } ?? false
+      return word.knownPrefix.isEmpty && !followsOption
+        && (word.mayBeSeveral || word.parts.contains { $0.kind == .unknown })
+    }
+  }
+
+  /// Returns the value of the last option with a name, in the next word or after `=`, and the word that it is in.
+  ///
+  /// The value is nil if it is known only when the script runs.
+  func option(_ name: String) -> (value: String?, word: ShellWord)? {
+    var found: (value: String?, word: ShellWord)?
+    for index in words.indices {
+      let word = words[index]
+      if word.value == name {
+        found = words.indices.contains(index + 1) ? (words[index + 1].value, words[index + 1]) : nil
+      } else if word.knownPrefix.hasPrefix(name + "=") {
+        found = (word.value.map { String($0.dropFirst(name.count + 1)) }, word)
+      }
+    }
+    return found
+  }
+}
+
+extension ShellWord {
+  /// Whether it is an option that takes no value.
+  fileprivate var isOptionWithoutValue: Bool {
+    value.map(["-exportArchive", "-quiet", "-verbose", "--clean", "--create", "--verbose", "-v"].contains) ?? false
+  }
+
+  /// The text after the first part of the word, if it is all that follows.
+  var knownEnd: String? {
+    guard parts.count == 2, case .text(let text) = parts[1].kind else { return nil }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The text of the word, with variables as `$NAME`; nil with anything else that is known only when the script runs.
+  var written: String? {
+    var bytes: [UInt8] = []
+    for part in parts {
+      switch part.kind {
+      case .text(let text): bytes += text
+      case .variable(let name): bytes += Array("$\(name)".utf8)
+      case .unknown: return nil
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Returns whether a text occurs in a part of the word that is known.
+  func mentions(_ text: WordSearch) -> Bool {
+    parts.contains { part in
+      if case .text(let bytes) = part.kind { text.finds(in: bytes[...]) } else { false }
+    }
+  }
+}
