@@ -33,6 +33,8 @@ package struct ShellScript: Sendable {
   package let hereDocuments: [HereDocument]
   /// The names of the functions and aliases that the script defines.
   package let functions: Set<String>
+  /// The names of the variables of its `for` and `select` loops.
+  package let loopVariables: Set<String>
 
   /// The greatest size of a script that is read, in bytes.
   private static let maximumSize = 1 << 20
@@ -51,6 +53,7 @@ package struct ShellScript: Sendable {
     references = reader.references
     hereDocuments = reader.hereDocuments
     functions = reader.functions
+    loopVariables = reader.loopVariables
   }
 
   /// Returns the range in the file of a part of the script.

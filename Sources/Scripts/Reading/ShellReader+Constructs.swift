@@ -91,15 +91,16 @@ extension ShellReader {
     if isAt("((") {
       index += 2
       readArithmetic()
-    } else if readWord() == nil {
-      hasFailed = true
-    } else {
+    } else if let variable = readWord() {
+      if let name = variable.value { loopVariables.insert(name) }
       skipLines()
       if isAtReserved("in") {
         index += 2
         skipBlanks()
         while !hasFailed, readWord() != nil { skipBlanks() }
       }
+    } else {
+      hasFailed = true
     }
     skipBlanks()
     if next == UInt8(ascii: ";") { index += 1 }

@@ -17,6 +17,7 @@ struct ShellReader {
   var references: [ShellScript.Reference] = []
   var hereDocuments: [ShellScript.HereDocument] = []
   var functions: Set<String> = []
+  var loopVariables: Set<String> = []
   /// The here-documents that begin on the next line.
   var announced: [AnnouncedDocument] = []
 
