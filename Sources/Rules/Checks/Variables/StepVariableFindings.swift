@@ -8,13 +8,14 @@ extension CheckFamily {
   /// The checks of what scripts do with variables.
   static let stepVariables = CheckFamily(
     target: .file { $0.stepVariableFindings() },
-    checks: [.variableLostBetweenSteps, .variableAsCommand, .notesInScriptVariable])
+    checks: [.variableLostBetweenSteps, .variableAsCommand, .notesInScriptVariable, .toolCredentialsMissing])
 }
 
 extension NativeCheck {
   static let variableLostBetweenSteps = NativeCheck(
     "variable-lost-between-steps", arguments: ["name", "line"], settings: ["known-variables"])
   static let variableAsCommand = NativeCheck("variable-as-command", arguments: ["name", "reference", "respelled"])
+  static let toolCredentialsMissing = NativeCheck("tool-credentials-missing", settings: ["known-variables"])
   static let notesInScriptVariable = NativeCheck("notes-in-script-variable", arguments: ["name"])
 }
 
@@ -66,19 +67,20 @@ private struct StepVariableSearch {
       }
     var found: [Finding?] = []
     if !parts.contains(where: \.mayPassOthers) {
-      let passed = parts.count > 1 ? Set(parts.flatMap { $0.entries.map(\.name) }) : []
       let isOpen = workflow.scope.hasGroups || parts.contains(where: \.runsFile)
       for loss in parts.lazy.flatMap(\.losses) where loss.isIdle || !isOpen {
-        if !passed.contains(loss.name), !isSet(loss.name, in: workflow) { found.append(finding(loss)) }
+        let isPassed = parts.contains { $0.passedNames.contains(loss.name) }
+        if !isPassed, !isSet(loss.name, in: workflow) { found.append(finding(loss)) }
+      }
+      if !isOpen, !mayHaveKey(workflow, parts), let use = parts.lazy.compactMap(\.keyUse).first {
+        found.append(finding(use, .toolCredentialsMissing))
       }
     }
     for part in parts {
       for call in part.calls where isKnown(call.name, in: workflow, part) { found.append(finding(call)) }
     }
     if workflow.appStoreConnect != nil, !parts.contains(where: { $0.mayPublish || $0.runsFile }) {
-      for mention in parts.lazy.flatMap({ $0.entries + $0.exports }) where Self.notes.contains(mention.name) {
-        found.append(finding(mention, .notesInScriptVariable))
-      }
+      for mention in parts.lazy.flatMap(\.notes) { found.append(finding(mention, .notesInScriptVariable)) }
     }
     return found.compactMap(\.self)
   }
@@ -92,12 +94,6 @@ private struct StepVariableSearch {
 
   // MARK: Names
 
-  /// The variables from which the publishing program takes release notes.
-  private static let notes: Set = [
-    "APP_STORE_CONNECT_WHATS_NEW", "APP_STORE_CONNECT_BETA_BUILD_LOCALIZATIONS",
-    "APP_STORE_CONNECT_APP_STORE_VERSION_LOCALIZATIONS",
-  ]
-
   /// The names of commands in capitals, which a Mac's file system does not tell from those in lower case.
   private static let commands: Set = [
     "ARCH", "CAL", "DATE", "ENV", "GROUPS", "HOSTNAME", "ID", "LS", "PWD", "TTY", "UNAME", "USERS", "UUIDGEN", "W",
@@ -109,6 +105,19 @@ private struct StepVariableSearch {
     builtIn.contains(name) || isSetByMachine(name) || workflow.scope.variable(name) != nil
       || context.document.given.variables[name] != nil || context.settings.knownVariables.contains(name)
       || namesInSettings.contains(name)
+  }
+
+  /// The variables from which the tool takes the API key.
+  private static let keyNames = [
+    "APP_STORE_CONNECT_ISSUER_ID", "APP_STORE_CONNECT_KEY_IDENTIFIER", "APP_STORE_CONNECT_PRIVATE_KEY",
+  ]
+
+  /// Whether anything may give a part of the API key to the scripts of a workflow.
+  private mutating func mayHaveKey(_ workflow: Workflow, _ parts: [StepVariables]) -> Bool {
+    guard case .absent = workflow.integration else { return true }
+    return Self.keyNames.contains { name in
+      isSet(name, in: workflow) || parts.contains { $0.ownNames.contains(name) || $0.passedNames.contains(name) }
+    }
   }
 
   /// Whether a name is that of a variable rather than of a command.

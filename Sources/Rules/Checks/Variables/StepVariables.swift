@@ -30,10 +30,14 @@ struct StepVariables {
   private(set) var losses: [Loss] = []
   /// The names whose output as commands is asked for.
   private(set) var calls: [Mention] = []
-  /// The variables for later steps.
-  private(set) var entries: [Mention] = []
-  /// The variables that steps export for the programs that they start.
-  private(set) var exports: [Mention] = []
+  /// The variables for later steps, or for programs, that are to hold release notes.
+  private(set) var notes: [Mention] = []
+  /// The first call of App Store Connect that takes the API key from variables; nil if there is none.
+  private(set) var keyUse: Mention?
+  /// The names of the variables that steps pass on to later ones.
+  private(set) var passedNames: Set<String> = []
+  /// The names of the variables that get a value in a step.
+  private(set) var ownNames: Set<String> = []
   /// The names of the variables that steps set or refer to.
   private(set) var names: Set<String> = []
   /// Whether a step may pass on variables that the scripts do not name.
@@ -46,10 +50,11 @@ struct StepVariables {
   /// As many as anybody mends, so that the findings of workflows that share a list take time in proportion to their number.
   private static let maximumCount = 100
 
-  /// The variables of no steps.
-  static let none = StepVariables()
-
-  private init() {}
+  /// The variables from which the publishing program takes release notes.
+  private static let notesNames: Set = [
+    "APP_STORE_CONNECT_WHATS_NEW", "APP_STORE_CONNECT_BETA_BUILD_LOCALIZATIONS",
+    "APP_STORE_CONNECT_APP_STORE_VERSION_LOCALIZATIONS",
+  ]
 
   /// Follows the variables through a list of steps.
   ///
@@ -64,18 +69,17 @@ struct StepVariables {
       return true
     }
     for step in steps where followed.insert(step.node).inserted {
-      guard let script = scripts.script(at: step.node) else {
-        let text = tree.bytes(of: step.node)
-        if ["CM_ENV", "FCI_ENV"].contains(where: { WordSearch($0).finds(in: text) }) { mayPassOthers = true }
+      switch scripts.script(at: step.node) {
+      case .readable(let script):
+        addLosses(in: script, step, set, &expected)
+        add(script, step)
+        for assignment in script.assignments { set[assignment.name] = Loss.Source(step, script, assignment) }
+      case .unreadable(let mayPassVariables):
+        if mayPassVariables { mayPassOthers = true }
         (runsFile, mayPublish) = (true, true)
-        continue
       }
-      addLosses(in: script, step, set, &expected)
-      add(script, step)
-      for assignment in script.assignments { set[assignment.name] = Loss.Source(step, script, assignment) }
     }
-    let passed = Set(entries.map(\.name))
-    losses.removeAll { passed.contains($0.name) }
+    losses.removeAll { passedNames.contains($0.name) }
   }
 
   private mutating func addLosses(
@@ -102,10 +106,16 @@ struct StepVariables {
     let variables = script.variables
     if variables.mayWriteOthers { mayPassOthers = true }
     if variables.runsFile { runsFile = true }
-    if script.script.commands.contains(where: \.mayPublish) { mayPublish = true }
+    if script.mayPublish { mayPublish = true }
+    if keyUse == nil { keyUse = script.keyUse.map { mention("app-store-connect", $0) } }
     for call in variables.calls where calls.count < Self.maximumCount { calls.append(mention(call.name, call.range)) }
-    entries += variables.entries.map { mention($0.name, $0.range) }
-    exports += script.assignments.filter(\.isExported).map { mention($0.name, $0.range) }
+    let exports = script.assignments.lazy.filter(\.isExported).map { ($0.name, $0.range) }
+    for (name, range) in variables.entries.map({ ($0.name, $0.range) }) + exports
+    where Self.notesNames.contains(name) && notes.count < Self.maximumCount {
+      notes.append(mention(name, range))
+    }
+    passedNames.formUnion(variables.entries.map(\.name))
+    ownNames.formUnion(script.ownNames)
     names.formUnion(script.ownNames)
     names.formUnion(script.uses.map(\.name))
     names.formUnion(variables.entries.map(\.name))
@@ -122,14 +132,5 @@ extension StepVariables.Loss {
       place = StepVariables.Place(script: step, range: script.script.range(of: assignment.range))
       isIdle = script.variables.idleNames.contains(assignment.name)
     }
-  }
-}
-
-extension ShellCommand {
-  /// Whether it may upload the app, or send what belongs to it.
-  fileprivate var mayPublish: Bool {
-    words.contains { $0.value == "fastlane" }
-      || name == "app-store-connect"
-        && words.contains { $0.value?.contains("publish") ?? true || $0.value?.contains("locali") ?? true }
   }
 }
