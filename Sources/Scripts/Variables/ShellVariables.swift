@@ -53,6 +53,12 @@ package struct ShellVariables: Sendable {
 
   /// The names of the variables that hold the path of the file of variables for later steps.
   private static let files = ["CM_ENV", "FCI_ENV"]
+  private static let fileSearches = files.map { WordSearch($0) }
+
+  /// Returns whether a script mentions the file of variables for later steps, in whatever language.
+  package static func mentionsFile(_ script: ArraySlice<UInt8>) -> Bool {
+    fileSearches.contains { $0.finds(in: script) }
+  }
 
   /// Collects what a script does.
   ///
@@ -64,7 +70,7 @@ package struct ShellVariables: Sendable {
     idleNames = Set(assignments.map(\.name)).subtracting(script.readNames(among: assignments))
     self.assignments = assignments
     let text = script.text.bytes
-    var mentions = text.codeCount(of: Self.files)
+    var mentions = Self.mentionsFile(text) ? text.codeCount(of: Self.files) : 0
     for command in script.commands {
       follow(command)
       mentions -= addEntries(of: command, in: script)
@@ -74,6 +80,12 @@ package struct ShellVariables: Sendable {
     for reference in script.references where reference.isOptional(in: text) { optionalNames.insert(reference.name) }
     text.forEachNameInArithmetic { otherNames.insert($0) }
   }
+
+  /// The builtins that give variables values, or look at them.
+  private static let builtins: Set = [
+    "[", "[[", "test", "export", "declare", "typeset", "local", "readonly", "read", "mapfile", "readarray", "getopts",
+    "unset", "let", "printf", "source", ".", "eval",
+  ]
 
   /// The programs that run the script which is their argument.
   private static let interpreters: Set = ["bash", "sh", "zsh", "python", "python3", "ruby", "node", "dart", "perl"]
@@ -86,21 +98,26 @@ package struct ShellVariables: Sendable {
       if command.words.first?.hasScriptSuffix ?? false { runsFile = true }
       return
     }
+    guard Self.builtins.contains(name) else {
+      let isRelativePath = name.utf8.contains(UInt8(ascii: "/")) && !name.hasPrefix("/") && !name.hasSuffix("gradlew")
+      if isRelativePath || command.words[0].hasScriptSuffix
+        || Self.interpreters.contains(name) && words.contains(where: \.hasScriptSuffix)
+      {
+        runsFile = true
+      }
+      return
+    }
     switch name {
     case "[", "[[", "test":
       for (option, operand) in zip(words, words.dropFirst()) where ["-n", "-z", "-v"].contains(option.value) {
         for case .variable(let name) in operand.parts.map(\.kind) { optionalNames.insert(name) }
         if let name = operand.value { optionalNames.insert(name) }
       }
-    case "export", "declare", "typeset", "local", "readonly", "read", "mapfile", "readarray", "getopts", "unset", "let":
-      otherNames.formUnion(words.compactMap { $0.assignedName == nil || name != "export" ? $0.firstName : nil })
+    case "source", ".", "eval": (readsCode, runsFile) = (true, true)
     case "printf":
       if words.first?.value == "-v", let name = words.dropFirst().first?.value { otherNames.insert(name) }
-    case "source", ".", "eval": (readsCode, runsFile) = (true, true)
-    case _ where Self.interpreters.contains(name):
-      if words.contains(where: \.hasScriptSuffix) { runsFile = true }
-    case _ where name.contains("/") && !name.hasPrefix("/") && !name.hasSuffix("gradlew"): runsFile = true
-    default: if command.words[0].hasScriptSuffix { runsFile = true }
+    default:
+      otherNames.formUnion(words.compactMap { $0.assignedName == nil || name != "export" ? $0.firstName : nil })
     }
   }
 

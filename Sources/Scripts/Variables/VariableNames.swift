@@ -68,10 +68,10 @@ extension ShellWord {
 
   /// Whether it ends as the name of a script does.
   var hasScriptSuffix: Bool {
-    guard case .text(let text)? = parts.last?.kind else { return false }
-    return ["sh", "bash", "zsh", "py", "rb", "js", "mjs", "cjs", "ts", "dart", "pl"].contains { (suffix: String) in
-      text.suffix(suffix.utf8.count + 1).elementsEqual((".\(suffix)").utf8)
+    guard case .text(let text)? = parts.last?.kind, let dot = text.lastIndex(of: UInt8(ascii: ".")) else {
+      return false
     }
+    return scriptSuffixes.contains { text[(dot + 1)...].elementsEqual($0.utf8) }
   }
 
   /// Returns whether it is the value of one of several variables.
@@ -93,6 +93,8 @@ extension ShellScript.Reference {
     return operation.map("-+=?".utf8.contains) ?? true
   }
 }
+
+private let scriptSuffixes = ["sh", "bash", "zsh", "py", "rb", "js", "mjs", "cjs", "ts", "dart", "pl"]
 
 /// Returns the words in a text that can be names of variables.
 func names(in text: ArraySlice<UInt8>) -> [String] {

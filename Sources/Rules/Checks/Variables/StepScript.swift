@@ -1,6 +1,5 @@
 internal import Model
 internal import Scripts
-internal import Text
 internal import YAMLSyntax
 
 /// The script of a step, with what it does with variables.
@@ -93,8 +92,7 @@ struct StepScripts {
     if let known = entries[node] { return known }
     let entry =
       StepScript(node, in: tree).map { Entry.readable($0) }
-      ?? .unreadable(
-        mayPassVariables: ["CM_ENV", "FCI_ENV"].contains { WordSearch($0).finds(in: tree.bytes(of: node)) })
+      ?? .unreadable(mayPassVariables: ShellVariables.mentionsFile(tree.bytes(of: node)))
     entries[node] = entry
     return entry
   }

@@ -37,7 +37,7 @@ private struct StepVariableSearch {
   private var rules: DecodedCheckRules
   private var fixes: FixMaker
   private var reported: Set<Report> = []
-  private let builtIn: Set<String>
+  private lazy var builtIn = Set(context.catalogue.shape.variables)
   /// The values in the document that can be the name of a variable which a setting asks Codemagic to set.
   private lazy var namesInSettings = context.tree.valuesWithFormOfName
 
@@ -55,7 +55,6 @@ private struct StepVariableSearch {
     scripts = StepScripts(context.tree)
     rules = DecodedCheckRules(context.checkRules)
     fixes = FixMaker(context.tree)
-    builtIn = Set(context.catalogue.shape.variables)
   }
 
   /// Returns the findings in the scripts of a workflow that were not found in those of another one.
@@ -121,7 +120,7 @@ private struct StepVariableSearch {
   }
 
   /// Whether a name is that of a variable rather than of a command.
-  private func isKnown(_ name: String, in workflow: Workflow, _ part: StepVariables) -> Bool {
+  private mutating func isKnown(_ name: String, in workflow: Workflow, _ part: StepVariables) -> Bool {
     if Self.commands.contains(name) { return false }
     return builtIn.contains(name) || part.names.contains(name) || workflow.scope.variable(name) != nil
   }
