@@ -35,6 +35,8 @@ package struct ShellScript: Sendable {
   package let functions: Set<String>
   /// The names of the variables that the script may set.
   private let assigned: Set<String>
+  /// The names of the variables of its `for` and `select` loops.
+  package let loopVariables: Set<String>
 
   /// The greatest size of a script that is read, in bytes.
   private static let maximumSize = 1 << 20
@@ -54,6 +56,7 @@ package struct ShellScript: Sendable {
     hereDocuments = reader.hereDocuments
     functions = reader.functions
     assigned = reader.assigned
+    loopVariables = reader.loopVariables
   }
 
   /// Returns whether the script may set a variable, or change its value.

@@ -276,6 +276,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
   func isComparedWithARevision(_ folder: String) throws {
     let repository = try GitRepository([
       "\(folder)/codemagic.yaml": configuration("beta_groups: [QA]"), "\(folder)/release_notes_en-US.txt": "old",
+      "pubspec.yaml": "",
     ])
     let root = repository.path
     let place = root + folder
@@ -387,7 +388,7 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
   ]
 
   @Test func nothingIsThereToMerge() throws {
-    let repository = try GitRepository(["codemagic.yaml": configuration()])
+    let repository = try GitRepository(["codemagic.yaml": configuration(), "pubspec.yaml": ""])
     let root = repository.path
     let clean = run("plan", "\(root)/codemagic.yaml", "--isolated", "--against", "main", variables: variables)
     #expect(clean.output == "no changes to the release, compared with main\n")

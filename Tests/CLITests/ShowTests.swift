@@ -8,7 +8,7 @@ private let configuration = """
     ios:
       integrations: { app_store_connect: Team key }
       scripts: [flutter build ipa]
-      artifacts: [build/*.ipa]
+      artifacts: ["**/*.ipa"]
       publishing:
         app_store_connect: { auth: integration, submit_to_testflight: true }
   """

@@ -17,8 +17,8 @@ struct CheckFamily: Sendable {
   /// All families, in the order in which they run.
   static let all = [
     syntax, shape, topLevel, comments, joinedItems, taggedTexts, plainTextKeys, builtInVariables, fileName,
-    foreignFile, fileEncoding, fileLocation, artifacts, packages, buildNumbers, tools, signing, notesEncoding,
-    notesJSON, notes, notesLocation, infoPlist, apps, repository, suppressionComments,
+    foreignFile, fileEncoding, fileLocation, artifacts, packages, buildNumbers, tools, signing, stepVariables,
+    notesEncoding, notesJSON, notes, notesLocation, infoPlist, apps, repository, suppressionComments,
   ]
 
   /// Returns the family of a check; nil when no check has the name.

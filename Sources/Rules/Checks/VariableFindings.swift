@@ -23,11 +23,13 @@ extension FileContext {
     guard !references.isEmpty, let rule = checkRules[.unknownBuiltInVariable] else { return [] }
     let shape = catalogue.shape
     let search = NearestSearch(among: shape.variables)
-    let otherNames = tree.builtInNames()
+    let (otherNames, testedNames) = tree.builtInNames()
     // What defines names that the file does not show: a group, or a script that reads or runs another file.
     var otherSources = ScriptSearch.otherVariables
     let openWorkflows = Set(document.workflows.filter { $0.scope.hasGroups || otherSources.finds(in: $0) }.map(\.id))
     var reported: Set<String> = []
+    // Whether each scalar refers to what is meant by each name.
+    var substitutes: [Substitute: Bool] = [:]
     var quoting: (script: NodeID, state: ShellQuoting)?
     return references.compactMap { reference in
       let name = reference.name
@@ -48,8 +50,17 @@ extension FileContext {
       // What a syntax error hides may define the name.
       let isOpen = misreading != nil || (path.workflow.map(openWorkflows.contains) ?? !openWorkflows.isEmpty)
       let meant = shape.mistakenVariables.first { $0.name == name }?.meant
-      // Others may define any name, but hardly one that is a common mistake. Recipients have a rule of their own.
-      if isOpen ? meant == nil : path.steps.contains(.key("recipients")) { return nil }
+      // A name that may have no value is no mistake, unless it never has one and nothing takes the place of what is meant.
+      if reference.isOptional || testedNames.contains(name) {
+        guard let meant, !tree.refers(to: "BUILD_NUMBER", onLineOf: reference.range) else { return nil }
+        let key = Substitute(scalar: node, name: meant)
+        let isThere = substitutes[key] ?? tree.refers(to: meant, in: node)
+        substitutes[key] = isThere
+        if isThere { return nil }
+      }
+      // Others may define any name, but hardly one that is a common mistake or a slip of the keyboard. Recipients have a
+      // rule of their own.
+      if isOpen ? meant == nil && !search.isSlip(name) : path.steps.contains(.key("recipients")) { return nil }
       guard reported.insert("\(path.workflow ?? "") \(name)").inserted else { return nil }
       return Finding(
         rule: rule, arguments: ["name": name, "nearest": (meant ?? search.nearest(to: name)).map { "$\($0)" }],
@@ -64,6 +75,21 @@ private struct VariableReference {
   let name: String
   /// The range from the `$` to the end of the name.
   let range: SourceRange
+  /// Whether it has a substitute for a missing value, or another change of the value.
+  let isOptional: Bool
+}
+
+/// A variable of Codemagic's in a scalar.
+private struct Substitute: Hashable {
+  let scalar: NodeID
+  let name: String
+}
+
+extension NearestSearch {
+  /// Whether a name is one of Codemagic's but for one character, and no number in a series.
+  fileprivate func isSlip(_ name: String) -> Bool {
+    name.utf8.count >= 10 && !name.utf8.contains { $0 &- UInt8(ascii: "0") < 10 } && nearest(to: name, within: 1) != nil
+  }
 }
 
 extension Catalogue {
@@ -85,7 +111,7 @@ extension Catalogue {
 
   /// Returns the references to variables whose names begin like Codemagic's and are none of them.
   ///
-  /// A reference with a substitute for a missing value, such as `${CM_X:-1}`, is left out.
+  /// A reference that sets the variable, `${CM_X:=1}`, is left out.
   ///
   /// - Complexity: linear in the number of bytes.
   fileprivate func unknownBuiltInVariables(in bytes: [UInt8]) -> [VariableReference] {
@@ -102,8 +128,13 @@ extension Catalogue {
           let end = bytes.endOfWord(at: start)
           offset = end
           let name = bytes.part(start, end)
-          if shape.hasVariable(name) || isBraced && bytes[end] != UInt8(ascii: "}") { continue }
-          found.append(VariableReference(name: name.string, range: SourceRange(start: dollar, end: end)))
+          if shape.hasVariable(name) { continue }
+          let isOptional = isBraced && bytes[end] != UInt8(ascii: "}")
+          let sign = bytes[end] == UInt8(ascii: ":") ? end + 1 : end
+          if isOptional, bytes[sign] == UInt8(ascii: "=") { continue }
+          found.append(
+            VariableReference(
+              name: name.string, range: SourceRange(start: dollar, end: end), isOptional: isOptional))
         }
         return found
       }
@@ -112,12 +143,13 @@ extension Catalogue {
 }
 
 extension SyntaxTree {
-  /// Returns the names with the prefix of Codemagic's variables that the document may define.
+  /// Returns the names with the prefix of Codemagic's variables that the document may define, and those that it tests.
   ///
-  /// These are all that it has other than as a reference or in a comment: as a key, in an assignment, or wherever a
-  /// program reads them. A reference that a script tests for a value, as in `[ -n "$NAME" ]`, counts as well.
-  fileprivate func builtInNames() -> Set<String> {
+  /// The former are all that it has other than as a reference or in a comment: as a key, in an assignment, or wherever a
+  /// program reads them. The latter are those that a script tests for a value, as in `[ -n "$NAME" ]`.
+  fileprivate func builtInNames() -> (defined: Set<String>, tested: Set<String>) {
     var names: Set<String> = []
+    var tested: Set<String> = []
     file.bytes.withView { bytes in
       var index = 0
       while index < bytes.count {
@@ -126,16 +158,34 @@ extension SyntaxTree {
           continue
         }
         let end = bytes.endOfWord(at: index)
-        if bytes.hasBuiltInPrefix(at: index), !bytes.isReferred(index) || bytes.isTested(index),
-          !bytes.isPrinted(index, end),
-          !isInScriptComment(index), scalar(at: index) != nil
+        if bytes.hasBuiltInPrefix(at: index), case let isTested = bytes.isTested(index),
+          !bytes.isReferred(index) || isTested, !bytes.isPrinted(index, end), !isInScriptComment(index),
+          scalar(at: index) != nil
         {
-          names.insert(bytes.part(index, end).string)
+          let name = bytes.part(index, end).string
+          if isTested { tested.insert(name) } else { names.insert(name) }
         }
         index = end
       }
     }
-    return names
+    return (names, tested)
+  }
+
+  /// Returns whether a scalar has a reference to a variable.
+  fileprivate func refers(to name: String, in scalar: NodeID) -> Bool {
+    bytes(of: scalar).withView { $0.refers(to: name) }
+  }
+
+  /// Returns whether the line of a range has a reference to a variable.
+  fileprivate func refers(to name: String, onLineOf range: SourceRange) -> Bool {
+    file.bytes.withView { bytes in
+      let newline = UInt8(ascii: "\n")
+      var start = range.start
+      while start > 0, bytes[start - 1] != newline, range.start - start < 1000 { start -= 1 }
+      var end = range.end
+      while end < bytes.count, bytes[end] != newline, end - range.end < 1000 { end += 1 }
+      return bytes.part(start, end).refers(to: name)
+    }
   }
 
   /// Whether the line of an offset begins with `#`.
@@ -158,6 +208,17 @@ extension ByteView {
     var end = start
     while end < count, isNameByte(self[end]) { end += 1 }
     return end
+  }
+
+  /// Returns whether the text has a reference to a variable.
+  fileprivate func refers(to name: String) -> Bool {
+    var offset = 0
+    while let dollar = firstOffset(of: UInt8(ascii: "$"), from: offset) {
+      offset = dollar + 1
+      let start = dollar + (self[dollar + 1] == UInt8(ascii: "{") ? 2 : 1)
+      if part(start, endOfWord(at: start)).elementsEqual(name.utf8) { return true }
+    }
+    return false
   }
 
   /// Whether a `$` refers to the name at an offset.

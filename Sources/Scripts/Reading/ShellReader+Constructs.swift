@@ -93,8 +93,11 @@ extension ShellReader {
     if isAt("((") {
       index += 2
       readArithmetic()
-    } else if let name = readWord() {
-      if let name = name.value { assigned.insert(name) }
+    } else if let variable = readWord() {
+      if let name = variable.value {
+        assigned.insert(name)
+        loopVariables.insert(name)
+      }
       skipLines()
       if isAtReserved("in") {
         index += 2

@@ -18,6 +18,7 @@ struct ShellReader {
   var hereDocuments: [ShellScript.HereDocument] = []
   var functions: Set<String> = []
   var assigned: Set<String> = []
+  var loopVariables: Set<String> = []
   /// The here-documents that begin on the next line.
   var announced: [AnnouncedDocument] = []
 

@@ -1,0 +1,99 @@
+internal import Model
+internal import Scripts
+internal import YAMLSyntax
+
+/// The script of a step, with what it does with variables.
+struct StepScript {
+  let script: ShellScript
+  let variables: ShellVariables
+  /// The first reference to each variable that needs a value from elsewhere, in order.
+  let uses: [ShellScript.Reference]
+  /// The first assignment of each variable that it sets for itself, in order.
+  let assignments: [ShellVariables.Assignment]
+  /// The names that get a value in it.
+  let ownNames: Set<String>
+  /// Whether it may upload the app, or send what belongs to it.
+  let mayPublish: Bool
+  /// The place of the first call of App Store Connect that takes the API key from variables; nil if there is none.
+  let keyUse: Range<Int>?
+
+  /// More variables than anybody uses in one script, so that a list of many steps takes time in proportion to its length.
+  private static let maximumNames = 200
+
+  /// Reads a script; nil for one that cannot be read, and for one with too many variables.
+  init?(_ node: NodeID, in tree: SyntaxTree) {
+    guard let script = ShellScript(node, in: tree) else { return nil }
+    self.script = script
+    variables = ShellVariables(script)
+    // The offset from which on each variable has a value of the script's own.
+    var starts: [String: Int] = [:]
+    assignments = variables.assignments.filter { assignment in
+      let isFirst = starts[assignment.name] == nil
+      if isFirst { starts[assignment.name] = assignment.command.upperBound }
+      return isFirst
+    }
+    let optional = variables.optionalNames
+    var seen: Set<String> = []
+    uses = script.references.filter { reference in
+      !optional.contains(reference.name) && seen.insert(reference.name).inserted
+        && starts[reference.name].map { reference.range.lowerBound < $0 } ?? true
+    }
+    ownNames = variables.otherNames.union(starts.keys)
+    mayPublish = script.commands.contains(where: \.mayPublish)
+    keyUse =
+      script.functions.contains("app-store-connect")
+      ? nil : script.commands.lazy.compactMap(\.useOfKeyInVariables).first
+    guard uses.count + assignments.count + variables.entries.count + variables.calls.count <= Self.maximumNames else {
+      return nil
+    }
+  }
+}
+
+extension ShellCommand {
+  /// Whether it may upload the app, or send what belongs to it.
+  fileprivate var mayPublish: Bool {
+    if words.contains(where: { $0.value == "fastlane" }) { return true }
+    return name == "app-store-connect"
+      && words.contains { word in word.value.map { $0.contains("publish") || $0.contains("locali") } ?? true }
+  }
+
+  /// The place of the program and its action, if it is one of App Store Connect's that takes the API key from variables.
+  fileprivate var useOfKeyInVariables: Range<Int>? {
+    guard name == "app-store-connect", assignments.isEmpty, words.count > 1, let action = words[1].value,
+      !action.hasPrefix("-"), action != "publish"
+    else { return nil }
+    let hasOptions = words.dropFirst(2).enumerated().contains { offset, word in
+      // What stands in the place of the argument is hardly a list of options.
+      if word.mayBeSeveral { return offset > 0 }
+      return ["--issuer-id", "--key-id", "--private-key", "--help", "-h", "--version"].contains {
+        word.knownPrefix.hasPrefix($0)
+      }
+    }
+    return hasOptions ? nil : words[0].range.lowerBound..<words[1].range.upperBound
+  }
+}
+
+/// The scripts of a document, each read once, however many steps share it.
+struct StepScripts {
+  /// A script, or what is known of one that cannot be read.
+  enum Entry {
+    case readable(StepScript)
+    /// `mayPassVariables` is whether it mentions the file of variables for later steps.
+    case unreadable(mayPassVariables: Bool)
+  }
+
+  private let tree: SyntaxTree
+  private var entries: [NodeID: Entry] = [:]
+
+  init(_ tree: SyntaxTree) { self.tree = tree }
+
+  /// Returns a script.
+  mutating func script(at node: NodeID) -> Entry {
+    if let known = entries[node] { return known }
+    let entry =
+      StepScript(node, in: tree).map { Entry.readable($0) }
+      ?? .unreadable(mayPassVariables: ShellVariables.mentionsFile(tree.bytes(of: node)))
+    entries[node] = entry
+    return entry
+  }
+}
