@@ -15,7 +15,7 @@ package struct BuildRun {
   ///   - workflow: The workflow.
   ///   - reader: The reader of the steps of all workflows in the document.
   ///   - index: The paths of the repository.
-  package init(_ workflow: Workflow, _ reader: inout BuildStepReader, _ index: PathIndex) {
+  package init(_ workflow: Workflow, _ reader: BuildStepReader, _ index: PathIndex) {
     steps = reader.steps(of: workflow)
     scope = workflow.scope
     var start = Checkout(index)

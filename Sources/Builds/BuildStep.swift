@@ -15,16 +15,21 @@ package struct BuildStep: Sendable {
   package let isSure: Bool
 }
 
-/// A reader of the steps of workflows, which reads each script once, however many workflows share it.
-package struct BuildStepReader {
+/// A reader of the steps of workflows.
+package struct BuildStepReader: Sendable {
   private let tree: SyntaxTree
-  private var scripts: [NodeID: ShellScript?] = [:]
+  private let scripts: ShellScripts
 
-  /// Creates a reader of the workflows in a document.
-  package init(_ tree: SyntaxTree) { self.tree = tree }
+  /// Creates a reader of the workflows in a document, of which it reads the scripts.
+  package init(_ document: Document) {
+    self.init(document.tree, document.shellScripts)
+  }
+
+  /// Creates a reader of the workflows in a document whose scripts were read.
+  package init(_ tree: SyntaxTree, _ scripts: ShellScripts) { (self.tree, self.scripts) = (tree, scripts) }
 
   /// Returns the steps of a workflow up to those after publishing, in their order.
-  package mutating func steps(of workflow: Workflow) -> [BuildStep] {
+  package func steps(of workflow: Workflow) -> [BuildStep] {
     guard let list = tree.value(of: "scripts", in: workflow.source) else { return [] }
     var steps: [BuildStep] = []
     let start = workflow.startDirectory
@@ -32,19 +37,12 @@ package struct BuildStepReader {
       if let script = tree.script(of: item) {
         steps.append(
           BuildStep(
-            source: script, script: shellScript(script.node), directory: directory(of: item, start),
+            source: script, script: scripts[script.node], directory: directory(of: item, start),
             isSure: isSure(item)))
       }
       return true
     }
     return steps
-  }
-
-  private mutating func shellScript(_ node: NodeID) -> ShellScript? {
-    if let known = scripts[node] { return known }
-    let script = ShellScript(node, in: tree)
-    scripts[node] = .some(script)
-    return script
   }
 
   private func directory(of step: ResolvedValue, _ start: BuildPath) -> BuildPath {
@@ -74,5 +72,26 @@ extension Workflow {
     case .known(let path, _, _): path.hasPrefix("/") ? .unknown : BuildPath.inside("").moved(by: path)
     case .unknown, .invalid: .unknown
     }
+  }
+}
+
+extension Document {
+  /// The scripts of all steps of its workflows, those before the clone and after publishing included.
+  package var shellScripts: ShellScripts {
+    var lists: [ResolvedValue] = []
+    for workflow in workflows {
+      let publishing = tree.value(of: "publishing", in: workflow.source)
+      lists += [("pre_clone_scripts", workflow.source), ("scripts", workflow.source), ("scripts", publishing)]
+        .compactMap { key, section in section.flatMap { tree.value(of: key, in: $0) } }
+    }
+    // Many workflows may share a list.
+    lists.sort { $0.node < $1.node }
+    var scripts: [NodeID] = []
+    var last: NodeID?
+    for list in lists where list.node != last {
+      last = list.node
+      tree.forEachScript(in: list) { script, _ in scripts.append(script) }
+    }
+    return ShellScripts(scripts, in: tree)
   }
 }

@@ -16,7 +16,7 @@ package struct BuiltApp: Hashable, Sendable {
   /// Determines the app of a workflow; nil if nothing is known of it.
   ///
   /// - Complexity: linear in the size of the scripts and of the project.
-  package init?(_ workflow: Workflow, _ reader: inout BuildStepReader, in files: RepositoryFiles) {
+  package init?(_ workflow: Workflow, _ reader: BuildStepReader, in files: RepositoryFiles) {
     var limit = 10_000
     var builds: Set<Build> = []
     for step in reader.steps(of: workflow) {

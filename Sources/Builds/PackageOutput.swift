@@ -27,7 +27,7 @@ package enum PackageOutput: Hashable, Sendable {
 
   private init(of call: ProgramCall, _ command: BuildCommand) {
     let arguments = call.arguments
-    func place(_ options: Set<String>, otherwise standard: String) -> PackageOutput {
+    func place(_ options: [String], otherwise standard: String) -> PackageOutput {
       let path = call.value(of: options).map { command.path(of: $0).path } ?? command.directory.moved(by: standard)
       return path.inRepository.map { .directory($0) } ?? .unknown
     }

@@ -76,8 +76,9 @@ package struct ProgramCall {
   }
 
   /// Returns the value that follows an option, or that is joined to it by `=`; nil without one.
-  package func value(of options: Set<String>) -> ShellWord? {
-    for (index, word) in zip(words.indices, words) {
+  package func value(of options: [String]) -> ShellWord? {
+    for index in words.indices {
+      let word = words[index]
       let written = word.knownPrefix
       if let sign = written.firstIndex(of: "="), options.contains(String(written[..<sign])) {
         return word.dropping(written.utf8.distance(from: written.startIndex, to: sign) + 1)

@@ -31,6 +31,8 @@ package struct XcodeProject {
   package let apps: [AppTarget]
   /// The bundle identifiers of all targets in all configurations; nil if some are completed elsewhere.
   package let bundleIDs: Set<String>?
+  /// Whether a target makes an app, or a part of one.
+  package let hasApps: Bool
 
   /// The maximum number of targets that are looked at.
   private static let maximumTargetCount = 200
@@ -45,7 +47,11 @@ package struct XcodeProject {
     let targets = (project?["targets"]?.items ?? []).prefix(Self.maximumTargetCount).compactMap { id in
       object(id).map { (id: id.text ?? "", value: $0) }
     }
-    bundleIDs = Self.bundleIDs(of: targets.map(\.value), in: project, object)
+    let appParts = targets.map(\.value).filter {
+      $0["productType"]?.text?.hasPrefix("com.apple.product-type.app") ?? false
+    }
+    hasApps = !appParts.isEmpty
+    bundleIDs = Self.bundleIDs(of: appParts, in: project, object)
     let appTargets = targets.filter { $0.value["productType"]?.text == "com.apple.product-type.application" }
     // An app that another one depends on is inside it, such as one that is opened at login.
     let inside = Set(
@@ -73,7 +79,7 @@ package struct XcodeProject {
     }
     let common = values(project?["buildConfigurationList"])
     var found: Set<String> = []
-    for target in targets where target["productType"]?.text?.hasPrefix("com.apple.product-type.app") ?? false {
+    for target in targets {
       let own = values(target["buildConfigurationList"])
       if own.isEmpty { return nil }
       for value in own.contains(nil) ? own + common : own {

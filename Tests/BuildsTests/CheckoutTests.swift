@@ -83,9 +83,9 @@ import YAMLSyntax
     let text = "workflows:\n  a:\n    scripts:\n      - script: |\n\(indented)      - echo last\n"
     let document = Document(SourceFile(path: "codemagic.yaml", text: text))
     let workflow = try #require(document.workflows.first)
-    var reader = BuildStepReader(document.tree)
+    let reader = BuildStepReader(document)
     let files = RepositoryFiles(Self.files, links: ["link", "other"]) { _ in nil }
-    let build = BuildRun(workflow, &reader, PathIndex(files))
+    let build = BuildRun(workflow, reader, PathIndex(files))
     var last: Checkout?
     var limit = 1000
     build.forEachCommand(limit: &limit) { command, checkout in
@@ -107,12 +107,12 @@ import YAMLSyntax
   @Test func theLimitIsShared() throws {
     let text = "a: &a\n  scripts: [echo 1, echo 2, echo 3]\nworkflows:\n  b: *a\n  c: *a\n"
     let document = Document(SourceFile(path: "codemagic.yaml", text: text))
-    var reader = BuildStepReader(document.tree)
+    let reader = BuildStepReader(document)
     let index = PathIndex(RepositoryFiles([]) { _ in nil })
     var limit = 4
     var count = 0
     for workflow in document.workflows {
-      BuildRun(workflow, &reader, index).forEachCommand(limit: &limit) { _, _ in count += 1 }
+      BuildRun(workflow, reader, index).forEachCommand(limit: &limit) { _, _ in count += 1 }
     }
     #expect(count == 4)
   }

@@ -26,7 +26,7 @@ extension NativeCheck {
 private struct BuildNumberSearch {
   private let context: FileContext
   private let rule: Rule
-  private var reader: BuildStepReader
+  private let reader: BuildStepReader
   private var reported: Set<SourceRange> = []
   /// The number of commands that are still looked at, in all workflows together.
   private var limit = 100_000
@@ -34,7 +34,7 @@ private struct BuildNumberSearch {
   init(_ context: FileContext, _ rule: Rule) {
     self.context = context
     self.rule = rule
-    reader = BuildStepReader(context.tree)
+    reader = BuildStepReader(context.tree, context.scripts)
   }
 
   mutating func findings(in workflow: Workflow) -> [Finding] {

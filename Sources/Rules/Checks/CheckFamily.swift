@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Model
 internal import Schema
+internal import Scripts
 internal import Text
 internal import YAMLSyntax
 
@@ -18,7 +19,8 @@ struct CheckFamily: Sendable {
   static let all = [
     syntax, shape, topLevel, comments, joinedItems, taggedTexts, plainTextKeys, builtInVariables, fileName,
     foreignFile, fileEncoding, fileLocation, artifacts, packages, buildNumbers, tools, signing, stepVariables,
-    notesEncoding, notesJSON, notes, notesLocation, infoPlist, apps, repository, suppressionComments,
+    notesEncoding, notesJSON, notes, notesLocation, infoPlist, apps, repository, bundleIdentifiers,
+    suppressionComments,
   ]
 
   /// Returns the family of a check; nil when no check has the name.
@@ -51,6 +53,8 @@ struct FileContext: Sendable {
   let document: Document
   /// The deviations of the document from the shape.
   let issues: [ShapeIssue]
+  /// The shell scripts of the workflows.
+  let scripts: ShellScripts
   /// What the parser may have read otherwise than meant; nil if nothing.
   let misreading: Misreading?
   /// The keys at its top level that have no meaning there.

@@ -27,7 +27,7 @@ extension NativeCheck {
 private struct PackageSearch {
   private let context: FileContext
   private let rules: CheckRules
-  private var reader: BuildStepReader
+  private let reader: BuildStepReader
   private var collected = ScriptSearch.collectedArtifacts
   /// The number of commands that are still looked at, in all workflows together.
   private var limit = 100_000
@@ -35,7 +35,7 @@ private struct PackageSearch {
   init(_ context: FileContext) {
     self.context = context
     rules = context.checkRules
-    reader = BuildStepReader(context.tree)
+    reader = BuildStepReader(context.tree, context.scripts)
   }
 
   mutating func finding(in workflow: Workflow) -> Finding? {

@@ -147,7 +147,7 @@ private struct ToolSearch {
     if let known = refusals[node] { return known }
     let text = context.tree.bytes(of: node)
     var found: [Refusal] = []
-    if words.contains(where: { $0.finds(in: text) }), let script = ShellScript(node, in: context.tree) {
+    if words.contains(where: { $0.finds(in: text) }), let script = context.scripts[node] {
       for command in script.commands {
         guard let name = command.name, names.contains(name), !script.functions.contains(name),
           let tool = tool(name)

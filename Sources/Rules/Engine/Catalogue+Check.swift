@@ -1,6 +1,8 @@
 public import Diagnostics
 public import Model
+internal import Builds
 internal import Schema
+internal import Scripts
 internal import Text
 internal import YAMLSyntax
 
@@ -55,7 +57,8 @@ private struct CheckTask: Sendable {
         issues.filter { !misreading.includes($0, in: document.tree) }
       } ?? issues
     file = FileContext(
-      catalogue: catalogue, document: document, issues: certain, misreading: misreading, topLevelKeys: topLevelKeys,
+      catalogue: catalogue, document: document, issues: certain,
+      scripts: document.shellScripts, misreading: misreading, topLevelKeys: topLevelKeys,
       broken: BrokenValues(issues, topLevelKeys, in: document.tree), settings: context.settings,
       checkRules: catalogue.checkRules.selected(by: selection))
   }

@@ -36,7 +36,7 @@ private struct FileNeed {
   /// The names, any of which is enough.
   let files: [String]
   /// The options that name the directory instead.
-  var directoryOptions: Set<String> = []
+  var directoryOptions: [String] = []
 
   /// Returns what a command needs; nil if nothing is known.
   init?(_ call: ProgramCall) {

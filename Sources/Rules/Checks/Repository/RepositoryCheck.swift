@@ -52,17 +52,17 @@ private struct RepositorySearch {
   }
 
   consuming func findings() -> [Finding] {
-    var reader = BuildStepReader(context.tree)
+    let reader = BuildStepReader(context.tree, context.scripts)
     for workflow in context.document.workflows {
-      if !hasMissingDirectory(workflow) { search(workflow, &reader) }
+      if !hasMissingDirectory(workflow) { search(workflow, reader) }
     }
     return found
   }
 
   /// Searches the commands of a workflow.
-  private mutating func search(_ workflow: Workflow, _ reader: inout BuildStepReader) {
+  private mutating func search(_ workflow: Workflow, _ reader: BuildStepReader) {
     var problems: [(problem: RepositoryProblem, command: BuildCommand)] = []
-    BuildRun(workflow, &reader, index).forEachCommand(limit: &limit) { command, checkout in
+    BuildRun(workflow, reader, index).forEachCommand(limit: &limit) { command, checkout in
       // What may not run has its reasons, and the script may foresee that it fails.
       guard command.command.isCertain, !command.command.mayFail, let call = ProgramCall(command),
         !command.script.functions.contains(call.name),

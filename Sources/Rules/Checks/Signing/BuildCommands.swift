@@ -67,7 +67,11 @@ struct BuildCommands {
       if call.action == "build-ipa", !call.has("--help"), !call.has("-h") { readBuildIPA(command, call) }
     case "xcodebuild": readXcodebuild(command, call)
     case "shorebird":
-      if let options = homeOptions("--export-options-plist", of: call) {
+      let options = homeOptions("--export-options-plist", of: call)
+      if call.words.prefix(2).map(\.value) == ["release", "ios"] {
+        let unsigned = call.has("--no-codesign") ? "--no-codesign" : nil
+        add(command, "shorebird release ios", unsigned: unsigned, options)
+      } else if options != nil {
         add(command, "shorebird", unsigned: nil, options, isOther: true)
       }
     case "app-store-connect":

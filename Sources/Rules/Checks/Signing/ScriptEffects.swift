@@ -25,7 +25,14 @@ struct ScriptEffects {
   }
 
   init(_ script: ShellScript) {
-    for command in script.commands { read(command, in: script) }
+    var isAfterDownload = false
+    for command in script.commands {
+      let call = ProgramCall(command)
+      // An installer from the network installs programs.
+      let isInstaller = isAfterDownload && ["bash", "sh", "zsh"].contains(call?.name) && call?.words.isEmpty ?? false
+      isAfterDownload = call?.name == "curl" || call?.name == "wget"
+      if !isInstaller { read(command, in: script) }
+    }
     for document in script.hereDocuments {
       let bytes = script.text.bytes
       let body = bytes[(bytes.startIndex + document.body.lowerBound)..<(bytes.startIndex + document.body.upperBound)]
@@ -130,7 +137,8 @@ struct ScriptEffects {
     "lipo", "ls", "lsof", "mkdir", "mktemp", "mv", "nvm", "open", "openssl", "perl", "pip", "pip3", "plutil", "pod",
     "popd",
     "printenv", "printf", "ps", "pushd", "pwd", "read", "readlink", "readonly", "realpath", "return", "rm", "rsync",
-    "rustup", "sed", "seq", "set", "shasum", "shift", "shopt", "simctl", "sips", "sleep", "sort", "stat", "sw_vers",
+    "rustup", "sed", "seq", "set", "shasum", "shift", "shopt", "shorebird", "simctl", "sips", "sleep", "sort", "stat",
+    "sw_vers",
     "tail", "tar", "tee", "test", "touch", "tr", "trap", "true", "type", "ulimit", "uname", "uniq", "universal-apk",
     "unset", "unzip", "wait", "wc", "wget", "which", "whoami", "xcbeautify", "xcode-project", "xcode-select",
     "xcodebuild", "xcodegen", "xcodes", "xcpretty", "yq", "zip",

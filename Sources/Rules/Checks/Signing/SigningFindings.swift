@@ -61,7 +61,7 @@ private struct SigningSearch {
 
   init(_ context: FileContext) {
     self.context = context
-    reader = SigningReader(context.tree)
+    reader = SigningReader(context.tree, context.scripts)
     rules = DecodedCheckRules(context.checkRules)
     fixes = FixMaker(context.tree)
   }

@@ -70,13 +70,14 @@ struct SigningSteps {
 /// A reader of steps, which reads each script and each list of steps once, however many workflows share it.
 struct SigningReader {
   private let tree: SyntaxTree
+  private let scripts: ShellScripts
   private var lists: [NodeID: SigningSteps] = [:]
   private var commands: [NodeID: BuildCommands?] = [:]
   private var effects: [NodeID: ScriptEffects] = [:]
   private var listEffects: [NodeID: ScriptEffects] = [:]
   private var mentions: [NodeID: Mentions] = [:]
 
-  init(_ tree: SyntaxTree) { self.tree = tree }
+  init(_ tree: SyntaxTree, _ scripts: ShellScripts) { (self.tree, self.scripts) = (tree, scripts) }
 
   /// What the bytes of a script mention.
   private struct Mentions {
@@ -133,7 +134,7 @@ struct SigningReader {
     if let known = commands[script] { return known }
     let text = tree.bytes(of: script)
     var found: BuildCommands?
-    if BuildCommands.words.contains(where: { $0.finds(in: text) }), let script = ShellScript(script, in: tree) {
+    if BuildCommands.words.contains(where: { $0.finds(in: text) }), let script = scripts[script] {
       found = BuildCommands(script)
     }
     commands[script] = .some(found)
@@ -154,7 +155,7 @@ struct SigningReader {
 
   private mutating func effects(of script: NodeID) -> ScriptEffects {
     if let known = effects[script] { return known }
-    let found = ShellScript(script, in: tree).map { ScriptEffects($0) } ?? .unknown
+    let found = scripts[script].map { ScriptEffects($0) } ?? .unknown
     effects[script] = found
     return found
   }

@@ -20,9 +20,8 @@ struct StepScript {
   /// More variables than anybody uses in one script, so that a list of many steps takes time in proportion to its length.
   private static let maximumNames = 200
 
-  /// Reads a script; nil for one that cannot be read, and for one with too many variables.
-  init?(_ node: NodeID, in tree: SyntaxTree) {
-    guard let script = ShellScript(node, in: tree) else { return nil }
+  /// Follows the variables of a script; nil for one with too many of them.
+  init?(_ script: ShellScript) {
     self.script = script
     variables = ShellVariables(script)
     // The offset from which on each variable has a value of the script's own.
@@ -83,15 +82,16 @@ struct StepScripts {
   }
 
   private let tree: SyntaxTree
+  private let scripts: ShellScripts
   private var entries: [NodeID: Entry] = [:]
 
-  init(_ tree: SyntaxTree) { self.tree = tree }
+  init(_ tree: SyntaxTree, _ scripts: ShellScripts) { (self.tree, self.scripts) = (tree, scripts) }
 
   /// Returns a script.
   mutating func script(at node: NodeID) -> Entry {
     if let known = entries[node] { return known }
     let entry =
-      StepScript(node, in: tree).map { Entry.readable($0) }
+      scripts[node].flatMap { StepScript($0) }.map { Entry.readable($0) }
       ?? .unreadable(mayPassVariables: ShellVariables.mentionsFile(tree.bytes(of: node)))
     entries[node] = entry
     return entry

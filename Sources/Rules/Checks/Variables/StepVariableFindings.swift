@@ -52,7 +52,7 @@ private struct StepVariableSearch {
 
   init(_ context: FileContext) {
     self.context = context
-    scripts = StepScripts(context.tree)
+    scripts = StepScripts(context.tree, context.scripts)
     rules = DecodedCheckRules(context.checkRules)
     fixes = FixMaker(context.tree)
   }

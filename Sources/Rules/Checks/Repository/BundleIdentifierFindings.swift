@@ -1,0 +1,73 @@
+internal import Diagnostics
+internal import Model
+internal import Projects
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+extension CheckFamily {
+  /// The check of bundle identifiers against the targets of the projects in the repository.
+  static let bundleIdentifiers = CheckFamily(
+    target: .repository { context, files in
+      guard let rule = context.checkRules[.bundleIdentifierUnknown] else { return [] }
+      var known: Set<String>??
+      var scripts = ScriptSearch([
+        "PRODUCT_BUNDLE_IDENTIFIER", "pbxproj", "prebuild", "cap add", "flutter create", "rename", "fastlane",
+      ])
+      return context.document.workflows.compactMap { workflow in
+        guard case .known(let text, let source, let provenance) = workflow.bundleIdentifier, isBundleID(text),
+          !scripts.finds(in: workflow)
+        else { return nil }
+        let identifiers = known ?? files.bundleIDs
+        known = .some(identifiers)
+        guard let identifiers, !identifiers.contains(where: { $0 == text || $0.hasPrefix(text + ".") }) else {
+          return nil
+        }
+        let location = FindingLocation(of: source, isKey: false, in: context.tree)
+        let shown = identifiers.sorted().prefix(5).map { "`\(presentable($0))`" }.joined(separator: ", ")
+        return Finding(
+          rule: rule,
+          arguments: [
+            "identifier": presentable(text), "identifiers": identifiers.count > 5 ? "\(shown), …" : shown,
+            "nearest": identifiers.first { $0.lowercased() == text.lowercased() }.map { presentable($0) },
+          ], keyPath: context.tree.path(to: source.node), range: location.range,
+          related: location.related + provenance.related(in: context.tree, at: location.range))
+      }
+    },
+    checks: [.bundleIdentifierUnknown])
+}
+
+extension NativeCheck {
+  static let bundleIdentifierUnknown = NativeCheck(
+    "bundle-identifier-unknown", arguments: ["identifier", "identifiers", "nearest"])
+}
+
+extension RepositoryFiles {
+  /// The greatest number of projects that are read.
+  private static let maximumProjectCount = 20
+
+  /// The bundle identifiers of the targets of all projects in Xcode; nil if there is none, or some are not known.
+  fileprivate var bundleIDs: Set<String>? {
+    var found: Set<String> = []
+    var count = 0
+    for path in paths {
+      // The build makes projects from these.
+      if let kind = ProjectFile.Kind(name: Paths.name(of: path)), case .generator = kind { return nil }
+      guard path.hasSuffix(".xcodeproj/project.pbxproj"), !Self.isForeign(path) else { continue }
+      count += 1
+      guard count <= Self.maximumProjectCount, let bytes = bytes(of: path), let project = XcodeProject(bytes) else {
+        return nil
+      }
+      // A project without apps has no part in this.
+      if project.hasApps {
+        guard let own = project.bundleIDs else { return nil }
+        found.formUnion(own)
+      }
+    }
+    return found.isEmpty ? nil : found
+  }
+
+  private static func isForeign(_ path: String) -> Bool {
+    path.split(separator: "/").contains { $0 == "Pods" || $0 == "node_modules" || $0 == "Carthage" }
+  }
+}
