@@ -17,20 +17,20 @@ package struct IndexEntries: Sendable {
   /// Parses `MODE OBJECT STAGE`, a tab and the path.
   package init(_ entries: [String]) {
     for entry in entries {
-      let parts = entry.split(separator: "\t", maxSplits: 1)
-      let fields = parts.first?.split(separator: " ") ?? []
-      guard parts.count == 2, fields.count == 3 else { continue }
-      let path = String(parts[1])
-      if fields[2] != "0" {
+      let bytes = entry.utf8
+      guard let tab = bytes.firstIndex(of: UInt8(ascii: "\t")), let stage = bytes[..<tab].last else { continue }
+      let path = String(Substring(bytes[bytes.index(after: tab)...]))
+      let mode = bytes.prefix { $0 != UInt8(ascii: " ") }
+      if stage != UInt8(ascii: "0") {
         // The versions of a file follow each other.
         if unmerged.last != path { unmerged.append(path) }
-      } else if fields[0] == "120000" {
+      } else if mode.elementsEqual("120000".utf8) {
         links.append(path)
-      } else if fields[0] == "160000" {
+      } else if mode.elementsEqual("160000".utf8) {
         repositories.append(path)
-      } else if fields[0].hasPrefix("100") {
-        objects[path] = String(fields[1])
-        if fields[0] == "100755" { executables.insert(path) }
+      } else if mode.starts(with: "100".utf8) {
+        objects[path] = String(Substring(bytes[..<tab].dropFirst(mode.count + 1).dropLast(2)))
+        if mode.elementsEqual("100755".utf8) { executables.insert(path) }
       }
     }
   }
