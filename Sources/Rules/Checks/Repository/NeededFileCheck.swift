@@ -19,7 +19,7 @@ extension RepositoryCheck {
         "elsewhere": files.onlyDirectory(with: need.files, from: command.directory.inRepository ?? "").map {
           presentable($0)
         },
-      ], isCertain: isCertain)
+      ], isCertain: isCertain && need.isCertain)
   }
 }
 
@@ -35,6 +35,8 @@ private struct FileNeed {
   let command: String
   /// The names, any of which is enough.
   let files: [String]
+  /// Whether the program surely fails without it, and does not ask.
+  var isCertain = true
   /// The options that name the directory instead.
   var directoryOptions: [String] = []
 
@@ -60,6 +62,10 @@ private struct FileNeed {
     case ("bundle", "install"):
       files = ["Gemfile", "gems.rb"]
       if call.value(of: ["--gemfile"]) != nil { return nil }
+    // Before the name of a lane; an action needs no file.
+    case ("fastlane", "ios"), ("fastlane", "mac"), ("fastlane", "android"):
+      files = ["fastlane/Fastfile", ".fastlane/Fastfile", "Fastfile"]
+      isCertain = false
     default: return nil
     }
   }
