@@ -47,7 +47,7 @@ public struct ReleasePlanner: Sendable {
     if !errors.isEmpty { results.append(.refusal(workflow: document.file.path, errors)) }
     var ids: Set<String> = []
     var listed: Set<Int> = []
-    let steps = repository.map { _ in BuildStepReader(document) }
+    var steps = BuildStepReader(document, isNeeded: repository != nil)
     for workflow in workflows where ids.insert(workflow.id).inserted {
       guard workflow.appStoreConnect != nil else {
         let errors = findings.ofPublishing(in: workflow)
@@ -62,7 +62,7 @@ public struct ReleasePlanner: Sendable {
       var own = findings.of(workflow)
       own.obstacles = findings.ofFile + own.obstacles
       let packages = try packages(request.release)
-      let expected = packages.isEmpty ? expectedPackage(of: workflow, steps) : nil
+      let expected = packages.isEmpty ? expectedPackage(of: workflow, &steps) : nil
       func planned(_ findings: ReleaseFindings) -> Plan {
         Planner(request, packages: packages, expected: expected, limits: limits, findings: findings).plan
       }
@@ -81,8 +81,8 @@ public struct ReleasePlanner: Sendable {
   }
 
   /// Returns the package that the repository tells of; nil when it tells nothing.
-  private func expectedPackage(of workflow: Workflow, _ steps: BuildStepReader?) -> ExpectedPackage? {
-    guard let repository, let steps, let app = BuiltApp(workflow, steps, in: repository) else { return nil }
+  private func expectedPackage(of workflow: Workflow, _ steps: inout BuildStepReader) -> ExpectedPackage? {
+    guard let repository, let app = BuiltApp(workflow, &steps, in: repository) else { return nil }
     return ExpectedPackage(
       bundleID: app.bundleID, version: app.version, buildNumber: app.buildNumber, sources: app.sources)
   }

@@ -29,6 +29,9 @@ package struct BuildCommand: Sendable {
   /// Returns the place that a word names, and whether no build can have another one.
   package func path(of word: ShellWord) -> (path: BuildPath, isCertain: Bool) { values.path(of: word, from: directory) }
 
+  /// Whether it calls a function or an alias of its script.
+  package var callsFunction: Bool { command.isNamed(script.functions) }
+
   /// Whether the build ends here if the command fails, and reaches it if nothing before fails.
   package var isSure: Bool { step.isSure && command.isCertain && !command.mayFail }
 }

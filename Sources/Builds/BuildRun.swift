@@ -9,20 +9,24 @@ package struct BuildRun {
   private let scope: Scope
   private let start: Checkout
 
+  /// The greatest number of commands that are looked at in all workflows of a file together.
+  package static let maximumCommandCount = 100_000
+
   /// Creates the build of a workflow.
   ///
   /// - Parameters:
   ///   - workflow: The workflow.
   ///   - reader: The reader of the steps of all workflows in the document.
   ///   - index: The paths of the repository.
-  package init(_ workflow: Workflow, _ reader: BuildStepReader, _ index: PathIndex) {
+  package init(_ workflow: Workflow, _ reader: inout BuildStepReader, _ index: PathIndex) {
     steps = reader.steps(of: workflow)
     scope = workflow.scope
     var start = Checkout(index)
     for path in workflow.cachedPaths {
-      // A pattern may stand for anything.
-      if path.contains("*") { start.addAnything() }
-      if let place = BuildPath.inside("").moved(by: path).inRepository { start.add(cached: place) }
+      // A pattern, or the path of the repository itself, may stand for anything.
+      if path.contains("*") || path.hasPrefix("/Users/") { start.addAnything() }
+      guard let place = BuildPath.inside("").moved(by: path).inRepository else { continue }
+      if place.isEmpty { start.addAnything() } else { start.add(cached: place) }
     }
     self.start = start
   }
@@ -49,6 +53,18 @@ package struct BuildRun {
         checkout.follow(command)
       }
     }
+  }
+}
+
+extension BuildRun {
+  /// Returns whether everything that the commands make is known.
+  package func isKnown(limit: inout Int) -> Bool {
+    var last: Checkout?
+    forEachCommand(limit: &limit) { command, checkout in
+      last = checkout
+      last?.follow(command)
+    }
+    return limit >= 0 && steps.allSatisfy { $0.script != nil } && !(last?.isUnknown ?? false)
   }
 }
 
@@ -83,7 +99,7 @@ extension Workflow {
       where text.hasPrefix(start) {
         text = String(text.dropFirst(start.count).drop { $0 == "/" })
       }
-      if !text.hasPrefix("/"), !text.hasPrefix("~"), !text.hasPrefix("$") { paths.append(text) }
+      if !text.hasPrefix("~"), !text.hasPrefix("$") { paths.append(text) }
       return true
     }
     return paths

@@ -15,24 +15,26 @@ package struct BuildStep: Sendable {
   package let isSure: Bool
 }
 
-/// A reader of the steps of workflows.
+/// A reader of the steps of workflows, which reads each list once for each directory, however many workflows share it.
 package struct BuildStepReader: Sendable {
   private let tree: SyntaxTree
   private let scripts: ShellScripts
+  private var known: (list: NodeID, start: BuildPath, steps: [BuildStep])?
 
-  /// Creates a reader of the workflows in a document, of which it reads the scripts.
-  package init(_ document: Document) {
-    self.init(document.tree, document.shellScripts)
+  /// Creates a reader of the workflows in a document, of which it reads the scripts if they are needed.
+  package init(_ document: Document, isNeeded: Bool = true) {
+    self.init(document.tree, isNeeded ? document.shellScripts : ShellScripts([], in: document.tree))
   }
 
   /// Creates a reader of the workflows in a document whose scripts were read.
   package init(_ tree: SyntaxTree, _ scripts: ShellScripts) { (self.tree, self.scripts) = (tree, scripts) }
 
   /// Returns the steps of a workflow up to those after publishing, in their order.
-  package func steps(of workflow: Workflow) -> [BuildStep] {
+  package mutating func steps(of workflow: Workflow) -> [BuildStep] {
     guard let list = tree.value(of: "scripts", in: workflow.source) else { return [] }
-    var steps: [BuildStep] = []
     let start = workflow.startDirectory
+    if let known, known.list == list.node, known.start == start { return known.steps }
+    var steps: [BuildStep] = []
     tree.forEachItem(of: list) { _, item in
       if let script = tree.script(of: item) {
         steps.append(
@@ -42,6 +44,7 @@ package struct BuildStepReader: Sendable {
       }
       return true
     }
+    known = (list.node, start, steps)
     return steps
   }
 
@@ -53,7 +56,7 @@ package struct BuildStepReader: Sendable {
     guard tree.kind(of: own.node) == .scalar, ScalarForm(text) == .literal, start == .inside("") else {
       return .unknown
     }
-    return start.moved(by: String(decoding: text, as: UTF8.self))
+    return BuildPath(workingDirectory: String(decoding: text, as: UTF8.self))
   }
 
   private func isSure(_ step: ResolvedValue) -> Bool {
@@ -69,9 +72,16 @@ extension Workflow {
   fileprivate var startDirectory: BuildPath {
     switch workingDirectory {
     case .absent: .inside("")
-    case .known(let path, _, _): path.hasPrefix("/") ? .unknown : BuildPath.inside("").moved(by: path)
+    case .known(let path, _, _): BuildPath(workingDirectory: path)
     case .unknown, .invalid: .unknown
     }
+  }
+}
+
+extension BuildPath {
+  /// The place that a `working_directory` names; an absolute path may lead into the repository.
+  fileprivate init(workingDirectory path: String) {
+    self = path.hasPrefix("/") || path.hasPrefix("~") ? .unknown : BuildPath.inside("").moved(by: path)
   }
 }
 

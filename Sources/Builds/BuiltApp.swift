@@ -16,7 +16,7 @@ package struct BuiltApp: Hashable, Sendable {
   /// Determines the app of a workflow; nil if nothing is known of it.
   ///
   /// - Complexity: linear in the size of the scripts and of the project.
-  package init?(_ workflow: Workflow, _ reader: BuildStepReader, in files: RepositoryFiles) {
+  package init?(_ workflow: Workflow, _ reader: inout BuildStepReader, in files: RepositoryFiles) {
     var limit = 10_000
     var builds: Set<Build> = []
     for step in reader.steps(of: workflow) {
@@ -35,6 +35,11 @@ package struct BuiltApp: Hashable, Sendable {
       let project =
         path.hasSuffix(".xcodeproj") ? path : String(path.dropLast(".xcworkspace".utf8.count)) + ".xcodeproj"
       readProject(project, files)
+    }
+    // Another configuration may have other settings.
+    if build.isConfigured {
+      bundleID = nil
+      if case .container = build.kind { (version, buildNumber) = (nil, nil) }
     }
     var changing = ScriptSearch([
       "PRODUCT_BUNDLE_IDENTIFIER", "bundleIdentifier", "prebuild", "flutter create", "cap add",
@@ -80,9 +85,12 @@ package struct BuiltApp: Hashable, Sendable {
     private(set) var (setsVersion, setsNumber) = (false, false)
     private(set) var version: String?
     private(set) var buildNumber: String?
+    /// Whether it names a flavor or a configuration.
+    let isConfigured: Bool
 
     /// Takes a command that makes a package; nil for any other.
     init?(_ call: ProgramCall, _ command: BuildCommand) {
+      isConfigured = call.value(of: ["--flavor", "--config", "--configuration"]) != nil
       switch (call.name, call.arguments.first) {
       case ("flutter", "build"):
         guard let directory = command.directory.inRepository else { return nil }

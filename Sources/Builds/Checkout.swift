@@ -25,6 +25,8 @@ package struct Checkout {
   private var extended: Set<String> = []
   /// What commands have made for some apps.
   private var perhapsMade: Set<String> = []
+  /// What commands have removed, of which nobody knows whether it is there again.
+  private var removed: Set<String> = []
   private var hasMadeWorkspaces = false
   /// Whether the command before was a download, whose output the next one may read.
   var isAfterDownload = false
@@ -39,6 +41,8 @@ package struct Checkout {
 
   /// Returns whether something is at a path from the root of the repository, which has no `.` or `..`.
   package func presence(of path: String) -> Presence {
+    let steps = PathIndex.steps(to: folded(path))
+    if !removed.isEmpty, steps.contains(where: removed.contains) { return .unknown }
     switch index.entry(at: path) {
     case .file, .directory: return .present
     case .unknown: return .unknown
@@ -48,13 +52,13 @@ package struct Checkout {
     if additions == .any || extended.contains(path) || hasMadeWorkspaces && path.contains(".xcworkspace") {
       return .unknown
     }
-    for step in PathIndex.steps(to: path) where made.contains(step) || Self.products.contains(Paths.name(of: step)) {
+    for step in steps where made.contains(step) || Self.products.contains(Paths.name(of: step)) {
       return .unknown
     }
     return .absent(isCertain: additions == .none && !perhapsMade.contains(path))
   }
 
-  /// Returns whether a file with one of some names is in a directory, or in one above it.
+  /// Returns what is known of the files with some names, any of which is enough, in a directory and those above it.
   package func presence(ofAny names: [String], aroundDirectory directory: String) -> Presence {
     var isCertain = true
     for place in PathIndex.steps(to: directory) + [""] {
@@ -100,6 +104,7 @@ package struct Checkout {
           break
         }
       }
+    case .removes(let paths): removed.formUnion(paths.map(folded))
     case .mayMake(let paths): perhapsMade.formUnion(paths.map(folded))
     case .makesWorkspaces: hasMadeWorkspaces = true
     case .runsPrograms: additions = max(additions, .unlikely)

@@ -1,4 +1,5 @@
 internal import Scripts
+internal import Text
 
 /// What a command may make in the directory of the repository.
 enum CommandEffect: Hashable {
@@ -7,6 +8,8 @@ enum CommandEffect: Hashable {
   case makes([String])
   /// Files that are made for some apps and not for others.
   case mayMake([String])
+  /// Files and directories that are gone after it.
+  case removes([String])
   /// Workspaces of Xcode.
   case makesWorkspaces
   /// It runs other programs, which make what builds need and seldom anything that belongs into the repository.
@@ -29,12 +32,16 @@ extension Checkout {
     }
     guard !command.command.words.isEmpty else { return }
     guard let call = ProgramCall(command) else { return add(.makesAnything) }
-    if command.script.functions.contains(call.name) { return }
+    if command.callsFunction { return }
     let installs = isAfterDownload && call.words.allSatisfy { $0.knownPrefix.hasPrefix("-") }
     isAfterDownload = call.name == "curl" || call.name == "wget"
     // An installer from the network installs programs for the machine.
     if installs, ["bash", "sh", "zsh"].contains(call.name), !call.texts.contains("-c") { return add(.runsPrograms) }
     switch call.name {
+    case "flutter":
+      // Flutter makes it a program before it runs it.
+      let isAndroid = ["apk", "appbundle", "aar"].contains(call.arguments.dropFirst().first ?? "")
+      if isAndroid { changePermissions(of: paths(["android/gradlew"], command)) }
     case "chmod", "xargs", "find", "git", "install":
       let words = call.words.filter { !$0.knownPrefix.hasPrefix("-") }
       let paths = words.map { command.path(of: $0).path }
@@ -50,18 +57,27 @@ extension Checkout {
     if Self.harmless.contains(call.name) { return [] }
     let arguments = call.arguments
     switch call.name {
-    case "flutter": return flutterEffects(arguments, command)
+    case "flutter": return flutterEffects(call, command)
     case "dart":
       return arguments.first == "pub" && arguments.dropFirst().first != "run"
         ? [.makes(paths([".dart_tool", "pubspec.lock"], command))] : [.runsPrograms]
     case "pod": return arguments.first == "init" ? [.makesAnything] : [.makesWorkspaces]
-    case "npm", "yarn", "pnpm", "bun", "melos", "lerna", "turbo", "nx", "corepack", "gradle", "./gradlew", "gradlew",
-      "shorebird", "xcodebuild", "tsc", "vite", "jest", "eslint":
+    case "rm", "rmdir": return [.removes(operands(call, command).compactMap(\.inRepository))]
+    case "base64", "plutil", "sort", "xmllint":
+      return call.value(of: ["-o", "--output", "-out"]) == nil ? [] : downloadEffects(call, command)
+    case "npm", "yarn", "pnpm", "bun":
+      return Self.packageActions.contains(arguments.first(where: { $0 != "run" }) ?? "install")
+        ? [.runsPrograms] : [.makesAnything]
+    case "gradle", "./gradlew", "gradlew":
+      let isOpen = arguments.contains { $0.lowercased().contains("pod") || $0 == "wrapper" }
+      return isOpen || arguments.count < call.words.count(where: { !$0.knownPrefix.hasPrefix("-") })
+        ? [.makesAnything] : [.runsPrograms]
+    case "corepack", "shorebird", "xcodebuild", "tsc", "vite", "jest", "eslint":
       return [.runsPrograms]
     case "bundle", "fvm", "puro", "asdf", "mise":
       return arguments.first.map(Self.managing.contains) ?? true ? [] : [.makesAnything]
-    case "npx": return npxEffects(arguments)
-    case "cap", "capacitor", "ionic": return capacitorEffects(arguments)
+    case "npx": return npxEffects(arguments, command)
+    case "cap", "capacitor", "ionic": return capacitorEffects(arguments, command)
     case "git": return gitEffects(arguments, command)
     case "mkdir", "touch", "tee": return placed(call, command)
     case "cp", "mv", "ditto", "ln": return copyEffects(call, command)
@@ -73,18 +89,24 @@ extension Checkout {
 
   /// The programs that make nothing but what redirections name, or nothing in the repository.
   static let harmless: Set<String> = [
-    ":", "[", "[[", "((", "alias", "awk", "base64", "basename", "brew", "break", "cat", "cd", "chmod",
+    ":", "[", "[[", "((", "alias", "awk", "basename", "brew", "break", "cat", "cd", "chmod",
     "chown", "cmp", "codesign", "command", "continue", "cut", "date", "declare", "defaults", "df", "diff", "dirname",
     "du",
     "echo", "egrep", "exit", "export", "expr", "false", "fgrep", "file", "gem", "getopts", "grep", "hash",
     "head", "hostname", "id", "jq", "kill", "let", "local", "ls", "md5", "mktemp", "otool", "PlistBuddy",
-    "plutil", "popd", "printenv", "printf", "pushd", "pwd", "read", "readlink", "readonly", "realpath", "return",
-    "rg", "rm", "rmdir", "sed", "seq", "set", "sha256sum", "shasum", "shift", "shopt", "sleep", "softwareupdate",
-    "sort", "stat", "sw_vers", "sysctl", "tail", "test", "tr", "trap", "true", "type", "typeset", "ulimit", "umask",
-    "uname", "uniq", "unset", "wait", "wc", "which", "whoami", "xcode-select", "xcrun", "xmllint", "actool", "altool",
+    "popd", "printenv", "printf", "pushd", "pwd", "read", "readlink", "readonly", "realpath", "return",
+    "rg", "sed", "seq", "set", "sha256sum", "shasum", "shift", "shopt", "sleep", "softwareupdate",
+    "stat", "sw_vers", "sysctl", "tail", "test", "tr", "trap", "true", "type", "typeset", "ulimit", "umask",
+    "uname", "uniq", "unset", "wait", "wc", "which", "whoami", "xcode-select", "xcrun", "actool", "altool",
     "ibtool", "lipo", "notarytool", "simctl", "stapler", "yes", "zip",
     "security", "agvtool", "keychain", "app-store-connect", "xcode-project", "google-play", "android-keystore",
     "android-app-bundle", "firebase-app-distribution", "git-changelog", "universal-apk",
+  ]
+
+  /// What package managers do, and scripts of a `package.json` that build and check what is there.
+  private static let packageActions: Set<String> = [
+    "--version", "add", "build", "cache", "ci", "config", "i", "install", "lint", "remove", "test", "typecheck",
+    "uninstall", "version",
   ]
 
   /// The commands of programs that start others which install or ask.
@@ -94,31 +116,41 @@ extension Checkout {
 
   // MARK: Programs
 
-  private func flutterEffects(_ arguments: [String], _ command: BuildCommand) -> [CommandEffect] {
+  private func flutterEffects(_ call: ProgramCall, _ command: BuildCommand) -> [CommandEffect] {
+    let arguments = call.arguments
+    var directory = command.directory
     switch arguments.first {
-    case nil: return []
+    case nil: return call.words.allSatisfy { $0.knownPrefix.hasPrefix("-") } ? [] : [.makesAnything]
     case "create", "configure", "gen-l10n": return [.makesAnything]
-    case "pub" where arguments.dropFirst().first == "run", "packages" where arguments.dropFirst().first == "run":
-      return [.runsPrograms]
+    case "pub", "packages":
+      let rest = arguments.dropFirst().drop { $0 == "pub" }
+      if rest.first == "run" || rest.first == "global" { return [.runsPrograms] }
+      // It may name the directory of the app.
+      if let option = call.value(of: ["-C", "--directory"]) {
+        directory = command.path(of: option).path
+      } else if rest.count > 1, let word = call.words.last {
+        directory = command.path(of: word).path
+      }
     default: break
     }
-    if command.directory == .unknown { return [.makesWorkspaces, .runsPrograms] }
+    guard let place = directory.inRepository else { return [.makesAnything] }
+    func paths(_ paths: [String]) -> [String] { paths.map { Paths.join(place, $0) } }
     // It makes some files of an app that has none; a Podfile, if packages need one, is made once and then kept in git.
     return [
-      .makesWorkspaces, .makes(paths(Self.flutterFiles, command)),
-      .mayMake(paths(["ios/Podfile", "macos/Podfile"], command)),
+      .makesWorkspaces, .makes(paths(Self.flutterFiles)), .mayMake(paths(["ios/Podfile", "macos/Podfile"])),
     ]
   }
 
   private static let flutterFiles = [
     "build", "pubspec.lock", ".dart_tool", ".flutter-plugins", ".flutter-plugins-dependencies", ".ios", ".android",
     "ios/Flutter", "macos/Flutter", "android/local.properties", "android/gradlew",
-    "android/gradle", "lib/l10n", "lib/generated", "linux/flutter", "windows/flutter",
+    "android/gradle", "lib/l10n", "lib/generated", "linux/flutter", "windows/flutter", "example/ios/Flutter",
+    "example/macos/Flutter",
   ]
 
-  private func npxEffects(_ arguments: [String]) -> [CommandEffect] {
+  private func npxEffects(_ arguments: [String], _ command: BuildCommand) -> [CommandEffect] {
     switch arguments.first {
-    case "cap", "capacitor", "ionic": return capacitorEffects(Array(arguments.dropFirst()))
+    case "cap", "capacitor", "ionic": return capacitorEffects(Array(arguments.dropFirst()), command)
     case "expo":
       return arguments.dropFirst().first == "export" || arguments.dropFirst().first == "install"
         ? [.runsPrograms] : [.makesAnything]
@@ -129,29 +161,39 @@ extension Checkout {
     }
   }
 
-  private func capacitorEffects(_ arguments: [String]) -> [CommandEffect] {
+  private func capacitorEffects(_ arguments: [String], _ command: BuildCommand) -> [CommandEffect] {
     switch arguments.first {
     // CocoaPods makes a workspace where there is a Podfile.
     case "sync", "update", "copy", "build", "run", "open", "doctor", "ls":
-      return presence(of: "ios/App/Podfile") == .absent(isCertain: additions == .none)
-        ? [.runsPrograms] : [.runsPrograms, .makesWorkspaces]
+      let podfile = paths(["ios/App/Podfile"], command).first
+      let isMissing = podfile.map { presence(of: $0) == .absent(isCertain: additions == .none) } ?? false
+      return isMissing ? [.runsPrograms] : [.runsPrograms, .makesWorkspaces]
     default: return [.makesAnything]
     }
   }
 
   private func gitEffects(_ arguments: [String], _ command: BuildCommand) -> [CommandEffect] {
-    let asking: Set<String> = [
-      "add", "branch", "cat-file", "commit", "config", "describe", "diff", "fetch", "lfs", "log", "ls-files",
-      "ls-remote", "push", "remote", "rev-list", "rev-parse", "show", "status", "tag",
-    ]
-    return arguments.first.map(asking.contains) ?? false ? [] : [.makesAnything]
+    arguments.first.map(Self.gitQuestions.contains) ?? false ? [] : [.makesAnything]
   }
 
+  /// The actions of git that make no file that it did not have.
+  static let gitQuestions: Set<String> = [
+    "add", "branch", "cat-file", "commit", "config", "describe", "diff", "fetch", "lfs", "log", "ls-files", "ls-remote",
+    "push", "remote", "rev-list", "rev-parse", "show", "status", "tag",
+  ]
+
   private func copyEffects(_ call: ProgramCall, _ command: BuildCommand) -> [CommandEffect] {
+    var effects: [CommandEffect] = []
+    let operands = operands(call, command)
+    if call.name == "mv" { effects.append(.removes(operands.dropLast().compactMap(\.inRepository))) }
+    // A link to something gets its name.
+    if call.name == "ln", operands.count == 1, let word = call.words.last?.value {
+      return [.makes(paths([Paths.name(of: word)], command))]
+    }
     guard let target = call.words.last else { return [] }
     switch command.path(of: target).path {
-    case .inside(let path): return path.isEmpty ? [.makesAnything] : [.makes([path])]
-    case .outside: return []
+    case .inside(let path): return path.isEmpty ? [.makesAnything] : effects + [.makes([path])]
+    case .outside: return effects
     case .unknown: return [.makesAnything]
     }
   }
@@ -185,9 +227,14 @@ extension Checkout {
     paths.compactMap { command.directory.moved(by: $0).inRepository }
   }
 
+  /// Returns the places that the words of a command name, options left out.
+  private func operands(_ call: ProgramCall, _ command: BuildCommand) -> [BuildPath] {
+    call.words.filter { !$0.knownPrefix.hasPrefix("-") }.map { command.path(of: $0).path }
+  }
+
   /// Returns the effect of making what the words of a command name.
   private func placed(_ call: ProgramCall, _ command: BuildCommand) -> [CommandEffect] {
-    let places = call.words.filter { !$0.knownPrefix.hasPrefix("-") }.map { command.path(of: $0).path }
+    let places = operands(call, command)
     return places.contains(.unknown) ? [.makesAnything] : [.makes(places.compactMap(\.inRepository))]
   }
 }

@@ -13,6 +13,15 @@ package enum PackageOutput: Hashable, Sendable {
 
   /// Determines what a command makes.
   package init(of command: BuildCommand) {
+    // What is written to a file may be a package.
+    for redirection in command.command.redirections where redirection.symbol.contains(">") && redirection.symbol != ">&"
+    {
+      let isPackage = redirection.target.value.map { $0.hasSuffix(".ipa") || $0.hasSuffix(".pkg") }
+      if isPackage ?? (command.path(of: redirection.target).path != .outside) {
+        self = .unknown
+        return
+      }
+    }
     guard !command.command.words.isEmpty else {
       self = .nothing
       return
@@ -22,7 +31,7 @@ package enum PackageOutput: Hashable, Sendable {
       return
     }
     // What a function runs is read where it is defined.
-    self = command.script.functions.contains(call.name) ? .nothing : PackageOutput(of: call, command)
+    self = command.callsFunction ? .nothing : PackageOutput(of: call, command)
   }
 
   private init(of call: ProgramCall, _ command: BuildCommand) {
@@ -32,14 +41,23 @@ package enum PackageOutput: Hashable, Sendable {
       return path.inRepository.map { .directory($0) } ?? .unknown
     }
     switch call.name {
-    case "flutter":
-      // What builds an app for another system, or no app, makes no package.
-      guard arguments.first == "build" else { self = .nothing; return }
-      self = arguments.dropFirst().first == "ipa" ? place([], otherwise: "build/ios/ipa") : .nothing
-      if arguments.count < 2 { self = .unknown }
+    case "flutter", "dart":
+      // An action that is not known may be any.
+      guard let action = arguments.first else {
+        self = call.words.allSatisfy { $0.knownPrefix.hasPrefix("-") } ? .nothing : .unknown
+        return
+      }
+      switch (action, arguments.dropFirst().first) {
+      case ("build", "ipa"): self = place([], otherwise: "build/ios/ipa")
+      case ("build", nil), ("run", _), (_, "run"), (_, "global"): self = .unknown
+      default: self = .nothing
+      }
     case "xcode-project":
-      self = arguments.first == "build-ipa" ? place(["--ipa-directory"], otherwise: "build/ios/ipa") : .nothing
-      if arguments.isEmpty, !call.words.isEmpty { self = .unknown }
+      switch arguments.first {
+      case "build-ipa": self = place(["--ipa-directory"], otherwise: "build/ios/ipa")
+      case nil: self = call.words.isEmpty ? .nothing : .unknown
+      default: self = .nothing
+      }
     case "xcodebuild":
       let words = call.texts
       if words.contains("-exportArchive") {
@@ -52,10 +70,22 @@ package enum PackageOutput: Hashable, Sendable {
       }
     case "zip", "productbuild", "pkgbuild", "cp", "mv", "ditto":
       self = PackageOutput(copiedBy: call, command)
+    case "rm", "rmdir", "plutil", "sort", "xmllint": self = .nothing
     case "pod", "npm", "yarn", "pnpm", "bun": self = Self.installs(arguments) ? .nothing : .unknown
-    case "npx": self = arguments.starts(with: ["cap"]) || arguments.starts(with: ["tsc"]) ? .nothing : .unknown
-    case "dart": self = arguments.first == "pub" ? .nothing : .unknown
-    case "mkdir", "touch", "tee", "ln", "git", "curl", "wget": self = .nothing
+    case "npx":
+      let isCopy =
+        arguments.first == "cap" && ["add", "copy", "open", "sync", "update"].contains(arguments.dropFirst().first)
+      self = isCopy || arguments.first == "tsc" ? .nothing : .unknown
+    case "mkdir", "touch", "ln": self = .nothing
+    case "git":
+      self = arguments.first.map { Checkout.gitQuestions.contains($0) && $0 != "lfs" } ?? false ? .nothing : .unknown
+    case "tee": self = call.words.allSatisfy { $0.value.map(Self.isOther) ?? false } ? .nothing : .unknown
+    case "curl", "wget":
+      let target = call.value(of: ["-o", "--output", "-O", "--output-document"])
+      let writes =
+        call.name == "wget" || call.texts.contains { $0?.hasPrefix("-") ?? true && $0?.contains("O") ?? true }
+      self = target.map { $0.value.map(Self.isOther) ?? false } ?? !writes ? .nothing : .unknown
+    case "alias", "base64": self = .unknown
     case "find":
       let program = call.programOfFind
       self = program.isEmpty || program == "pod" || Checkout.harmless.contains(program) ? .nothing : .unknown
@@ -72,9 +102,14 @@ package enum PackageOutput: Hashable, Sendable {
   /// What is copied or packed may be a package if its name does not tell that it is none.
   private init(copiedBy call: ProgramCall, _ command: BuildCommand) {
     let isPacked = call.name == "zip" || call.name.hasSuffix("build")
-    // A packed file is the first word or the last one; what goes into it does not matter.
     let words = call.words.filter { !$0.knownPrefix.hasPrefix("-") }
-    let names = (call.name == "zip" ? words.prefix(1) : words.suffix(isPacked ? 1 : words.count)).map(\.value)
+    // A package is named by the only word with its ending, an archive by the first; what goes into it does not matter.
+    let packages = words.filter { $0.value?.hasSuffix(".pkg") ?? false }
+    let names = (call.name == "zip" ? words.prefix(1) : isPacked ? packages.prefix(1) : words[...]).map(\.value)
+    if isPacked, names.isEmpty || packages.count > 1 {
+      self = .unknown
+      return
+    }
     if names.allSatisfy({ $0.map(Self.isOther) ?? false }) {
       self = .nothing
     } else if isPacked, let word = words.first(where: { names.contains($0.value) }), word.value != nil,

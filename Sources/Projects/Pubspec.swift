@@ -1,4 +1,5 @@
 package import Model
+internal import Text
 internal import YAMLSyntax
 
 /// The `pubspec.yaml` of a Dart package, as far as it tells what an app is.
@@ -10,8 +11,7 @@ package struct Pubspec: Hashable, Sendable {
 
   /// Reads the file of a directory; nil when there is none that can be read.
   package init?(in directory: String, of files: RepositoryFiles) {
-    let path = directory.isEmpty ? "pubspec.yaml" : "\(directory)/pubspec.yaml"
-    guard let file = files.file(path) else { return nil }
+    guard let file = files.file(Paths.join(directory, "pubspec.yaml")) else { return nil }
     let tree = SyntaxTree.parse(file)
     guard tree.isComplete, let top = tree.top, let node = tree.value(of: "version", in: top)?.node,
       tree.kind(of: node) == .scalar

@@ -74,7 +74,10 @@ package struct XcodeProject {
   ) -> Set<String>? {
     func values(_ list: PropertyList.Part?) -> [String?] {
       (object(list)?["buildConfigurations"]?.items ?? []).prefix(maximumTargetCount).map {
-        object($0)?["buildSettings"]?["PRODUCT_BUNDLE_IDENTIFIER"]?.text
+        let settings = object($0)?["buildSettings"]
+        // A setting for one system only takes precedence.
+        let isConditional = settings?.entries.contains { $0.key.hasPrefix("PRODUCT_BUNDLE_IDENTIFIER[") } ?? false
+        return isConditional ? "" : settings?["PRODUCT_BUNDLE_IDENTIFIER"]?.text
       }
     }
     let common = values(project?["buildConfigurationList"])

@@ -37,8 +37,15 @@ package struct ShellCommand: Hashable, Sendable {
   /// Whether it does nothing but succeed, at most with a message.
   package var onlySpeaks: Bool { isNamed(["true", ":", "echo", "printf"]) }
 
+  /// The word that names where `cd` or `pushd` leads; nil if there is none, and after an option that changes more.
+  package var directoryOperand: ShellWord? {
+    let words = words.dropFirst().drop { ["--", "-P", "-L"].contains($0.value) }
+    guard let first = words.first, first.value == "-" || !first.knownPrefix.hasPrefix("-") else { return nil }
+    return first
+  }
+
   /// Returns whether the name is one of several.
-  func isNamed(_ names: Set<String>) -> Bool { name.map(names.contains) ?? false }
+  package func isNamed(_ names: Set<String>) -> Bool { name.map(names.contains) ?? false }
 }
 
 /// The directory in which a command of a script runs.
@@ -56,6 +63,12 @@ package enum ScriptDirectory: Hashable, Sendable {
 
   /// The greatest length of a path that is followed, in bytes; a path on macOS is no longer.
   private static let maximumLength = 1024
+  /// The greatest number of steps of a path that is followed.
+  private static let maximumCount = 64
+
+  private static func isTooLong(_ path: String) -> Bool {
+    path.utf8.count > maximumLength || path.utf8.count { $0 == UInt8(ascii: "/") } >= maximumCount
+  }
 
   /// Returns the directory to which `cd` leads with a word.
   func moved(to word: ShellWord) -> ScriptDirectory {
@@ -73,10 +86,10 @@ package enum ScriptDirectory: Hashable, Sendable {
     switch self {
     case .fromStart(let start):
       let moved = joined(start, path)
-      return moved.utf8.count > Self.maximumLength ? .unknown : .fromStart(moved)
+      return Self.isTooLong(moved) ? .unknown : .fromStart(moved)
     case .fromVariable(let name, let start):
       let moved = joined(start, path)
-      return moved.utf8.count > Self.maximumLength ? .unknown : .fromVariable(name, moved)
+      return Self.isTooLong(moved) ? .unknown : .fromVariable(name, moved)
     case .elsewhere: return path.hasPrefix("..") ? .unknown : .elsewhere
     case .unknown: return .unknown
     }

@@ -35,6 +35,8 @@ package struct ShellScript: Sendable {
   package let functions: Set<String>
   /// The names of the variables that the script may set.
   private let assigned: Set<String>
+  /// Whether it runs code that stands elsewhere, which may set any variable.
+  private let readsCode: Bool
   /// The names of the variables of its `for` and `select` loops.
   package let loopVariables: Set<String>
 
@@ -56,11 +58,12 @@ package struct ShellScript: Sendable {
     hereDocuments = reader.hereDocuments
     functions = reader.functions
     assigned = reader.assigned
+    readsCode = reader.commands.contains { $0.isNamed(["source", ".", "eval"]) }
     loopVariables = reader.loopVariables
   }
 
   /// Returns whether the script may set a variable, or change its value.
-  package func mayAssign(_ name: String) -> Bool { assigned.contains(name) }
+  package func mayAssign(_ name: String) -> Bool { readsCode || assigned.contains(name) }
 
   /// Returns the range in the file of a part of the script.
   package func range(of part: Range<Int>) -> SourceRange { text.range(of: part) }

@@ -64,7 +64,11 @@ package enum Paths {
   private static var dot: UInt8 { UInt8(ascii: ".") }
 
   /// Returns the last component of a path.
-  package static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+  package static func name(of path: String) -> String {
+    var bytes = path.utf8[...]
+    while bytes.count > 1, bytes.last == slash { bytes.removeLast() }
+    return String(Substring(bytes.lastIndex(of: slash).map { bytes[bytes.index(after: $0)...] } ?? bytes))
+  }
 
   /// Whether a path is below a directory; every relative path is below the empty one.
   package static func isBelow(_ path: String, _ directory: String) -> Bool {

@@ -27,7 +27,7 @@ import YAMLSyntax
     Case(name: "products", script: "", paths: ["?build", "?app/build/ios/ipa", "?web/node_modules/x", "?ios/Pods"]),
     Case(
       name: "harmless commands",
-      script: "echo a; export B=c; ls | grep d; set -e; rm -rf app; sed -i 's/a/b/' README.md",
+      script: "echo a; export B=c; ls | grep d; set -e; sed -i 's/a/b/' README.md",
       paths: ["-a", "+app"]),
     Case(name: "unknown programs", script: "./generate", paths: ["?a", "+app"]),
     Case(name: "programs elsewhere", script: "/usr/bin/grep a; /opt/x/flutter --version", paths: ["-a"]),
@@ -58,6 +58,10 @@ import YAMLSyntax
     Case(name: "a new app", script: "flutter create .", paths: ["?ios"]),
     Case(name: "code generation", script: "cd app; flutter pub run build_runner build", paths: ["~app/lib/a.dart"]),
     Case(name: "CocoaPods", script: "pod install", paths: ["?a.xcworkspace", "?b/c.xcworkspace/x", "-Podfile"]),
+    Case(name: "scripts of packages", script: "npm run ios", paths: ["?a"]),
+    Case(name: "builds of packages", script: "npm run build; yarn test; pnpm lint", paths: ["~a"]),
+    Case(
+      name: "removals", script: "rm -rf app \"$X\"; mv Größe b", paths: ["?app/ios", "?größe/x", "?b", "+README.md"]),
     Case(name: "package managers", script: "npm ci; yarn; bundle install", paths: ["~a", "?node_modules"]),
     Case(name: "a program of a bundle", script: "bundle exec rake", paths: ["?a"]),
     Case(name: "Capacitor", script: "npx cap sync ios", paths: ["~ios/App/App.xcworkspace", "~a"]),
@@ -83,9 +87,9 @@ import YAMLSyntax
     let text = "workflows:\n  a:\n    scripts:\n      - script: |\n\(indented)      - echo last\n"
     let document = Document(SourceFile(path: "codemagic.yaml", text: text))
     let workflow = try #require(document.workflows.first)
-    let reader = BuildStepReader(document)
+    var reader = BuildStepReader(document)
     let files = RepositoryFiles(Self.files, links: ["link", "other"]) { _ in nil }
-    let build = BuildRun(workflow, reader, PathIndex(files))
+    let build = BuildRun(workflow, &reader, PathIndex(files))
     var last: Checkout?
     var limit = 1000
     build.forEachCommand(limit: &limit) { command, checkout in
@@ -107,12 +111,12 @@ import YAMLSyntax
   @Test func theLimitIsShared() throws {
     let text = "a: &a\n  scripts: [echo 1, echo 2, echo 3]\nworkflows:\n  b: *a\n  c: *a\n"
     let document = Document(SourceFile(path: "codemagic.yaml", text: text))
-    let reader = BuildStepReader(document)
+    var reader = BuildStepReader(document)
     let index = PathIndex(RepositoryFiles([]) { _ in nil })
     var limit = 4
     var count = 0
     for workflow in document.workflows {
-      BuildRun(workflow, reader, index).forEachCommand(limit: &limit) { _, _ in count += 1 }
+      BuildRun(workflow, &reader, index).forEachCommand(limit: &limit) { _, _ in count += 1 }
     }
     #expect(count == 4)
   }

@@ -26,10 +26,10 @@ extension NativeCheck {
 private struct BuildNumberSearch {
   private let context: FileContext
   private let rule: Rule
-  private let reader: BuildStepReader
+  private var reader: BuildStepReader
   private var reported: Set<SourceRange> = []
   /// The number of commands that are still looked at, in all workflows together.
-  private var limit = 100_000
+  private var limit = BuildRun.maximumCommandCount
 
   init(_ context: FileContext, _ rule: Rule) {
     self.context = context
@@ -38,25 +38,36 @@ private struct BuildNumberSearch {
   }
 
   mutating func findings(in workflow: Workflow) -> [Finding] {
-    var found: [Finding] = []
+    // What sets it last counts.
+    var last: (word: ShellWord, text: WordText, command: BuildCommand)?
     for step in reader.steps(of: workflow) {
-      for command in BuildCommand.commands(of: step, in: workflow.scope).map(Array.init) ?? [] {
+      guard let commands = BuildCommand.commands(of: step, in: workflow.scope) else { return [] }
+      for command in commands {
         limit -= 1
-        if limit < 0 { return found }
-        // What may not run may be followed by what does.
-        guard command.command.isCertain, let call = ProgramCall(command), let word = call.buildNumber,
-          let text = command.text(of: word), text.isCertain, Self.isNumber(text.text)
-        else { continue }
-        let location = FindingLocation(at: command.script.range(of: word.range), in: step.source, of: context.tree)
-        guard reported.insert(location.range).inserted else { continue }
-        found.append(
-          Finding(
-            rule: rule, arguments: ["workflow": presentable(workflow.id)],
-            keyPath: context.tree.path(to: step.source.use ?? step.source.node), range: location.range,
-            related: location.related + text.provenance.related(in: context.tree, at: location.range)))
+        if limit < 0 { return [] }
+        guard let call = ProgramCall(command) else { continue }
+        if call.mayNumber { last = nil }
+        guard let word = call.buildNumber else { continue }
+        last = nil
+        // A version that changes may have the same number again.
+        let hasChangingVersion = call.value(of: ["--build-name"]).map { command.text(of: $0) == nil } ?? false
+        if command.command.isCertain, !hasChangingVersion, let text = command.text(of: word), text.isCertain,
+          Self.isNumber(text.text)
+        {
+          last = (word, text, command)
+        }
       }
     }
-    return found
+    guard let (word, text, command) = last else { return [] }
+    let source = command.step.source
+    let location = FindingLocation(at: command.script.range(of: word.range), in: source, of: context.tree)
+    guard reported.insert(location.range).inserted else { return [] }
+    return [
+      Finding(
+        rule: rule, arguments: ["workflow": presentable(workflow.id)],
+        keyPath: context.tree.path(to: source.use ?? source.node), range: location.range,
+        related: location.related + text.provenance.related(in: context.tree, at: location.range))
+    ]
   }
 
   private static func isNumber(_ text: String) -> Bool {
@@ -65,6 +76,14 @@ private struct BuildNumberSearch {
 }
 
 extension ProgramCall {
+  /// Whether it may set the build number in a way that is not known.
+  fileprivate var mayNumber: Bool {
+    switch name {
+    case "PlistBuddy", "plutil", "defaults", "fastlane", "sed": true
+    default: name.contains("/")
+    }
+  }
+
   /// The word that sets the build number of an app for App Store Connect; nil without one.
   fileprivate var buildNumber: ShellWord? {
     switch name {

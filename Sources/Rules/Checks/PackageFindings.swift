@@ -27,10 +27,10 @@ extension NativeCheck {
 private struct PackageSearch {
   private let context: FileContext
   private let rules: CheckRules
-  private let reader: BuildStepReader
+  private var reader: BuildStepReader
   private var collected = ScriptSearch.collectedArtifacts
   /// The number of commands that are still looked at, in all workflows together.
-  private var limit = 100_000
+  private var limit = BuildRun.maximumCommandCount
 
   init(_ context: FileContext) {
     self.context = context
@@ -129,10 +129,12 @@ private struct ArtifactPatterns {
       guard artifact.mayBeApp(workflow.tree) else { continue }
       guard case .known(let text, _, let provenance) = artifact, !text.hasPrefix("/"), !text.hasPrefix("~"),
         !text.contains("$"),
+        !text.contains(where: { "{}()!@".contains($0) }),
         !text.contains("..")
       else { return nil }
       provenances.append(provenance)
-      patterns.append(text.split(separator: "/").filter { $0 != "." })
+      // The disk of a build machine does not tell upper case from lower case.
+      patterns.append(text.lowercased().split(separator: "/").filter { $0 != "." })
     }
     if patterns.isEmpty || patterns.count > 100 { return nil }
     (self.patterns, self.provenances) = (patterns, provenances)
@@ -143,10 +145,10 @@ private struct ArtifactPatterns {
     let path: [Substring]
     switch output {
     case .nothing, .unknown: return true
-    case .directory(let directory): path = directory.split(separator: "/") + ["*"]
-    case .file(let file): path = file.split(separator: "/")
+    case .directory(let directory): path = directory.lowercased().split(separator: "/") + ["*"]
+    case .file(let file): path = file.lowercased().split(separator: "/")
     }
-    let bases = base.isEmpty ? [[]] : [[], base.split(separator: "/")]
+    let bases = base.isEmpty ? [[]] : [[], base.lowercased().split(separator: "/")]
     return bases.contains { base in patterns.contains { Self.mayMatch(base[...] + $0, path[...]) } }
   }
 
@@ -173,7 +175,7 @@ private struct ArtifactPatterns {
 
   private static func mayMatch(_ step: Substring, _ name: Substring) -> Bool {
     // Other signs than `*` may stand for anything.
-    if step.contains(where: { "?[]{}".contains($0) }) { return true }
+    if step.contains(where: { "?[]".contains($0) }) { return true }
     if name != "*" { return Paths.matches(name, step) }
     let ending = step.drop { $0 != "." }.lowercased()
     return step.hasSuffix("*") || ending.isEmpty || ending.hasSuffix(".ipa") || ending.hasSuffix(".pkg")

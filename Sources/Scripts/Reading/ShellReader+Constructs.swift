@@ -190,11 +190,13 @@ extension ShellReader {
 
   private mutating func readFunctionBody(_ name: ShellWord) {
     if let name = name.value { functions.insert(name) }
+    let first = commandCount
     skipLines()
     inSubshell { reader in
       reader.state.isCertain = false
       reader.state.directory = .unknown
       reader.readCommand()
     }
+    if let name = name.value, mayMove(from: first) { movingFunctions.insert(name) }
   }
 }

@@ -13,11 +13,13 @@ struct ShellReader {
   /// The number of constructs around the offset.
   var depth = 0
 
-  private(set) var commands: [ShellCommand] = []
+  var commands: [ShellCommand] = []
   var references: [ShellScript.Reference] = []
   var hereDocuments: [ShellScript.HereDocument] = []
   var functions: Set<String> = []
   var assigned: Set<String> = []
+  /// The functions that may change the directory.
+  var movingFunctions: Set<String> = []
   var loopVariables: Set<String> = []
   /// The here-documents that begin on the next line.
   var announced: [AnnouncedDocument] = []
@@ -115,119 +117,6 @@ struct ShellReader {
     if !announced.isEmpty { readHereDocuments() }
   }
 
-  // MARK: Lists
-
-  /// Reads commands up to a word or sign that ends the construct around them.
-  mutating func readList() {
-    while !hasFailed {
-      skipLines()
-      if isAtEndOfList { return }
-      let first = commands.count
-      readAndOr()
-      skipBlanks()
-      switch next {
-      case UInt8(ascii: ";") where byte(1) != UInt8(ascii: ";") && byte(1) != UInt8(ascii: "&"): index += 1
-      case UInt8(ascii: "&") where byte(1) != UInt8(ascii: "&"):
-        index += 1
-        foreseeFailure(from: first)
-      case newline, nil: break
-      default: if !isAtEndOfList { hasFailed = true }
-      }
-    }
-  }
-
-  /// Whether no command can begin here.
-  private var isAtEndOfList: Bool {
-    switch next {
-    case nil, UInt8(ascii: ")"): true
-    case UInt8(ascii: ";"): true
-    case UInt8(ascii: "}"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "e"), UInt8(ascii: "d"):
-      ["}", "then", "fi", "else", "elif", "esac", "do", "done"].contains { isAtReserved($0) }
-    default: false
-    }
-  }
-
-  /// Whether a reserved word is next.
-  func isAtReserved(_ word: StaticString) -> Bool {
-    guard isAt(word) else { return false }
-    guard let after = byte(word.utf8CodeUnitCount) else { return true }
-    return isBlank(after) || after == newline || isOperator(after)
-  }
-
-  /// Passes over a reserved word and what separates it from the next.
-  mutating func expectReserved(_ word: StaticString) {
-    if isAtReserved(word) { index += word.utf8CodeUnitCount } else { hasFailed = true }
-  }
-
-  /// Reads pipelines joined by `&&` and `||`.
-  private mutating func readAndOr() {
-    let wasCertain = state.isCertain
-    // The commands whose failure nothing foresees so far.
-    var open = commands.count
-    readPipeline()
-    var last = open
-    while !hasFailed {
-      skipBlanks()
-      let right = commands.count
-      if isAt("&&") {
-        index += 2
-        skipLines()
-        let outer = state.condition
-        if right == last || !commands[last...].allSatisfy(\.isExpectedToSucceed) {
-          state.isCertain = false
-          state.condition = right == last + 1 ? last : nil
-        }
-        readPipeline()
-        state.condition = outer
-      } else if isAt("||") {
-        index += 2
-        skipLines()
-        let outer = state.condition
-        (state.isCertain, state.condition) = (false, nil)
-        let directory = state.directory
-        readPipeline()
-        state.condition = outer
-        if state.directory != directory { state.directory = .unknown }
-        // What ends the script as failed does not foresee that it goes on.
-        if !commands[right...].contains(where: \.isFailingExit) {
-          foreseeFailure(from: open, until: right)
-          if right < commands.count, commands[right...].allSatisfy(\.onlySpeaks) {
-            hideFailure(from: open, until: right)
-          }
-          if commands[open..<right].contains(where: \.changesDirectory) { state.directory = .unknown }
-          open = right
-        }
-      } else {
-        break
-      }
-      last = right
-    }
-    state.isCertain = wasCertain
-  }
-
-  /// Reads commands joined by `|`.
-  private mutating func readPipeline() {
-    let first = commands.count
-    skipBlanks()
-    let isNegated = isAt("!") && byte(1).map { isBlank($0) || $0 == newline } ?? false
-    if isNegated { index += 1 }
-    let state = state
-    readCommand()
-    skipBlanks()
-    while !hasFailed, next == UInt8(ascii: "|"), byte(1) != UInt8(ascii: "|") {
-      index += byte(1) == UInt8(ascii: "&") ? 2 : 1
-      skipLines()
-      self.state = state
-      readCommand()
-      self.state = state
-      skipBlanks()
-    }
-    if isNegated {
-      foreseeFailure(from: first)
-      if first < commands.count { commands[first].isNegated = true }
-    }
-  }
-
   // MARK: Commands
 
   /// Adds a command.
@@ -240,6 +129,7 @@ struct ShellReader {
     commands.append(command)
     noteAssignments(command)
     state.follow(command)
+    if let name = command.name, movingFunctions.contains(name) { state.directory = .unknown }
     if command.name == "alias" {
       functions.formUnion(command.words.dropFirst().map { String($0.knownPrefix.prefix { $0 != "=" }) })
     }
@@ -262,8 +152,16 @@ struct ShellReader {
   }
 
   /// Marks commands whose failure the script passes over.
-  private mutating func hideFailure(from first: Int, until end: Int) {
+  mutating func hideFailure(from first: Int, until end: Int) {
     for index in first..<end { commands[index].isFailureHidden = true }
+  }
+
+  /// Whether a command from an index on may change the directory.
+  func mayMove(from first: Int) -> Bool {
+    commands[first...].contains { command in
+      command.words.contains { ["cd", "pushd", "popd"].contains($0.value) }
+        || command.name.map(movingFunctions.contains) ?? false
+    }
   }
 
   /// The number of commands so far.
@@ -275,9 +173,12 @@ extension ShellReader.State {
   fileprivate mutating func follow(_ command: ShellCommand) {
     switch command.name {
     case "cd", "pushd":
-      let target = command.words.dropFirst().first { !["--", "-P", "-L"].contains($0.value) }
-      directory = target.map { directory.moved(to: $0) } ?? .unknown
+      directory = command.directoryOperand.map { directory.moved(to: $0) } ?? .unknown
     case "popd": directory = .unknown
+    case "builtin", "command":
+      if command.words.dropFirst().contains(where: { ["cd", "pushd", "popd"].contains($0.value) }) {
+        directory = .unknown
+      }
     case "exit", "return", "exec":
       if isCertain || !command.isFailingExit { mayHaveEnded = true }
     case "set":
@@ -295,7 +196,7 @@ extension ShellReader.State {
 
 extension ShellCommand {
   /// Whether it ends the script as failed.
-  fileprivate var isFailingExit: Bool {
+  var isFailingExit: Bool {
     switch name {
     case "exit", "return": words.count > 1 && words[1].value.flatMap { Int($0) }.map { $0 != 0 } ?? false
     case "false": true
@@ -303,10 +204,10 @@ extension ShellCommand {
     }
   }
 
-  fileprivate var changesDirectory: Bool { isNamed(["cd", "pushd", "popd"]) }
+  var changesDirectory: Bool { isNamed(["cd", "pushd", "popd"]) }
 
   /// Whether what follows it after `&&` is meant to run: it is not a question.
-  fileprivate var isExpectedToSucceed: Bool {
+  var isExpectedToSucceed: Bool {
     guard !mayFail, let name else { return words.isEmpty }
     return ![
       "[", "[[", "((", "test", "grep", "egrep", "fgrep", "rg", "command", "which", "type", "hash", "false", "diff",

@@ -1,3 +1,4 @@
+internal import Builds
 internal import Diagnostics
 internal import Model
 internal import Projects
@@ -11,13 +12,21 @@ extension CheckFamily {
     target: .repository { context, files in
       guard let rule = context.checkRules[.bundleIdentifierUnknown] else { return [] }
       var known: Set<String>??
+      var index: PathIndex?
+      var reader = BuildStepReader(context.tree, context.scripts)
+      var limit = BuildRun.maximumCommandCount
       var scripts = ScriptSearch([
-        "PRODUCT_BUNDLE_IDENTIFIER", "pbxproj", "prebuild", "cap add", "flutter create", "rename", "fastlane",
+        "PRODUCT_BUNDLE_IDENTIFIER", "pbxproj", "prebuild", "cap add", "flutter create", "rename", "package_name",
+        "fastlane",
       ])
       return context.document.workflows.compactMap { workflow in
         guard case .known(let text, let source, let provenance) = workflow.bundleIdentifier, isBundleID(text),
           !scripts.finds(in: workflow)
         else { return nil }
+        // A script that may do anything may give the targets other identifiers.
+        let paths = index ?? PathIndex(files)
+        index = paths
+        guard BuildRun(workflow, &reader, paths).isKnown(limit: &limit) else { return nil }
         let identifiers = known ?? files.bundleIDs
         known = .some(identifiers)
         guard let identifiers, !identifiers.contains(where: { $0 == text || $0.hasPrefix(text + ".") }) else {

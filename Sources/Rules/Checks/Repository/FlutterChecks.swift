@@ -12,7 +12,7 @@ extension RepositoryCheck {
       case .absent(let isCertain) = checkout.presence(of: path)
     else { return nil }
     return RepositoryProblem(
-      check: .flutterTargetMissing, word: word, arguments: ["file": presentable(path)],
+      check: .flutterTargetMissing, word: word, arguments: { ["file": presentable(path)] },
       isCertain: isCertain && text.isCertain)
   }
 
@@ -27,10 +27,12 @@ extension RepositoryCheck {
     }
     return RepositoryProblem(
       check: .flutterFlavorUnknown, word: word,
-      arguments: [
-        "flavor": presentable(flavor.text), "directory": presentable(Paths.join(project, platform)),
-        "schemes": schemes.count > 8 ? nil : schemes.map { "`\(presentable($0))`" }.joined(separator: ", "),
-      ], isCertain: false)
+      arguments: {
+        [
+          "flavor": presentable(flavor.text), "directory": presentable(Paths.join(project, platform)),
+          "schemes": schemes.count > 8 ? nil : schemes.map { "`\(presentable($0))`" }.joined(separator: ", "),
+        ]
+      }, isCertain: false)
   }
 }
 

@@ -14,12 +14,14 @@ extension RepositoryCheck {
     guard case .absent(let isCertain) = checkout.presence(ofAny: need.files, aroundDirectory: place) else { return nil }
     return RepositoryProblem(
       check: .neededFileMissing, word: word,
-      arguments: [
-        "command": need.command, "file": need.files[0], "directory": place.isEmpty ? nil : presentable(place),
-        "elsewhere": files.onlyDirectory(with: need.files, from: command.directory.inRepository ?? "").map {
-          presentable($0)
-        },
-      ], isCertain: isCertain && need.isCertain)
+      arguments: {
+        [
+          "command": need.command, "file": need.files[0], "directory": place.isEmpty ? nil : presentable(place),
+          "elsewhere": files.onlyDirectory(with: need.files, from: command.directory.inRepository ?? "").map {
+            presentable($0)
+          },
+        ]
+      }, isCertain: isCertain && need.isCertain)
   }
 }
 
@@ -32,7 +34,7 @@ extension NativeCheck {
 private struct FileNeed {
   let program: String
   /// The program with its action.
-  let command: String
+  private(set) var command: String
   /// The names, any of which is enough.
   let files: [String]
   /// Whether the program surely fails without it, and does not ask.
@@ -52,6 +54,8 @@ private struct FileNeed {
     case ("flutter", "pub"), ("flutter", "packages"), ("dart", "pub"):
       let rest = arguments.dropFirst().drop { $0 == "pub" }
       guard rest == ["get"] || rest == ["upgrade"] else { return nil }
+      command = "\(call.name) \(arguments.joined(separator: " "))"
+      directoryOptions = ["-C", "--directory"]
       files = ["pubspec.yaml"]
     case ("pod", "install"), ("pod", "update"):
       files = ["Podfile", "CocoaPods.podfile.yaml", "CocoaPods.podfile", "Podfile.rb"]
@@ -59,9 +63,6 @@ private struct FileNeed {
     case ("npm", "ci"):
       files = ["package-lock.json", "npm-shrinkwrap.json"]
       directoryOptions = ["--prefix", "-C"]
-    case ("bundle", "install"):
-      files = ["Gemfile", "gems.rb"]
-      if call.value(of: ["--gemfile"]) != nil { return nil }
     // Before the name of a lane; an action needs no file.
     case ("fastlane", "ios"), ("fastlane", "mac"), ("fastlane", "android"):
       files = ["fastlane/Fastfile", ".fastlane/Fastfile", "Fastfile"]

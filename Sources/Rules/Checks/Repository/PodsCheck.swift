@@ -12,14 +12,23 @@ extension RepositoryCheck {
     let directory = call.value(of: ["--project-directory"]).map { command.path(of: $0).path } ?? command.directory
     guard let place = directory.inRepository, !place.isEmpty, files.has(Paths.join(place, "Podfile")),
       checkout.presence(of: Paths.join(Paths.directory(of: place), "pubspec.yaml")) == .present,
-      case .absent(let isCertain) = checkout.presence(of: Paths.join(place, "Flutter/Generated.xcconfig"))
+      // Otherwise a package manager may have prepared it.
+      case .absent(isCertain: true) = checkout.presence(of: Paths.join(place, "Flutter/Generated.xcconfig"))
     else { return nil }
+    // The package around an app may have prepared it as well.
+    let app = Paths.directory(of: place)
+    if !app.isEmpty,
+      checkout.presence(ofAny: ["pubspec.yaml"], aroundDirectory: Paths.directory(of: app)) != .absent(isCertain: true)
+    {
+      return nil
+    }
     let text = files.text(Paths.join(place, "Podfile")) ?? ""
     let reads = text.contains("Generated.xcconfig")
     // Nobody knows what is in a file that cannot be read.
     guard reads || text.isEmpty else { return nil }
     return RepositoryProblem(
-      check: .podsBeforeFlutter, word: word, arguments: ["directory": presentable(place)], isCertain: isCertain && reads
+      check: .podsBeforeFlutter, word: word, arguments: { ["directory": presentable(place)] },
+      isCertain: reads
     )
   }
 }

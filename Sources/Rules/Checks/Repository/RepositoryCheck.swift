@@ -10,7 +10,8 @@ struct RepositoryProblem {
   let check: NativeCheck
   /// The word that is wrong.
   let word: ShellWord
-  var arguments: CheckArguments
+  /// Makes the arguments of the messages, which only the first problem at a place needs.
+  let arguments: () -> CheckArguments
   /// Whether the command surely fails where it runs.
   var isCertain: Bool
 }
@@ -42,7 +43,7 @@ private struct RepositorySearch {
   private var reported: Set<SourceRange> = []
   private var found: [Finding] = []
   /// The number of commands that are still looked at, in all workflows together.
-  private var limit = 100_000
+  private var limit = BuildRun.maximumCommandCount
 
   init(_ context: FileContext, _ files: RepositoryFiles) {
     self.context = context
@@ -52,20 +53,20 @@ private struct RepositorySearch {
   }
 
   consuming func findings() -> [Finding] {
-    let reader = BuildStepReader(context.tree, context.scripts)
+    var reader = BuildStepReader(context.tree, context.scripts)
     for workflow in context.document.workflows {
-      if !hasMissingDirectory(workflow) { search(workflow, reader) }
+      if !hasMissingDirectory(workflow) { search(workflow, &reader) }
     }
     return found
   }
 
   /// Searches the commands of a workflow.
-  private mutating func search(_ workflow: Workflow, _ reader: BuildStepReader) {
+  private mutating func search(_ workflow: Workflow, _ reader: inout BuildStepReader) {
     var problems: [(problem: RepositoryProblem, command: BuildCommand)] = []
-    BuildRun(workflow, reader, index).forEachCommand(limit: &limit) { command, checkout in
+    BuildRun(workflow, &reader, index).forEachCommand(limit: &limit) { command, checkout in
       // What may not run has its reasons, and the script may foresee that it fails.
       guard command.command.isCertain, !command.command.mayFail, let call = ProgramCall(command),
-        !command.script.functions.contains(call.name),
+        !command.callsFunction,
         // The command that led there is what is wrong.
         command.directory.inRepository.map({ checkout.presence(of: $0) == .present }) ?? true
       else { return }
@@ -84,7 +85,7 @@ private struct RepositorySearch {
     let source = command.step.source
     let location = FindingLocation(at: range, in: source, of: context.tree)
     var finding = Finding(
-      rule: rule, arguments: problem.arguments, keyPath: context.tree.path(to: source.use ?? source.node),
+      rule: rule, arguments: problem.arguments(), keyPath: context.tree.path(to: source.use ?? source.node),
       range: location.range, related: location.related)
     if !problem.isCertain || !command.isSure { finding.limit(to: .warning) }
     found.append(finding)

@@ -13,14 +13,15 @@ extension RepositoryCheck {
     case .unknown: return nil
     case .absent(let isCertain):
       return RepositoryProblem(
-        check: .scriptMissing, word: word, arguments: ["file": presentable(path)],
+        check: .scriptMissing, word: word, arguments: { ["file": presentable(path)] },
         isCertain: isCertain && target.isCertain)
     case .present:
       guard isRun, files.has(path), let executables = files.executables, !executables.contains(path),
         !checkout.mayBeExecutable(path)
       else { return nil }
       return RepositoryProblem(
-        check: .scriptNotExecutable, word: word, arguments: ["file": presentable(path)], isCertain: target.isCertain)
+        check: .scriptNotExecutable, word: word, arguments: { ["file": presentable(path)] }, isCertain: target.isCertain
+      )
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import Builds
 internal import Scripts
+internal import Text
 
 extension RepositoryCheck {
   /// The check for workspaces and projects of Xcode that are not there.
@@ -10,15 +11,20 @@ extension RepositoryCheck {
       !path.contains("*"), case .absent(let isCertain) = checkout.presence(of: path)
     else { return nil }
     let isWorkspace = path.hasSuffix(".xcworkspace")
+    // A package manager may have run `pod install`.
+    let podfile = Paths.join(Paths.directory(of: path), "Podfile")
+    if isWorkspace, !isCertain, checkout.presence(of: podfile) == .present { return nil }
     // A workspace that CocoaPods does not make has a project beside it.
     let project = String(path.dropLast(".xcworkspace".utf8.count)) + ".xcodeproj"
     let hasProject = isWorkspace && checkout.presence(of: project) == .present
     return RepositoryProblem(
       check: .xcodeContainerMissing, word: word,
-      arguments: [
-        "container": presentable(path), "kind": isWorkspace ? "workspace" : "project",
-        "project": hasProject ? presentable(project) : nil,
-      ], isCertain: isCertain && target.isCertain)
+      arguments: {
+        [
+          "container": presentable(path), "kind": isWorkspace ? "workspace" : "project",
+          "project": hasProject ? presentable(project) : nil,
+        ]
+      }, isCertain: isCertain && target.isCertain)
   }
 }
 

@@ -56,7 +56,7 @@ struct BuildCommands {
   init(_ script: ShellScript) {
     self.script = script
     for command in script.commands {
-      if let call = ProgramCall(command), !script.functions.contains(call.name) { read(command, call) }
+      if let call = ProgramCall(command), !command.isNamed(script.functions) { read(command, call) }
     }
   }
 
