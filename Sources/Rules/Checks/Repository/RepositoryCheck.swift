@@ -60,6 +60,9 @@ private struct RepositorySearch {
     return found
   }
 
+  /// As many findings as anybody mends.
+  private static let maximumCount = 200
+
   /// Searches the commands of a workflow.
   private mutating func search(_ workflow: Workflow, _ reader: inout BuildStepReader) {
     var problems: [(problem: RepositoryProblem, command: BuildCommand)] = []
@@ -81,7 +84,7 @@ private struct RepositorySearch {
 
   private mutating func report(_ problem: RepositoryProblem, of command: BuildCommand) {
     let range = command.script.range(of: problem.word.range)
-    guard reported.insert(range).inserted, let rule = rules.rule(of: problem.check) else { return }
+    guard found.count < Self.maximumCount, reported.insert(range).inserted, let rule = rules.rule(of: problem.check) else { return }
     let source = command.step.source
     let location = FindingLocation(at: range, in: source, of: context.tree)
     var finding = Finding(
