@@ -79,6 +79,7 @@ extension ProgramCall {
   /// Whether it may set the build number in a way that is not known.
   fileprivate var mayNumber: Bool {
     switch name {
+    case "agvtool": ["next-version", "bump"].contains(arguments.first)
     case "PlistBuddy", "plutil", "defaults", "fastlane", "sed": true
     default: name.contains("/")
     }

@@ -174,8 +174,8 @@ private struct ArtifactPatterns {
   }
 
   private static func mayMatch(_ step: Substring, _ name: Substring) -> Bool {
-    // Other signs than `*` may stand for anything.
-    if step.contains(where: { "?[]".contains($0) }) { return true }
+    // Other signs than `*`, and two of these, may stand for anything.
+    if step.contains(where: { "?[]".contains($0) }) || step.contains("**") { return true }
     if name != "*" { return Paths.matches(name, step) }
     let ending = step.drop { $0 != "." }.lowercased()
     return step.hasSuffix("*") || ending.isEmpty || ending.hasSuffix(".ipa") || ending.hasSuffix(".pkg")

@@ -92,6 +92,8 @@ package struct ShellVariables: Sendable {
 
   private mutating func follow(_ command: ShellCommand) {
     let words = command.words.dropFirst()
+    // A later shell may read what is added to its profile, or what the system keeps.
+    if command.name == "launchctl" || command.redirections.contains(where: \.isToProfile) { mayWriteOthers = true }
     guard let name = command.name else {
       // `NAME[0]=value` is a command for the reader.
       if let first = command.words.first { otherNames.insert(first.knownPrefix) }
@@ -145,5 +147,15 @@ package struct ShellVariables: Sendable {
     default: return 0
     }
     return count
+  }
+}
+
+extension ShellCommand.Redirection {
+  /// Whether it writes to a file that shells read when they start.
+  fileprivate var isToProfile: Bool {
+    guard symbol.contains(">"), case .text(let text)? = target.parts.last?.kind else { return false }
+    return [".bash_profile", ".bashrc", ".profile", ".zprofile", ".zshenv", ".zshrc"].contains {
+      text.suffix($0.utf8.count).elementsEqual($0.utf8)
+    }
   }
 }

@@ -84,7 +84,8 @@ private struct RepositorySearch {
 
   private mutating func report(_ problem: RepositoryProblem, of command: BuildCommand) {
     let range = command.script.range(of: problem.word.range)
-    guard found.count < Self.maximumCount, reported.insert(range).inserted, let rule = rules.rule(of: problem.check) else { return }
+    guard found.count < Self.maximumCount, reported.insert(range).inserted, let rule = rules.rule(of: problem.check)
+    else { return }
     let source = command.step.source
     let location = FindingLocation(at: range, in: source, of: context.tree)
     var finding = Finding(
@@ -97,7 +98,8 @@ private struct RepositorySearch {
   /// Reports the directory of a workflow if the repository does not have it.
   private mutating func hasMissingDirectory(_ workflow: Workflow) -> Bool {
     guard case .known(let text, let source, let provenance) = workflow.workingDirectory,
-      let path = workflow.notesDirectory, !path.isEmpty
+      // The shell alone knows a tilde.
+      let path = workflow.notesDirectory, !path.isEmpty, !text.hasPrefix("~")
     else { return false }
     switch Checkout(index).presence(of: path) {
     case .present, .unknown: return false
