@@ -89,18 +89,16 @@ extension Checkout {
 
   /// The programs that make nothing but what redirections name, or nothing in the repository.
   static let harmless: Set<String> = [
-    ":", "[", "[[", "((", "alias", "awk", "basename", "brew", "break", "cat", "cd", "chmod",
-    "chown", "cmp", "codesign", "command", "continue", "cut", "date", "declare", "defaults", "df", "diff", "dirname",
-    "du",
-    "echo", "egrep", "exit", "export", "expr", "false", "fgrep", "file", "gem", "getopts", "grep", "hash",
-    "head", "hostname", "id", "jq", "kill", "let", "local", "ls", "md5", "mktemp", "otool", "PlistBuddy",
-    "popd", "printenv", "printf", "pushd", "pwd", "read", "readlink", "readonly", "realpath", "return",
-    "rg", "sed", "seq", "set", "sha256sum", "shasum", "shift", "shopt", "sleep", "softwareupdate",
-    "stat", "sw_vers", "sysctl", "tail", "test", "tr", "trap", "true", "type", "typeset", "ulimit", "umask",
-    "uname", "uniq", "unset", "wait", "wc", "which", "whoami", "xcode-select", "xcrun", "actool", "altool",
-    "ibtool", "lipo", "notarytool", "simctl", "stapler", "yes", "zip",
-    "security", "agvtool", "keychain", "app-store-connect", "xcode-project", "google-play", "android-keystore",
-    "android-app-bundle", "firebase-app-distribution", "git-changelog", "universal-apk",
+    "((", ":", "PlistBuddy", "[", "[[", "actool", "agvtool", "altool", "android-app-bundle", "android-keystore",
+    "app-store-connect", "awk", "basename", "break", "brew", "cat", "cd", "chmod", "chown", "cmp", "codesign",
+    "command", "continue", "cut", "date", "declare", "defaults", "df", "diff", "dirname", "du", "echo", "egrep",
+    "exit", "export", "expr", "false", "fgrep", "file", "firebase-app-distribution", "gem", "getopts",
+    "git-changelog", "google-play", "grep", "hash", "head", "hostname", "ibtool", "id", "jq", "keychain", "kill",
+    "let", "lipo", "local", "ls", "md5", "mktemp", "notarytool", "otool", "popd", "printenv", "printf", "pushd",
+    "pwd", "read", "readlink", "readonly", "realpath", "return", "rg", "security", "sed", "seq", "set", "sha256sum",
+    "shasum", "shift", "shopt", "simctl", "sleep", "softwareupdate", "stapler", "stat", "sw_vers", "sysctl", "tail",
+    "test", "tr", "trap", "true", "type", "typeset", "ulimit", "umask", "uname", "uniq", "universal-apk", "unset",
+    "wait", "wc", "which", "whoami", "xcode-project", "xcode-select", "xcrun", "yes", "zip",
   ]
 
   /// What package managers do, and scripts of a `package.json` that build and check what is there.

@@ -78,6 +78,7 @@ import YAMLSyntax
       paths: ["-c"]),
     Case(name: "two conditions", script: "if [ -d a ] && [ -d b ]; then ./generate; fi", paths: ["?c"]),
     Case(name: "functions", script: "f() { mkdir a; }\nf", paths: ["?c"]),
+    Case(name: "aliases", script: "alias f=./generate\nf", paths: ["?c"]),
     Case(name: "find", script: "find . -name x -delete; find . -exec cat {} +", paths: ["-a"]),
     Case(name: "find that runs", script: "find . -execdir make \\;", paths: ["?a"]),
     Case(name: "words before a program", script: "sudo env A=b time ls; command -v x; exec ls", paths: ["-a"]),
