@@ -23,8 +23,6 @@ package struct Checkout {
   private var made: Set<String> = []
   /// The directories above what commands may have made.
   private var extended: Set<String> = []
-  /// What commands have made for some apps.
-  private var perhapsMade: Set<String> = []
   /// What commands have removed, of which nobody knows whether it is there again.
   private var removed: Set<String> = []
   private var hasMadeWorkspaces = false
@@ -55,7 +53,7 @@ package struct Checkout {
     for step in steps where made.contains(step) || Self.products.contains(Paths.name(of: step)) {
       return .unknown
     }
-    return .absent(isCertain: additions == .none && !perhapsMade.contains(path))
+    return .absent(isCertain: additions == .none)
   }
 
   /// Returns what is known of the files with some names, any of which is enough, in a directory and those above it.
@@ -105,7 +103,6 @@ package struct Checkout {
         }
       }
     case .removes(let paths): removed.formUnion(paths.map(folded))
-    case .mayMake(let paths): perhapsMade.formUnion(paths.map(folded))
     case .makesWorkspaces: hasMadeWorkspaces = true
     case .runsPrograms: additions = max(additions, .unlikely)
     case .makesAnything: additions = .any

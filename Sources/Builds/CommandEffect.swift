@@ -6,8 +6,6 @@ enum CommandEffect: Hashable {
   case nothing
   /// Files and directories, by their paths from the root of the repository.
   case makes([String])
-  /// Files that are made for some apps and not for others.
-  case mayMake([String])
   /// Files and directories that are gone after it.
   case removes([String])
   /// Workspaces of Xcode.
@@ -133,15 +131,13 @@ extension Checkout {
     }
     guard let place = directory.inRepository else { return [.makesAnything] }
     func paths(_ paths: [String]) -> [String] { paths.map { Paths.join(place, $0) } }
-    // It makes some files of an app that has none; a Podfile, if packages need one, is made once and then kept in git.
-    return [
-      .makesWorkspaces, .makes(paths(Self.flutterFiles)), .mayMake(paths(["ios/Podfile", "macos/Podfile"])),
-    ]
+    // It makes some files of an app that has none; a Podfile, if a package needs one.
+    return [.makesWorkspaces, .makes(paths(Self.flutterFiles))]
   }
 
   private static let flutterFiles = [
     "build", "pubspec.lock", ".dart_tool", ".flutter-plugins", ".flutter-plugins-dependencies", ".ios", ".android",
-    "ios/Flutter", "macos/Flutter", "android/local.properties", "android/gradlew",
+    "ios/Flutter", "ios/Podfile", "macos/Flutter", "macos/Podfile", "android/local.properties", "android/gradlew",
     "android/gradle", "lib/l10n", "lib/generated", "linux/flutter", "windows/flutter", "example/ios/Flutter",
     "example/macos/Flutter",
   ]

@@ -54,7 +54,7 @@ import YAMLSyntax
     Case(name: "git that writes", script: "git submodule update --init", paths: ["?a"]),
     Case(
       name: "Flutter", script: "cd app; flutter pub get && fvm flutter build ios; flutter --version",
-      paths: ["~app/ios/Podfile", "?app/ios/Runner.xcworkspace", "?app/ios/Flutter/x", "-app/assets", "-Podfile"]),
+      paths: ["?app/ios/Podfile", "?app/ios/Runner.xcworkspace", "?app/ios/Flutter/x", "-app/assets", "-Podfile"]),
     Case(name: "a new app", script: "flutter create .", paths: ["?ios"]),
     Case(name: "code generation", script: "cd app; flutter pub run build_runner build", paths: ["~app/lib/a.dart"]),
     Case(name: "CocoaPods", script: "pod install", paths: ["?a.xcworkspace", "?b/c.xcworkspace/x", "-Podfile"]),
