@@ -94,7 +94,6 @@ package struct Checkout {
   /// Adds what a command may make.
   mutating func add(_ effect: CommandEffect) {
     switch effect {
-    case .nothing: break
     case .makes(let paths):
       for path in paths {
         made.insert(folded(path))

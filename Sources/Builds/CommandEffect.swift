@@ -3,7 +3,6 @@ internal import Text
 
 /// What a command may make in the directory of the repository.
 enum CommandEffect: Hashable {
-  case nothing
   /// Files and directories, by their paths from the root of the repository.
   case makes([String])
   /// Files and directories that are gone after it.

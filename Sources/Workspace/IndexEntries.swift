@@ -37,8 +37,10 @@ package struct IndexEntries: Sendable {
 }
 
 extension RepositoryFiles {
-  /// Creates the files of an index, whose contents a function reads.
-  package init(_ index: IndexEntries, contents: @escaping @Sendable (_ path: String) -> [UInt8]?) {
+  /// Creates the files of an index, whose contents a function reads; nil if there are too many to look at all of them.
+  package init?(_ index: IndexEntries, contents: @escaping @Sendable (_ path: String) -> [UInt8]?) {
+    // What is left out would seem to be missing.
+    guard index.objects.count + index.unmerged.count <= Self.maximumCount else { return nil }
     // Files with conflicts are there as well.
     self.init(
       Array(index.objects.keys) + index.unmerged, links: Set(index.links + index.repositories),

@@ -23,22 +23,22 @@ extension CheckFamily {
         guard case .known(let text, let source, let provenance) = workflow.bundleIdentifier, isBundleID(text),
           !scripts.finds(in: workflow)
         else { return nil }
-        // A script that may do anything may give the targets other identifiers.
-        let paths = index ?? PathIndex(files)
-        index = paths
-        guard BuildRun(workflow, &reader, paths).isKnown(limit: &limit) else { return nil }
         let identifiers = known ?? files.bundleIDs
         known = .some(identifiers)
         guard let identifiers, !identifiers.contains(where: { $0 == text || $0.hasPrefix(text + ".") }) else {
           return nil
         }
+        // A script that may do anything may give the targets other identifiers.
+        let paths = index ?? PathIndex(files)
+        index = paths
+        guard BuildRun(workflow, &reader, paths).isKnown(limit: &limit) else { return nil }
         let location = FindingLocation(of: source, isKey: false, in: context.tree)
         let shown = identifiers.sorted().prefix(5).map { "`\(presentable($0))`" }.joined(separator: ", ")
         return Finding(
           rule: rule,
           arguments: [
             "identifier": presentable(text), "identifiers": identifiers.count > 5 ? "\(shown), …" : shown,
-            "nearest": identifiers.first { $0.lowercased() == text.lowercased() }.map { presentable($0) },
+            "nearest": identifiers.sorted().first { $0.lowercased() == text.lowercased() }.map { presentable($0) },
           ], keyPath: context.tree.path(to: source.node), range: location.range,
           related: location.related + provenance.related(in: context.tree, at: location.range))
       }
