@@ -58,8 +58,8 @@ let package = Package(
     .target(
       name: "LanguageServer",
       dependencies: [
-        "Analysis", "BuiltInRules", "Reporting", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics",
-        "Text",
+        "Analysis", "BuiltInRules", "Reporting", "Planning", "Rules", "Schema", "Model", "Scripts", "YAMLSyntax",
+        "Diagnostics", "Text",
       ],
       swiftSettings: strict),
     .target(

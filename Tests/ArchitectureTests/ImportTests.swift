@@ -29,8 +29,8 @@ import Testing
     "Execution": ["Planning", "Processes", "Model", "YAMLSyntax", "Text"],
     "Workspace": ["Planning", "Processes", "Model", "Text"],
     "LanguageServer": [
-      "Analysis", "BuiltInRules", "Reporting", "Planning", "Rules", "Schema", "Model", "YAMLSyntax", "Diagnostics",
-      "Text",
+      "Analysis", "BuiltInRules", "Reporting", "Planning", "Rules", "Schema", "Model", "Scripts", "YAMLSyntax",
+      "Diagnostics", "Text",
     ],
     "Scaffolding": ["Projects", "Model", "YAMLSyntax", "Text"],
     "CLI": [

@@ -197,6 +197,7 @@ def neovim(binary):
     assert (wrong["line"], wrong["column"], wrong["source"]) == (10, 21, "ascertain"), wrong
     assert "publishing.app_store_connect.release_type" in seen["hover"], seen["hover"]
     assert "phased_release" in seen["completion"] and "release_type" not in seen["completion"], seen["completion"]
+    assert "--scheme" in seen["options"] and "phased_release" not in seen["options"], seen["options"]
     assert seen["symbols"] == ["ios-release"] and seen["lens"].startswith("no plan"), seen
     assert seen["line"] == "        beta_groups: Staff # ascertain: ignore[wrong-type]", seen
     assert "wrong-type" not in {each["rule"] for each in seen["after"]}, seen

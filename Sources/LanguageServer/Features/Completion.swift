@@ -28,7 +28,7 @@ struct CompletionItem: Sendable {
 
 extension DocumentView {
   /// The signs after which an editor asks for completions without being told to.
-  static let triggers: [JSON] = ["$", "{", ".", "*", "[", " "]
+  static let triggers: [JSON] = ["$", "{", ".", "*", "[", " ", "-", "="]
 
   /// Returns the items for a position.
   func completion(_ position: JSON?) -> JSON {
@@ -50,9 +50,8 @@ extension DocumentView {
 
   private func items(at offset: Int) -> (items: [CompletionItem], word: SourceRange) {
     let bytes = current.document.file.bytes
-    if let (items, word) = suppressions(bytes, offset) ?? references(bytes, offset) ?? aliases(bytes, offset) {
-      return (items, word)
-    }
+    let named = suppressions(bytes, offset) ?? references(bytes, offset) ?? aliases(bytes, offset)
+    if let (items, word) = named ?? commandLine(at: offset) { return (items, word) }
     guard let context = CompletionContext(current.document.file, offset, positions) else {
       return ([], SourceRange(at: offset))
     }

@@ -13,6 +13,8 @@ package struct ToolCommandLine {
   private var isOpen = false
   /// Whether nothing after it is judged.
   private var isOver = false
+  /// What can follow the last word; nil if that is not known.
+  private var continuation: ToolContinuation?
 
   private init(_ tool: Tool, _ words: [ToolWord]) { (self.tool, self.words) = (tool, words) }
 
@@ -23,6 +25,15 @@ package struct ToolCommandLine {
     var line = ToolCommandLine(tool, words)
     line.read(Tool.Syntax(actions: tool.actions), action: [], at: -1)
     return line.problems
+  }
+
+  /// Returns what can follow words on a tool's command line; nil if the tool refuses them, or they are not known.
+  ///
+  /// - Complexity: linear in the number of words, times the number of options.
+  package static func continuation(of words: [ToolWord], for tool: Tool) -> ToolContinuation? {
+    var line = ToolCommandLine(tool, words)
+    line.read(Tool.Syntax(actions: tool.actions), action: [], at: -1)
+    return line.continuation
   }
 
   /// What a level of the command line has seen.
@@ -39,6 +50,17 @@ package struct ToolCommandLine {
 
     /// Returns the option with a name.
     func option(named name: String) -> Tool.Option? { options.first { $0.names.contains(name) } }
+
+    /// Returns what can follow.
+    func continuation(_ syntax: Tool.Syntax) -> ToolContinuation {
+      let excluded = Set((syntax.oneOf + syntax.atMostOneOf).filter { $0.contains(where: seen.contains) }.joined())
+      let left = syntax.arguments.dropFirst(argumentCount)
+      return ToolContinuation(
+        actions: syntax.actions.filter { !$0.isHidden }.map(\.name),
+        options: options.filter { !seen.contains($0.names[0]) && !excluded.contains($0.names[0]) },
+        required: Set(syntax.required + syntax.oneOf.joined()), values: left.first?.choices ?? [],
+        isValueNeeded: false)
+    }
   }
 
   /// Reads the words of an action.
@@ -65,6 +87,7 @@ package struct ToolCommandLine {
       case .option(let option, let name, let value): readOption(option, name, value, &level)
       }
     }
+    if !isOver { continuation = level.continuation(syntax) }
     if !isOpen, !isOver { finish(syntax, level, at: start) }
   }
 
@@ -233,6 +256,9 @@ package struct ToolCommandLine {
   private mutating func addMissingValue(_ name: String, _ level: Level, at start: Int) {
     add(.missingValue(option: name), level, at: start)
     isOver = true
+    guard index == words.count, let option = level.option(named: name) else { return }
+    continuation = ToolContinuation(
+      actions: [], options: [], required: [], values: option.choices, isValueNeeded: true)
   }
 
   /// Ends the walk: the tool shows its help, whatever words it does not know.
