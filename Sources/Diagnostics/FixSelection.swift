@@ -6,6 +6,8 @@ public struct FixSelection: Sendable {
   public private(set) var fixes: [Fix] = []
   /// The edits of all of them, in source order, without overlaps.
   public private(set) var edits: [TextEdit] = []
+  /// The name that the file is to have; nil where it keeps its own.
+  public private(set) var fileName: String?
 
   /// Chooses the first suitable fix of each finding, as long as it changes no place that an earlier one changes.
   ///
@@ -18,8 +20,8 @@ public struct FixSelection: Sendable {
   public init(of findings: [Finding], where isSuitable: (Fix) -> Bool) {
     var known: Set<[TextEdit]> = []
     for finding in findings {
-      guard let fix = finding.fixes.first(where: isSuitable), known.insert(fix.edits).inserted else { continue }
-      add(fix)
+      guard let fix = finding.fixes.first(where: isSuitable) else { continue }
+      if fix.fileName != nil ? fileName == nil : known.insert(fix.edits).inserted { add(fix) }
     }
   }
 
@@ -34,6 +36,7 @@ public struct FixSelection: Sendable {
     }
     guard isFree else { return }
     fixes.append(fix)
+    fileName = fix.fileName ?? fileName
     for (edit, index) in places.reversed() { edits.insert(edit, at: index) }
   }
 }

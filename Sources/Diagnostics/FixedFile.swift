@@ -6,7 +6,7 @@ public import Text
 public struct FixedFile: Sendable {
   /// The file before the fixes.
   public let original: SourceFile
-  /// The file with them.
+  /// The file with them, under the name that they give it.
   public private(set) var file: SourceFile
   /// The fixes, in the order in which they were applied.
   public private(set) var fixes: [Fix] = []
@@ -28,6 +28,9 @@ public struct FixedFile: Sendable {
 
   /// The number of rounds that are tried; each takes as long as checking the file.
   public static let maximumRounds = 100
+
+  /// Whether the fixes give the file another name.
+  public var isRenamed: Bool { file.path != original.path }
 
   private var text: EditedText
   /// The fixes that did not do what they should, by their titles: the places move.
@@ -65,8 +68,9 @@ public struct FixedFile: Sendable {
   private mutating func applying(_ selection: FixSelection, _ check: Check) -> [Finding]? {
     var next = text
     next.apply(selection.edits)
-    let round = Round(old: file, edits: selection.edits, new: SourceFile(path: file.path, bytes: next.bytes))
-    guard round.new.bytes != file.bytes, let findings = check(round) else { return nil }
+    let path = selection.fileName.map { Paths.join(Paths.directory(of: file.path), $0) } ?? file.path
+    let round = Round(old: file, edits: selection.edits, new: SourceFile(path: path, bytes: next.bytes))
+    guard round.new.bytes != file.bytes || path != file.path, let findings = check(round) else { return nil }
     (text, file) = (next, round.new)
     fixes += selection.fixes
     edits = text.edits

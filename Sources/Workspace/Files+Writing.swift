@@ -132,6 +132,14 @@ extension Files {
     }
   }
 
+  /// Gives a file, or a link, another name; nothing is replaced.
+  package static func move(_ path: String, to newPath: String) throws(WriteFailure) {
+    guard FileKind(of: newPath, followingLinks: false) == nil else {
+      throw WriteFailure(reason: "there is a \(Paths.name(of: newPath)) beside it")
+    }
+    guard path.isSystemPath, rename(path, newPath) == 0 else { throw .ofSystem }
+  }
+
   private static func opened(_ path: String, _ flags: Int32) throws(WriteFailure) -> Int32 {
     let descriptor = open(path, flags | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .ofSystem }

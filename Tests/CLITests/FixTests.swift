@@ -98,6 +98,33 @@ import Testing
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "\(here)/c.yaml") == "b.yaml")
   }
 
+  @Test(arguments: ["codemagic.yml", "é ü/codemagic.yml"], [false, true])
+  func aFileGetsItsName(_ path: String, _ hasEdits: Bool) throws {
+    let text = hasEdits ? Self.text : Self.fixed
+    let here = try directory([path: text])
+    let new = path.replacing(".yml", with: ".yaml")
+    #expect(lint("\(here)/\(path)", "--fix", in: here).error.contains("--unsafe-fixes"))
+    #expect(try read("\(here)/\(path)") == Self.fixed)
+    try Data(text.utf8).write(to: URL(filePath: "\(here)/\(path)"))
+    let patch = lint("\(here)/\(path)", "--diff", "--unsafe-fixes", in: here)
+    let applied = try GitRepository([path: text])
+    try applied.write("a.patch", patch.output)
+    try applied.git("apply", "a.patch")
+    let run = lint("\(here)/\(path)", "--fix", "--unsafe-fixes", in: here)
+    #expect(run.status == .clean && !run.output.contains("file-named-yml"), "\(run.output)\(run.error)")
+    for directory in [here, applied.path] {
+      #expect(try read("\(directory)/\(new)").contains("submit_to_testflight: true"))
+      #expect(!FileManager.default.fileExists(atPath: "\(directory)/\(path)"))
+    }
+  }
+
+  @Test func noFileIsReplacedByAnother() throws {
+    let here = try directory(["codemagic.yml": Self.fixed, "codemagic.yaml": "other"])
+    let run = lint("\(here)/codemagic.yml", "--fix", "--unsafe-fixes", in: here)
+    #expect(run.output.contains("file-named-yml") && run.status != .fault, "\(run.error)")
+    #expect(try read("\(here)/codemagic.yaml") == "other")
+  }
+
   @Test(arguments: [
     ["--unsafe-fixes"], ["--fix", "-"], ["--fix", "--changed"], ["--fix", "--watch"],
     ["--diff", "--write-baseline", "x"], ["--fix", "--add-ignores", "x"],

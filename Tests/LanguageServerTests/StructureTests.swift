@@ -159,6 +159,29 @@ import Text
       "\(answer.map { $0["title"] })")
   }
 
+  /// Only a client that can give a file another name is asked to.
+  @Test func aFileIsRenamed() {
+    let uri = "file:///work/a%20b/codemagic.yml"
+    let edits: JSON = ["workspaceEdit": ["documentChanges": true, "resourceOperations": ["create", "rename"]]]
+    for (workspace, isOffered) in [(edits, true), ([:], false)] {
+      var editor = Editor(capabilities: ["textDocument": Self.actions["textDocument"] ?? .null, "workspace": workspace])
+      editor.open(valid, uri: uri)
+      let start: JSON = ["line": 0, "character": 0]
+      let answer = editor.ask(
+        "textDocument/codeAction",
+        [
+          "textDocument": ["uri": .string(uri)], "range": ["start": start, "end": start],
+          "context": ["diagnostics": []],
+        ])
+      let action = answer.asItems.first { $0["title"] == "Rename the file to `codemagic.yaml`" }
+      #expect((action != nil) == isOffered, "\(answer)")
+      guard let action else { continue }
+      #expect(
+        action["edit", "documentChanges"]
+          == [["kind": "rename", "oldUri": .string(uri), "newUri": "file:///work/a%20b/codemagic.yaml"]])
+    }
+  }
+
   @Test func noFindingNoAction() {
     #expect(actions(DiagnosticTests.wrong, at: "scripts").0.isEmpty)
     #expect(actions(valid, at: "auth").0.isEmpty)

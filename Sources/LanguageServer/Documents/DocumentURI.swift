@@ -23,6 +23,13 @@ struct DocumentURI: Hashable, Sendable {
 
   init(_ text: String) { self.text = text }
 
+  /// Returns the address of a file with another name, in the same directory.
+  func named(_ name: String) -> DocumentURI {
+    let end = text.firstIndex { $0 == "?" || $0 == "#" } ?? text.endIndex
+    let start = text[..<end].lastIndex { $0 == "/" || $0 == ":" }.map(text.index(after:)) ?? text.startIndex
+    return DocumentURI(String(text[..<start]) + DocumentURI(path: name).text.dropFirst("file://".count))
+  }
+
   /// Creates the address of a file, given by its absolute path.
   init(path: String) {
     let hexadecimal = Array("0123456789ABCDEF".utf8)

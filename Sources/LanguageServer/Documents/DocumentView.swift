@@ -48,6 +48,15 @@ struct DocumentView: Sendable {
     edits.allSatisfy { Secrets.shapes(in: Array($0.replacement.utf8)).isEmpty }
   }
 
+  /// Returns what a fix does as the protocol has it; nil when it cannot be sent.
+  func workspaceEdit(_ fix: Fix) -> JSON? {
+    guard let name = fix.fileName else { return workspaceEdit(fix.edits) }
+    guard client.renamesFiles, fix.edits.isEmpty else { return nil }
+    return [
+      "documentChanges": [["kind": "rename", "oldUri": .string(uri.text), "newUri": .string(uri.named(name).text)]]
+    ]
+  }
+
   /// Returns edits of the text as it is now as the protocol has them; nil when they cannot be sent.
   func workspaceEdit(_ edits: [TextEdit]) -> JSON? {
     guard canSend(edits) else { return nil }

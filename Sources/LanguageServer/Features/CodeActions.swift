@@ -39,7 +39,7 @@ extension DocumentView {
   }
 
   private func action(_ fix: Fix, for finding: Finding, isPreferred: Bool) -> JSON? {
-    guard let edit = workspaceEdit(fix.edits) else { return nil }
+    guard let edit = workspaceEdit(fix) else { return nil }
     let title = fix.title.prefix(1).uppercased() + fix.title.dropFirst()
     return JSON(present: [
       "title": .string(title), "kind": "quickfix", "diagnostics": [diagnostic(finding)],

@@ -18,6 +18,8 @@ struct Client: Sendable {
   var takesPreferredActions = false
   /// Whether edits say the version of the text that they are for.
   var takesDocumentChanges = false
+  /// Whether edits can give a file another name.
+  var renamesFiles = false
   /// Whether it takes symbols inside of symbols.
   var takesHierarchicalSymbols = false
   /// Whether hovers may be Markdown.
@@ -50,6 +52,8 @@ struct Client: Sendable {
     takesCodeActions = document?["codeAction", "codeActionLiteralSupport"]?.isObject ?? false
     takesPreferredActions = document?["codeAction", "isPreferredSupport"]?.isTrue ?? false
     takesDocumentChanges = workspace?["workspaceEdit", "documentChanges"]?.isTrue ?? false
+    let operations = workspace?["workspaceEdit", "resourceOperations"]?.asItems ?? []
+    renamesFiles = takesDocumentChanges && operations.contains("rename")
     takesHierarchicalSymbols = document?["documentSymbol", "hierarchicalDocumentSymbolSupport"]?.isTrue ?? false
     takesMarkdownHovers = Self.takesMarkdown(document?["hover", "contentFormat"])
     takesMarkdownItems = Self.takesMarkdown(document?["completion", "completionItem", "documentationFormat"])

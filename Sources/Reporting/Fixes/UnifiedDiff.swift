@@ -4,6 +4,8 @@ package import Text
 /// The changes of a file as a patch in the unified format, which `git apply` and `patch` take.
 package struct UnifiedDiff {
   private let path: String
+  /// The path afterwards.
+  private let newPath: String
   private let old: [UInt8]
   /// The offsets at which the lines of the old text start, and its end; a patch knows no line break but LF.
   private let starts: [Int]
@@ -30,6 +32,7 @@ package struct UnifiedDiff {
   ///   - secrets: The ranges of the file that must not be shown, in any order.
   package init?(_ fixed: FixedFile, path: String, secrets: [SourceRange] = []) {
     self.path = path
+    newPath = fixed.isRenamed ? Paths.join(Paths.directory(of: path), Paths.name(of: fixed.file.path)) : path
     let (old, starts) = (fixed.original.bytes, lineStarts(of: fixed.original.bytes))
     (self.old, self.starts) = (old, starts)
     let changes = Self.changes(fixed.edits, of: old, starts)
@@ -90,9 +93,10 @@ package struct UnifiedDiff {
 extension UnifiedDiff {
   /// The patch; empty if nothing changes.
   package var text: String {
-    if changes.isEmpty { return "" }
+    if changes.isEmpty, newPath == path { return "" }
     var writer = PatchWriter(old: old, starts: starts)
-    writer.header(path)
+    if newPath != path { writer.renaming(path, to: newPath, isExact: changes.isEmpty) }
+    if !changes.isEmpty { writer.header(path, newPath) }
     var rest = changes[...]
     while let first = rest.first {
       // Changes whose context would overlap share a hunk.
@@ -162,8 +166,18 @@ private struct PatchWriter {
   let starts: [Int]
   var bytes: [UInt8] = []
 
-  mutating func header(_ path: String) {
-    bytes += "--- \(name(path, "a"))\n+++ \(name(path, "b"))\n".utf8
+  mutating func header(_ path: String, _ newPath: String) {
+    // With a space in a name, a tab ends it.
+    func tab(_ name: String) -> String { name.contains(" ") && !name.hasPrefix("\"") ? "\t" : "" }
+    let (old, new) = (name(path, "a/"), name(newPath, "b/"))
+    bytes += "--- \(old)\(tab(old))\n+++ \(new)\(tab(new))\n".utf8
+  }
+
+  /// Writes the lines of git about another name for a file.
+  mutating func renaming(_ path: String, to newPath: String, isExact: Bool) {
+    bytes += "diff --git \(name(path, "a/")) \(name(newPath, "b/"))\n".utf8
+    if isExact { bytes += "similarity index 100%\n".utf8 }
+    bytes += "rename from \(name(path, ""))\nrename to \(name(newPath, ""))\n".utf8
   }
 
   /// Returns a path as git writes it in a patch: in quotes if it has characters that could be misread.
@@ -171,9 +185,8 @@ private struct PatchWriter {
     func isPlain(_ byte: UInt8) -> Bool {
       0x20..<0x7F ~= byte && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
-    // With a space in it, a tab ends the name.
-    if path.utf8.allSatisfy(isPlain) { return "\(side)/\(path)" + (path.contains(" ") ? "\t" : "") }
-    var quoted = "\"\(side)/"
+    if path.utf8.allSatisfy(isPlain) { return side + path }
+    var quoted = "\"\(side)"
     for byte in path.utf8 {
       switch byte {
       case _ where isPlain(byte): quoted += String(Character(Unicode.Scalar(byte)))

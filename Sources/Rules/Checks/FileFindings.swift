@@ -47,8 +47,9 @@ extension FileContext {
   ) -> [Finding] {
     let start = tree.root.map { tree.range(of: $0).start } ?? tree.file.textStart
     guard let rule = checkRules[check] else { return [] }
-    return [
-      Finding(rule: rule, arguments: arguments, help: help, keyPath: DocumentPath(), range: SourceRange(at: start))
-    ]
+    let range = SourceRange(at: start)
+    let finding = Finding(rule: rule, arguments: arguments, help: help, keyPath: DocumentPath(), range: range)
+    var fixes = FixMaker(tree)
+    return [finding.withFix(of: rule, arguments, by: &fixes)]
   }
 }

@@ -65,6 +65,9 @@ public struct ExampleRun: Sendable {
   private static func failure(
     _ fixed: FixedFile, _ example: Rule.Example, _ rule: Rule, _ variation: Variation
   ) -> String? {
+    if let name = example.fixedName ?? example.name, fixed.file.path != name {
+      return "the name after the fixes is not `\(name)`, but `\(fixed.file.path)`"
+    }
     guard let text = example.fixed, variation != .throughAlias else { return nil }
     let wanted = document(example, text, rule, variation)
     let found = String(decoding: fixed.file.bytes, as: UTF8.self)

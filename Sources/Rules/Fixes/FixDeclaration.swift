@@ -35,6 +35,8 @@ struct FixDeclaration: Equatable, Sendable {
     case move(Template)
     /// Exchanges the value with another one.
     case swap(RulePath)
+    /// Gives the file another name, in its directory.
+    case nameFile(String)
   }
 
   /// The beginning of a text with what is written in its place.
@@ -58,7 +60,7 @@ struct FixDeclaration: Equatable, Sendable {
       .insert(_, let text):
       own + text.paths
     case .swap(let path): own + [path]
-    case .substitute, .trim, .respellDate, .quote, .list, .remove, .erase, .insertShared: own
+    case .substitute, .trim, .respellDate, .quote, .list, .remove, .erase, .insertShared, .nameFile: own
     }
   }
 }
@@ -68,7 +70,7 @@ struct FixDeclaration: Equatable, Sendable {
 extension FixDeclaration: Tabular {
   private enum Kind: CaseIterable {
     case replace, write, rename, patch, substitute, trim, respellDate, quote, list, remove, erase, insertShared,
-      insert, move, swap
+      insert, move, swap, nameFile
   }
 
   init(from table: inout TableReader) {
@@ -92,6 +94,7 @@ extension FixDeclaration: Tabular {
       case .insert: .insert(keys: table.texts(), Template(from: &table))
       case .move: .move(Template(from: &table))
       case .swap: .swap(RulePath(from: &table))
+      case .nameFile: .nameFile(table.text())
       }
   }
 
@@ -138,6 +141,9 @@ extension FixDeclaration: Tabular {
     case .swap(let path):
       write(.swap)
       path.write(to: &table)
+    case .nameFile(let name):
+      write(.nameFile)
+      table.write(name)
     }
   }
 }

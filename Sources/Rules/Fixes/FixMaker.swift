@@ -51,6 +51,9 @@ struct FixMaker {
     for declaration in declarations {
       if let condition = declaration.condition, exact(condition) == nil { continue }
       let own = declaration.target.map { find($0.path) } ?? target
+      if case .nameFile(let name) = declaration.action {
+        return [Fix(title: "rename the file to `\(name)`", safety: declaration.safety, edits: [], fileName: name)]
+      }
       guard let own, let made = make(declaration.action, own, find, exact), !made.edits.isEmpty else { continue }
       return [Fix(title: made.title, safety: declaration.safety, edits: made.edits)]
     }
@@ -121,6 +124,8 @@ struct FixMaker {
         let otherEdit = editor.replacing(second, withText: tree.text(of: first))
       else { return nil }
       return ("exchange the two values", [edit, otherEdit])
+    // It changes nothing in the file.
+    case .nameFile: return nil
     }
   }
 

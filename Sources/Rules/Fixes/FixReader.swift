@@ -12,8 +12,7 @@ struct FixReader {
   /// The keys that say what a fix does; exactly one stands in each.
   static let actions = [
     "replace", "write", "rename", "patch", "substitute", "trim", "respell", "quote", "list", "remove", "erase",
-    "insert",
-    "move", "swap",
+    "insert", "move", "swap", "name-file",
   ]
 
   /// The word for the target of the finding, where a fix names what it changes.
@@ -62,6 +61,10 @@ struct FixReader {
       let keys = try file.text(key).split(separator: ".").map(String.init)
       if try file.text(value) == Self.shared { return (.insertShared(keys: keys), nil) }
       return (.insert(keys: keys, try texts.template(value)), nil)
+    case "name-file":
+      let name = try file.text(node)
+      if name.contains("/") { throw file.error(node, "a name has no `/`") }
+      return (.nameFile(name), nil)
     case "swap": return (.swap(try conditions.path(node)), nil)
     case "trim": return (.trim, try target(node))
     case "respell": return (.respellDate, try target(node))

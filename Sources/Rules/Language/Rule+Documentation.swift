@@ -59,11 +59,14 @@ extension Rule {
     package let encoding: TextEncoding
     /// The text after the fixes of all findings; nil if that does not matter.
     package let fixed: String?
+    /// The name of the file after the fixes; nil if it does not change.
+    package let fixedName: String?
 
     /// Creates an example.
     package init(
       isBad: Bool, text: String, context: RulePath, now: String?, settings: String? = nil,
-      files: [String: String]? = nil, name: String? = nil, encoding: TextEncoding = .utf8, fixed: String? = nil
+      files: [String: String]? = nil, name: String? = nil, encoding: TextEncoding = .utf8, fixed: String? = nil,
+      fixedName: String? = nil
     ) {
       self.isBad = isBad
       self.text = text
@@ -74,6 +77,7 @@ extension Rule {
       self.name = name
       self.encoding = encoding
       self.fixed = fixed
+      self.fixedName = fixedName
     }
   }
 }

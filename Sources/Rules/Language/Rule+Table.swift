@@ -106,6 +106,7 @@ extension Rule.Example: Tabular {
     name = table.optional { $0.text() }
     encoding = TextEncoding(rawValue: table.text()) ?? .utf8
     fixed = table.optional { $0.text() }
+    fixedName = table.optional { $0.text() }
   }
 
   package func write(to table: inout TableWriter) {
@@ -123,5 +124,6 @@ extension Rule.Example: Tabular {
     table.write(optional: name) { $0.write($1) }
     table.write(encoding.rawValue)
     table.write(optional: fixed) { $0.write($1) }
+    table.write(optional: fixedName) { $0.write($1) }
   }
 }

@@ -45,7 +45,7 @@ extension Rule {
       fixes: try fields["fix"].map { node throws(DataFileError) in
         try FixReader(conditions: reader, texts: texts).fixes(node)
       } ?? [])
-    if let fix = fields["fix"], !documentation.examples.contains(where: { $0.fixed != nil }) {
+    if let fix = fields["fix"], !documentation.examples.contains(where: { $0.fixed ?? $0.fixedName != nil }) {
       throw file.error(fix, "a rule with `fix` needs a bad example with `fixed`, its text afterwards")
     }
     let definition = Definition(
@@ -120,7 +120,10 @@ extension Rule {
     var examples: [Example] = []
     for item in file.list(node) {
       let fields = try file.fields(
-        item, known: ["bad", "good", "in", "now", "settings", "files", "name", "encoding", "fixed"])
+        item,
+        known: [
+          "bad", "good", "in", "now", "settings", "files", "name", "encoding", "fixed", "fixed-name",
+        ])
       guard let text = fields["bad"] ?? fields["good"], (fields["bad"] == nil) != (fields["good"] == nil) else {
         throw file.error(item, "an example needs either `bad` or `good`")
       }
@@ -136,8 +139,11 @@ extension Rule {
         },
         name: try fields["name"].map { node throws(DataFileError) in try file.text(node) },
         encoding: try fields["encoding"].map { node throws(DataFileError) in try file.word(node) } ?? .utf8,
-        fixed: try fields["fixed"].map { node throws(DataFileError) in try file.text(node) })
-      if let node = fields["fixed"], !example.isBad { throw file.error(node, "only a bad example can have `fixed`") }
+        fixed: try fields["fixed"].map { node throws(DataFileError) in try file.text(node) },
+        fixedName: try fields["fixed-name"].map { node throws(DataFileError) in try file.text(node) })
+      if let node = fields["fixed"] ?? fields["fixed-name"], !example.isBad {
+        throw file.error(node, "only a bad example can have `fixed`")
+      }
       if example.isBad != example.text.contains("↓") {
         throw file.error(text, "a bad example needs `↓` before each finding, and a good one must not have it")
       }

@@ -26,11 +26,17 @@ struct LintFixes {
       guard let input = inputs[report.file.path], report.findings.contains(where: { !$0.fixes.isEmpty }) else {
         return nil
       }
-      let fixed = FixedFile(report.file, report.findings, where: { includesUnsafe || $0.safety == .safe }) { round in
+      let directory = Paths.directory(of: Paths.join(run.base, report.file.path))
+      func isSuitable(_ fix: Fix) -> Bool {
+        guard includesUnsafe || fix.safety == .safe else { return false }
+        // Another file keeps its name.
+        return fix.fileName.map { FileKind(of: Paths.join(directory, $0), followingLinks: false) == nil } ?? true
+      }
+      let fixed = FixedFile(report.file, report.findings, where: isSuitable) { round in
         let findings = run.findings(after: round, of: input)
         return isOneRound ? findings.map { _ in [] } : findings
       }
-      return fixed.edits.isEmpty ? nil : fixed
+      return fixed.edits.isEmpty && !fixed.isRenamed ? nil : fixed
     }
   }
 
@@ -61,6 +67,9 @@ extension Command {
     // What is reported is what is in the files now.
     var rest = options
     (rest.fixing, rest.includesUnsafeFixes) = (.off, false)
+    rest.paths = rest.paths.map { path in
+      fixes.files.first { $0.isRenamed && $0.original.path == Paths.plain(path) }?.file.path ?? path
+    }
     let status = lint(rest, requests, &seen)
     return isWritten ? status : .fault
   }
@@ -70,10 +79,13 @@ extension Command {
     var isWritten = true
     for fixed in fixes.files {
       do throws(WriteFailure) {
-        try Files.replace(
-          Paths.join(base, fixed.file.path), reading: fixed.original.bytes, with: fixed.file.bytes)
+        let path = Paths.join(base, fixed.original.path)
+        if !fixed.edits.isEmpty {
+          try Files.replace(path, reading: fixed.original.bytes, with: fixed.file.bytes)
+        }
+        if fixed.isRenamed { try Files.move(path, to: Paths.join(base, fixed.file.path)) }
       } catch {
-        self.error.write("ascertain: cannot fix \(shown(fixed.file.path)): \(error.reason)\n")
+        self.error.write("ascertain: cannot fix \(shown(fixed.original.path)): \(error.reason)\n")
         isWritten = false
       }
     }
@@ -86,7 +98,7 @@ extension Command {
     _ fixes: LintFixes, from base: String, _ options: LintOptions, hasFailures: Bool
   ) -> ExitStatus {
     for fixed in fixes.files {
-      let path = patchPath(of: Paths.join(base, fixed.file.path))
+      let path = patchPath(of: Paths.join(base, fixed.original.path))
       let tree = SyntaxTree.parse(fixed.original)
       let secrets = DocumentSecrets(tree).ranges + Secrets.shapes(in: fixed.original.bytes)
       let diff = UnifiedDiff(fixed, path: path, secrets: secrets)

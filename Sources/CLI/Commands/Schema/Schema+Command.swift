@@ -60,7 +60,7 @@ private var reportSchema: JSON {
     "type": "object",
     "properties": [
       "title": text, "safety": words(Fix.Safety.allCases.map(\.rawValue)),
-      "edits": ["type": "array", "items": edit, "minItems": 1],
+      "edits": ["type": "array", "items": edit], "file_name": text,
     ],
     "required": ["title", "safety", "edits"],
   ]

@@ -68,6 +68,7 @@ extension JSONWriter {
           json.object { json in
             json.member("title", fix.title)
             json.member("safety", fix.safety.rawValue)
+            if let name = fix.fileName { json.member("file_name", name) }
             json.member("edits") { json in
               json.array { json in
                 for edit in fix.edits {

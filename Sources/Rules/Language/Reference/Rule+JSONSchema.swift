@@ -65,6 +65,7 @@ extension Rule {
         "bad": ["type": "string", "pattern": "↓"], "good": ["type": "string", "not": ["pattern": "↓"], "minLength": 1],
         "in": anyText, "now": anyText, "settings": anyText, "files": ["type": "object"],
         "name": anyText, "encoding": word(TextEncoding.self), "fixed": ["type": "string", "minLength": 1],
+        "fixed-name": ["type": "string", "minLength": 1],
       ],
       "oneOf": [["required": ["bad"]], ["required": ["good"]]],
       "additionalProperties": false,

@@ -60,7 +60,8 @@ struct SARIFResults {
       if let hash = page.hashes[page.lines.position(of: finding.range.start).line] {
         json.member("partialFingerprints", ["primaryLocationLineHash": .string(hash)])
       }
-      let fixes = page.report.shownFixes(of: finding)
+      // There is no other name for a file in this format.
+      let fixes = page.report.shownFixes(of: finding).filter { !$0.edits.isEmpty }
       if !fixes.isEmpty { write(fixes, page, to: &json) }
       if hasSuppressions {
         json.member("suppressions") { json in
