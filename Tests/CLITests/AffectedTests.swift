@@ -76,6 +76,7 @@ import Testing
     Case(name: "deleted notes", removed: ["app/release_notes.json"], checked: ["codemagic.yaml"]),
     Case(name: "deleted notes that nobody read", removed: ["other/release_notes.json"]),
     Case(name: "a deleted file", removed: ["ios/codemagic.yaml"]),
+    Case(name: "a deleted file without scripts that may need it", removed: ["x.yaml"]),
   ])
   func checked(_ each: Case) throws {
     let repository = try Self.repository()
@@ -114,6 +115,16 @@ import Testing
     #expect(lint("x.yaml").output.contains("[notes-missing-for-app-store]"))
     try repository.git("add", "app/release_notes.json")
     #expect(lint("x.yaml").status == .clean)
+  }
+
+  /// Scripts may need any file.
+  @Test func aDeletedFileThatAScriptNeeds() throws {
+    let text = LintTests.good + "    scripts:\n      - cd ios && pod install\n"
+    let repository = try GitRepository(["codemagic.yaml": text, "ios/Podfile": "", "a/codemagic.yaml": text, "x": ""])
+    #expect(repository.lint("--affected", "x").output == "")
+    try repository.git("rm", "--quiet", "--cached", "ios/Podfile")
+    let run = repository.lint("--affected", "x")
+    #expect(run.output.hasPrefix("codemagic.yaml:") && run.output.contains("[directory-missing]"), "\(run.output)")
   }
 
   /// A link to a file that changed, and what is no file.

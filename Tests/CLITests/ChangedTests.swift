@@ -271,6 +271,20 @@ import Testing
     #expect(repository.lint("--changed-lines").output == "")
   }
 
+  /// Scripts may need any file.
+  @Test func deletedFiles() throws {
+    let text = Self.good + "    scripts:\n      - pod install\n"
+    let repository = try GitRepository(["codemagic.yaml": text, "Podfile": "", "ios/codemagic.yaml": text, "x": ""])
+    for option in ["--changed", "--changed=HEAD"] { #expect(repository.lint(option).output == "") }
+    try repository.git("rm", "--quiet", "Podfile")
+    for option in ["--changed", "--changed=HEAD"] {
+      let output = repository.lint(option).output
+      #expect(output.contains("codemagic.yaml:") && output.contains("[needed-file-missing]"), "\(option): \(output)")
+      #expect(!output.contains("ios/codemagic.yaml"))
+    }
+    #expect(repository.lint("--changed-lines").output == "")
+  }
+
   /// When the settings or a rule differ, the findings in every file may.
   @Test func settingsAndRules() throws {
     let rule = try String(

@@ -67,6 +67,10 @@ struct AffectedFiles: Sendable {
       warnings += search.warnings
     }
     for path in changed { add(path) }
+    // Scripts may need any file.
+    for path in deleted.sorted() where !Surroundings.isBeside(Paths.name(of: path)) {
+      for configuration in configurations(in: root) { note(configuration, .neighbors([path])) }
+    }
   }
 
   /// Notes what depends on a file.
@@ -113,11 +117,10 @@ struct AffectedFiles: Sendable {
   private mutating func deletedFiles(_ environment: Environment) -> [String] {
     guard Files.exists(Paths.join(root, ".git")) else { return [] }
     let git = Git(variables: environment.allVariables(), directory: root)
-    let names = (["release_notes*", "Info.plist", ".ascertain.y*ml"] + ProjectFile.names).map { ":(top,glob)**/\($0)" }
     do throws(GitFailure) {
       return try git.texts(
         ["diff", "--cached", "--no-ext-diff", "--no-textconv", "--name-only", "-z", "--no-renames", "--diff-filter=D"]
-          + ["--ignore-submodules", "--"] + names
+          + ["--ignore-submodules", "--", ":(top)"]
       ).map { Paths.join(root, $0) }
     } catch {
       warnings.append("git cannot tell which files are about to be deleted: \(error.reason)")
@@ -139,7 +142,8 @@ struct AffectedFiles: Sendable {
     case .itself?, nil: return true
     case .neighbors(let others)?:
       guard let request else { return false }
-      return others.contains { request.reads($0, for: path) }
+      let isAtTop = request.includesRepository && Paths.directory(of: path) == root
+      return others.contains { request.reads($0, for: path) || isAtTop && deleted.contains($0) }
     }
   }
 }

@@ -20,7 +20,7 @@ struct Changes: Sendable {
   let objects: [String: String]
   /// The paths from the root of files that differ.
   private let differing: Set<String>
-  /// The paths from the root of files that were deleted.
+  /// The paths from the root of all files that were deleted.
   private let deleted: [String]
   /// The paths from the root of files that git does not track.
   let untracked: Set<String>
@@ -78,7 +78,8 @@ struct Changes: Sendable {
         (links, unmerged, unstaged) = ([], [], [])
         differing = untracked.union(states.filter { $0.state != "D" }.map(\.path))
       }
-      deleted = states.filter { $0.state == "D" }.map(\.path)
+      let removal = ["--name-only", "--diff-filter=D"] + options + Self.compared(commit) + ["--", ":(top)"]
+      deleted = Git.texts(try git.diff(removal))
     } catch {
       throw InputFailure(error, "git cannot tell what differs")
     }
@@ -125,7 +126,8 @@ struct Changes: Sendable {
   /// Returns the selected files that differ, or whose neighboring files do, sorted by path.
   func inputs(where isSelected: (String) -> Bool) -> [LintInput] {
     let wanted = objects.keys.filter { path in
-      isSelected(path) && (affectsAll || differing.contains(path) || hasChangesBeside(path)) && isRead(path)
+      isSelected(path)
+        && (affectsAll || differing.contains(path) || hasChangesBeside(path) || losesFiles(path)) && isRead(path)
     }
     return wanted.sorted().map { path in
       let source = commit == nil ? LintInput.Source.index(object: objects[path] ?? "") : .disk(.found)
@@ -156,11 +158,14 @@ struct Changes: Sendable {
     return differing.contains(where: isBeside) || deleted.contains(where: isBeside)
   }
 
+  /// Whether scripts of a configuration may need a file that was deleted.
+  private func losesFiles(_ path: String) -> Bool { Paths.directory(of: path).isEmpty && !deleted.isEmpty }
+
   /// Whether an unchanged file is to be reported on: the settings or a rule differ, or a file was deleted that it read.
   func affects(_ file: String, _ request: SurroundingsRequest?) -> Bool {
     if onlyLines { return false }
     guard !affectsAll, let request, let path = tree.pathFromTop(file) else { return affectsAll }
-    return deleted.contains { request.reads($0, for: path) }
+    return request.includesRepository && losesFiles(path) || deleted.contains { request.reads($0, for: path) }
   }
 
   /// Returns the content of an object in the index.
