@@ -23,7 +23,7 @@ package struct BuildStepReader: Sendable {
 
   /// Creates a reader of the workflows in a document, of which it reads the scripts if they are needed.
   package init(_ document: Document, isNeeded: Bool = true) {
-    self.init(document.tree, isNeeded ? document.shellScripts : ShellScripts([], in: document.tree))
+    self.init(document.tree, isNeeded ? document.shellScripts() : ShellScripts([], in: document.tree))
   }
 
   /// Creates a reader of the workflows in a document whose scripts were read.
@@ -87,7 +87,9 @@ extension BuildPath {
 
 extension Document {
   /// The scripts of all steps of its workflows, those before the clone and after publishing included.
-  package var shellScripts: ShellScripts {
+  ///
+  /// Several cores may share the work, with the same result.
+  package func shellScripts(isConcurrent: Bool = false) -> ShellScripts {
     var lists: [ResolvedValue] = []
     for workflow in workflows {
       let publishing = tree.value(of: "publishing", in: workflow.source)
@@ -102,6 +104,6 @@ extension Document {
       last = list.node
       tree.forEachScript(in: list) { script, _ in scripts.append(script) }
     }
-    return ShellScripts(scripts, in: tree)
+    return ShellScripts(scripts, in: tree, isConcurrent: isConcurrent)
   }
 }

@@ -3,11 +3,17 @@ internal import Scripts
 internal import Text
 
 /// The values of the words of a script in a workflow.
-struct WordValues: Sendable {
+///
+/// It is a class, without anything that changes, because every command of the script refers to it.
+final class WordValues: Sendable {
   let scope: Scope
   let script: ShellScript
   /// The directory in which the script starts.
   let start: BuildPath
+
+  init(scope: Scope, script: ShellScript, start: BuildPath) {
+    (self.scope, self.script, self.start) = (scope, script, start)
+  }
 
   /// Returns the text of a word; nil if it is known only when the script runs.
   func text(of word: ShellWord) -> WordText? {

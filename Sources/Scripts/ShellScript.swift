@@ -3,8 +3,9 @@ package import YAMLSyntax
 
 /// A shell script, as far as it can be known without running it.
 ///
-/// What may happen and what surely happens are told apart: see `ShellCommand.isCertain`.
-package struct ShellScript: Sendable {
+/// What may happen and what surely happens are told apart: see `ShellCommand.isCertain`. It is a class, without anything
+/// that changes, because every command of a build refers to it.
+package final class ShellScript: Sendable {
   /// A reference to a variable.
   package struct Reference: Hashable, Sendable {
     /// The name of the variable.

@@ -6,14 +6,25 @@ package struct ShellScripts: Sendable {
   private let nodes: [NodeID]
   private let scripts: [ShellScript?]
 
-  /// Reads the scripts.
+  /// The number of scripts that one core reads at a time.
+  private static let partSize = 64
+
+  /// Reads the scripts; several cores may share the work, with the same result.
   ///
   /// - Complexity: linear in their size.
-  package init(_ nodes: [NodeID], in tree: SyntaxTree) {
+  package init(_ nodes: [NodeID], in tree: SyntaxTree, isConcurrent: Bool = false) {
     var distinct: [NodeID] = []
     for node in nodes.sorted() where distinct.last != node { distinct.append(node) }
     self.nodes = distinct
-    scripts = distinct.map { ShellScript($0, in: tree) }
+    guard isConcurrent else {
+      scripts = distinct.map { ShellScript($0, in: tree) }
+      return
+    }
+    let starts = Array(stride(from: 0, to: distinct.count, by: Self.partSize))
+    let parts = concurrentMap(starts) { [distinct] start in
+      distinct[start..<min(start + Self.partSize, distinct.count)].map { ShellScript($0, in: tree) }
+    }
+    scripts = Array(parts.joined())
   }
 
   /// The script at a scalar; nil if no shell reads it, or it is none of those that were read.

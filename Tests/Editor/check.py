@@ -19,6 +19,34 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 EXAMPLE = (ROOT / "fixtures/readme/codemagic.yaml").read_text()
 TOKEN = "ghp_" + "a1B2" * 9
+# A workflow without a finding.
+SOUND = """\
+  ios-release:
+    name: iOS
+    max_build_duration: 60
+    integrations:
+      app_store_connect: Key
+    environment:
+      groups: [secrets]
+      ios_signing:
+        distribution_type: app_store
+        bundle_identifier: com.example.app
+      vars:
+        BUNDLE_ID: com.example.app
+      flutter: stable
+      xcode: latest
+    scripts:
+      - name: Build
+        script: |
+          xcode-project use-profiles
+          flutter build ipa --release --export-options-plist=$HOME/export_options.plist
+    artifacts:
+      - build/ios/ipa/*.ipa
+    publishing:
+      app_store_connect:
+        auth: integration
+        submit_to_testflight: true
+"""
 
 
 def workspace(files):
@@ -143,16 +171,20 @@ def secrets(binary):
 
 def large(binary):
     """A text of a megabyte, whole and broken, and many keys that are pressed at once."""
-    one = EXAMPLE.split("workflows:\n")[1]
-    count = (1 << 20) // len(one)
-    text = "workflows:\n" + "".join(one.replace("ios-release", f"ios-{number}") for number in range(count))
+    def repeated(one):
+        count = (1 << 20) // len(one)
+        return "workflows:\n" + "".join(one.replace("ios-release", f"ios-{number}") for number in range(count))
+
+    text = repeated(EXAMPLE.split("workflows:\n")[1])
     times = {}
-    for name, content in (("8 kB", text[:8192].rsplit("\n", 1)[0] + "\n"), ("1 MB", text)):
+    contents = {"8 kB": text[:8192].rsplit("\n", 1)[0] + "\n", "1 MB": repeated(SOUND), "1 MB of mistakes": text}
+    for name, content in contents.items():
         client = Client(binary)
         client.begin(None)
         uri = "file:///work/codemagic.yaml"
         client.open(uri, content)
-        client.published(uri, 60)
+        found = client.published(uri, 60)["diagnostics"]
+        assert name != "1 MB" or not found, found[:3]
         spent = []
         for version in range(2, 12):
             start = time.monotonic()

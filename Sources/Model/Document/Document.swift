@@ -11,6 +11,8 @@ public struct Document: Sendable {
   public let given: GivenValues
   /// The workflows that were read completely, in the order of the file.
   public let workflows: [Workflow]
+  /// Those that publish to App Store Connect.
+  public let publishing: [Workflow]
 
   /// The source file.
   public var file: SourceFile { tree.file }
@@ -39,13 +41,11 @@ public struct Document: Sendable {
       }
     }
     self.workflows = workflows
+    publishing = workflows.filter { $0.appStoreConnect != nil }
   }
 
   /// Returns the workflow at a key, which may be incomplete.
   package func workflow(_ key: NodeID, _ value: ResolvedValue) -> Workflow {
     Workflow(tree: tree, key: key, source: value, scope: Scope(tree, workflow: value, given: given))
   }
-
-  /// The workflows that publish to App Store Connect.
-  public var publishing: [Workflow] { workflows.filter { $0.appStoreConnect != nil } }
 }

@@ -11,7 +11,9 @@ extension CheckFamily {
   static let buildNumbers = CheckFamily(
     target: .file { context in
       let publishing = context.document.publishing
-      guard !publishing.isEmpty, let rule = context.checkRules[.buildNumberLiteral] else { return [] }
+      guard !publishing.isEmpty, let rule = context.checkRules[.buildNumberLiteral],
+        BuildNumberSearch.words.contains(where: { $0.finds(in: context.tree.file.bytes[...]) })
+      else { return [] }
       var search = BuildNumberSearch(context, rule)
       return publishing.flatMap { search.findings(in: $0) }
     },
@@ -30,6 +32,9 @@ private struct BuildNumberSearch {
   private var reported: Set<SourceRange> = []
   /// The number of commands that are still looked at, in all workflows together.
   private var limit = BuildRun.maximumCommandCount
+
+  /// Searches for what sets a build number.
+  static let words = [WordSearch("agvtool"), WordSearch("--build-number")]
 
   init(_ context: FileContext, _ rule: Rule) {
     self.context = context

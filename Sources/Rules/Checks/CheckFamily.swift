@@ -85,12 +85,15 @@ struct NotesContext: Sendable {
 extension FileContext {
   /// Returns the findings of the checks of the file; `isRead` is nil when the file's location is unknown.
   func findings(isRead: Bool?) -> [Finding] {
-    CheckFamily.all.flatMap { family -> [Finding] in
-      switch family.target {
-      case .file(let find): find(self)
-      case .location(let find): isRead.map { find(self, $0) } ?? []
-      case .workflows, .repository, .notesText, .notes, .infoPlist, .suppressionComments: []
-      }
+    CheckFamily.all.flatMap { findings(of: $0, isRead: isRead) }
+  }
+
+  /// Returns the findings of a family's checks of the file.
+  func findings(of family: CheckFamily, isRead: Bool?) -> [Finding] {
+    switch family.target {
+    case .file(let find): find(self)
+    case .location(let find): isRead.map { find(self, $0) } ?? []
+    case .workflows, .repository, .notesText, .notes, .infoPlist, .suppressionComments: []
     }
   }
 

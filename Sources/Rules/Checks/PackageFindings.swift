@@ -40,7 +40,7 @@ private struct PackageSearch {
 
   mutating func finding(in workflow: Workflow) -> Finding? {
     guard rules[.packageNotBuilt] != nil || rules[.packageNotCollected] != nil,
-      let patterns = ArtifactPatterns(workflow), let outputs = outputs(of: workflow)
+      let outputs = outputs(of: workflow), let patterns = ArtifactPatterns(workflow)
     else { return nil }
     let tree = context.tree
     guard let list = tree.value(of: "artifacts", in: workflow.source) else { return nil }
@@ -127,17 +127,30 @@ private struct ArtifactPatterns {
     for artifact in workflow.artifacts {
       // Others may be anywhere.
       guard artifact.mayBeApp(workflow.tree) else { continue }
-      guard case .known(let text, _, let provenance) = artifact, !text.hasPrefix("/"), !text.hasPrefix("~"),
-        !text.contains("$"),
-        !text.contains(where: { "{}()!@".contains($0) }),
-        !text.contains("..")
-      else { return nil }
+      guard case .known(let text, _, let provenance) = artifact, Self.isPlain(text) else { return nil }
       provenances.append(provenance)
       // The disk of a build machine does not tell upper case from lower case.
       patterns.append(text.lowercased().split(separator: "/").filter { $0 != "." })
     }
     if patterns.isEmpty || patterns.count > 100 { return nil }
     (self.patterns, self.provenances) = (patterns, provenances)
+  }
+
+  /// Whether a pattern stays in the repository, and has no signs of which it is not known what they stand for.
+  private static func isPlain(_ pattern: String) -> Bool {
+    var (previous, isFirst) = (UInt8(0), true)
+    for byte in pattern.utf8 {
+      switch byte {
+      case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "("), UInt8(ascii: ")"),
+        UInt8(ascii: "!"), UInt8(ascii: "@"):
+        return false
+      case UInt8(ascii: ".") where previous == byte: return false
+      case UInt8(ascii: "/") where isFirst, UInt8(ascii: "~") where isFirst: return false
+      default: break
+      }
+      (previous, isFirst) = (byte, false)
+    }
+    return true
   }
 
   /// Whether a pattern may find what a command makes.

@@ -20,8 +20,7 @@ extension Catalogue {
     var context = context
     context.settings.expandNames(of: self)
     let task = CheckTask(self, document, context)
-    let isLarge = document.file.bytes.count > 1 << 20
-    let findings = context.isConcurrent && isLarge ? task.findingsOnAllCores() : task.findings()
+    let findings = task.isDivided ? task.findingsOnAllCores() : task.findings()
     guard let surroundings else {
       return [task.report(findings.withoutConsequences, nil)]
     }
@@ -40,6 +39,8 @@ private struct CheckTask: Sendable {
   let file: FileContext
   /// Whether each rule with conditions is enabled.
   let isEnabled: [Bool]
+  /// Whether several cores share the work, which pays for a large document.
+  let isDivided: Bool
 
   init(_ catalogue: Catalogue, _ document: Document, _ context: CheckContext) {
     let selection = context.settings.selection
@@ -47,6 +48,7 @@ private struct CheckTask: Sendable {
     self.document = document
     self.context = context
     self.selection = selection
+    isDivided = context.isConcurrent && document.file.bytes.count > 1 << 18
     isEnabled = catalogue.enabledRules(for: .codemagic, selection)
     let misreading =
       ForeignFile(document.tree).map(Misreading.init) ?? Misreading(of: document.tree, catalogue.shape)
@@ -58,7 +60,7 @@ private struct CheckTask: Sendable {
       } ?? issues
     file = FileContext(
       catalogue: catalogue, document: document, issues: certain,
-      scripts: document.shellScripts, misreading: misreading, topLevelKeys: topLevelKeys,
+      scripts: document.shellScripts(isConcurrent: isDivided), misreading: misreading, topLevelKeys: topLevelKeys,
       broken: BrokenValues(issues, topLevelKeys, in: document.tree), settings: context.settings,
       checkRules: catalogue.checkRules.selected(by: selection))
   }
@@ -66,15 +68,26 @@ private struct CheckTask: Sendable {
   /// Returns all findings in the file itself.
   func findings() -> [Finding] { checkFindings() + findings(in: document.workflows[...]) }
 
+  /// A part of the work.
+  private enum Part {
+    /// Checks written in Swift, which are not split by workflow.
+    case family(CheckFamily)
+    /// The rules with conditions, in some workflows.
+    case workflows(Range<Int>)
+  }
+
   /// Returns the same findings, computed on several cores.
   func findingsOnAllCores() -> [Finding] {
     let workflows = document.workflows
-    // More parts than cores, so that a core that finishes early gets another. The part at -1 is the checks written in
-    // Swift, which are not split by workflow.
+    // More parts than cores, so that a core that finishes early gets another.
     let step = max(1, workflows.count / 16)
-    let starts = Array(stride(from: 0, to: max(1, workflows.count), by: step))
-    let findings = concurrentMap([-1] + starts, untilSize: Limits.findings + 1, size: \.count) { start in
-      start < 0 ? checkFindings() : self.findings(in: workflows[start..<min(start + step, workflows.count)])
+    let ranges = stride(from: 0, to: max(1, workflows.count), by: step).map { $0..<min($0 + step, workflows.count) }
+    let parts = CheckFamily.all.map { Part.family($0) } + ranges.map { Part.workflows($0) }
+    let findings = concurrentMap(parts, untilSize: Limits.findings + 1, size: \.count) { part in
+      switch part {
+      case .family(let family): file.findings(of: family, isRead: context.isRead)
+      case .workflows(let range): self.findings(in: workflows[range])
+      }
     }
     return Array(findings.joined())
   }
