@@ -21,6 +21,7 @@ import Text
         case "?": return .one
         case "*": return .several
         case _ where word.hasSuffix("=?"): return .option(String(word.dropLast(2)))
+        case _ where word.hasSuffix("=*"): return .optionAndMore(String(word.dropLast(2)))
         default: return .known(word.replacing("_", with: " "))
         }
       }
@@ -72,6 +73,8 @@ import Text
     Case("google-play get-latest-build-number", [.missing([["--package-name"]])]),
     Case("google-play get-latest-build-number *"),
     Case("google-play get-latest-build-number --package-name=?"),
+    Case("google-play get-latest-build-number --package-name=*"),
+    Case("google-play get-latest-build-number --tracks=*"),
     Case("google-play apks", [.missing([["subcommand"]])]),
     Case(
       "firebase-app-distribution get-latest-build-version -a 1",
@@ -85,6 +88,86 @@ import Text
   func problems(_ each: Case) throws {
     let tool = try #require(Catalogue.builtIn.tool(named: each.tool))
     #expect(ToolCommandLine.problems(of: each.words, for: tool).map(\.kind) == each.problems)
+  }
+
+  /// What Dart's package args and Flutter do, from the tests of both: `test/parse_test.dart` and `test/trailing_options_test.dart`
+  /// of args, `build_ipa_test.dart`, `build_ios_test.dart` and `flutter_command_test.dart` of Flutter.
+  @Test(arguments: [
+    Case("flutter"),
+    Case("flutter build"),
+    Case("flutter -v"),
+    Case("flutter build ipa --no-pub --export-options-plist bogus.plist"),
+    Case("flutter build ipa --export-method ad-hoc --no-codesign"),
+    Case(
+      "flutter build ipa --export-method --release",
+      [
+        .unknownValue(of: "--export-method", known: ["ad-hoc", "app-store", "development", "enterprise"])
+      ]),
+    Case(
+      "flutter build ipa --export-options-plist x --export-method app-store",
+      [
+        .excluded(option: "--export-method", by: "--export-options-plist")
+      ]),
+    Case(
+      "flutter build ipa --export-options-plist=* --export-method app-store",
+      [
+        .excluded(option: "--export-method", by: "--export-options-plist")
+      ]),
+    Case("flutter build ipa --export-options-plist x --export-method app-store --help"),
+    Case("flutter build xcarchive --export-options-plist x"),
+    Case("flutter build ios --debug --release", [.excluded(option: "--release", by: "--debug")]),
+    Case("flutter build ios --debug -- --release"),
+    Case("flutter build ios --obfuscate", [.needed(option: "--split-debug-info", by: "--obfuscate")]),
+    Case("flutter build ios --obfuscate --split-debug-info=?"),
+    Case("flutter build ios --obfuscate *"),
+    Case("flutter build ios --obfuscate --build-number *"),
+    Case("flutter build ios --obfuscate --build-number=*"),
+    Case("flutter build ios --obfuscate --build-number ?", [.needed(option: "--split-debug-info", by: "--obfuscate")]),
+    Case("flutter build ios --no-obfuscate"),
+    Case("flutter build ios --build-number --release"),
+    Case("flutter build ios --build-number -- x"),
+    Case("flutter build ios --build-number", [.missingValue(option: "--build-number")]),
+    Case("flutter build ios --build-number="),
+    Case("flutter build ios -t", [.missingValue(option: "-t")]),
+    Case("flutter build ios -tlib/main.dart -t=x -t x"),
+    Case("flutter build ios --release=", [.unexpectedValue(option: "--release")]),
+    Case("flutter build ios --release=?", [.unexpectedValue(option: "--release")]),
+    Case("flutter build ios --no-codesign=x"),
+    Case("flutter build ios -v=x", [.unexpectedValue(option: "-v")]),
+    Case("flutter build ios -vvh"),
+    Case("flutter build ios -vx", [.unexpectedValue(option: "-v")]),
+    Case("flutter build ios -d x --device-id=x -dx"),
+    Case("flutter build ios release debug"),
+    Case("flutter build ios - -. --a.b --a.b=c"),
+    Case("flutter build apk --target-platform android-arm,android-x64"),
+    Case(
+      "flutter build linux --target-platform linux-x64,linux-arm64",
+      [
+        .unknownValue(of: "--target-platform", known: ["linux-arm64", "linux-riscv64", "linux-x64"])
+      ]),
+    Case("flutter --no-wrap --color build ios"),
+    Case("flutter * build ios --bogus"),
+    Case("flutter pub get --bogus"),
+    Case("flutter packages pub --bogus"),
+    Case("flutter help biuld"),
+    Case("agvtool -noscm new-version -all 5 6"),
+    Case("agvtool new-version -all", [.missing([["versionNumber"]])]),
+    Case("agvtool new-version -all *"),
+    Case("agvtool bump -all -usesvn"),
+  ])
+  func problemsOfOtherParsers(_ each: Case) throws { try problems(each) }
+
+  /// Options and actions that Flutter never had, and those that have no beginning or negation in Dart.
+  @Test(arguments: [
+    "flutter build ios --rel", "flutter build ios --no-release", "flutter build ios -z", "flutter build ios -release",
+    "flutter build ios --bogus --help", "flutter --release build ios", "flutter build --release ios",
+    "flutter build ipa --export-option-plist=*", "flutter pub --bogus get", "flutter build ipa --no-export-method",
+  ])
+  func unknownInDart(_ line: String) throws {
+    let tool = try #require(Catalogue.builtIn.tool(named: "flutter"))
+    let problems = ToolCommandLine.problems(of: Case(line).words, for: tool)
+    #expect(problems.count == 1)
+    guard case .unknownOption? = problems.first?.kind else { return #expect(Bool(false)) }
   }
 
   /// A word that is as long as a script may be is read without a step deeper for each letter.
@@ -122,7 +205,7 @@ import Text
   }
 
   @Test func everyToolIsKnown() {
-    #expect(Catalogue.builtIn.toolNames.count == 10)
+    #expect(Catalogue.builtIn.toolNames.count == 12)
     #expect(Catalogue.builtIn.tool(named: "fastlane") == nil)
     for name in Catalogue.builtIn.toolNames { #expect(Catalogue.builtIn.tool(named: name)?.name == name) }
   }

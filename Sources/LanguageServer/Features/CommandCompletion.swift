@@ -100,7 +100,7 @@ extension ToolContinuation {
       switch option.takes {
       case .nothing: nil
       case .value: option.choices.isEmpty ? "takes a value" : option.choices.joined(separator: ", ")
-      case .values: "takes values"
+      case .values, .list: "takes values"
       }
     let need = required.contains(name) ? "required" : nil
     let details = [need, takes].compactMap { $0 }.joined(separator: ", ")

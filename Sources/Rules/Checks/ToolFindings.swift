@@ -1,3 +1,4 @@
+internal import Builds
 internal import Diagnostics
 internal import Model
 internal import Schema
@@ -17,17 +18,21 @@ extension CheckFamily {
 
 extension NativeCheck {
   static let toolActionUnknown = NativeCheck(
-    "tool-action-unknown", arguments: ["command", "action", "nearest", "respelled", "version"])
+    "tool-action-unknown", arguments: ["command", "action", "nearest", "respelled", "version", "help", "status"])
   static let toolOptionUnknown = NativeCheck(
-    "tool-option-unknown", arguments: ["command", "option", "nearest", "respelled", "version"])
+    "tool-option-unknown",
+    arguments: ["command", "option", "nearest", "respelled", "owner", "version", "help", "status"])
   static let toolOptionAmbiguous = NativeCheck(
-    "tool-option-ambiguous", arguments: ["command", "option", "candidates"])
-  static let toolValueMissing = NativeCheck("tool-value-missing", arguments: ["command", "option"])
+    "tool-option-ambiguous", arguments: ["command", "option", "candidates", "status"])
+  static let toolValueMissing = NativeCheck(
+    "tool-value-missing", arguments: ["command", "option", "status"])
   static let toolValueUnknown = NativeCheck(
-    "tool-value-unknown", arguments: ["command", "option", "value", "nearest", "respelled", "wanted"])
-  static let toolArgumentMissing = NativeCheck("tool-argument-missing", arguments: ["command", "missing"])
+    "tool-value-unknown",
+    arguments: ["command", "option", "value", "nearest", "respelled", "wanted", "help", "status"])
+  static let toolArgumentMissing = NativeCheck(
+    "tool-argument-missing", arguments: ["command", "missing", "option", "help", "status"])
   static let toolArgumentUnexpected = NativeCheck(
-    "tool-argument-unexpected", arguments: ["command", "word", "option", "other"])
+    "tool-argument-unexpected", arguments: ["command", "word", "option", "other", "status"])
 }
 
 extension FileContext {
@@ -48,26 +53,42 @@ private struct ToolSearch {
   private let words: [WordSearch]
   private let names: [String]
   private var tools: [String: Tool] = [:]
+  /// The commands that have each option, once it is asked for.
+  private var commandsByOption: [String: [String]]?
   private var rules: DecodedCheckRules
   private var fixes: FixMaker
   private var refusals: [NodeID: [Refusal]] = [:]
-  /// Whether each list of steps, and each script, may install another version of the tools.
+  /// Whether each list of steps, and each script, may install another version of Codemagic's tools.
   private var installing: [NodeID: Bool] = [:]
-  private var checkedLists: Set<NodeID> = []
+  private var checkedLists: Set<CheckedList> = []
   private var reported: Set<Report> = []
+
+  /// A list of steps whose calls of tools are checked: of those that builds may have in any version, or of the others.
+  private struct CheckedList: Hashable {
+    let list: NodeID
+    let ofOpenTools: Bool
+  }
 
   /// A script whose mistakes are reported, in a step that is sure to run or not.
   private struct Report: Hashable {
     let script: NodeID
     let isSure: Bool
+    let ofOpenTools: Bool
   }
 
   /// A command line with what is wrong.
   private struct Refusal {
     let command: ShellCommand
+    let call: ProgramCall
     let tool: Tool
     let problem: ToolProblem
     let script: ShellScript
+
+    /// The word that is wrong, the name of the tool for what it lacks.
+    var word: ShellWord? {
+      let index = call.words.startIndex + problem.word
+      return command.words.indices.contains(index) ? command.words[index] : nil
+    }
   }
 
   init(_ context: FileContext, _ names: [String]) {
@@ -78,7 +99,7 @@ private struct ToolSearch {
     fixes = FixMaker(context.tree)
   }
 
-  /// Searches for what installs another version of the tools: their package, and a program that installs packages.
+  /// Searches for what installs another version of Codemagic's tools: their package, and a program that installs packages.
   private static let (package, installers) = (
     WordSearch("codemagic-cli-tools"), [WordSearch("pip"), WordSearch("uv ")]
   )
@@ -89,8 +110,9 @@ private struct ToolSearch {
     let lists = [workflow.source, publishing].compactMap { source in
       source.flatMap { context.tree.value(of: "scripts", in: $0) }
     }
-    if lists.contains(where: { mayInstallTools(in: $0) }) { return [] }
-    return lists.flatMap { findings(in: $0) }
+    let found = lists.flatMap { findings(in: $0, ofOpenTools: true) }
+    if lists.contains(where: { mayInstallTools(in: $0) }) { return found }
+    return found + lists.flatMap { findings(in: $0, ofOpenTools: false) }
   }
 
   private mutating func mayInstallTools(in list: ResolvedValue) -> Bool {
@@ -111,21 +133,24 @@ private struct ToolSearch {
     return isFound
   }
 
-  private mutating func findings(in list: ResolvedValue) -> [Finding] {
-    guard checkedLists.insert(list.node).inserted else { return [] }
+  private mutating func findings(in list: ResolvedValue, ofOpenTools: Bool) -> [Finding] {
+    guard checkedLists.insert(CheckedList(list: list.node, ofOpenTools: ofOpenTools)).inserted else { return [] }
     var findings: [Finding] = []
     context.tree.forEachItem(of: list) { _, step in
-      if let script = context.tree.script(of: step) { findings += self.findings(in: script, step: step) }
+      if let script = context.tree.script(of: step) {
+        findings += self.findings(in: script, step: step, ofOpenTools: ofOpenTools)
+      }
       return true
     }
     return findings
   }
 
-  private mutating func findings(in script: ResolvedValue, step: ResolvedValue) -> [Finding] {
-    let refusals = refusals(in: script.node)
+  private mutating func findings(in script: ResolvedValue, step: ResolvedValue, ofOpenTools: Bool) -> [Finding] {
+    let refusals = refusals(in: script.node).filter { $0.tool.isOpen == ofOpenTools }
     if refusals.isEmpty { return [] }
     let isSure = isSureToRun(step)
-    guard reported.insert(Report(script: script.node, isSure: isSure)).inserted else { return [] }
+    let report = Report(script: script.node, isSure: isSure, ofOpenTools: ofOpenTools)
+    guard reported.insert(report).inserted else { return [] }
     return refusals.compactMap { refusal in
       var finding = finding(refusal, in: script)
       let command = refusal.command
@@ -149,12 +174,12 @@ private struct ToolSearch {
     var found: [Refusal] = []
     if words.contains(where: { $0.finds(in: text) }), let script = context.scripts[node] {
       for command in script.commands {
-        guard let name = command.name, names.contains(name), !script.functions.contains(name),
-          let tool = tool(name)
+        guard let call = ProgramCall(command), names.contains(call.name), !command.isNamed(script.functions),
+          let tool = tool(call.name)
         else { continue }
-        let words = command.words.dropFirst().map { ToolWord($0) }
+        let words = call.words.map { ToolWord($0) }
         for problem in ToolCommandLine.problems(of: words, for: tool).thatMatter {
-          found.append(Refusal(command: command, tool: tool, problem: problem, script: script))
+          found.append(Refusal(command: command, call: call, tool: tool, problem: problem, script: script))
         }
       }
     }
@@ -173,15 +198,13 @@ private struct ToolSearch {
 
   private mutating func finding(_ refusal: Refusal, in script: ResolvedValue) -> Finding? {
     let (problem, tree) = (refusal.problem, context.tree)
-    guard let rule = rules.rule(of: problem.check), let word = refusal.command.word(at: problem.word) else {
-      return nil
-    }
+    guard let rule = rules.rule(of: problem.check), let word = refusal.word else { return nil }
     let text = word.value ?? word.knownPrefix
     // Of an option with its value, the option is what is wrong.
     let isOption: Bool
     switch problem.kind {
     case .unknownOption, .ambiguousOption, .unexpectedValue: isOption = true
-    case .unknownAction, .missingValue, .unknownValue, .missing, .unexpectedWord, .excluded: isOption = false
+    case .unknownAction, .missingValue, .unknownValue, .missing, .needed, .unexpectedWord, .excluded: isOption = false
     }
     var name = isOption ? String(text.prefix { $0 != "=" }) : text
     var part = word.range
@@ -193,12 +216,26 @@ private struct ToolSearch {
     }
     let range = refusal.script.range(of: part)
     let isWritten = tree.file.bytes[range.start..<range.end].elementsEqual(name.utf8)
-    let arguments = problem.arguments(of: refusal.tool, text: name, isWritten: isWritten)
+    let tool = refusal.tool
+    let near = problem.nearMiss(of: name)
+    // Of a tool that is only known from its manual, or in another version, what resembles nothing may exist.
+    if tool.parser == .manual, problem.known != nil, problem.suggestion(for: name) == nil { return nil }
+    let owners = near == nil && isOption && problem.known != nil ? owners(of: name, besides: tool) : []
+    let arguments = problem.arguments(of: tool, text: name, isWritten: isWritten, owners: owners)
     let location = FindingLocation(at: range, in: script, of: tree)
-    let finding = Finding(
+    var finding = Finding(
       rule: rule, arguments: arguments, keyPath: tree.path(to: script.use ?? script.node), range: location.range,
       related: location.related)
+    if tool.parser == .manual || tool.isOpen && problem.known != nil && near == nil { finding.limit(to: .warning) }
     return finding.withFix(of: rule, arguments, FixTarget(range: range), by: &fixes)
+  }
+
+  /// Returns the commands that have an option which a command of a tool has not, those of the tool first.
+  private mutating func owners(of option: String, besides tool: Tool) -> [String] {
+    let commands = commandsByOption ?? context.catalogue.commandsByOption
+    commandsByOption = commands
+    let owners = commands[option] ?? []
+    return owners.filter { $0.hasPrefix("\(tool.name) ") } + owners.filter { !$0.hasPrefix("\(tool.name) ") }
   }
 }
 
@@ -210,74 +247,16 @@ extension Finding {
   }
 }
 
-extension ShellCommand {
-  /// Returns the word with an index after the name, which has the index -1.
-  fileprivate func word(at index: Int) -> ShellWord? {
-    words.indices.contains(index + 1) ? words[index + 1] : nil
-  }
-}
-
 extension [ToolProblem] {
   /// The problems that do not follow from others: after an unknown option, its value is no argument.
   fileprivate var thatMatter: [ToolProblem] {
     let hasUnknown = contains { if case .unknownOption = $0.kind { true } else { false } }
     return filter { problem in
       switch problem.kind {
-      case .missing, .unexpectedWord: !hasUnknown
+      case .missing, .needed, .unexpectedWord: !hasUnknown
       case .ambiguousOption(let candidates): Set(candidates).count > 1
       case .unknownAction, .unknownOption, .missingValue, .unknownValue, .unexpectedValue, .excluded: true
       }
     }
-  }
-}
-
-extension ToolProblem {
-  fileprivate var check: NativeCheck {
-    switch kind {
-    case .unknownAction: .toolActionUnknown
-    case .unknownOption: .toolOptionUnknown
-    case .ambiguousOption: .toolOptionAmbiguous
-    case .missingValue: .toolValueMissing
-    case .unknownValue: .toolValueUnknown
-    case .missing: .toolArgumentMissing
-    case .unexpectedWord, .unexpectedValue, .excluded: .toolArgumentUnexpected
-    }
-  }
-
-  /// Returns the arguments of the finding's messages; `isWritten` is whether the text is in the file as it is.
-  fileprivate func arguments(of tool: Tool, text: String, isWritten: Bool) -> CheckArguments {
-    var arguments: CheckArguments = ["command": ([tool.name] + action).joined(separator: " ")]
-    func suggest(_ candidates: [String]) {
-      let near = nearest(to: text, among: candidates)
-      arguments["nearest"] = near
-      if isWritten { arguments["respelled"] = near }
-    }
-    switch kind {
-    case .unknownAction(let known):
-      arguments["action"] = presentable(text)
-      arguments["version"] = tool.version
-      suggest(known)
-    case .unknownOption(let known):
-      arguments["option"] = presentable(text)
-      arguments["version"] = tool.version
-      suggest(known)
-    case .ambiguousOption(let candidates):
-      arguments["option"] = presentable(text)
-      arguments["candidates"] = candidates.map { "`\($0)`" }.joined(separator: ", ")
-    case .missingValue(let option): arguments["option"] = option
-    case .unknownValue(let option, let known):
-      arguments["option"] = option
-      arguments["value"] = presentable(text)
-      if known.count <= 8 { arguments["wanted"] = known.map { "`\($0)`" }.joined(separator: ", ") }
-      suggest(known)
-    case .missing(let missing):
-      arguments["missing"] = missing.map { $0.map { "`\($0)`" }.joined(separator: " or ") }.joined(separator: ", ")
-    case .unexpectedWord: arguments["word"] = presentable(text)
-    case .unexpectedValue(let option): arguments["option"] = option
-    case .excluded(let option, let other):
-      arguments["option"] = option
-      arguments["other"] = other
-    }
-    return arguments
   }
 }

@@ -13,6 +13,13 @@ extension Catalogue {
     }
   }
 
+  /// The commands that have each option, under each of its names, but the hidden commands; sorted.
+  var commandsByOption: [String: [String]] {
+    var commands: [String: [String]] = [:]
+    for name in toolNames { tool(named: name)?.addCommands(to: &commands) }
+    return commands.mapValues { $0.sorted() }
+  }
+
   /// Returns the tool with a name; nil if its command line is not known.
   package func tool(named name: String) -> Tool? {
     var reader = TableReader(table, at: CataloguePart.tools.rawValue)
@@ -23,6 +30,21 @@ extension Catalogue {
       if isNamed { return Tool(from: &tool) }
     }
     return nil
+  }
+}
+
+extension Tool {
+  /// Adds the commands that have each option.
+  fileprivate func addCommands(to commands: inout [String: [String]]) {
+    var rest = actions.map { (path: "\(name) \($0.name)", action: $0) }
+    while let (path, action) = rest.popLast() {
+      let syntax = action.syntax.value
+      rest += syntax.actions.map { (path: "\(path) \($0.name)", action: $0) }
+      if action.isHidden { continue }
+      for option in syntax.options {
+        for name in option.names + [option.negation].compactMap(\.self) { commands[name, default: []].append(path) }
+      }
+    }
   }
 }
 

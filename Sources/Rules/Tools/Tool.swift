@@ -4,9 +4,9 @@ package import Text
 package struct Tool: Tabular {
   /// An option.
   package struct Option: Tabular {
-    /// What may follow an option.
+    /// What may follow an option; a list is one word, with commas between its values.
     package enum Takes: String, CaseIterable, Sendable {
-      case nothing, value, values
+      case nothing, value, values, list
     }
 
     /// The names, the preferred one first.
@@ -15,6 +15,10 @@ package struct Tool: Tabular {
     package let takes: Takes
     /// The values that it accepts; empty when it accepts others, too.
     package let choices: [String]
+    /// Whether `--no-` before its name turns it off.
+    package let isNegatable: Bool
+    /// Whether it is accepted, but not to be suggested.
+    package let isHidden: Bool
   }
 
   /// A word that is no option, which must be present.
@@ -37,6 +41,10 @@ package struct Tool: Tabular {
     package var oneOf: [[String]] = []
     /// The first names of options of which no more than one may be present.
     package var atMostOneOf: [[String]] = []
+    /// The first names of two options each, the first of which needs the second.
+    package var needs: [[String]] = []
+    /// Whether another program reads its words.
+    package var takesAnything = false
     /// The actions of a group of actions.
     package var actions: [Action] = []
   }
@@ -45,7 +53,7 @@ package struct Tool: Tabular {
   package struct Action: Tabular {
     /// The word on the command line.
     package let name: String
-    /// Whether the tool's help leaves it out, although it works.
+    /// Whether it is accepted, but not to be suggested.
     package let isHidden: Bool
     /// What it accepts.
     package let syntax: Deferred<Syntax>
@@ -53,8 +61,12 @@ package struct Tool: Tabular {
 
   /// The name of the program.
   package let name: String
-  /// The version of the program whose command line this is.
+  /// The version of the program whose command line this is, or the versions.
   package let version: String
+  /// What reads its command line.
+  package let parser: ToolParser
+  /// Whether builds may have a version that accepts more.
+  package let isOpen: Bool
   /// The options of the tool itself and of each of its actions.
   package let everywhere: [Option]
   /// Further options of each action that is not a group.
@@ -68,13 +80,16 @@ package struct Tool: Tabular {
 extension Tool {
   package init(from table: inout TableReader) {
     self.init(
-      name: table.text(), version: table.text(), everywhere: table.list { Option(from: &$0) },
-      shared: table.list { Option(from: &$0) }, actions: table.list { Action(from: &$0) })
+      name: table.text(), version: table.text(), parser: table.word(), isOpen: table.flag(),
+      everywhere: table.list { Option(from: &$0) }, shared: table.list { Option(from: &$0) },
+      actions: table.list { Action(from: &$0) })
   }
 
   package func write(to table: inout TableWriter) {
     table.write(name)
     table.write(version)
+    table.write(word: parser)
+    table.write(isOpen)
     table.write(everywhere)
     table.write(shared)
     table.write(actions)
@@ -84,7 +99,9 @@ extension Tool {
 extension Tool.Option {
   package init(from table: inout TableReader) {
     var option = table.block()
-    self.init(names: option.texts(), takes: option.word(), choices: option.texts())
+    self.init(
+      names: option.texts(), takes: option.word(), choices: option.texts(), isNegatable: option.flag(),
+      isHidden: option.flag())
   }
 
   /// Writes the option as a block, which equal options share.
@@ -93,6 +110,8 @@ extension Tool.Option {
       option.write(names)
       option.write(word: takes)
       option.write(choices)
+      option.write(isNegatable)
+      option.write(isHidden)
     }
   }
 }
@@ -123,7 +142,7 @@ extension Tool.Syntax {
     self.init(
       arguments: table.list { Tool.Argument(from: &$0) }, options: table.list { Tool.Option(from: &$0) },
       required: table.texts(), oneOf: table.list { $0.texts() }, atMostOneOf: table.list { $0.texts() },
-      actions: table.list { Tool.Action(from: &$0) })
+      needs: table.list { $0.texts() }, takesAnything: table.flag(), actions: table.list { Tool.Action(from: &$0) })
   }
 
   package func write(to table: inout TableWriter) {
@@ -132,6 +151,8 @@ extension Tool.Syntax {
     table.write(required)
     table.write(oneOf) { $0.write($1) }
     table.write(atMostOneOf) { $0.write($1) }
+    table.write(needs) { $0.write($1) }
+    table.write(takesAnything)
     table.write(actions)
   }
 }

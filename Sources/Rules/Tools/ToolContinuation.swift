@@ -11,3 +11,21 @@ package struct ToolContinuation: Sendable {
   /// Whether the value of an option must follow, so that nothing else can.
   package let isValueNeeded: Bool
 }
+
+extension ToolContinuation {
+  /// What can follow what a level of the command line has seen.
+  init(after level: ToolLevel, in syntax: Tool.Syntax) {
+    let groups = syntax.oneOf + syntax.atMostOneOf
+    let excluded = Set(groups.filter { $0.contains(where: level.seen.contains) }.joined()).union(level.seen)
+    self.init(
+      actions: syntax.actions.filter { !$0.isHidden }.map(\.name),
+      options: level.options.filter { !$0.isHidden && !excluded.contains($0.names[0]) },
+      required: Set(syntax.required + syntax.oneOf.joined()),
+      values: syntax.arguments.dropFirst(level.argumentCount).first?.choices ?? [], isValueNeeded: false)
+  }
+
+  /// The value of an option.
+  init(valueOf option: Tool.Option) {
+    self.init(actions: [], options: [], required: [], values: option.choices, isValueNeeded: true)
+  }
+}

@@ -14,6 +14,8 @@ package struct ToolProblem: Hashable, Sendable {
     case unknownValue(of: String, known: [String])
     /// Options or words that must be present: one of each list.
     case missing([[String]])
+    /// An option that another one needs.
+    case needed(option: String, by: String)
     /// A word that nothing takes.
     case unexpectedWord
     /// A value for an option that takes none.

@@ -8,7 +8,7 @@ extension Tool {
     let data = try DataFile(file)
     let top = try data.top()
     let fields = try data.fields(
-      top, known: ["tool", "version", "source", "everywhere", "actions-have", "options", "actions"])
+      top, known: ["tool", "version", "parser", "open", "source", "everywhere", "actions-have", "options", "actions"])
     func field(_ name: String) throws(DataFileError) -> NodeID {
       guard let node = fields[name] else { throw data.error(top, "`\(name)` is missing") }
       return node
@@ -19,6 +19,8 @@ extension Tool {
     }
     version = try data.text(try field("version"))
     _ = try data.text(try field("source"))
+    parser = try data.word(try field("parser"))
+    isOpen = try fields["open"].map { node throws(DataFileError) in try data.boolean(node) } ?? false
     let reader = try ToolReader(data, options: try field("options"))
     everywhere = try reader.options(try field("everywhere"))
     shared = try fields["actions-have"].map { node throws(DataFileError) in try reader.options(node) } ?? []
@@ -35,7 +37,8 @@ private struct ToolReader {
   init(_ data: DataFile, options: NodeID) throws(DataFileError) {
     self.data = data
     for entry in try data.entries(options) {
-      self.options[entry.name] = try option(entry.name, entry.value)
+      let option = try option(entry.name, entry.value)
+      self.options[option.names[0]] = option
     }
   }
 
@@ -50,15 +53,23 @@ private struct ToolReader {
     return found
   }
 
-  private func option(_ name: String, _ node: NodeID) throws(DataFileError) -> Tool.Option {
-    guard data.tree.kind(of: node) == .mapping else {
-      return Tool.Option(names: [name], takes: try data.word(node), choices: [])
-    }
-    let fields = try data.fields(node, known: ["aliases", "takes", "choices"])
+  /// Reads an option, whose name has `[no-]` after the dashes if it can be turned off.
+  private func option(_ written: String, _ node: NodeID) throws(DataFileError) -> Tool.Option {
+    let isNegatable = written.hasPrefix("--[no-]")
+    let name = isNegatable ? "--" + written.dropFirst("--[no-]".count) : written
+    let isMapping = data.tree.kind(of: node) == .mapping
+    let fields = isMapping ? try data.fields(node, known: ["aliases", "takes", "choices", "hidden"]) : ["takes": node]
+    let takes: Tool.Option.Takes =
+      try fields["takes"].map { node throws(DataFileError) in try data.word(node) } ?? .value
+    if isNegatable, takes != .nothing { throw data.error(node, "an option with a value cannot be turned off") }
     return Tool.Option(
-      names: [name] + (try texts(fields["aliases"])),
-      takes: try fields["takes"].map { node throws(DataFileError) in try data.word(node) } ?? .value,
-      choices: try texts(fields["choices"]))
+      names: [name] + (try texts(fields["aliases"])), takes: takes, choices: try texts(fields["choices"]),
+      isNegatable: isNegatable, isHidden: try flag(fields["hidden"]))
+  }
+
+  private func flag(_ node: NodeID?) throws(DataFileError) -> Bool {
+    guard let node else { return false }
+    return try data.boolean(node)
   }
 
   private func texts(_ list: NodeID?) throws(DataFileError) -> [String] {
@@ -73,14 +84,15 @@ private struct ToolReader {
     return lists
   }
 
-  /// Reads actions, which have some options besides those that they name.
+  /// Reads actions, which have some options besides those that they name; another name of one is a hidden action.
   func actions(_ node: NodeID, besides shared: [Tool.Option]) throws(DataFileError) -> [Tool.Action] {
     var actions: [Tool.Action] = []
     for entry in try data.entries(node) {
       let fields = try data.fields(
         entry.value,
         known: [
-          "hidden", "arguments", "options", "own-options", "required", "one-of", "at-most-one-of", "actions",
+          "hidden", "aliases", "anything", "arguments", "options", "own-options", "required", "one-of",
+          "at-most-one-of", "needs", "actions",
         ])
       var syntax = Tool.Syntax()
       for item in fields["arguments"].map(data.list) ?? [] { syntax.arguments.append(try argument(item)) }
@@ -91,13 +103,19 @@ private struct ToolReader {
       syntax.required = try texts(fields["required"])
       syntax.oneOf = try lists(fields["one-of"])
       syntax.atMostOneOf = try lists(fields["at-most-one-of"])
+      syntax.needs = try lists(fields["needs"])
+      syntax.takesAnything = try flag(fields["anything"])
       let names = Set((shared + syntax.options).map { $0.names[0] })
-      for name in syntax.required + syntax.oneOf.joined() + syntax.atMostOneOf.joined() where !names.contains(name) {
+      let groups = syntax.oneOf + syntax.atMostOneOf + syntax.needs
+      for name in syntax.required + groups.joined() where !names.contains(name) {
         throw data.error(entry.key, "`\(name)` is not an option of `\(entry.name)`")
       }
       if let node = fields["actions"] { syntax.actions = try self.actions(node, besides: shared) }
-      let isHidden = try fields["hidden"].map { node throws(DataFileError) in try data.boolean(node) } ?? false
+      let isHidden = try flag(fields["hidden"])
       actions.append(Tool.Action(name: entry.name, isHidden: isHidden, syntax: .decoded(syntax)))
+      for alias in try texts(fields["aliases"]) {
+        actions.append(Tool.Action(name: alias, isHidden: true, syntax: .decoded(syntax)))
+      }
     }
     return actions
   }

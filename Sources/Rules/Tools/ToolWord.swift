@@ -6,6 +6,8 @@ package enum ToolWord: Hashable, Sendable {
   case known(String)
   /// A word with this beginning, up to `=`, and an unknown rest.
   case option(String)
+  /// A word as the one above, and any number of words after it.
+  case optionAndMore(String)
   /// Exactly one word.
   case one
   /// Any number of words.
@@ -17,16 +19,14 @@ extension ToolWord {
   package init(_ word: ShellWord) {
     if let text = word.value {
       self = .known(text)
-    } else if word.mayBeSeveral {
-      self = .several
+      return
+    }
+    let prefix = word.knownPrefix
+    if prefix.hasPrefix("-"), let sign = prefix.firstIndex(of: "=") {
+      let name = String(prefix[..<sign])
+      self = word.mayBeSeveral ? .optionAndMore(name) : .option(name)
     } else {
-      let prefix = word.knownPrefix
-      self =
-        if prefix.hasPrefix("-") {
-          prefix.firstIndex(of: "=").map { .option(String(prefix[..<$0])) } ?? .several
-        } else {
-          .one
-        }
+      self = word.mayBeSeveral || prefix.hasPrefix("-") ? .several : .one
     }
   }
 }
