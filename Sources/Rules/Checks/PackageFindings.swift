@@ -188,9 +188,19 @@ private struct ArtifactPatterns {
 
   private static func mayMatch(_ step: Substring, _ name: Substring) -> Bool {
     // Other signs than `*`, and two of these, may stand for anything.
-    if step.contains(where: { "?[]".contains($0) }) || step.contains("**") { return true }
-    if name != "*" { return Paths.matches(name, step) }
-    let ending = step.drop { $0 != "." }.lowercased()
-    return step.hasSuffix("*") || ending.isEmpty || ending.hasSuffix(".ipa") || ending.hasSuffix(".pkg")
+    var (hasStar, hasDot, previous) = (false, false, UInt8(0))
+    for byte in step.utf8 {
+      switch byte {
+      case UInt8(ascii: "?"), UInt8(ascii: "["), UInt8(ascii: "]"): return true
+      case UInt8(ascii: "*"):
+        if previous == byte { return true }
+        hasStar = true
+      case UInt8(ascii: "."): hasDot = true
+      default: break
+      }
+      previous = byte
+    }
+    if name != "*" { return hasStar ? Paths.matches(name, step) : name == step }
+    return previous == UInt8(ascii: "*") || !hasDot || step.hasSuffix(".ipa") || step.hasSuffix(".pkg")
   }
 }

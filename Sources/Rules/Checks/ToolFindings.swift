@@ -60,14 +60,9 @@ private struct ToolSearch {
   private var refusals: [NodeID: [Refusal]] = [:]
   /// Whether each list of steps, and each script, may install another version of Codemagic's tools.
   private var installing: [NodeID: Bool] = [:]
-  private var checkedLists: Set<CheckedList> = []
+  /// The lists of steps whose calls of tools are checked: of those that builds may have in any version, and of the others.
+  private var (checkedOpen, checkedOthers): (Set<NodeID>, Set<NodeID>) = ([], [])
   private var reported: Set<Report> = []
-
-  /// A list of steps whose calls of tools are checked: of those that builds may have in any version, or of the others.
-  private struct CheckedList: Hashable {
-    let list: NodeID
-    let ofOpenTools: Bool
-  }
 
   /// A script whose mistakes are reported, in a step that is sure to run or not.
   private struct Report: Hashable {
@@ -134,7 +129,8 @@ private struct ToolSearch {
   }
 
   private mutating func findings(in list: ResolvedValue, ofOpenTools: Bool) -> [Finding] {
-    guard checkedLists.insert(CheckedList(list: list.node, ofOpenTools: ofOpenTools)).inserted else { return [] }
+    let isNew = ofOpenTools ? checkedOpen.insert(list.node).inserted : checkedOthers.insert(list.node).inserted
+    guard isNew else { return [] }
     var findings: [Finding] = []
     context.tree.forEachItem(of: list) { _, step in
       if let script = context.tree.script(of: step) {

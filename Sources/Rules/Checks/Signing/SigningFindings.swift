@@ -35,13 +35,14 @@ private struct SigningSearch {
   private var reader: SigningReader
   private var rules: DecodedCheckRules
   private var fixes: FixMaker
-  private var reported: Set<Report> = []
+  /// The kinds of mistakes that are reported in each list of steps, and in each script in steps that are sure to run or
+  /// not.
+  private var reported: [NodeID: [Report]] = [:]
 
-  /// A list of steps, or a script in steps that are sure to run or not, whose mistakes of one kind are reported.
-  private struct Report: Hashable {
+  /// A kind of mistakes.
+  private struct Report: Equatable {
     let check: String
-    let node: NodeID
-    var isSure = true
+    let isSure: Bool
   }
 
   /// A workflow with what its steps do.
@@ -93,12 +94,19 @@ private struct SigningSearch {
   private mutating func forEachScript(
     of signing: Signing, _ check: NativeCheck, _ body: (inout SigningSearch, SigningSteps.Script) -> Void
   ) {
-    for (list, steps) in signing.lists where reported.insert(Report(check: check.name, node: list.node)).inserted {
-      for script in steps.scripts {
-        let report = Report(check: check.name, node: script.source.node, isSure: script.isSure)
-        if reported.insert(report).inserted { body(&self, script) }
+    for (list, steps) in signing.lists where isNew(check, in: list.node) {
+      for script in steps.scripts where isNew(check, in: script.source.node, isSure: script.isSure) {
+        body(&self, script)
       }
     }
+  }
+
+  /// Notes that mistakes of a kind are reported in a list of steps or in a script; false if they are already.
+  private mutating func isNew(_ check: NativeCheck, in node: NodeID, isSure: Bool = true) -> Bool {
+    let report = Report(check: check.name, isSure: isSure)
+    if reported[node]?.contains(report) ?? false { return false }
+    reported[node, default: []].append(report)
+    return true
   }
 
   /// Makes a finding at a part of a script.
@@ -184,8 +192,7 @@ private struct SigningSearch {
     } else {
       return []
     }
-    let report = Report(check: check.name, node: script.source.node, isSure: script.isSure)
-    guard reported.insert(report).inserted else { return [] }
+    guard isNew(check, in: script.source.node, isSure: script.isSure) else { return [] }
     let arguments: CheckArguments = [
       "command": build.name, "unsigned": build.unsigned, "workflow": presentable(signing.workflow.id),
     ]
@@ -238,8 +245,7 @@ private struct SigningSearch {
   private mutating func hiddenFailures(_ signing: Signing) -> [Finding] {
     guard signing.publishing != nil else { return [] }
     var findings: [Finding] = []
-    for (list, steps) in signing.lists
-    where reported.insert(Report(check: NativeCheck.buildFailureHidden.name, node: list.node)).inserted {
+    for (list, steps) in signing.lists where isNew(.buildFailureHidden, in: list.node) {
       for script in steps.scripts {
         for build in steps.hiddenFailures(in: script) {
           findings += [hiddenFailure(of: build, in: script, signing)].compactMap { $0 }

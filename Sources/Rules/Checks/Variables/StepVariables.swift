@@ -109,11 +109,11 @@ struct StepVariables {
     if script.mayPublish { mayPublish = true }
     if keyUse == nil { keyUse = script.keyUse.map { mention("app-store-connect", $0) } }
     for call in variables.calls where calls.count < Self.maximumCount { calls.append(mention(call.name, call.range)) }
-    let exports = script.assignments.lazy.filter(\.isExported).map { ($0.name, $0.range) }
-    for (name, range) in variables.entries.map({ ($0.name, $0.range) }) + exports
-    where Self.notesNames.contains(name) && notes.count < Self.maximumCount {
-      notes.append(mention(name, range))
+    func addNotes(_ name: String, _ range: Range<Int>) {
+      if notes.count < Self.maximumCount, Self.notesNames.contains(name) { notes.append(mention(name, range)) }
     }
+    for entry in variables.entries { addNotes(entry.name, entry.range) }
+    for assignment in script.assignments where assignment.isExported { addNotes(assignment.name, assignment.range) }
     passedNames.formUnion(variables.entries.map(\.name))
     ownNames.formUnion(script.ownNames)
     names.formUnion(script.ownNames)
