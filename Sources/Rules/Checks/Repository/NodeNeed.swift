@@ -27,6 +27,7 @@ struct NodeNeed {
       let manager = installation.manager
       // These versions do not compare anything.
       if manager == "yarn", package.mayUseModernYarn(directory, repository.files) { return nil }
+      if manager == "pnpm", package.mayBringNode(directory, repository.files) { return nil }
       self.range = range
       self.required = required
       self.command = installation.command
@@ -100,6 +101,15 @@ extension NodePackage {
       || manager.map { !$0.hasPrefix("yarn@1.") } ?? false
   }
 
+  /// Whether pnpm may run another version of Node.js than the one of the machine.
+  fileprivate func mayBringNode(_ directory: String, _ files: RepositoryFiles) -> Bool {
+    ["node-version", "odeVersion"].contains { word in
+      [".npmrc", "pnpm-workspace.yaml"].contains {
+        files.text(Paths.join(directory, $0))?.contains(word) ?? false
+      }
+    }
+  }
+
   /// Returns whether an installation ends because of the package's own range.
   fileprivate func refuses(_ installation: Installation, _ directory: String, _ files: RepositoryFiles) -> Bool {
     func text(_ name: String) -> String { files.text(Paths.join(directory, name)) ?? "" }
@@ -111,9 +121,7 @@ extension NodePackage {
         $0.filter { $0 != " " } == "engine-strict=true"
       }
     case "yarn": return text("yarn.lock").contains("# yarn lockfile v1") && !text(".yarnrc").contains("ignore-engines")
-    case "pnpm":
-      return files.has(Paths.join(directory, "pnpm-lock.yaml")) && !text(".npmrc").contains("node-version")
-        && !text("pnpm-workspace.yaml").contains("odeVersion")
+    // Its documentation says that it ends; its versions differ.
     default: return false
     }
   }
