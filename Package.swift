@@ -97,7 +97,8 @@ let package = Package(
       name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", "CYAML", "Diagnostics", "Text", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "ScriptsTests", dependencies: ["Scripts", "YAMLSyntax", "Text"], swiftSettings: strict),
-    .testTarget(name: "BuildsTests", dependencies: ["Builds", "Model", "YAMLSyntax", "Text"], swiftSettings: strict),
+    .testTarget(
+      name: "BuildsTests", dependencies: ["Builds", "Projects", "Model", "YAMLSyntax", "Text"], swiftSettings: strict),
     .testTarget(
       name: "ModelTests",
       dependencies: ["Schema", "Model", "BuiltInRules", "Rules", "YAMLSyntax", "Diagnostics", "Text", "TestSupport"],

@@ -10,6 +10,8 @@ package struct BuiltApp: Hashable, Sendable {
   package private(set) var version: String?
   /// The build number; nil if it is not known.
   package private(set) var buildNumber: String?
+  /// The path of the file whose build number every build has until another one is committed; nil if it is not known.
+  package private(set) var numberedFile: String?
   /// The paths of the files that tell, from the root of the repository.
   package private(set) var sources: [String] = []
 
@@ -39,7 +41,7 @@ package struct BuiltApp: Hashable, Sendable {
     // Another configuration may have other settings.
     if build.isConfigured {
       bundleID = nil
-      if case .container = build.kind { (version, buildNumber) = (nil, nil) }
+      if case .container = build.kind { (version, buildNumber, numberedFile) = (nil, nil, nil) }
     }
     var changing = ScriptSearch([
       "PRODUCT_BUNDLE_IDENTIFIER", "bundleIdentifier", "prebuild", "flutter create", "cap add",
@@ -49,25 +51,28 @@ package struct BuiltApp: Hashable, Sendable {
       "CFBundle", "increment_build", "fastlane", "MARKETING_VERSION", "CURRENT_PROJECT_VERSION", "agvtool", "pubspec",
       "prebuild", "app.json",
     ])
-    if numbering.finds(in: workflow) { (version, buildNumber) = (nil, nil) }
+    if numbering.finds(in: workflow) { (version, buildNumber, numberedFile) = (nil, nil, nil) }
     if build.setsVersion { version = build.version }
-    if build.setsNumber { buildNumber = build.buildNumber }
+    if build.setsNumber { (buildNumber, numberedFile) = (build.buildNumber, nil) }
     if bundleID == nil, version == nil, buildNumber == nil { return nil }
   }
 
   private mutating func readFlutter(_ directory: String, _ platform: String, _ files: RepositoryFiles) {
     readProject(Paths.join(directory, "\(platform)/Runner.xcodeproj"), files)
     // In a new app, Xcode takes both from Flutter.
-    (version, buildNumber) = (nil, nil)
+    (version, buildNumber, numberedFile) = (nil, nil, nil)
     guard let pubspec = Pubspec(in: directory, of: files) else { return }
     (version, buildNumber) = (pubspec.version, pubspec.buildNumber)
-    sources.append(Paths.join(directory, "pubspec.yaml"))
+    let path = Paths.join(directory, "pubspec.yaml")
+    if buildNumber != nil { numberedFile = path }
+    sources.append(path)
   }
 
   private mutating func readProject(_ project: String, _ files: RepositoryFiles) {
     let path = Paths.join(project, "project.pbxproj")
     guard let bytes = files.bytes(of: path), let read = XcodeProject(bytes), read.apps.count == 1 else { return }
     (bundleID, version, buildNumber) = (read.apps[0].bundleID, read.apps[0].version, read.apps[0].buildNumber)
+    if buildNumber != nil, read.apps[0].usesBuildNumber(in: Paths.directory(of: project), files) { numberedFile = path }
     sources.append(path)
   }
 
@@ -111,5 +116,19 @@ package struct BuiltApp: Hashable, Sendable {
       default: return nil
       }
     }
+  }
+}
+
+extension XcodeProject.AppTarget {
+  /// Returns whether the `Info.plist` takes its build number from the build setting.
+  fileprivate func usesBuildNumber(in directory: String, _ files: RepositoryFiles) -> Bool {
+    guard let infoPlist else { return generatesInfoPlist }
+    guard let bytes = files.bytes(of: Paths.join(directory, infoPlist)), let list = try? PropertyList(bytes) else {
+      return false
+    }
+    guard list.has("CFBundleVersion") else { return generatesInfoPlist }
+    return list.string("CFBundleVersion").map {
+      ["$(CURRENT_PROJECT_VERSION)", "${CURRENT_PROJECT_VERSION}"].contains($0.text)
+    } ?? false
   }
 }

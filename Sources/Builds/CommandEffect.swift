@@ -51,7 +51,7 @@ extension Checkout {
   }
 
   private func effects(of call: ProgramCall, _ command: BuildCommand) -> [CommandEffect] {
-    if Self.harmless.contains(call.name) { return [] }
+    if Self.harmless.contains(call.name) || call.onlyTellsVersion { return [] }
     let arguments = call.arguments
     switch call.name {
     case "flutter": return flutterEffects(call, command)
@@ -63,6 +63,7 @@ extension Checkout {
     case "base64", "plutil", "sort", "xmllint":
       return call.value(of: ["-o", "--output", "-out"]) == nil ? [] : downloadEffects(call, command)
     case "npm", "yarn", "pnpm", "bun":
+      if let action = call.capacitorAction { return capacitorEffects([action], command) }
       return Self.packageActions.contains(arguments.first(where: { $0 != "run" }) ?? "install")
         ? [.runsPrograms] : [.makesAnything]
     case "gradle", "./gradlew", "gradlew":
@@ -95,7 +96,7 @@ extension Checkout {
     "pwd", "read", "readlink", "readonly", "realpath", "return", "rg", "security", "sed", "seq", "set", "sha256sum",
     "shasum", "shift", "shopt", "simctl", "sleep", "softwareupdate", "stapler", "stat", "sw_vers", "sysctl", "tail",
     "test", "tr", "trap", "true", "type", "typeset", "ulimit", "umask", "uname", "uniq", "universal-apk", "unset",
-    "wait", "wc", "which", "whoami", "xcode-project", "xcode-select", "xcrun", "yes", "zip",
+    "wait", "wc", "which", "whoami", "xcbeautify", "xcode-project", "xcode-select", "xcpretty", "xcrun", "yes", "zip",
   ]
 
   /// What package managers do, and scripts of a `package.json` that build and check what is there.

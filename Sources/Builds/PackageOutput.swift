@@ -65,8 +65,7 @@ package enum PackageOutput: Hashable, Sendable {
         self = call.value(of: ["-exportPath"]) == nil ? .unknown : place(["-exportPath"], otherwise: "")
       } else {
         // An option that is unknown may be this one.
-        self =
-          words.contains(nil) && call.words.contains { $0.knownPrefix.isEmpty && $0.value == nil } ? .unknown : .nothing
+        self = call.mayHaveMore ? .unknown : .nothing
       }
     case "zip", "productbuild", "pkgbuild", "cp", "mv", "ditto":
       self = PackageOutput(copiedBy: call, command)
@@ -90,7 +89,7 @@ package enum PackageOutput: Hashable, Sendable {
       let program = call.programOfFind
       self = program.isEmpty || program == "pod" || Checkout.harmless.contains(program) ? .nothing : .unknown
     case "fvm", "bundle": self = Self.installs(arguments) ? .nothing : .unknown
-    default: self = Checkout.harmless.contains(call.name) ? .nothing : .unknown
+    default: self = Checkout.harmless.contains(call.name) || call.onlyTellsVersion ? .nothing : .unknown
     }
   }
 

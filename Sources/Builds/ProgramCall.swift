@@ -68,11 +68,48 @@ package struct ProgramCall {
     texts.prefix { $0 != nil }.compactMap(\.self).filter { !$0.hasPrefix("-") }
   }
 
+  /// What the command line tool of Capacitor is to do, such as `sync`; nil for a command that does not run it.
+  package var capacitorAction: String? {
+    var words = arguments[...]
+    switch name {
+    case "npx": break
+    case "pnpm", "npm", "yarn":
+      if words.first == "exec" || name == "yarn" && words.first == "run" {
+        words = words.dropFirst()
+      } else if name == "npm" {
+        return nil
+      }
+    default: return nil
+    }
+    guard words.first == "cap" || words.first == "capacitor" else { return nil }
+    let action = words.dropFirst().first ?? ""
+    return ["add", "build", "copy", "doctor", "ls", "open", "run", "sync", "update"].contains(action) ? action : nil
+  }
+
+  /// Whether it is a program of the machine that only tells its version.
+  var onlyTellsVersion: Bool {
+    if name.contains("/") { return false }
+    return texts == ["--version"] || texts == ["-v"] && ["node", "npm", "pnpm", "ruby", "yarn"].contains(name)
+  }
+
   /// The name of the program that `find` runs, `?` if it is known only then; empty without one.
   var programOfFind: String {
     guard let start = texts.firstIndex(where: { $0?.hasPrefix("-exec") ?? false || $0?.hasPrefix("-ok") ?? false })
     else { return "" }
     return (texts.dropFirst(start + 1).first ?? nil) ?? "?"
+  }
+
+  /// Whether it may have arguments that are known only when the script runs.
+  ///
+  /// A variable after an option is taken for the value of the option.
+  package var mayHaveMore: Bool {
+    words.indices.contains { index in
+      let word = words[index]
+      let before = index > words.startIndex ? words[index - 1] : nil
+      let followsOption = before.map { $0.knownPrefix.hasPrefix("-") && !$0.isOptionWithoutValue } ?? false
+      return word.knownPrefix.isEmpty && !followsOption
+        && (word.mayBeSeveral || word.parts.contains { $0.kind == .unknown })
+    }
   }
 
   /// Returns the value that follows an option, or that is joined to it by `=`; nil without one.
@@ -92,6 +129,11 @@ package struct ProgramCall {
 }
 
 extension ShellWord {
+  /// Whether it is an option that takes no value.
+  fileprivate var isOptionWithoutValue: Bool {
+    value.map(["-exportArchive", "-quiet", "-verbose", "--clean", "--create", "--verbose", "-v"].contains) ?? false
+  }
+
   /// The last step of a path whose directory is known only when the script runs; nil for another word.
   fileprivate var programInDirectory: String? {
     guard case .text(let text)? = parts.last?.kind, let slash = text.lastIndex(of: UInt8(ascii: "/")) else {

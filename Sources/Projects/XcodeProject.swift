@@ -33,6 +33,9 @@ package struct XcodeProject {
   package let bundleIDs: Set<String>?
   /// Whether a target makes an app, or a part of one.
   package let hasApps: Bool
+  /// The names of the targets, and of the products of Swift packages that they use, for which Xcode may make schemes of
+  /// its own accord; nil if some are not known.
+  package let namesOfSchemes: Set<String>?
 
   /// The maximum number of targets that are looked at.
   private static let maximumTargetCount = 200
@@ -47,6 +50,7 @@ package struct XcodeProject {
     let targets = (project?["targets"]?.items ?? []).prefix(Self.maximumTargetCount).compactMap { id in
       object(id).map { (id: id.text ?? "", value: $0) }
     }
+    namesOfSchemes = Self.namesOfSchemes(project, table)
     let appParts = targets.map(\.value).filter {
       $0["productType"]?.text?.hasPrefix("com.apple.product-type.app") ?? false
     }
@@ -65,6 +69,21 @@ package struct XcodeProject {
       let own = Self.settings(target.value["buildConfigurationList"], object)
       return AppTarget(name: name) { own[$0] ?? common[$0] }
     }
+  }
+
+  /// Returns the names of targets and of products of Swift packages; nil if some are not known.
+  private static func namesOfSchemes(
+    _ project: PropertyList.Part?, _ table: [String: PropertyList.Part]
+  ) -> Set<String>? {
+    var names: Set<String> = []
+    for id in project?["targets"]?.items ?? [] {
+      guard let name = id.text.flatMap({ table[$0] })?["name"]?.text else { return nil }
+      names.insert(name)
+    }
+    for object in table.values where object["isa"]?.text == "XCSwiftPackageProductDependency" {
+      if let name = object["productName"]?.text { names.insert(name) }
+    }
+    return names
   }
 
   /// Returns the bundle identifiers of targets in all configurations; nil if some are completed elsewhere.

@@ -29,6 +29,12 @@ import YAMLSyntax
       name: "harmless commands",
       script: "echo a; export B=c; ls | grep d; set -e; sed -i 's/a/b/' README.md",
       paths: ["-a", "+app"]),
+    Case(
+      name: "versions and printers", script: "node --version; ruby -v; yes | xcpretty; cat a | xcbeautify",
+      paths: ["-a", "+app"]),
+    Case(name: "the version of a script", script: "./generate --version", paths: ["?a"]),
+    Case(name: "Capacitor by Yarn", script: "yarn cap sync ios; pnpm exec cap copy", paths: ["~a"]),
+    Case(name: "Capacitor that makes a project", script: "yarn cap add ios", paths: ["?ios"]),
     Case(name: "unknown programs", script: "./generate", paths: ["?a", "+app"]),
     Case(name: "programs elsewhere", script: "/usr/bin/grep a; /opt/x/flutter --version", paths: ["-a"]),
     Case(name: "scripts", script: "ci/build.sh", paths: ["?a"]),

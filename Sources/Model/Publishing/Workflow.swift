@@ -37,6 +37,8 @@ public struct Workflow: Sendable {
   public var bundleIdentifier: Setting<String> {
     fields.section("environment").section("ios_signing").text("bundle_identifier")
   }
+  /// The version of Node.js.
+  public var nodeVersion: Setting<String> { fields.section("environment").text("node") }
   /// The names of the inputs, in the order of the file.
   public var inputNames: [String] { fields.section("inputs").keys }
 

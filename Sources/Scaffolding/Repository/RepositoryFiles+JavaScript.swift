@@ -1,12 +1,11 @@
 internal import Model
+internal import Projects
 internal import Text
 
 extension RepositoryFiles {
   /// Returns the names of the packages that a `package.json` asks for.
   func packages(in directory: String) -> Set<String> {
-    guard let package = json(Paths.join(directory, "package.json")) else { return [] }
-    let names = ["dependencies", "devDependencies"].flatMap { package[$0]?.texts.keys.map(\.self) ?? [] }
-    return Set(names)
+    NodePackage(in: directory, of: self).map { Set($0.dependencies.keys) } ?? []
   }
 
   /// Returns whether a `package.json` has a script.

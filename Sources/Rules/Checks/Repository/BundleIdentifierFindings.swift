@@ -52,31 +52,19 @@ extension NativeCheck {
 }
 
 extension RepositoryFiles {
-  /// The greatest number of projects that are read.
-  private static let maximumProjectCount = 20
-
   /// The bundle identifiers of the targets of all projects in Xcode; nil if there is none, or some are not known.
   fileprivate var bundleIDs: Set<String>? {
+    // The build makes projects from these.
+    let isGenerated = paths.contains { path in
+      if case .generator = ProjectFile.Kind(name: Paths.name(of: path)) { true } else { false }
+    }
+    guard !isGenerated, let projects = xcodeProjects else { return nil }
     var found: Set<String> = []
-    var count = 0
-    for path in paths {
-      // The build makes projects from these.
-      if let kind = ProjectFile.Kind(name: Paths.name(of: path)), case .generator = kind { return nil }
-      guard path.hasSuffix(".xcodeproj/project.pbxproj"), !Self.isForeign(path) else { continue }
-      count += 1
-      guard count <= Self.maximumProjectCount, let bytes = bytes(of: path), let project = XcodeProject(bytes) else {
-        return nil
-      }
-      // A project without apps has no part in this.
-      if project.hasApps {
-        guard let own = project.bundleIDs else { return nil }
-        found.formUnion(own)
-      }
+    // A project without apps has no part in this.
+    for (_, project) in projects where project.hasApps {
+      guard let own = project.bundleIDs else { return nil }
+      found.formUnion(own)
     }
     return found.isEmpty ? nil : found
-  }
-
-  private static func isForeign(_ path: String) -> Bool {
-    path.split(separator: "/").contains { $0 == "Pods" || $0 == "node_modules" || $0 == "Carthage" }
   }
 }

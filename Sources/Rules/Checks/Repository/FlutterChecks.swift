@@ -17,11 +17,11 @@ extension RepositoryCheck {
   }
 
   /// The check for a flavor of a Flutter app that has no scheme.
-  static let flutterFlavor = RepositoryCheck(checks: [.flutterFlavorUnknown]) { call, command, checkout, files in
+  static let flutterFlavor = RepositoryCheck(checks: [.flutterFlavorUnknown]) { call, command, checkout, repository in
     guard let project = call.flutterProject(command, checkout), let platform = call.applePlatform,
       let word = call.value(of: ["--flavor"]), let flavor = command.text(of: word), !flavor.text.isEmpty
     else { return nil }
-    let schemes = files.sharedSchemes(below: Paths.join(project, platform))
+    let schemes = repository.files.sharedSchemes(below: Paths.join(project, platform))
     guard !schemes.isEmpty, !schemes.contains(where: { $0.lowercased() == flavor.text.lowercased() }) else {
       return nil
     }

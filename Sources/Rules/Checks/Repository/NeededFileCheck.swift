@@ -4,7 +4,7 @@ internal import Scripts
 
 extension RepositoryCheck {
   /// The check for programs that end at once without a certain file.
-  static let neededFile = RepositoryCheck(checks: [.neededFileMissing]) { call, command, checkout, files in
+  static let neededFile = RepositoryCheck(checks: [.neededFileMissing]) { call, command, checkout, repository in
     guard let need = FileNeed(call), let word = command.command.words.first(where: { $0.value == need.program }) else {
       return nil
     }
@@ -12,6 +12,7 @@ extension RepositoryCheck {
     if let option = call.value(of: need.directoryOptions) { directory = command.path(of: option).path }
     guard let place = directory.inRepository, checkout.presence(of: place) == .present else { return nil }
     guard case .absent(let isCertain) = checkout.presence(ofAny: need.files, aroundDirectory: place) else { return nil }
+    let files = repository.files
     return RepositoryProblem(
       check: .neededFileMissing, word: word,
       arguments: {

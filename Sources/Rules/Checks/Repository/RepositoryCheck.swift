@@ -14,17 +14,21 @@ struct RepositoryProblem {
   let arguments: () -> CheckArguments
   /// Whether the command surely fails where it runs.
   var isCertain: Bool
+  /// Where the variables in the word are set.
+  var provenance = Provenance.literal
 }
 
 /// A comparison of a command with the files of the repository at that moment.
 struct RepositoryCheck: Sendable {
   /// The checks whose problems are found.
   let checks: [NativeCheck]
+  /// The words in scripts of a workflow, each of which may mean that the files are changed; nothing is found then.
+  var words: [String] = []
   /// Finds what is wrong with a command; nil if nothing is known to be.
-  let find: @Sendable (ProgramCall, BuildCommand, Checkout, RepositoryFiles) -> RepositoryProblem?
+  let find: @Sendable (ProgramCall, BuildCommand, Checkout, inout RepositoryReader) -> RepositoryProblem?
 
   /// All comparisons, in the order in which they are made; the first problem of a command counts.
-  static let all = [directory, script, neededFile, pods, xcodeContainer, flutterTarget, flutterFlavor]
+  static let all = [directory, script, neededFile, pods, xcodeContainer, xcodeScheme, flutterTarget, flutterFlavor]
 }
 
 extension CheckFamily {
@@ -37,9 +41,10 @@ extension CheckFamily {
 /// A search for commands that cannot work with the files of the repository.
 private struct RepositorySearch {
   private let context: FileContext
-  private let files: RepositoryFiles
+  private var repository: RepositoryReader
   private let index: PathIndex
   private var rules: DecodedCheckRules
+  private var words = RepositoryCheck.all.map { ScriptSearch($0.words) }
   private var reported: Set<SourceRange> = []
   private var found: [Finding] = []
   /// The number of commands that are still looked at, in all workflows together.
@@ -47,7 +52,7 @@ private struct RepositorySearch {
 
   init(_ context: FileContext, _ files: RepositoryFiles) {
     self.context = context
-    self.files = files
+    repository = RepositoryReader(files)
     index = PathIndex(files)
     rules = DecodedCheckRules(context.checkRules)
   }
@@ -66,19 +71,23 @@ private struct RepositorySearch {
   /// Searches the commands of a workflow.
   private mutating func search(_ workflow: Workflow, _ reader: inout BuildStepReader) {
     var problems: [(problem: RepositoryProblem, command: BuildCommand)] = []
+    var repository = repository
+    let checks = RepositoryCheck.all.indices.filter { !words[$0].finds(in: workflow) }.map { RepositoryCheck.all[$0] }
     BuildRun(workflow, &reader, index).forEachCommand(limit: &limit) { command, checkout in
       // What may not run has its reasons, and the script may foresee that it fails.
-      guard command.command.isCertain, !command.command.mayFail, let call = ProgramCall(command),
+      guard problems.count < Self.maximumCount, command.command.isCertain, !command.command.mayFail,
+        let call = ProgramCall(command),
         !command.callsFunction,
         // The command that led there is what is wrong.
         command.directory.inRepository.map({ checkout.presence(of: $0) == .present }) ?? true
       else { return }
-      for check in RepositoryCheck.all {
-        guard let problem = check.find(call, command, checkout, files) else { continue }
+      for check in checks {
+        guard let problem = check.find(call, command, checkout, &repository) else { continue }
         problems.append((problem, command))
         return
       }
     }
+    self.repository = repository
     for (problem, command) in problems { report(problem, of: command) }
   }
 
@@ -90,7 +99,8 @@ private struct RepositorySearch {
     let location = FindingLocation(at: range, in: source, of: context.tree)
     var finding = Finding(
       rule: rule, arguments: problem.arguments(), keyPath: context.tree.path(to: source.use ?? source.node),
-      range: location.range, related: location.related)
+      range: location.range,
+      related: location.related + problem.provenance.related(in: context.tree, at: location.range))
     if !problem.isCertain || !command.isSure { finding.limit(to: .warning) }
     found.append(finding)
   }

@@ -5,7 +5,7 @@ internal import Scripts
 extension RepositoryCheck {
   /// The checks for scripts in files that are not there, or that nobody may run.
   static let script = RepositoryCheck(checks: [.scriptMissing, .scriptNotExecutable]) {
-    call, command, checkout, files in
+    call, command, checkout, repository in
     guard let (word, isRun) = call.scriptFile(of: command) else { return nil }
     let target = command.path(of: word)
     guard let path = target.path.inRepository, !path.isEmpty else { return nil }
@@ -16,7 +16,8 @@ extension RepositoryCheck {
         check: .scriptMissing, word: word, arguments: { ["file": presentable(path)] },
         isCertain: isCertain && target.isCertain)
     case .present:
-      guard isRun, files.has(path), let executables = files.executables, !executables.contains(path),
+      guard isRun, repository.files.has(path), let executables = repository.files.executables,
+        !executables.contains(path),
         !checkout.mayBeExecutable(path)
       else { return nil }
       return RepositoryProblem(

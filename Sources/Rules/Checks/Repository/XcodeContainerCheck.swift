@@ -35,7 +35,7 @@ extension NativeCheck {
 
 extension ProgramCall {
   /// The options that name a workspace or project; nil for a program without them.
-  fileprivate var containerOptions: [String]? {
+  var containerOptions: [String]? {
     switch name {
     case "xcodebuild": ["-workspace", "-project"]
     case "xcode-project": ["--workspace", "--project"]

@@ -9,19 +9,6 @@ extension ProgramCall {
   /// Returns whether one of the words after the program is a text.
   func has(_ text: String) -> Bool { words.contains { $0.value == text } }
 
-  /// Returns whether it may have arguments that are known only when the script runs.
-  ///
-  /// A variable after an option is taken for the value of the option.
-  var mayHaveMore: Bool {
-    words.indices.contains { index in
-      let word = words[index]
-      let before = index > words.startIndex ? words[index - 1] : nil
-      let followsOption = before.map { $0.knownPrefix.hasPrefix("-") && !$0.isOptionWithoutValue } ?? false
-      return word.knownPrefix.isEmpty && !followsOption
-        && (word.mayBeSeveral || word.parts.contains { $0.kind == .unknown })
-    }
-  }
-
   /// Returns the value of the last option with a name, in the next word or after `=`, and the word that it is in.
   ///
   /// The value is nil if it is known only when the script runs.
@@ -40,11 +27,6 @@ extension ProgramCall {
 }
 
 extension ShellWord {
-  /// Whether it is an option that takes no value.
-  fileprivate var isOptionWithoutValue: Bool {
-    value.map(["-exportArchive", "-quiet", "-verbose", "--clean", "--create", "--verbose", "-v"].contains) ?? false
-  }
-
   /// The text after the first part of the word, if it is all that follows.
   var knownEnd: String? {
     guard parts.count == 2, case .text(let text) = parts[1].kind else { return nil }

@@ -50,7 +50,7 @@ struct ScriptEffects {
       return
     }
     let name = call.name
-    if !readsOptions(name, call), call.words.contains(where: { $0.mentions(Self.options) }) {
+    if !call.onlyReadsPropertyLists, call.words.contains(where: { $0.mentions(Self.options) }) {
       mayWriteOptions = true
     }
     if script.functions.contains(name) { return }
@@ -63,16 +63,6 @@ struct ScriptEffects {
     case "flutter", "dart": if isScript(call) { isOpen = true }
     case "python", "python3", "ruby", "node": if !isWrittenHere(command, call) { isOpen = true }
     default: if !Self.harmless.contains(name) { isOpen = true }
-    }
-  }
-
-  /// Whether a command that names export options reads them at most.
-  private func readsOptions(_ name: String, _ call: ProgramCall) -> Bool {
-    switch name {
-    case "[", "[[", "cat", "echo", "flutter", "ls", "shorebird", "test", "xcodebuild", "xcode-project": true
-    case "plutil": call.has("-p") || call.has("-lint")
-    case "PlistBuddy": call.words.contains { $0.value?.hasPrefix("Print") ?? false }
-    default: false
     }
   }
 

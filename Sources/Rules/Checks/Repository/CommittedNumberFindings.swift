@@ -1,0 +1,38 @@
+internal import Builds
+internal import Diagnostics
+internal import Model
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+extension CheckFamily {
+  /// The check for a build number that stays the same until another one is committed.
+  static let committedNumbers = CheckFamily(
+    target: .repository { context, files in
+      let publishing = context.document.publishing
+      guard !publishing.isEmpty, let rule = context.checkRules[.buildNumberCommitted] else { return [] }
+      let index = PathIndex(files)
+      var reader = BuildStepReader(context.tree, context.scripts)
+      var limit = BuildRun.maximumCommandCount
+      var scripts = ScriptSearch(["BUILD_NUMBER", "build-number", "sed", "perl", "PlistBuddy", "plutil", "xcconfig"])
+      // For each of them, a project may be read.
+      return publishing.prefix(20).compactMap { workflow in
+        guard let section = workflow.appStoreConnect?.section, !scripts.finds(in: workflow),
+          BuildRun(workflow, &reader, index).isKnown(limit: &limit),
+          let app = BuiltApp(workflow, &reader, in: files), let number = app.buildNumber, let file = app.numberedFile
+        else { return nil }
+        return Finding(
+          rule: rule,
+          arguments: [
+            "file": presentable(file), "number": presentable(number), "workflow": presentable(workflow.id),
+          ], keyPath: context.tree.path(to: section.node),
+          range: FindingLocation(of: section, isKey: true, in: context.tree).range)
+      }
+    },
+    checks: [.buildNumberCommitted])
+}
+
+extension NativeCheck {
+  static let buildNumberCommitted = NativeCheck(
+    "build-number-committed", arguments: ["file", "number", "workflow"])
+}

@@ -1,0 +1,135 @@
+internal import Builds
+internal import Model
+internal import Projects
+internal import Scripts
+internal import Text
+
+/// The versions of Node.js that a command needs, as far as the files around it tell.
+struct NodeNeed {
+  let range: VersionRange
+  /// The range as it is written.
+  let required: String
+  /// The command, in words.
+  let command: String
+  /// The file that asks for the versions; nil if the program does itself.
+  let file: String?
+  /// Whether the command ends at once with another version.
+  let isRefused: Bool
+
+  /// Returns what a command needs; nil if nothing is known.
+  init?(_ call: ProgramCall, _ command: BuildCommand, _ repository: inout RepositoryReader) {
+    guard let directory = command.directory.inRepository else { return nil }
+    if let need = Self.capacitor(call, directory, &repository) {
+      self = need
+    } else if let installation = Installation(call), let package = repository.nodePackage(in: directory),
+      let required = package.node, let range = VersionRange(required)
+    {
+      let manager = installation.manager
+      // These versions do not compare anything.
+      if manager == "yarn", package.mayUseModernYarn(directory, repository.files) { return nil }
+      if manager == "pnpm", package.mayBringNode(directory, repository.files) { return nil }
+      self.range = range
+      self.required = required
+      self.command = installation.command
+      file = Paths.join(directory, "package.json")
+      isRefused = package.refuses(installation, directory, repository.files)
+    } else {
+      return nil
+    }
+  }
+
+  private init(range: VersionRange, required: String, command: String, file: String?, isRefused: Bool) {
+    (self.range, self.required, self.command) = (range, required, command)
+    (self.file, self.isRefused) = (file, isRefused)
+  }
+
+  /// Returns what the command line tool of Capacitor needs, of the version that the package beside it asks for.
+  private static func capacitor(
+    _ call: ProgramCall, _ directory: String, _ repository: inout RepositoryReader
+  ) -> NodeNeed? {
+    guard let action = call.capacitorAction, let major = repository.capacitorMajor(in: directory),
+      let least = leastNode(ofCapacitor: major), let range = VersionRange(">=\(least)")
+    else { return nil }
+    return NodeNeed(
+      range: range, required: ">=\(least)", command: "cap \(action)", file: nil, isRefused: true)
+  }
+
+  /// Returns the first version of Node.js that runs the command line tool of Capacitor, which ends with another one; the
+  /// versions after the last known one need at least as much.
+  private static func leastNode(ofCapacitor major: Int) -> Int? {
+    switch major {
+    case ..<5: nil
+    case 5: 16
+    case 6: 18
+    case 7: 20
+    default: 22
+    }
+  }
+}
+
+/// A command that installs the packages of a `package.json`.
+private struct Installation {
+  let manager: String
+  /// The command, in words.
+  let command: String
+  /// Whether an option may change how versions are compared.
+  let isForced: Bool
+
+  /// Takes such a command; nil for any other.
+  init?(_ call: ProgramCall) {
+    let actions: [String?]
+    switch call.name {
+    case "npm": actions = ["ci", "install", "i", "clean-install"]
+    case "pnpm": actions = ["install", "i"]
+    case "yarn": actions = ["install", nil]
+    default: return nil
+    }
+    let action = call.arguments.first
+    guard actions.contains(action), call.arguments.count <= 1, !call.mayHaveMore,
+      !call.words.contains(where: { ["--version", "-v", "--prefix", "-C", "--cwd", "--dir"].contains($0.value) })
+    else { return nil }
+    manager = call.name
+    command = [call.name, action].compactMap(\.self).joined(separator: " ")
+    isForced = call.words.contains { ["-f", "--force"].contains($0.value) }
+  }
+}
+
+extension NodePackage {
+  /// Whether a version of Yarn from 2 on may install the packages.
+  fileprivate func mayUseModernYarn(_ directory: String, _ files: RepositoryFiles) -> Bool {
+    files.first(of: [".yarnrc.yml", ".yarnrc.yaml"], in: directory) != nil
+      || manager.map { !$0.hasPrefix("yarn@1.") } ?? false
+  }
+
+  /// Whether pnpm may run another version of Node.js than the one of the machine.
+  fileprivate func mayBringNode(_ directory: String, _ files: RepositoryFiles) -> Bool {
+    ["node-version", "odeVersion"].contains { word in
+      [".npmrc", "pnpm-workspace.yaml"].contains {
+        files.text(Paths.join(directory, $0))?.contains(word) ?? false
+      }
+    }
+  }
+
+  /// Returns whether an installation ends because of the package's own range.
+  fileprivate func refuses(_ installation: Installation, _ directory: String, _ files: RepositoryFiles) -> Bool {
+    func text(_ name: String) -> String { files.text(Paths.join(directory, name)) ?? "" }
+    if installation.isForced { return false }
+    switch installation.manager {
+    case "npm":
+      // Without this, npm only says so.
+      return text(".npmrc").split(whereSeparator: \.isNewline).contains {
+        $0.filter { $0 != " " } == "engine-strict=true"
+      }
+    case "yarn": return text("yarn.lock").contains("# yarn lockfile v1") && !text(".yarnrc").contains("ignore-engines")
+    // Its documentation says that it ends; its versions differ.
+    default: return false
+    }
+  }
+}
+
+extension RepositoryReader {
+  /// Returns the least major version of the command line tool of Capacitor that the package in a directory asks for.
+  mutating func capacitorMajor(in directory: String) -> Int? {
+    nodePackage(in: directory)?.dependencies["@capacitor/cli"].flatMap { VersionRange($0) }?.start?.parts[0]
+  }
+}

@@ -1,0 +1,98 @@
+internal import Builds
+internal import Diagnostics
+internal import Model
+internal import Projects
+internal import Schema
+internal import Scripts
+internal import Text
+internal import YAMLSyntax
+
+extension CheckFamily {
+  /// The check of the version of Node.js against what packages and programs need.
+  static let nodeVersions = CheckFamily(
+    target: .repository { context, files in
+      guard let rule = context.checkRules[.nodeVersionRefused] else { return [] }
+      var search = NodeSearch(context, rule, files)
+      return context.document.workflows.compactMap { search.finding(in: $0) }
+    },
+    checks: [.nodeVersionRefused])
+}
+
+extension NativeCheck {
+  static let nodeVersionRefused = NativeCheck(
+    "node-version-refused", arguments: ["required", "command", "file"])
+}
+
+/// A search for workflows whose version of Node.js is not the one that their packages ask for.
+private struct NodeSearch {
+  private let context: FileContext
+  private let rule: Rule
+  private let index: PathIndex
+  private var repository: RepositoryReader
+  private var reader: BuildStepReader
+  private var reported: Set<SourceRange> = []
+  private var limit = BuildRun.maximumCommandCount
+  /// What may bring another version of Node.js.
+  private var scripts = ScriptSearch([
+    "nvm", "fnm", "volta", "asdf", "mise", "nodenv", "node@", "install node", "upgrade node", "link node", "nodejs",
+    "PATH=", "ngine", "NGINE", "@capacitor/cli", "cap migrate", "package.json", "pkg set",
+  ])
+
+  init(_ context: FileContext, _ rule: Rule, _ files: RepositoryFiles) {
+    self.context = context
+    self.rule = rule
+    index = PathIndex(files)
+    repository = RepositoryReader(files)
+    reader = BuildStepReader(context.tree, context.scripts)
+  }
+
+  /// Returns a finding for the first command that needs another version, those that surely fail before others.
+  mutating func finding(in workflow: Workflow) -> Finding? {
+    guard case .known(let text, let source, let provenance) = workflow.nodeVersion, let version = NodeVersion(text),
+      !scripts.finds(in: workflow)
+    else { return nil }
+    var found: (need: NodeNeed, isCertain: Bool)?
+    var checkout = Checkout(index)
+    steps: for step in reader.steps(of: workflow) {
+      for command in BuildCommand.commands(of: step, in: workflow.scope).map(Array.init) ?? [] {
+        limit -= 1
+        guard limit >= 0, !checkout.isUnknown, let call = ProgramCall(command), call.name != "n" else { break steps }
+        if command.command.isCertain, !command.command.mayFail, !command.callsFunction,
+          let need = NodeNeed(call, command, &repository), !need.range.overlaps(version.range)
+        {
+          let isCertain = need.isRefused && command.isSure
+          if found == nil || isCertain { found = (need, isCertain) }
+          if isCertain { break steps }
+        }
+        // What Node.js runs brings no other Node.js.
+        if !["bunx", "node", "npm", "npx", "pnpm", "yarn"].contains(call.name) { checkout.follow(command) }
+      }
+    }
+    guard let (need, isCertain) = found else { return nil }
+    let location = FindingLocation(of: source, isKey: false, in: context.tree)
+    guard reported.insert(location.range).inserted else { return nil }
+    var finding = Finding(
+      rule: rule,
+      arguments: [
+        "required": presentable(need.required), "file": need.file.map { presentable($0) },
+        "command": need.isRefused ? need.command : nil,
+      ], keyPath: context.tree.path(to: source.node), range: location.range,
+      related: location.related + provenance.related(in: context.tree, at: location.range))
+    if !isCertain { finding.limit(to: .warning) }
+    return finding
+  }
+}
+
+/// The version of Node.js that a workflow asks for.
+private struct NodeVersion {
+  /// The versions that the machine may get.
+  let range: VersionRange
+
+  /// Takes a version of one to three numbers; nil for a word such as `lts`.
+  init?(_ text: String) {
+    guard let first = text.utf8.first, first == UInt8(ascii: "v") || first &- UInt8(ascii: "0") < 10,
+      VersionNumber(text.utf8.drop { $0 == UInt8(ascii: "v") }) != nil, let range = VersionRange(text)
+    else { return nil }
+    self.range = range
+  }
+}

@@ -1,0 +1,49 @@
+internal import Model
+internal import Projects
+internal import Text
+
+/// The files of a repository with what they say, which is read once, however many commands are compared with it.
+struct RepositoryReader {
+  let files: RepositoryFiles
+  private var schemes: XcodeSchemes??
+  private var packages: [String: NodePackage?] = [:]
+
+  init(_ files: RepositoryFiles) { self.files = files }
+
+  /// Returns the schemes of Xcode; nil if not all that Xcode may find are known.
+  mutating func xcodeSchemes() -> XcodeSchemes? {
+    if let schemes { return schemes }
+    let found = XcodeSchemes(files)
+    schemes = .some(found)
+    return found
+  }
+
+  /// Returns the `package.json` of a directory; nil if there is none that can be read.
+  mutating func nodePackage(in directory: String) -> NodePackage? {
+    if let known = packages[directory] { return known }
+    let package = NodePackage(in: directory, of: files)
+    packages[directory] = .some(package)
+    return package
+  }
+}
+
+extension RepositoryFiles {
+  /// The greatest number of projects that are read.
+  private static let maximumProjectCount = 20
+
+  /// The projects of Xcode outside of dependencies, with their paths; nil if one cannot be read, or there are too many.
+  var xcodeProjects: [(path: String, project: XcodeProject)]? {
+    var found: [(path: String, project: XcodeProject)] = []
+    for path in paths where path.hasSuffix(".xcodeproj/\(ProjectFile.xcodeProject)") && !Self.isDependency(path) {
+      guard found.count < Self.maximumProjectCount, let bytes = bytes(of: path), let project = XcodeProject(bytes)
+      else { return nil }
+      found.append((Paths.directory(of: path), project))
+    }
+    return found
+  }
+
+  /// Whether a path leads to what a package manager has put into git.
+  static func isDependency(_ path: String) -> Bool {
+    path.split(separator: "/").contains { $0 == "Pods" || $0 == "node_modules" || $0 == "Carthage" }
+  }
+}
