@@ -47,6 +47,8 @@ struct BuildCommands {
   private(set) var exports = false
   /// Whether a command uploads a package to App Store Connect.
   private(set) var uploads = false
+  /// The platforms whose profiles can sign what the commands build; nil if they may build for any.
+  private(set) var platforms: Set<String>? = []
 
   /// Words that occur in every script with such commands.
   static let words = ["xcodebuild", "flutter", "xcode-project", "app-store-connect", "altool", "shorebird"].map {
@@ -65,8 +67,11 @@ struct BuildCommands {
     case "flutter": readFlutter(command, call)
     case "xcode-project":
       if call.action == "build-ipa", !call.has("--help"), !call.has("-h") { readBuildIPA(command, call) }
-    case "xcodebuild": readXcodebuild(command, call)
+    case "xcodebuild":
+      platforms = nil
+      readXcodebuild(command, call)
     case "shorebird":
+      platforms = nil
       let options = homeOptions("--export-options-plist", of: call)
       if call.words.prefix(2).map(\.value) == ["release", "ios"] {
         let unsigned = call.has("--no-codesign") ? "--no-codesign" : nil
@@ -100,6 +105,8 @@ struct BuildCommands {
     guard words.first?.value == "build", let kind = words.dropFirst().first?.value, !call.has("--help"), !call.has("-h")
     else { return }
     let unsigned = call.has("--no-codesign") ? "--no-codesign" : nil
+    if ["ipa", "ios", "ios-framework"].contains(kind) { platforms?.insert("IOS") }
+    if kind == "macos" { platforms?.insert("MAC") }
     if kind == "ipa" {
       add(command, "flutter build ipa", unsigned: unsigned, homeOptions("--export-options-plist", of: call))
     } else if kind == "ios", unsigned != nil {
@@ -108,6 +115,7 @@ struct BuildCommands {
   }
 
   private mutating func readBuildIPA(_ command: ShellCommand, _ call: ProgramCall) {
+    platforms?.formUnion(["IOS", "TVOS"])
     let isUnsigned = call.words.contains { $0.mentions(Self.notAllowed) }
     var options = homeOptions("--export-options-plist", of: call)
     // The beginning of the option stands for it.
@@ -160,6 +168,11 @@ struct BuildCommands {
     if let type, !word.isQuoted { place = place.upperBound - type.utf8.count..<place.upperBound }
     fetches.append(Fetch(command: command, type: known, place: place, isWritten: !word.isQuoted))
   }
+}
+
+/// Returns the platform of a type of profiles, as it is written there, such as `MAC_CATALYST`.
+func platform(of type: String) -> String {
+  type.firstRange(of: "_APP_").map { String(type[..<$0.lowerBound]) } ?? type
 }
 
 extension BuildCommands {

@@ -21,7 +21,7 @@ extension CheckFamily {
 
 extension NativeCheck {
   static let signingTypeFetched = NativeCheck(
-    "signing-type-fetched", arguments: ["type", "wanted", "respelled", "workflow"])
+    "signing-type-fetched", arguments: ["type", "wanted", "respelled", "workflow", "platform"])
   static let signingProfilesUnused = NativeCheck("signing-profiles-unused", arguments: ["command", "workflow"])
   static let signingMissing = NativeCheck("signing-missing", arguments: ["command", "unsigned", "workflow"])
   static let exportOptionsMissing = NativeCheck("export-options-missing")
@@ -137,8 +137,15 @@ private struct SigningSearch {
   /// Returns findings for the types of profiles in a workflow that fetches none for App Store Connect.
   private mutating func fetchedTypes(_ signing: Signing) -> [Finding] {
     let lists = signing.lists.map(\.steps)
-    guard signing.publishes, lists.contains(where: \.fetches), !lists.contains(where: \.mayFetchForStore),
-      !signing.mentionsSigning, !mayHaveStoreFiles(signing), isClosed(signing)
+    // Without a known build, it may be for any platform.
+    let union = lists.contains { $0.platforms == nil } ? [] : Set(lists.flatMap { $0.platforms ?? [] })
+    let platforms = union.isEmpty ? nil : union
+    let mayFetch = lists.contains { steps in
+      steps.mayFetchAny
+        || !(platforms.map { steps.storePlatforms.isDisjoint(with: $0) } ?? steps.storePlatforms.isEmpty)
+    }
+    guard signing.publishes, lists.contains(where: \.fetches), !mayFetch, !signing.mentionsSigning,
+      !mayHaveStoreFiles(signing), isClosed(signing)
     else { return [] }
     var distribution: [Finding.Related] = []
     if case .known(_, let source, let provenance) = signing.workflow.distributionType {
@@ -149,16 +156,20 @@ private struct SigningSearch {
     forEachScript(of: signing, .signingTypeFetched) { search, script in
       for fetch in script.commands.fetches {
         guard let type = fetch.type else { continue }
-        let wanted = type.prefix { $0 != "_" } + (type.contains("CATALYST") ? "_CATALYST_APP_STORE" : "_APP_STORE")
+        let isForStore = type.hasSuffix("APP_STORE")
+        let own = platform(of: type)
+        let wanted = (platforms?.contains(own) ?? true ? own : platforms?.min() ?? own) + "_APP_STORE"
         let arguments: CheckArguments = [
-          "type": presentable(type), "wanted": String(wanted), "respelled": fetch.isWritten ? String(wanted) : nil,
+          "type": presentable(type), "wanted": wanted, "respelled": fetch.isWritten ? wanted : nil,
           "workflow": presentable(signing.workflow.id),
+          "platform": isForStore ? (wanted.hasPrefix("MAC") ? "macOS" : "iOS") : nil,
         ]
         let related = search.related(signing.publishing, "the app goes to App Store Connect here") + distribution
-        findings += [
-          search.finding(
-            .signingTypeFetched, arguments, at: fetch.place, of: fetch.command, in: script, related: related)
-        ].compactMap { $0 }
+        var finding = search.finding(
+          .signingTypeFetched, arguments, at: fetch.place, of: fetch.command, in: script, related: related)
+        // Who refuses it depends on how the project is signed without the profile.
+        if isForStore { finding?.limit(to: .warning) }
+        findings += [finding].compactMap(\.self)
       }
     }
     return findings

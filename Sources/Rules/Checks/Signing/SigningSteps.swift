@@ -35,8 +35,12 @@ struct SigningSteps {
   private(set) var readsHomeOptions = false
   /// Whether a command uploads a package to App Store Connect.
   private(set) var uploads = false
-  /// Whether signing files are fetched, and whether some may be of a type for App Store Connect.
-  private(set) var (fetches, mayFetchForStore) = (false, false)
+  /// Whether signing files are fetched, and whether some may be for App Store Connect on any platform.
+  private(set) var (fetches, mayFetchAny) = (false, false)
+  /// The platforms for which signing files for App Store Connect are fetched.
+  private(set) var storePlatforms: Set<String> = []
+  /// The platforms whose profiles can sign what is built; nil if it may be for any.
+  private(set) var platforms: Set<String>? = []
   /// Whether a script calls `xcode-project use-profiles`.
   fileprivate(set) var usesProfiles = false
   /// Whether a script mentions what else may sign an app.
@@ -51,8 +55,13 @@ struct SigningSteps {
     if commands.uploads { uploads = true }
     for fetch in commands.fetches {
       fetches = true
-      if fetch.type.map({ $0.hasSuffix("APP_STORE") }) ?? true { mayFetchForStore = true }
+      guard let type = fetch.type else {
+        mayFetchAny = true
+        continue
+      }
+      if type.hasSuffix("APP_STORE") { storePlatforms.insert(platform(of: type)) }
     }
+    platforms = commands.platforms.flatMap { platforms?.union($0) }
     for build in commands.builds {
       lastBuild = script.index
       if build.options != nil { readsHomeOptions = true }
