@@ -10,7 +10,8 @@ extension CheckFamily {
   static let packages = CheckFamily(
     target: .file { context in
       let publishing = context.document.publishing
-      if publishing.isEmpty { return [] }
+      let isNeeded = context.checkRules[.packageNotBuilt] != nil || context.checkRules[.packageNotCollected] != nil
+      if publishing.isEmpty || !isNeeded { return [] }
       var search = PackageSearch(context)
       return publishing.compactMap { search.finding(in: $0) }
     },
@@ -39,9 +40,8 @@ private struct PackageSearch {
   }
 
   mutating func finding(in workflow: Workflow) -> Finding? {
-    guard rules[.packageNotBuilt] != nil || rules[.packageNotCollected] != nil,
-      let outputs = outputs(of: workflow), let patterns = ArtifactPatterns(workflow)
-    else { return nil }
+    guard let outputs = outputs(of: workflow), let patterns = ArtifactPatterns(workflow) else { return nil }
+    if outputs.contains(where: patterns.mayMatch) { return nil }
     let tree = context.tree
     guard let list = tree.value(of: "artifacts", in: workflow.source) else { return nil }
     let location = FindingLocation(of: list, isKey: true, in: tree)
@@ -53,7 +53,6 @@ private struct PackageSearch {
       }
     }
     guard let output = outputs.first else { return finding(.packageNotBuilt, ["workflow": presentable(workflow.id)]) }
-    if outputs.contains(where: patterns.mayMatch) { return nil }
     let name = output.inside(patterns.base)
     var found = finding(
       .packageNotCollected,

@@ -58,6 +58,8 @@ private struct ToolSearch {
   private var rules: DecodedCheckRules
   private var fixes: FixMaker
   private var refusals: [NodeID: [Refusal]] = [:]
+  /// The problems of command lines, by their text; many scripts have the same ones.
+  private var problems: [String: [ToolProblem]] = [:]
   /// Whether each list of steps, and each script, may install another version of Codemagic's tools.
   private var installing: [NodeID: Bool] = [:]
   /// The lists of steps whose calls of tools are checked: of those that builds may have in any version, and of the others.
@@ -173,13 +175,25 @@ private struct ToolSearch {
         guard let call = ProgramCall(command), names.contains(call.name), !command.isNamed(script.functions),
           let tool = tool(call.name)
         else { continue }
-        let words = call.words.map { ToolWord($0) }
-        for problem in ToolCommandLine.problems(of: words, for: tool).thatMatter {
+        for problem in problems(of: call, for: tool, in: script) {
           found.append(Refusal(command: command, call: call, tool: tool, problem: problem, script: script))
         }
       }
     }
     refusals[node] = found
+    return found
+  }
+
+  private mutating func problems(of call: ProgramCall, for tool: Tool, in script: ShellScript) -> [ToolProblem] {
+    guard let first = call.words.first, let last = call.words.last else {
+      return ToolCommandLine.problems(of: [], for: tool).thatMatter
+    }
+    let bytes = script.text.bytes
+    let text = bytes[(bytes.startIndex + first.range.lowerBound)..<(bytes.startIndex + last.range.upperBound)]
+    let key = "\(tool.name) \(String(decoding: text, as: UTF8.self))"
+    if let known = problems[key] { return known }
+    let found = ToolCommandLine.problems(of: call.words.map { ToolWord($0) }, for: tool).thatMatter
+    problems[key] = found
     return found
   }
 

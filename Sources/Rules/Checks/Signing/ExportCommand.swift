@@ -44,9 +44,16 @@ struct ExportCommand {
     }
   }
 
+  /// The methods by which packages are exported that App Store Connect rejects.
+  private static let refusedMethods = ["ad-hoc", "debugging", "development", "enterprise", "release-testing"]
+  private static let refusedMethodSearches = refusedMethods.map { WordSearch($0) }
+
   /// Whether App Store Connect rejects packages that are exported by a method.
-  static func isRefused(_ method: String) -> Bool {
-    ["ad-hoc", "debugging", "development", "enterprise", "release-testing"].contains(method)
+  static func isRefused(_ method: String) -> Bool { refusedMethods.contains(method) }
+
+  /// Whether such a method is named in a text.
+  static func isRefusedMethodNamed(in text: ArraySlice<UInt8>) -> Bool {
+    refusedMethodSearches.contains { $0.finds(in: text) }
   }
 }
 

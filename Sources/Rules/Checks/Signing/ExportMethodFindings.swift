@@ -9,7 +9,12 @@ internal import YAMLSyntax
 extension CheckFamily {
   /// The check for packages that scripts export for others than App Store Connect, as the scripts tell.
   static let exportMethods = CheckFamily(
-    target: .file { context in ExportSearch(context, .exportMethodRefused)?.findings() ?? [] },
+    target: .file { context in
+      // A method that is not given from outside stands in the file.
+      guard !context.document.given.isEmpty || ExportCommand.isRefusedMethodNamed(in: context.tree.file.bytes[...])
+      else { return [] }
+      return ExportSearch(context, .exportMethodRefused)?.findings() ?? []
+    },
     checks: [.exportMethodRefused])
 
   /// The check for packages that scripts export for others than App Store Connect, as files in git tell.

@@ -193,15 +193,17 @@ private struct SigningSearch {
     let signed = lists.lazy.compactMap(\.signedBuild).first
     let unsigned = lists.lazy.compactMap(\.unsignedBuild).first
     let isUnsigned = signed == nil && !lists.contains { $0.hasOtherBuilds }
-    guard let (script, build) = signed ?? (isUnsigned ? unsigned : nil), isClosed(signing) else { return [] }
+    guard let (script, build) = signed ?? (isUnsigned ? unsigned : nil) else { return [] }
+    // Most builds use the profiles that they have.
+    if build.unsigned == nil, signing.hasFiles, signing.usesProfiles || isUnwritten { return [] }
+    guard isClosed(signing) else { return [] }
     let certificates = signing.lists.contains { reader.effects(in: $0.list).bringsCertificates }
     let check: NativeCheck
     if build.unsigned != nil || !signing.hasFiles && !certificates {
       check = .signingMissing
-    } else if signing.hasFiles, !signing.usesProfiles, !isUnwritten {
-      check = .signingProfilesUnused
     } else {
-      return []
+      guard signing.hasFiles else { return [] }
+      check = .signingProfilesUnused
     }
     guard isNew(check, in: script.source.node, isSure: script.isSure) else { return [] }
     let arguments: CheckArguments = [
