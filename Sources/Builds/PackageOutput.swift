@@ -34,6 +34,11 @@ package enum PackageOutput: Hashable, Sendable {
     self = command.callsFunction ? .nothing : PackageOutput(of: call, command)
   }
 
+  /// What Dart does itself; another word names a program.
+  private static let dartActions = [
+    "analyze", "build", "compile", "create", "devtools", "doc", "fix", "format", "info", "pub", "test",
+  ]
+
   private init(of call: ProgramCall, _ command: BuildCommand) {
     let arguments = call.arguments
     func place(_ options: [String], otherwise standard: String) -> PackageOutput {
@@ -47,10 +52,11 @@ package enum PackageOutput: Hashable, Sendable {
         self = call.words.allSatisfy { $0.knownPrefix.hasPrefix("-") } ? .nothing : .unknown
         return
       }
+      let isProgram = call.name == "dart" && !Self.dartActions.contains(action)
       switch (action, arguments.dropFirst().first) {
       case ("build", "ipa"): self = place([], otherwise: "build/ios/ipa")
       case ("build", nil), ("run", _), (_, "run"), (_, "global"): self = .unknown
-      default: self = .nothing
+      default: self = isProgram || arguments.dropFirst().contains("run") ? .unknown : .nothing
       }
     case "xcode-project":
       switch arguments.first {

@@ -112,9 +112,9 @@ package struct ProgramCall {
     }
   }
 
-  /// Returns the value that follows an option, or that is joined to it by `=`; nil without one.
+  /// Returns the value that follows the last of some options, or that is joined to it by `=`; nil without one.
   package func value(of options: [String]) -> ShellWord? {
-    for index in words.indices {
+    for index in words.indices.reversed() {
       let word = words[index]
       let written = word.knownPrefix
       if let sign = written.firstIndex(of: "="), options.contains(String(written[..<sign])) {

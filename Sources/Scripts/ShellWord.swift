@@ -40,12 +40,26 @@ package struct ShellWord: Hashable, Sendable {
 
   /// The text of the word; nil if it is known only when the script runs.
   package var value: String? {
+    // Most words have one part.
+    if parts.count == 1, case .text(let text) = parts[0].kind { return String(decoding: text, as: UTF8.self) }
     var bytes: [UInt8] = []
     for part in parts {
       guard case .text(let text) = part.kind else { return nil }
       bytes += text
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether the text of the word is known, and is this one.
+  package func isText(_ text: String) -> Bool {
+    if parts.count == 1, case .text(let own) = parts[0].kind { return own.elementsEqual(text.utf8) }
+    return value == text
+  }
+
+  /// Whether the first part of the word is known, and begins with a text.
+  package func begins(with text: String) -> Bool {
+    guard case .text(let own)? = parts.first?.kind else { return false }
+    return own.starts(with: text.utf8)
   }
 
   /// The text before the first part that is known only when the script runs.

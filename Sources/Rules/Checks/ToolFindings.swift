@@ -224,6 +224,13 @@ private struct ToolSearch {
       name = String(text[text.index(after: sign)...])
       if !word.isQuoted { part = part.upperBound - name.utf8.count..<part.upperBound }
     }
+    // Of a list, one item is wrong.
+    if case .unknownValue(_, let known) = problem.kind, !word.isQuoted,
+      let wrong = name.split(separator: ",").first(where: { !known.contains(String($0)) })
+    {
+      let start = part.lowerBound + name.utf8.distance(from: name.startIndex, to: wrong.startIndex)
+      (part, name) = (start..<start + wrong.utf8.count, String(wrong))
+    }
     let range = refusal.script.range(of: part)
     let isWritten = tree.file.bytes[range.start..<range.end].elementsEqual(name.utf8)
     let tool = refusal.tool

@@ -1,6 +1,7 @@
 internal import Builds
 internal import Diagnostics
 internal import Model
+internal import Projects
 internal import Schema
 internal import Scripts
 internal import Text
@@ -87,7 +88,8 @@ private struct CapacitorSearch {
       !command.callsFunction, !call.mayHaveMore,
       !call.words.contains(where: { $0.knownPrefix.hasPrefix("--packagem") }),
       let directory = command.directory.inRepository, let version = repository.capacitorMajor(in: directory),
-      version >= 8, Checkout(index).presence(of: Paths.join(directory, "ios")) == .absent(isCertain: true)
+      version >= 8, repository.nodePackage(in: directory)?.hasCapacitorHooks == false,
+      Checkout(index).presence(of: Paths.join(directory, "ios")) == .absent(isCertain: true)
     else { return nil }
     // It may name another directory.
     let files = repository.files

@@ -14,7 +14,9 @@ extension CheckFamily {
       let index = PathIndex(files)
       var reader = BuildStepReader(context.tree, context.scripts)
       var limit = BuildRun.maximumCommandCount
-      var scripts = ScriptSearch(["BUILD_NUMBER", "build-number", "sed", "perl", "PlistBuddy", "plutil", "xcconfig"])
+      var scripts = ScriptSearch([
+        "BUILD_NUMBER", "build-number", "sed", "perl", "PlistBuddy", "plutil", "xcconfig", "cider",
+      ])
       // For each of them, a project may be read.
       return publishing.prefix(20).compactMap { workflow in
         guard let section = workflow.appStoreConnect?.section, !scripts.finds(in: workflow),

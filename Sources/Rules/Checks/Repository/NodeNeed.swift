@@ -24,10 +24,14 @@ struct NodeNeed {
     } else if let installation = Installation(call), let package = repository.nodePackage(in: directory),
       let required = package.node, let range = VersionRange(required)
     {
-      let manager = installation.manager
+      // Settings of a workspace stand in a directory above.
+      let places = Self.directories(from: directory)
+      switch installation.manager {
       // These versions do not compare anything.
-      if manager == "yarn", package.mayUseModernYarn(directory, repository.files) { return nil }
-      if manager == "pnpm", package.mayBringNode(directory, repository.files) { return nil }
+      case "yarn": if places.contains(where: { repository.mayUseModernYarn(in: $0) }) { return nil }
+      case "pnpm": if places.contains(where: { repository.mayBringNode(in: $0) }) { return nil }
+      default: break
+      }
       self.range = range
       self.required = required
       self.command = installation.command
@@ -41,6 +45,13 @@ struct NodeNeed {
   private init(range: VersionRange, required: String, command: String, file: String?, isRefused: Bool) {
     (self.range, self.required, self.command) = (range, required, command)
     (self.file, self.isRefused) = (file, isRefused)
+  }
+
+  /// Returns a directory with those above it.
+  private static func directories(from directory: String) -> [String] {
+    var directories = [directory]
+    while let last = directories.last, !last.isEmpty { directories.append(Paths.directory(of: last)) }
+    return directories
   }
 
   /// Returns what the command line tool of Capacitor needs, of the version that the package beside it asks for.
@@ -94,22 +105,30 @@ private struct Installation {
   }
 }
 
-extension NodePackage {
-  /// Whether a version of Yarn from 2 on may install the packages.
-  fileprivate func mayUseModernYarn(_ directory: String, _ files: RepositoryFiles) -> Bool {
-    files.first(of: [".yarnrc.yml", ".yarnrc.yaml"], in: directory) != nil
-      || manager.map { !$0.hasPrefix("yarn@1.") } ?? false
+extension RepositoryReader {
+  /// Whether the files of a directory may have Yarn from version 2 on install the packages, or not compare versions.
+  fileprivate mutating func mayUseModernYarn(in directory: String) -> Bool {
+    func mentions(_ name: String, _ word: String) -> Bool {
+      files.text(Paths.join(directory, name))?.contains(word) ?? false
+    }
+    if files.first(of: [".yarnrc.yml", ".yarnrc.yaml"], in: directory) != nil { return true }
+    if mentions("yarn.lock", "__metadata:") || mentions(".yarnrc", "ignore-engines") { return true }
+    return nodePackage(in: directory)?.manager.map { !$0.hasPrefix("yarn@1.") } ?? false
   }
 
-  /// Whether pnpm may run another version of Node.js than the one of the machine.
-  fileprivate func mayBringNode(_ directory: String, _ files: RepositoryFiles) -> Bool {
-    ["node-version", "odeVersion"].contains { word in
-      [".npmrc", "pnpm-workspace.yaml"].contains {
-        files.text(Paths.join(directory, $0))?.contains(word) ?? false
+  /// Whether the files of a directory may have pnpm run another version of Node.js than the one of the machine, or not
+  /// compare versions.
+  fileprivate func mayBringNode(in directory: String) -> Bool {
+    [".npmrc", "package.json", "pnpm-workspace.yaml"].contains { name in
+      guard let text = files.text(Paths.join(directory, name)) else { return false }
+      return ["node-version", "odeVersion", "devEngines", "engine-strict", "engineStrict"].contains {
+        text.contains($0)
       }
     }
   }
+}
 
+extension NodePackage {
   /// Returns whether an installation ends because of the package's own range.
   fileprivate func refuses(_ installation: Installation, _ directory: String, _ files: RepositoryFiles) -> Bool {
     func text(_ name: String) -> String { files.text(Paths.join(directory, name)) ?? "" }
@@ -117,10 +136,9 @@ extension NodePackage {
     switch installation.manager {
     case "npm":
       // Without this, npm only says so.
-      return text(".npmrc").split(whereSeparator: \.isNewline).contains {
-        $0.filter { $0 != " " } == "engine-strict=true"
-      }
-    case "yarn": return text("yarn.lock").contains("# yarn lockfile v1") && !text(".yarnrc").contains("ignore-engines")
+      let lines = text(".npmrc").split(whereSeparator: \.isNewline).map { $0.filter { $0 != " " } }
+      return lines.last { $0.hasPrefix("engine-strict=") } == "engine-strict=true"
+    case "yarn": return text("yarn.lock").contains("# yarn lockfile v1")
     // Its documentation says that it ends; its versions differ.
     default: return false
     }

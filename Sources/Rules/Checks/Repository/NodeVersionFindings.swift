@@ -35,8 +35,11 @@ private struct NodeSearch {
   /// What may bring another version of Node.js.
   private var scripts = ScriptSearch([
     "nvm", "fnm", "volta", "asdf", "mise", "nodenv", "node@", "install node", "upgrade node", "link node", "nodejs",
-    "PATH=", "ngine", "NGINE", "@capacitor/cli", "cap migrate", "package.json", "pkg set",
+    "PATH=", "ngine", "NGINE", "@capacitor/cli", "cap migrate", "package.json", "pkg set", "pnpm env", "npx n ",
+    "brew bundle",
   ])
+  /// What may change how package managers compare versions.
+  private var settings = ScriptSearch([".npmrc", ".yarnrc", "corepack", "set version"])
 
   init(_ context: FileContext, _ rule: Rule, _ files: RepositoryFiles) {
     self.context = context
@@ -51,14 +54,19 @@ private struct NodeSearch {
     guard case .known(let text, let source, let provenance) = workflow.nodeVersion, let version = NodeVersion(text),
       !scripts.finds(in: workflow)
     else { return nil }
+    let comparesOtherwise =
+      settings.finds(in: workflow) || workflow.variableNames.contains { $0.uppercased().contains("ENGINE") }
     var found: (need: NodeNeed, isCertain: Bool)?
     var checkout = Checkout(index)
     steps: for step in reader.steps(of: workflow) {
       for command in BuildCommand.commands(of: step, in: workflow.scope).map(Array.init) ?? [] {
         limit -= 1
-        guard limit >= 0, !checkout.isUnknown, let call = ProgramCall(command), call.name != "n" else { break steps }
+        guard limit >= 0, !checkout.isUnknown, let call = ProgramCall(command), !call.mayInstallNode else {
+          break steps
+        }
         if command.command.isCertain, !command.command.mayFail, !command.callsFunction,
-          let need = NodeNeed(call, command, &repository), !need.range.overlaps(version.range)
+          let need = NodeNeed(call, command, &repository), need.file == nil || !comparesOtherwise,
+          !need.range.overlaps(version.range)
         {
           let isCertain = need.isRefused && command.isSure
           if found == nil || isCertain { found = (need, isCertain) }
@@ -80,6 +88,13 @@ private struct NodeSearch {
       related: location.related + provenance.related(in: context.tree, at: location.range))
     if !isCertain { finding.limit(to: .warning) }
     return finding
+  }
+}
+
+extension ProgramCall {
+  /// Whether it may bring another version of Node.js.
+  fileprivate var mayInstallNode: Bool {
+    name == "n" || name == "brew" && (mayHaveMore || arguments.contains { $0.hasPrefix("node") })
   }
 }
 

@@ -42,6 +42,11 @@ struct XcodeSchemes {
       }
       count += 1
       guard count <= Self.maximumFileCount, let bytes = files.bytes(of: path) else { return nil }
+      if name == "Podfile" {
+        // Pods need others, which the lock file names.
+        guard let lock = files.text(Paths.join(Paths.directory(of: path), "Podfile.lock")) else { return nil }
+        names.formUnion(Self.pods(in: lock))
+      }
       let texts = quotedTexts(in: bytes)
       if isWorkspace, !Self.areKnown(texts, self.projects) { return nil }
       // Packages and pods have schemes with the names of what they make.
@@ -52,9 +57,20 @@ struct XcodeSchemes {
     self.names = names
   }
 
-  /// Returns the name of the shared scheme at a path; nil for another file.
+  /// Returns the names of the pods in a lock file.
+  private static func pods(in lock: String) -> [String] {
+    lock.split(whereSeparator: \.isNewline).compactMap { line in
+      let entry = line.drop { $0 == " " }
+      guard entry.hasPrefix("- ") else { return nil }
+      return String(entry.dropFirst(2).drop { $0 == "\"" }.prefix { !" /:\"".contains($0) })
+    }
+  }
+
+  /// Returns the name of the scheme at a path that a build machine finds; nil for another file.
   private static func scheme(_ path: String) -> String? {
-    guard path.hasSuffix(".xcscheme"), path.contains("/xcshareddata/xcschemes/") else { return nil }
+    guard path.hasSuffix(".xcscheme"),
+      ["/xcshareddata/xcschemes/", "/builder.xcuserdatad/xcschemes/"].contains(where: { path.contains($0) })
+    else { return nil }
     return String(Paths.name(of: path).dropLast(".xcscheme".utf8.count))
   }
 

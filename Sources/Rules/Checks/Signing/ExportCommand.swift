@@ -31,7 +31,8 @@ struct ExportCommand {
     default: return nil
     }
     if call.has("--help") || call.has("-h") || call.has("-help") { return nil }
-    if call.mayHaveMore {
+    // Without a signature, Flutter makes no package.
+    if call.mayHaveMore || call.has("--no-codesign") {
       method = .other
     } else if let word = call.value(of: ["--export-options-plist", "-exportOptionsPlist"]) {
       // Without a path, the archive is uploaded at once.
@@ -77,14 +78,17 @@ extension BuildCommand {
     return (file, bytes[(bytes.startIndex + body.lowerBound)..<(bytes.startIndex + body.upperBound)])
   }
 
-  /// Returns whether it may change a file with a name, and not only read it.
+  /// Returns whether it may change a file, given by its name without the ending, and not only read it.
   func mayChange(_ file: WordSearch) -> Bool {
     let outputs = command.redirections.filter { $0.symbol.contains(">") }.map(\.target)
     if (outputs + command.assignments).contains(where: { mentions($0, file) }) { return true }
     guard let call = ProgramCall(self) else { return !command.words.isEmpty }
     // Whatever it finds may be changed.
     if call.name == "find", ["sed", "perl", "plutil"].contains(where: { call.has($0) }) { return true }
-    return !call.onlyReadsPropertyLists && call.words.contains { mentions($0, file) }
+    if call.onlyReadsPropertyLists { return false }
+    if call.writesHomeOptions { return file.finds(in: Array("export_options".utf8)[...]) }
+    // What is known only when the script runs may be the file.
+    return call.words.contains { mentions($0, file) || call.changesFiles && text(of: $0) == nil }
   }
 
   /// Whether a word may name a file.
@@ -105,8 +109,23 @@ extension ProgramCall {
     // This one may write export options.
     case "xcode-project": arguments.first != "use-profiles"
     case "plutil": has("-p") || has("-lint")
-    case "PlistBuddy": words.contains { $0.value?.hasPrefix("Print") ?? false }
+    case "PlistBuddy":
+      has("-c")
+        && zip(words, words.dropFirst()).allSatisfy { option, command in
+          !option.isText("-c") || command.value?.hasPrefix("Print") ?? false
+        }
     default: false
     }
+  }
+
+  /// Whether it writes the export options in the home directory.
+  fileprivate var writesHomeOptions: Bool {
+    name == "xcode-project" && arguments.first == "use-profiles" && !mayHaveMore
+      && !words.contains { $0.begins(with: "--export-o") }
+  }
+
+  /// Whether it may change the files that it names.
+  fileprivate var changesFiles: Bool {
+    ["PlistBuddy", "defaults", "perl", "plutil", "ruby", "sed", "xcode-project"].contains(name)
   }
 }

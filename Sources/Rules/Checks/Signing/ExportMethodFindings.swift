@@ -120,7 +120,8 @@ private struct ExportSearch {
       found.append(refused)
     }
     for file in Set(found.compactMap(\.file)) {
-      let name = WordSearch(Paths.name(of: file))
+      // Some programs add the ending.
+      let name = WordSearch(Paths.name(of: file).replacing(".plist", with: ""))
       if all.contains(where: { $0.writtenFile?.file != file && $0.mayChange(name) }) { return nil }
     }
     return found

@@ -7,7 +7,7 @@ extension ProgramCall {
   var action: String? { words.first { !$0.knownPrefix.hasPrefix("-") }?.value }
 
   /// Returns whether one of the words after the program is a text.
-  func has(_ text: String) -> Bool { words.contains { $0.value == text } }
+  func has(_ text: String) -> Bool { words.contains { $0.isText(text) } }
 
   /// Returns the value of the last option with a name, in the next word or after `=`, and the word that it is in.
   ///
@@ -16,7 +16,8 @@ extension ProgramCall {
     var found: (value: String?, word: ShellWord)?
     for index in words.indices {
       let word = words[index]
-      if word.value == name {
+      guard word.parts.count > 1 || word.begins(with: name) else { continue }
+      if word.isText(name) {
         found = words.indices.contains(index + 1) ? (words[index + 1].value, words[index + 1]) : nil
       } else if word.knownPrefix.hasPrefix(name + "=") {
         found = (word.value.map { String($0.dropFirst(name.count + 1)) }, word)
