@@ -129,9 +129,21 @@ package struct ProgramCall {
 }
 
 extension ShellWord {
-  /// Whether it is an option that takes no value.
+  /// The options of Flutter, Xcode and Codemagic's tools after which people write more of them.
+  private static let optionsWithoutValue: Set<String> = [
+    "--clean", "--codesign", "--config-only", "--create", "--debug", "--no-codesign", "--no-pub",
+    "--no-tree-shake-icons", "--obfuscate", "--profile", "--pub", "--release", "--tree-shake-icons", "--verbose",
+    "-allowProvisioningDeviceRegistration", "-allowProvisioningUpdates", "-alltargets",
+    "-disableAutomaticPackageResolution", "-exportArchive", "-hideShellScriptEnvironment", "-json",
+    "-onlyUsePackageVersionsFromResolvedFile", "-parallelizeTargets", "-quiet", "-skipMacroValidation",
+    "-skipPackagePluginValidation", "-skipUnavailableActions", "-v", "-verbose",
+  ]
+
+  /// Whether it is an option that takes no further word.
   fileprivate var isOptionWithoutValue: Bool {
-    value.map(["-exportArchive", "-quiet", "-verbose", "--clean", "--create", "--verbose", "-v"].contains) ?? false
+    // With a sign, the value is in the same word.
+    if knownPrefix.contains("=") { return true }
+    return value.map(Self.optionsWithoutValue.contains) ?? false
   }
 
   /// The last step of a path whose directory is known only when the script runs; nil for another word.

@@ -132,7 +132,7 @@ extension Files {
     }
   }
 
-  /// Gives a file, or a link, another name; nothing is replaced.
+  /// Gives a file, or a link, another name, if nothing has that name yet.
   package static func move(_ path: String, to newPath: String) throws(WriteFailure) {
     guard FileKind(of: newPath, followingLinks: false) == nil else {
       throw WriteFailure(reason: "there is a \(Paths.name(of: newPath)) beside it")

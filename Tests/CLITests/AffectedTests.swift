@@ -119,12 +119,19 @@ import Testing
 
   /// Scripts may need any file.
   @Test func aDeletedFileThatAScriptNeeds() throws {
-    let text = LintTests.good + "    scripts:\n      - cd ios && pod install\n"
+    // A mistake that was there before does not stand in the way.
+    let text = LintTests.bad + "    scripts:\n      - cd ios && pod install\n"
     let repository = try GitRepository(["codemagic.yaml": text, "ios/Podfile": "", "a/codemagic.yaml": text, "x": ""])
     #expect(repository.lint("--affected", "x").output == "")
     try repository.git("rm", "--quiet", "--cached", "ios/Podfile")
     let run = repository.lint("--affected", "x")
     #expect(run.output.hasPrefix("codemagic.yaml:") && run.output.contains("[directory-missing]"), "\(run.output)")
+    #expect(!run.output.contains("[unknown-value]"))
+    // So does a file that is gone and committed, when somebody names it.
+    try repository.commit()
+    try FileManager.default.removeItem(atPath: "\(repository.path)/ios/Podfile")
+    #expect(repository.lint("--affected", "x").output == "")
+    #expect(repository.lint("--affected", "ios/Podfile").output.contains("[directory-missing]"))
   }
 
   /// A link to a file that changed, and what is no file.

@@ -11,17 +11,13 @@ extension DocumentView {
   /// - Complexity: linear in the size of the text.
   func commandLine(at offset: Int) -> (items: [CompletionItem], word: SourceRange)? {
     let file = current.document.file
-    guard let word = typedWord(at: offset),
-      let command = TypedCommand(file, word)
-    else { return nil }
+    guard let word = typedWord(at: offset), let command = TypedCommand(file, word) else { return nil }
     if command.words.isEmpty {
       // Where a command begins, anything can, and where a step begins, it is rather a key.
       if word.start == word.end || command.beginsStep { return nil }
       return (catalogue.toolNames.map { CompletionItem(label: $0, kind: .reference, detail: "tool") }, word)
     }
-    guard let name = command.words[0].value, let tool = catalogue.tool(named: name) else {
-      return ([], word)
-    }
+    guard let name = command.words[0].value, let tool = catalogue.tool(named: name) else { return ([], word) }
     var words = command.words.dropFirst().map { ToolWord($0) }
     if let option = command.option { words.append(.known(option)) }
     return (ToolCommandLine.continuation(of: words, for: tool)?.items ?? [], word)
@@ -48,22 +44,20 @@ private struct TypedCommand {
   /// Whether it is all that there is of a step.
   let beginsStep: Bool
 
-  /// A word that stands in the place of the one that is being typed, so that the text parses.
-  private static let placeholder = "zz_ascertain_zz"
-
   /// Finds the command around a word of a file; nil outside of scripts.
   init?(_ file: SourceFile, _ word: SourceRange) {
+    let placeholder = CompletionContext.placeholder
     var bytes = file.bytes
-    bytes.replaceSubrange(word.start..<word.end, with: Self.placeholder.utf8)
+    bytes.replaceSubrange(word.start..<word.end, with: placeholder.utf8)
     let tree = SyntaxTree.parse(SourceFile(path: file.path, bytes: bytes))
     guard let node = tree.node(at: word.start), tree.isScript(node), let script = ShellScript(node, in: tree) else {
       return nil
     }
-    beginsStep = tree.key(of: node) == nil && tree.text(of: node) == Self.placeholder
+    beginsStep = tree.key(of: node) == nil && tree.text(of: node) == placeholder
     for command in script.commands {
       for (index, each) in command.words.enumerated() {
-        guard let text = each.value, text.hasSuffix(Self.placeholder) else { continue }
-        let lead = text.dropLast(Self.placeholder.count)
+        guard let text = each.value, text.hasSuffix(placeholder) else { continue }
+        let lead = text.dropLast(placeholder.count)
         guard lead.isEmpty || lead.hasPrefix("-") && lead.hasSuffix("=") else { continue }
         words = Array(command.words[..<index])
         option = lead.isEmpty ? nil : String(lead.dropLast())

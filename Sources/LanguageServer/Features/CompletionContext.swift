@@ -19,7 +19,7 @@ struct CompletionContext: Sendable {
   let lead: String
 
   /// A word that stands in the place of the one that is being typed, so that the text parses.
-  private static let placeholder = "zz_ascertain_zz"
+  static let placeholder = "zz_ascertain_zz"
 
   /// Finds the keys and values that are looked for at an offset; nil in a comment.
   init?(_ file: SourceFile, _ offset: Int, _ positions: PositionTable) {

@@ -33,11 +33,12 @@ extension ToolProblem {
 
   /// Returns the arguments of the finding's messages; `isWritten` is whether the text is in the file as it is.
   func arguments(of tool: Tool, text: String, isWritten: Bool, owners: [String]) -> CheckArguments {
-    var arguments: CheckArguments = ["command": ([tool.name] + action).joined(separator: " ")]
+    let command = ([tool.name] + action).joined(separator: " ")
+    var arguments: CheckArguments = ["command": command]
     arguments["status"] = status(of: tool).map(String.init)
     arguments["help"] =
       switch tool.parser {
-      case .argparse, .dart: "`\(([tool.name] + action).joined(separator: " ")) --help`"
+      case .argparse, .dart: "`\(command) --help`"
       case .manual: "`man \(tool.name)`"
       }
     let near = owners.isEmpty ? suggestion(for: text) : nil

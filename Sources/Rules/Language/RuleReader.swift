@@ -141,8 +141,8 @@ extension Rule {
         encoding: try fields["encoding"].map { node throws(DataFileError) in try file.word(node) } ?? .utf8,
         fixed: try fields["fixed"].map { node throws(DataFileError) in try file.text(node) },
         fixedName: try fields["fixed-name"].map { node throws(DataFileError) in try file.text(node) })
-      if let node = fields["fixed"] ?? fields["fixed-name"], !example.isBad {
-        throw file.error(node, "only a bad example can have `fixed`")
+      for name in ["fixed", "fixed-name"] {
+        if let node = fields[name], !example.isBad { throw file.error(node, "only a bad example can have `\(name)`") }
       }
       if example.isBad != example.text.contains("↓") {
         throw file.error(text, "a bad example needs `↓` before each finding, and a good one must not have it")

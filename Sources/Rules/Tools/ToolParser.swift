@@ -1,4 +1,4 @@
-/// What reads the command line of a tool; all differences between parsers stand here.
+/// What reads the command line of a tool.
 package enum ToolParser: String, CaseIterable, Sendable {
   /// Python's argparse.
   case argparse

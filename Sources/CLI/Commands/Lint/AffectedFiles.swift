@@ -24,6 +24,8 @@ struct AffectedFiles: Sendable {
   private var configurations: [String: [String]] = [:]
   /// The absolute paths of the files that are about to be deleted, though they may still be on the disk.
   private(set) var deleted: Set<String> = []
+  /// Whether any file is gone, which scripts may need.
+  private var losesFiles = false
   /// What could not be searched.
   private(set) var failures: [ReadFailure] = []
   /// Warnings about the search, each in a sentence without full stop.
@@ -67,9 +69,9 @@ struct AffectedFiles: Sendable {
       warnings += search.warnings
     }
     for path in changed { add(path) }
-    // Scripts may need any file.
-    for path in deleted.sorted() where !Surroundings.isBeside(Paths.name(of: path)) {
-      for configuration in configurations(in: root) { note(configuration, .neighbors([path])) }
+    losesFiles = changed.contains { deleted.contains($0) || Files.isMissing($0) }
+    if losesFiles {
+      for configuration in configurations(in: root) { note(configuration, .neighbors([])) }
     }
   }
 
@@ -142,8 +144,20 @@ struct AffectedFiles: Sendable {
     case .itself?, nil: return true
     case .neighbors(let others)?:
       guard let request else { return false }
-      let isAtTop = request.includesRepository && Paths.directory(of: path) == root
-      return others.contains { request.reads($0, for: path) || isAtTop && deleted.contains($0) }
+      return mayMissFiles(path, request) || others.contains { request.reads($0, for: path) }
     }
+  }
+
+  /// Whether its scripts may need files that are gone.
+  private func mayMissFiles(_ path: String, _ request: SurroundingsRequest) -> Bool {
+    losesFiles && request.includesRepository && Paths.directory(of: path) == root
+  }
+
+  /// Whether nothing that a configuration depends on changed, but that files are gone which its scripts may need.
+  func onlyLosesFiles(_ configuration: String, _ request: SurroundingsRequest?) -> Bool {
+    guard let request, let path = Paths.resolved(Paths.join(directory, configuration)),
+      case .neighbors(let others)? = causes[path]
+    else { return false }
+    return mayMissFiles(path, request) && !others.contains { request.reads($0, for: path) }
   }
 }

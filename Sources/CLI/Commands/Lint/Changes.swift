@@ -20,7 +20,9 @@ struct Changes: Sendable {
   let objects: [String: String]
   /// The paths from the root of files that differ.
   private let differing: Set<String>
-  /// The paths from the root of all files that were deleted.
+  /// Whether files were deleted.
+  private let losesFiles: Bool
+  /// The paths from the root of those that may be read for a configuration.
   private let deleted: [String]
   /// The paths from the root of files that git does not track.
   let untracked: Set<String>
@@ -79,7 +81,9 @@ struct Changes: Sendable {
         differing = untracked.union(states.filter { $0.state != "D" }.map(\.path))
       }
       let removal = ["--name-only", "--diff-filter=D"] + options + Self.compared(commit) + ["--", ":(top)"]
-      deleted = Git.texts(try git.diff(removal))
+      let gone = Git.texts(try git.diff(removal))
+      losesFiles = !gone.isEmpty
+      deleted = gone.filter { Surroundings.isBeside(Paths.name(of: $0)) || sources.contains($0) }
     } catch {
       throw InputFailure(error, "git cannot tell what differs")
     }
@@ -127,7 +131,7 @@ struct Changes: Sendable {
   func inputs(where isSelected: (String) -> Bool) -> [LintInput] {
     let wanted = objects.keys.filter { path in
       isSelected(path)
-        && (affectsAll || differing.contains(path) || hasChangesBeside(path) || losesFiles(path)) && isRead(path)
+        && (affectsAll || differing.contains(path) || hasChangesBeside(path) || mayMissFiles(path)) && isRead(path)
     }
     return wanted.sorted().map { path in
       let source = commit == nil ? LintInput.Source.index(object: objects[path] ?? "") : .disk(.found)
@@ -159,13 +163,19 @@ struct Changes: Sendable {
   }
 
   /// Whether scripts of a configuration may need a file that was deleted.
-  private func losesFiles(_ path: String) -> Bool { Paths.directory(of: path).isEmpty && !deleted.isEmpty }
+  private func mayMissFiles(_ path: String) -> Bool { losesFiles && Paths.directory(of: path).isEmpty }
 
   /// Whether an unchanged file is to be reported on: the settings or a rule differ, or a file was deleted that it read.
   func affects(_ file: String, _ request: SurroundingsRequest?) -> Bool {
     if onlyLines { return false }
     guard !affectsAll, let request, let path = tree.pathFromTop(file) else { return affectsAll }
-    return request.includesRepository && losesFiles(path) || deleted.contains { request.reads($0, for: path) }
+    return request.includesRepository && mayMissFiles(path) || deleted.contains { request.reads($0, for: path) }
+  }
+
+  /// Whether nothing that a file depends on changed, but that files are gone which its scripts may need.
+  func onlyLosesFiles(_ file: String, _ request: SurroundingsRequest?) -> Bool {
+    guard !affectsAll, let request, let path = tree.pathFromTop(file), !differing.contains(path) else { return false }
+    return request.includesRepository && mayMissFiles(path) && !deleted.contains { request.reads($0, for: path) }
   }
 
   /// Returns the content of an object in the index.

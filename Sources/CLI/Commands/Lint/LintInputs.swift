@@ -37,6 +37,15 @@ indirect enum LintScope: Sendable {
     case .affected(let affected): affected.contain(file, request)
     }
   }
+
+  /// Whether only those findings are reported that files which are gone may have brought about.
+  func reportsOnlyLosses(_ file: String, _ request: SurroundingsRequest?) -> Bool {
+    switch self {
+    case .everything: false
+    case .changes(let changes): changes.onlyLosesFiles(file, request)
+    case .affected(let affected): affected.onlyLosesFiles(file, request)
+    }
+  }
 }
 
 /// The files that a run checks.

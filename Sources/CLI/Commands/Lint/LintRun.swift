@@ -77,7 +77,13 @@ struct LintRun: Sendable {
       if case .affected = scope, !isWhole { return LintOutcome(reports: [], failures: []) }
       let use = hasGivenValues ? GivenValueUse(of: analysis.document) : nil
       let failures = analysis.surroundings?.failures.map { ReadFailure(path: $0.path, reason: $0.reason) } ?? []
-      return LintOutcome(reports: analysis.reports, failures: failures, isWhole: isWhole, givenValueUse: use)
+      var reports = analysis.reports
+      if scope.reportsOnlyLosses(input.path, request) {
+        // What else was there before does not stand in the way of a change that does not touch it.
+        let rules = Set(options.catalogue.rules.filter(\.readsRepository).map(\.id))
+        reports = reports.map { $0.filtered { rules.contains($0.rule) } }
+      }
+      return LintOutcome(reports: reports, failures: failures, isWhole: isWhole, givenValueUse: use)
     } catch {
       return LintOutcome(reports: [], failures: [error])
     }

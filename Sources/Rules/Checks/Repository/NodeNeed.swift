@@ -36,7 +36,11 @@ struct NodeNeed {
       self.required = required
       self.command = installation.command
       file = Paths.join(directory, "package.json")
-      isRefused = package.refuses(installation, directory, repository.files)
+      isRefused =
+        !installation.isForced
+        && repository.answer("refuses \(installation.manager) \(directory)") {
+          Self.refuses(installation.manager, directory, $0)
+        }
     } else {
       return nil
     }
@@ -97,7 +101,10 @@ private struct Installation {
     }
     let action = call.arguments.first
     guard actions.contains(action), call.arguments.count <= 1, !call.mayHaveMore,
-      !call.words.contains(where: { ["--version", "-v", "--prefix", "-C", "--cwd", "--dir"].contains($0.value) })
+      !call.words.contains(where: { word in
+        let option = word.knownPrefix.prefix { $0 != "=" }
+        return ["--version", "-v", "--prefix", "-C", "--cwd", "--dir"].contains(option)
+      })
     else { return nil }
     manager = call.name
     command = [call.name, action].compactMap(\.self).joined(separator: " ")
@@ -108,32 +115,35 @@ private struct Installation {
 extension RepositoryReader {
   /// Whether the files of a directory may have Yarn from version 2 on install the packages, or not compare versions.
   fileprivate mutating func mayUseModernYarn(in directory: String) -> Bool {
-    func mentions(_ name: String, _ word: String) -> Bool {
-      files.text(Paths.join(directory, name))?.contains(word) ?? false
+    let isModern = answer("yarn \(directory)") { files in
+      func mentions(_ name: String, _ word: String) -> Bool {
+        files.text(Paths.join(directory, name))?.contains(word) ?? false
+      }
+      return files.first(of: [".yarnrc.yml", ".yarnrc.yaml"], in: directory) != nil
+        || mentions("yarn.lock", "__metadata:") || mentions(".yarnrc", "ignore-engines")
     }
-    if files.first(of: [".yarnrc.yml", ".yarnrc.yaml"], in: directory) != nil { return true }
-    if mentions("yarn.lock", "__metadata:") || mentions(".yarnrc", "ignore-engines") { return true }
+    if isModern { return true }
     return nodePackage(in: directory)?.manager.map { !$0.hasPrefix("yarn@1.") } ?? false
   }
 
   /// Whether the files of a directory may have pnpm run another version of Node.js than the one of the machine, or not
   /// compare versions.
-  fileprivate func mayBringNode(in directory: String) -> Bool {
-    [".npmrc", "package.json", "pnpm-workspace.yaml"].contains { name in
-      guard let text = files.text(Paths.join(directory, name)) else { return false }
-      return ["node-version", "odeVersion", "devEngines", "engine-strict", "engineStrict"].contains {
-        text.contains($0)
+  fileprivate mutating func mayBringNode(in directory: String) -> Bool {
+    answer("pnpm \(directory)") { files in
+      [".npmrc", "package.json", "pnpm-workspace.yaml"].contains { name in
+        guard let text = files.text(Paths.join(directory, name)) else { return false }
+        return ["node-version", "odeVersion", "devEngines", "engine-strict", "engineStrict"]
+          .contains { text.contains($0) }
       }
     }
   }
 }
 
-extension NodePackage {
-  /// Returns whether an installation ends because of the package's own range.
-  fileprivate func refuses(_ installation: Installation, _ directory: String, _ files: RepositoryFiles) -> Bool {
+extension NodeNeed {
+  /// Returns whether a package manager ends because of the range of the package in a directory.
+  fileprivate static func refuses(_ manager: String, _ directory: String, _ files: RepositoryFiles) -> Bool {
     func text(_ name: String) -> String { files.text(Paths.join(directory, name)) ?? "" }
-    if installation.isForced { return false }
-    switch installation.manager {
+    switch manager {
     case "npm":
       // Without this, npm only says so.
       let lines = text(".npmrc").split(whereSeparator: \.isNewline).map { $0.filter { $0 != " " } }

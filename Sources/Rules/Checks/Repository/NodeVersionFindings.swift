@@ -51,15 +51,18 @@ private struct NodeSearch {
 
   /// Returns a finding for the first command that needs another version, those that surely fail before others.
   mutating func finding(in workflow: Workflow) -> Finding? {
-    guard case .known(let text, let source, let provenance) = workflow.nodeVersion, let version = NodeVersion(text),
-      !scripts.finds(in: workflow)
+    guard limit >= 0, case .known(let text, let source, let provenance) = workflow.nodeVersion,
+      let version = NodeVersion(text), !scripts.finds(in: workflow),
+      // What runs before the clone may bring another version, too.
+      context.tree.value(of: "pre_clone_scripts", in: workflow.source) == nil
     else { return nil }
     let comparesOtherwise =
       settings.finds(in: workflow) || workflow.variableNames.contains { $0.uppercased().contains("ENGINE") }
     var found: (need: NodeNeed, isCertain: Bool)?
     var checkout = Checkout(index)
     steps: for step in reader.steps(of: workflow) {
-      for command in BuildCommand.commands(of: step, in: workflow.scope).map(Array.init) ?? [] {
+      guard let commands = BuildCommand.commands(of: step, in: workflow.scope) else { break }
+      for command in commands {
         limit -= 1
         guard limit >= 0, !checkout.isUnknown, let call = ProgramCall(command), !call.mayInstallNode else {
           break steps

@@ -7,6 +7,7 @@ struct RepositoryReader {
   let files: RepositoryFiles
   private var schemes: XcodeSchemes??
   private var packages: [String: NodePackage?] = [:]
+  private var answers: [String: Bool] = [:]
 
   init(_ files: RepositoryFiles) { self.files = files }
 
@@ -15,6 +16,14 @@ struct RepositoryReader {
     if let schemes { return schemes }
     let found = XcodeSchemes(files)
     schemes = .some(found)
+    return found
+  }
+
+  /// Returns what files say to a question, which is looked for once.
+  mutating func answer(_ question: String, _ find: (RepositoryFiles) -> Bool) -> Bool {
+    if let known = answers[question] { return known }
+    let found = find(files)
+    answers[question] = found
     return found
   }
 

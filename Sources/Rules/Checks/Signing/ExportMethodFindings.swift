@@ -96,13 +96,13 @@ private struct ExportSearch {
 
   /// Returns the exports of a workflow; nil if it may make a package that App Store Connect takes.
   private mutating func exports(of workflow: Workflow) -> [Export]? {
-    if collected.finds(in: workflow) { return nil }
+    if limit < 0 || collected.finds(in: workflow) { return nil }
     var all: [BuildCommand] = []
     for step in reader.steps(of: workflow) {
       guard let commands = BuildCommand.commands(of: step, in: workflow.scope) else { return nil }
-      all += commands
       limit -= commands.count
       if limit < 0 { return nil }
+      all += commands
     }
     var found: [Export] = []
     /// The methods in files that scripts write, by file; nil for a text without one that is known.
@@ -121,8 +121,9 @@ private struct ExportSearch {
     }
     for file in Set(found.compactMap(\.file)) {
       // Some programs add the ending.
-      let name = WordSearch(Paths.name(of: file).replacing(".plist", with: ""))
-      if all.contains(where: { $0.writtenFile?.file != file && $0.mayChange(name) }) { return nil }
+      let name = Paths.name(of: file).replacing(".plist", with: "")
+      guard !name.isEmpty, case let search = WordSearch(name) else { return nil }
+      if all.contains(where: { $0.writtenFile?.file != file && $0.mayChange(search) }) { return nil }
     }
     return found
   }
