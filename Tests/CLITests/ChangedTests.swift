@@ -285,6 +285,18 @@ import Testing
     #expect(repository.lint("--changed-lines").output == "")
   }
 
+  /// What changes beside a file is reported on as ever when another file goes.
+  @Test func changedNotesAndADeletedFile() throws {
+    let text = Self.good + "    scripts:\n      - make\n"
+    let notes = #"[{"language": "en-US", "text": "a"}]"#
+    let repository = try GitRepository(["codemagic.yaml": text, "release_notes.json": notes, "x": ""])
+    try repository.git("rm", "--quiet", "x")
+    try repository.stage("release_notes.json", "[")
+    for option in ["--changed", "--changed=HEAD"] {
+      #expect(repository.lint(option).output.hasPrefix("release_notes.json:1:"), "\(option)")
+    }
+  }
+
   /// When the settings or a rule differ, the findings in every file may.
   @Test func settingsAndRules() throws {
     let rule = try String(

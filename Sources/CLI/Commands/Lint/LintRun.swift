@@ -81,7 +81,8 @@ struct LintRun: Sendable {
       if scope.reportsOnlyLosses(input.path, request) {
         // What else was there before does not stand in the way of a change that does not touch it.
         let rules = Set(options.catalogue.rules.filter(\.readsRepository).map(\.id))
-        reports = reports.map { $0.filtered { rules.contains($0.rule) } }
+        // The first is that of the file itself; what is beside it may have changed.
+        if let own = reports.first { reports[0] = own.filtered { rules.contains($0.rule) } }
       }
       return LintOutcome(reports: reports, failures: failures, isWhole: isWhole, givenValueUse: use)
     } catch {
