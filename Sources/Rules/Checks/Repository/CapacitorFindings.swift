@@ -38,8 +38,9 @@ private struct CapacitorProject {
 private struct CapacitorSearch {
   private let context: FileContext
   private let rule: Rule
-  private let index: PathIndex
   private var repository: RepositoryReader
+  /// Made for the few files that need it.
+  private lazy var index = PathIndex(repository.files)
   private var reader: BuildStepReader
   private var reported: Set<SourceRange> = []
   private var limit = BuildRun.maximumCommandCount
@@ -49,7 +50,6 @@ private struct CapacitorSearch {
   init(_ context: FileContext, _ rule: Rule, _ files: RepositoryFiles) {
     self.context = context
     self.rule = rule
-    index = PathIndex(files)
     repository = RepositoryReader(files)
     reader = BuildStepReader(context.tree, context.scripts)
   }

@@ -27,8 +27,9 @@ extension NativeCheck {
 private struct NodeSearch {
   private let context: FileContext
   private let rule: Rule
-  private let index: PathIndex
   private var repository: RepositoryReader
+  /// Made for the few files that need it.
+  private lazy var index = PathIndex(repository.files)
   private var reader: BuildStepReader
   private var reported: Set<SourceRange> = []
   private var limit = BuildRun.maximumCommandCount
@@ -44,7 +45,6 @@ private struct NodeSearch {
   init(_ context: FileContext, _ rule: Rule, _ files: RepositoryFiles) {
     self.context = context
     self.rule = rule
-    index = PathIndex(files)
     repository = RepositoryReader(files)
     reader = BuildStepReader(context.tree, context.scripts)
   }

@@ -34,7 +34,7 @@ struct ExportCommand {
     // Without a signature, Flutter makes no package.
     if call.mayHaveMore || call.has("--no-codesign") {
       method = .other
-    } else if let word = call.value(of: ["--export-options-plist", "-exportOptionsPlist"]) {
+    } else if let word = call.value(of: Self.fileOptions) {
       // Without a path, the archive is uploaded at once.
       let isPackage = call.name != "xcodebuild" || call.has("-exportPath")
       method = isPackage ? .file(word) : .other
@@ -51,6 +51,15 @@ struct ExportCommand {
 
   /// Whether App Store Connect rejects packages that are exported by a method.
   static func isRefused(_ method: String) -> Bool { refusedMethods.contains(method) }
+
+  /// The options that name a file with export options.
+  private static let fileOptions = ["--export-options-plist", "-exportOptionsPlist"]
+  private static let fileOptionSearches = fileOptions.map { WordSearch($0) }
+
+  /// Whether a file with export options is named in a text.
+  static func isOptionFileNamed(in text: ArraySlice<UInt8>) -> Bool {
+    fileOptionSearches.contains { $0.finds(in: text) }
+  }
 
   /// Whether such a method is named in a text.
   static func isRefusedMethodNamed(in text: ArraySlice<UInt8>) -> Bool {

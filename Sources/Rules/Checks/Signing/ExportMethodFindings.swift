@@ -19,7 +19,11 @@ extension CheckFamily {
 
   /// The check for packages that scripts export for others than App Store Connect, as files in git tell.
   static let exportOptions = CheckFamily(
-    target: .repository { context, files in ExportSearch(context, .exportOptionsRefused, files)?.findings() ?? [] },
+    target: .repository { context, files in
+      guard !context.document.given.isEmpty || ExportCommand.isOptionFileNamed(in: context.tree.file.bytes[...])
+      else { return [] }
+      return ExportSearch(context, .exportOptionsRefused, files)?.findings() ?? []
+    },
     checks: [.exportOptionsRefused])
 }
 
