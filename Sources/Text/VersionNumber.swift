@@ -4,7 +4,8 @@ public struct VersionNumber: Hashable, Sendable, Comparable {
   public let parts: [Int]
 
   /// Takes a version of one to three numbers; nil for any other text, such as `latest`, `16.x` or `16.4 beta`.
-  package init?(_ text: some Collection<UInt8>) {
+  @inlinable
+  package init?(_ text: some Sequence<UInt8>) {
     var parts = [0]
     var digits = 0
     for byte in text {
@@ -26,6 +27,7 @@ public struct VersionNumber: Hashable, Sendable, Comparable {
   }
 
   /// Creates a version from its numbers; what is missing is 0.
+  @usableFromInline
   package init(parts: [Int]) { self.parts = Array((parts + [0, 0, 0]).prefix(3)) }
 
   /// Returns whether a version is the earlier one.

@@ -1,4 +1,5 @@
 public import YAMLSyntax
+internal import Text
 
 /// A node with its key and the alias through which it was reached.
 ///
@@ -155,6 +156,9 @@ extension SyntaxTree {
 
   /// Returns the value of a key, including merged ones; nil when the key is absent.
   public func value(of name: String, in mapping: ResolvedValue) -> ResolvedValue? {
+    let (entry, hasMerges) = ownEntry(name, in: mapping.node)
+    if let entry, let value = resolve(entry.value, key: entry.key, through: mapping.use) { return value }
+    if entry == nil, !hasMerges { return nil }
     var found: ResolvedValue?
     let target = Array(name.utf8)[...]
     // The first entry with the name overrides all others.
@@ -163,6 +167,26 @@ extension SyntaxTree {
       return found == nil
     }
     return found
+  }
+
+  /// Returns the entry of a key that a mapping itself has, and whether it merges others.
+  private func ownEntry(_ name: String, in mapping: NodeID) -> (entry: (key: NodeID, value: NodeID)?, hasMerges: Bool) {
+    name.withView { name in
+      let hash = nameHash(name)
+      return withView { view in
+        var entry: (key: NodeID, value: NodeID)?
+        var hasMerges = false
+        view.forEachEntry(of: mapping) { key, value in
+          if view.isMergeKey(key) {
+            hasMerges = true
+          } else if view.keyHash(of: key) == hash, view.keyText(of: key) == name {
+            entry = (key, value)
+          }
+          return entry == nil
+        }
+        return (entry, hasMerges)
+      }
+    }
   }
 
   /// Returns the value at a path of keys and item indexes; nil when there is none.

@@ -39,7 +39,7 @@ public struct RefusalCalendar: Equatable, Sendable {
     }
 
     /// Whether a value is refused from the day on.
-    package func includes(_ value: some RandomAccessCollection<UInt8>) -> Bool {
+    package func includes(_ value: ByteView) -> Bool {
       switch what {
       case .versions(let first): VersionNumber(value).map { $0 < first } ?? false
       case .words(let words): words.contains { $0.utf8.elementsEqual(value) }
@@ -55,14 +55,14 @@ public struct RefusalCalendar: Equatable, Sendable {
   }
 
   /// Returns the refusal of a value that is in force at a time, the latest of several; nil for none.
-  package func refusal(of value: some RandomAccessCollection<UInt8>, at seconds: Int) -> Refusal? {
+  package func refusal(of value: ByteView, at seconds: Int) -> Refusal? {
     refusals.last { $0.start.secondsSince1970 <= seconds && $0.includes(value) }
   }
 
   /// Returns the first refusal of a value after a time, at most a number of days ahead; nil for none, and for a value
   /// that is refused already.
   package func refusal(
-    of value: some RandomAccessCollection<UInt8>, after seconds: Int, within days: Int
+    of value: ByteView, after seconds: Int, within days: Int
   ) -> Refusal? {
     guard refusal(of: value, at: seconds) == nil else { return nil }
     // Whoever wants to know of everything may write any number.

@@ -196,6 +196,7 @@ extension Array<UInt8> {
 
 extension String {
   /// Calls `body` with a view of the text in UTF-8.
+  @inlinable
   package func withView<Result>(_ body: (ByteView) -> Result) -> Result {
     utf8.withContiguousStorageIfAvailable { body(ByteView(start: $0.baseAddress, count: $0.count)) }
       ?? Array(utf8).withView(body)

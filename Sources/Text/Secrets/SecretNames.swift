@@ -29,29 +29,29 @@ extension Secrets {
     "cache", "stdin",
   ]
 
-  /// The words of `anywhere` by their first letters.
-  private static let byFirstLetter: [[StaticString]] = {
-    var words = [[StaticString]](repeating: [], count: 26)
-    for word in anywhere { words[Int(ByteView(word)[0] - UInt8(ascii: "a"))].append(word) }
-    return words
+  /// The second letters of the words by their first ones, as bits, for few letters begin such a word.
+  private static let secondLetters: [UInt32] = {
+    var letters = [UInt32](repeating: 0, count: 26)
+    for word in (anywhere + whole).map({ ByteView($0) }) { letters[letter(word[0])] |= 1 << letter(word[1]) }
+    return letters
   }()
 
+  /// Returns the number of a letter of any case.
+  private static func letter(_ byte: UInt8) -> Int { Int((byte | 0x20) &- UInt8(ascii: "a")) }
+
   private static func hasSecretWord(_ name: ByteView) -> Bool {
-    var isWordStart = true
-    for index in 0..<name.count {
-      let byte = name[index]
-      if isLetterOrDigit(byte) {
-        isWordStart = isWordStart || name.isWordStart(index)
-        if isLetter(byte),
-          byFirstLetter[Int((byte | 0x20) - UInt8(ascii: "a"))].contains(where: { name.end(of: $0, at: index) != nil })
-        {
-          return true
-        }
-        if isWordStart, whole.contains(where: { name.end(of: $0, at: index).map(name.isWordEnd) ?? false }) {
-          return true
-        }
+    let secondLetters = secondLetters
+    for index in 0..<name.count where isLetter(name[index]) {
+      let seconds = secondLetters[letter(name[index])]
+      var second = name[index + 1]
+      if second == UInt8(ascii: "_") || second == UInt8(ascii: "-") { second = name[index + 2] }
+      if seconds == 0 || !isLetter(second) || seconds & 1 << letter(second) == 0 { continue }
+      if anywhere.contains(where: { name.end(of: $0, at: index) != nil })
+        || name.isWordStart(index)
+          && whole.contains(where: { name.end(of: $0, at: index).map(name.isWordEnd) ?? false })
+      {
+        return true
       }
-      isWordStart = false
     }
     return false
   }
