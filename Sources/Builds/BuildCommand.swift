@@ -11,16 +11,26 @@ package struct BuildCommand: Sendable {
   package let script: ShellScript
   /// The directory in which it runs.
   package let directory: BuildPath
+  private let index: Int
   private let values: WordValues
 
   /// The commands of a step, in their order; nil if its script is not understood.
-  package static func commands(of step: BuildStep, in scope: Scope) -> LazyMapSequence<[ShellCommand], BuildCommand>? {
+  package static func commands(of step: BuildStep, in scope: Scope) -> LazyMapSequence<Range<Int>, BuildCommand>? {
     guard let script = step.script else { return nil }
     let values = WordValues(scope: scope, script: script, start: step.directory)
-    return script.commands.lazy.map {
-      BuildCommand(
-        command: $0, step: step, script: script, directory: values.path(of: $0.directory), values: values)
+    return script.commands.indices.lazy.map { index in
+      let command = script.commands[index]
+      return BuildCommand(
+        command: command, step: step, script: script, directory: values.path(of: command.directory), index: index,
+        values: values)
     }
+  }
+
+  /// The program that it calls; nil if that is known only when the script runs, or there is none.
+  package var call: ProgramCall? {
+    // In most commands, no variable has a value that is known.
+    guard command.words.contains(where: { $0.value == nil && text(of: $0) != nil }) else { return script.calls[index] }
+    return ProgramCall(command.words) { text(of: $0)?.text }
   }
 
   /// Returns the text of a word; nil if it is known only when the script runs.

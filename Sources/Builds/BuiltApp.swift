@@ -1,5 +1,6 @@
 package import Model
 internal import Projects
+internal import Scripts
 internal import Text
 
 /// The app that a workflow builds, as far as the repository and the scripts tell before it is built.
@@ -25,7 +26,7 @@ package struct BuiltApp: Hashable, Sendable {
       for command in BuildCommand.commands(of: step, in: workflow.scope).map(Array.init) ?? [] {
         limit -= 1
         if limit < 0 { return nil }
-        if let call = ProgramCall(command), let build = Build(call, command) { builds.insert(build) }
+        if let call = command.call, let build = Build(call, command) { builds.insert(build) }
       }
     }
     // Nobody knows which of several is published.

@@ -18,7 +18,7 @@ extension Checkout {
   /// Takes into account what a command may have made.
   package mutating func follow(_ command: BuildCommand) {
     if isUnknown { return }
-    for redirection in command.command.redirections where redirection.symbol.contains(">") {
+    for redirection in command.command.redirections where redirection.mayWrite {
       // Another stream, as in `2>&1`.
       if redirection.symbol == ">&" { continue }
       switch command.path(of: redirection.target).path {
@@ -28,9 +28,9 @@ extension Checkout {
       }
     }
     guard !command.command.words.isEmpty else { return }
-    guard let call = ProgramCall(command) else { return add(.makesAnything) }
+    guard let call = command.call else { return add(.makesAnything) }
     if command.callsFunction { return }
-    let installs = isAfterDownload && call.words.allSatisfy { $0.knownPrefix.hasPrefix("-") }
+    let installs = isAfterDownload && call.words.allSatisfy { $0.isOption }
     isAfterDownload = call.name == "curl" || call.name == "wget"
     // An installer from the network installs programs for the machine.
     if installs, ["bash", "sh", "zsh"].contains(call.name), !call.texts.contains("-c") { return add(.runsPrograms) }
@@ -40,7 +40,7 @@ extension Checkout {
       let isAndroid = ["apk", "appbundle", "aar"].contains(call.arguments.dropFirst().first ?? "")
       if isAndroid { changePermissions(of: paths(["android/gradlew"], command)) }
     case "chmod", "xargs", "find", "git", "install":
-      let words = call.words.filter { !$0.knownPrefix.hasPrefix("-") }
+      let words = call.words.filter { !$0.isOption }
       let paths = words.map { command.path(of: $0).path }
       // Below a directory, or where a pattern or an unknown word is among them, any may be meant.
       let isPlain = call.name == "chmod" && call.arguments.count == call.words.count && !paths.contains(.unknown)
@@ -68,7 +68,7 @@ extension Checkout {
         ? [.runsPrograms] : [.makesAnything]
     case "gradle", "./gradlew", "gradlew":
       let isOpen = arguments.contains { $0.lowercased().contains("pod") || $0 == "wrapper" }
-      return isOpen || arguments.count < call.words.count(where: { !$0.knownPrefix.hasPrefix("-") })
+      return isOpen || arguments.count < call.words.count(where: { !$0.isOption })
         ? [.makesAnything] : [.runsPrograms]
     case "corepack", "shorebird", "xcodebuild", "tsc", "vite", "jest", "eslint":
       return [.runsPrograms]
@@ -116,7 +116,7 @@ extension Checkout {
     let arguments = call.arguments
     var directory = command.directory
     switch arguments.first {
-    case nil: return call.words.allSatisfy { $0.knownPrefix.hasPrefix("-") } ? [] : [.makesAnything]
+    case nil: return call.words.allSatisfy { $0.isOption } ? [] : [.makesAnything]
     case "create", "configure", "gen-l10n": return [.makesAnything]
     case "pub", "packages":
       let rest = arguments.dropFirst().drop { $0 == "pub" }
@@ -223,7 +223,7 @@ extension Checkout {
 
   /// Returns the places that the words of a command name, options left out.
   private func operands(_ call: ProgramCall, _ command: BuildCommand) -> [BuildPath] {
-    call.words.filter { !$0.knownPrefix.hasPrefix("-") }.map { command.path(of: $0).path }
+    call.words.filter { !$0.isOption }.map { command.path(of: $0).path }
   }
 
   /// Returns the effect of making what the words of a command name.

@@ -14,8 +14,7 @@ package enum PackageOutput: Hashable, Sendable {
   /// Determines what a command makes.
   package init(of command: BuildCommand) {
     // What is written to a file may be a package.
-    for redirection in command.command.redirections where redirection.symbol.contains(">") && redirection.symbol != ">&"
-    {
+    for redirection in command.command.redirections where redirection.mayWrite && redirection.symbol != ">&" {
       let isPackage = redirection.target.value.map { $0.hasSuffix(".ipa") || $0.hasSuffix(".pkg") }
       if isPackage ?? (command.path(of: redirection.target).path != .outside) {
         self = .unknown
@@ -26,7 +25,7 @@ package enum PackageOutput: Hashable, Sendable {
       self = .nothing
       return
     }
-    guard let call = ProgramCall(command) else {
+    guard let call = command.call else {
       self = .unknown
       return
     }
@@ -49,7 +48,7 @@ package enum PackageOutput: Hashable, Sendable {
     case "flutter", "dart":
       // An action that is not known may be any.
       guard let action = arguments.first else {
-        self = call.words.allSatisfy { $0.knownPrefix.hasPrefix("-") } ? .nothing : .unknown
+        self = call.words.allSatisfy { $0.isOption } ? .nothing : .unknown
         return
       }
       let isProgram = call.name == "dart" && !Self.dartActions.contains(action)
@@ -107,7 +106,7 @@ package enum PackageOutput: Hashable, Sendable {
   /// What is copied or packed may be a package if its name does not tell that it is none.
   private init(copiedBy call: ProgramCall, _ command: BuildCommand) {
     let isPacked = call.name == "zip" || call.name.hasSuffix("build")
-    let words = call.words.filter { !$0.knownPrefix.hasPrefix("-") }
+    let words = call.words.filter { !$0.isOption }
     // A package is named by the only word with its ending, an archive by the first; what goes into it does not matter.
     let packages = words.filter { $0.value?.hasSuffix(".pkg") ?? false }
     let names = (call.name == "zip" ? words.prefix(1) : isPacked ? packages.prefix(1) : words[...]).map(\.value)
@@ -129,7 +128,8 @@ package enum PackageOutput: Hashable, Sendable {
   /// Whether a name tells that a file is no package.
   private static func isOther(_ path: String) -> Bool {
     let name = Paths.name(of: path)
-    guard let dot = name.lastIndex(of: "."), !name.contains("*") else { return false }
-    return ![".ipa", ".pkg"].contains(name[dot...].lowercased())
+    guard name.utf8.contains(UInt8(ascii: ".")), !name.utf8.contains(UInt8(ascii: "*")) else { return false }
+    let ending = name.suffix(4).lowercased()
+    return ending != ".ipa" && ending != ".pkg"
   }
 }

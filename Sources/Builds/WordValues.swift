@@ -17,12 +17,13 @@ final class WordValues: Sendable {
 
   /// Returns the text of a word; nil if it is known only when the script runs.
   func text(of word: ShellWord) -> WordText? {
+    if let text = word.value { return WordText(text: text, isCertain: true, provenance: .literal) }
     var bytes: [UInt8] = []
     var isCertain = true
     var provenance = Provenance.literal
     for part in word.parts {
       switch part.kind {
-      case .text(let text): bytes += text
+      case .text(let text): bytes += text.utf8
       case .variable(let name):
         guard let value = value(of: name), part.isQuoted || !value.bytes.contains(where: isBlankOrPattern) else {
           return nil

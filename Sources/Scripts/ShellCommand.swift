@@ -8,6 +8,9 @@ package struct ShellCommand: Hashable, Sendable {
     package let target: ShellWord
     /// The index of the here-document in its script.
     package let hereDocument: Int?
+
+    /// Whether the command may write to the target.
+    package var mayWrite: Bool { symbol.utf8.contains(UInt8(ascii: ">")) }
   }
 
   /// The place of the command in the script, from its first word to its last.
@@ -35,17 +38,30 @@ package struct ShellCommand: Hashable, Sendable {
   package var name: String? { words.first?.value }
 
   /// Whether it does nothing but succeed, at most with a message.
-  package var onlySpeaks: Bool { isNamed(["true", ":", "echo", "printf"]) }
+  package var onlySpeaks: Bool {
+    switch name {
+    case "true", ":", "echo", "printf": true
+    default: false
+    }
+  }
+
+  /// Whether it runs code that stands elsewhere in the shell of its script.
+  var readsCode: Bool {
+    switch name {
+    case "source", ".", "eval": true
+    default: false
+    }
+  }
 
   /// The word that names where `cd` or `pushd` leads; nil if there is none, and after an option that changes more.
   package var directoryOperand: ShellWord? {
-    let words = words.dropFirst().drop { ["--", "-P", "-L"].contains($0.value) }
-    guard let first = words.first, first.value == "-" || !first.knownPrefix.hasPrefix("-") else { return nil }
+    let words = words.dropFirst().drop { $0.isText("--") || $0.isText("-P") || $0.isText("-L") }
+    guard let first = words.first, first.value == "-" || !first.isOption else { return nil }
     return first
   }
 
   /// Returns whether the name is one of several.
-  package func isNamed(_ names: Set<String>) -> Bool { name.map(names.contains) ?? false }
+  package func isNamed(_ names: Set<String>) -> Bool { !names.isEmpty && name.map(names.contains) ?? false }
 }
 
 /// The directory in which a command of a script runs.
@@ -106,13 +122,14 @@ extension ShellWord {
   /// The variable that the word begins with and the path after it; nil for any other word.
   package var variableAndPath: (name: String, path: String)? {
     guard case .variable(let name)? = parts.first?.kind else { return nil }
-    var rest: [UInt8] = []
-    for part in parts.dropFirst() {
-      guard case .text(let text) = part.kind else { return nil }
-      rest += text
+    switch parts.count {
+    case 1: return (name, "")
+    case 2:
+      // Texts that follow each other are one.
+      guard case .text(let path) = parts[1].kind, path.hasPrefix("/") else { return nil }
+      return (name, String(path.dropFirst()))
+    default: return nil
     }
-    guard rest.first ?? UInt8(ascii: "/") == UInt8(ascii: "/") else { return nil }
-    return (name, String(decoding: rest.dropFirst(), as: UTF8.self))
   }
 }
 

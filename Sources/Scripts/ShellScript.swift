@@ -28,6 +28,8 @@ package final class ShellScript: Sendable {
   package let text: ScriptText
   /// The commands, each after those whose output its words need.
   package let commands: [ShellCommand]
+  /// The programs that the commands call, by the commands' indices; nil where that is known only when the script runs.
+  package let calls: [ProgramCall?]
   /// The references to variables outside of single quotes, in order.
   package let references: [Reference]
   /// The here-documents, in order.
@@ -55,16 +57,22 @@ package final class ShellScript: Sendable {
     guard reader.readScript() else { return nil }
     self.text = text
     commands = reader.commands
+    calls = reader.commands.map { ProgramCall($0.words) { $0.value } }
     references = reader.references
     hereDocuments = reader.hereDocuments
     functions = reader.functions
     assigned = reader.assigned
-    readsCode = reader.commands.contains { $0.isNamed(["source", ".", "eval"]) }
+    readsCode = reader.commands.contains(where: \.readsCode)
     loopVariables = reader.loopVariables
   }
 
   /// Returns whether the script may set a variable, or change its value.
   package func mayAssign(_ name: String) -> Bool { readsCode || assigned.contains(name) }
+
+  /// Returns whether a command may call one of some programs.
+  package func calls(_ programs: [String]) -> Bool {
+    calls.contains { call in call.map { programs.contains($0.name) } ?? false }
+  }
 
   /// Returns the range in the file of a part of the script.
   package func range(of part: Range<Int>) -> SourceRange { text.range(of: part) }

@@ -27,6 +27,11 @@ package struct ShellScripts: Sendable {
     scripts = Array(parts.joined())
   }
 
+  /// Returns whether a script is as required.
+  package func contains(where isFound: (ShellScript) -> Bool) -> Bool {
+    scripts.contains { $0.map(isFound) ?? false }
+  }
+
   /// The script at a scalar; nil if no shell reads it, or it is none of those that were read.
   package subscript(_ node: NodeID) -> ShellScript? {
     let index = nodes.indices.first(passing: { nodes[$0] >= node })

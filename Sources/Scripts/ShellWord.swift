@@ -5,7 +5,7 @@ package struct ShellWord: Hashable, Sendable {
     /// What a part stands for.
     package enum Kind: Hashable, Sendable {
       /// Text that the shell takes as it is.
-      case text([UInt8])
+      case text(String)
       /// The value of a variable, `$NAME` or `${NAME}`.
       case variable(String)
       /// What is known only when the script runs: output, a pattern for files, arithmetic, another expansion.
@@ -26,7 +26,7 @@ package struct ShellWord: Hashable, Sendable {
 
   /// The place of the word in the script.
   package let range: Range<Int>
-  /// The parts, in order; none for an empty word in quotes.
+  /// The parts, in order, no two texts one after the other; none for an empty word in quotes.
   package let parts: [Part]
   /// Whether the word has quotes or escapes.
   package let isQuoted: Bool
@@ -40,32 +40,33 @@ package struct ShellWord: Hashable, Sendable {
 
   /// The text of the word; nil if it is known only when the script runs.
   package var value: String? {
-    // Most words have one part.
-    if parts.count == 1, case .text(let text) = parts[0].kind { return String(decoding: text, as: UTF8.self) }
-    var bytes: [UInt8] = []
-    for part in parts {
-      guard case .text(let text) = part.kind else { return nil }
-      bytes += text
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    guard let first = parts.first else { return "" }
+    guard parts.count == 1, case .text(let text) = first.kind else { return nil }
+    return text
   }
 
   /// Whether the text of the word is known, and is this one.
   package func isText(_ text: String) -> Bool {
-    if parts.count == 1, case .text(let own) = parts[0].kind { return own.elementsEqual(text.utf8) }
-    return value == text
+    if parts.count == 1, case .text(let own) = parts[0].kind { return own == text }
+    return parts.isEmpty && text.isEmpty
   }
 
   /// Whether the first part of the word is known, and begins with a text.
   package func begins(with text: String) -> Bool {
     guard case .text(let own)? = parts.first?.kind else { return false }
-    return own.starts(with: text.utf8)
+    return own.hasPrefix(text)
+  }
+
+  /// Whether the word is written as an option is.
+  package var isOption: Bool {
+    guard case .text(let own)? = parts.first?.kind else { return false }
+    return own.utf8.first == UInt8(ascii: "-")
   }
 
   /// The text before the first part that is known only when the script runs.
   package var knownPrefix: String {
     guard case .text(let text)? = parts.first?.kind else { return "" }
-    return String(decoding: text, as: UTF8.self)
+    return text
   }
 
   /// Whether the shell may make none or several words of it.

@@ -165,7 +165,7 @@ import YAMLSyntax
   private static func shown(_ word: ShellWord) -> String {
     word.parts.map { part in
       switch part.kind {
-      case .text(let text): String(decoding: text, as: UTF8.self)
+      case .text(let text): text
       case .variable("@"): "?*"
       case .variable, .unknown: part.isQuoted ? "?" : "?*"
       }

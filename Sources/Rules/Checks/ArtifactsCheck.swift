@@ -78,10 +78,11 @@ extension Model.Setting<String> {
       case .unknown(_, let source): tree.text(of: source.node)
       case .absent, .invalid: ""
       }
-    let name = text[(text.lastIndex(of: "/").map(text.index(after:)) ?? text.startIndex)...]
-    guard let dot = name.lastIndex(of: "."), case let ending = name[name.index(after: dot)...],
-      ending.utf8.allSatisfy({ isNameByte($0) || $0 == UInt8(ascii: "-") }), !ending.isEmpty
+    let slash = text.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let name = slash.map { text.utf8[$0...].dropFirst() } ?? text.utf8[...]
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), case let ending = name[dot...].dropFirst(),
+      ending.allSatisfy({ isNameByte($0) || $0 == UInt8(ascii: "-") }), !ending.isEmpty
     else { return true }
-    return ["ipa", "pkg"].contains(ending.lowercased())
+    return ["ipa", "pkg"].contains(Substring(ending).lowercased())
   }
 }

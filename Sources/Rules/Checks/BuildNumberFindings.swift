@@ -50,7 +50,7 @@ private struct BuildNumberSearch {
       for command in commands {
         limit -= 1
         if limit < 0 { return [] }
-        guard let call = ProgramCall(command) else { continue }
+        guard let call = command.call else { continue }
         if call.mayNumber { last = nil }
         guard let word = call.buildNumber else { continue }
         last = nil
@@ -86,7 +86,7 @@ extension ProgramCall {
     switch name {
     case "agvtool": ["next-version", "bump"].contains(arguments.first)
     case "PlistBuddy", "plutil", "defaults", "fastlane", "sed": true
-    default: name.contains("/")
+    default: name.utf8.contains(UInt8(ascii: "/"))
     }
   }
 
@@ -95,7 +95,7 @@ extension ProgramCall {
     switch name {
     case "agvtool":
       guard arguments.first == "new-version" else { return nil }
-      return words.dropFirst().first { !$0.knownPrefix.hasPrefix("-") }
+      return words.dropFirst().first { !$0.isOption }
     case "flutter":
       guard arguments.first == "build", ["ipa", "ios", "macos"].contains(arguments.dropFirst().first) else {
         return nil

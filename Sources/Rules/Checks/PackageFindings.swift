@@ -112,7 +112,9 @@ extension PackageOutput {
 private struct ArtifactPatterns {
   /// The directory from which they count, or may count.
   let base: String
-  private let patterns: [[Substring]]
+  /// The steps of each pattern, in small letters.
+  private let patterns: [[Step]]
+  private typealias Step = ArraySlice<UInt8>
   /// Where the variables in them, and in the directory, are set.
   let provenances: [Provenance]
 
@@ -120,7 +122,7 @@ private struct ArtifactPatterns {
   init?(_ workflow: Workflow) {
     guard let base = workflow.notesDirectory else { return nil }
     self.base = base
-    var patterns: [[Substring]] = []
+    var patterns: [[Step]] = []
     var provenances: [Provenance] = []
     if case .known(_, _, let provenance) = workflow.workingDirectory { provenances.append(provenance) }
     for artifact in workflow.artifacts {
@@ -128,11 +130,15 @@ private struct ArtifactPatterns {
       guard artifact.mayBeApp(workflow.tree) else { continue }
       guard case .known(let text, _, let provenance) = artifact, Self.isPlain(text) else { return nil }
       provenances.append(provenance)
-      // The disk of a build machine does not tell upper case from lower case.
-      patterns.append(text.lowercased().split(separator: "/").filter { $0 != "." })
+      patterns.append(Self.steps(of: text).filter { !$0.elementsEqual(".".utf8) })
     }
     if patterns.isEmpty || patterns.count > 100 { return nil }
     (self.patterns, self.provenances) = (patterns, provenances)
+  }
+
+  /// Returns the steps of a path, which the disk of a build machine knows in small letters and in capitals.
+  private static func steps(of path: String) -> [Step] {
+    Array(path.lowercased().utf8).split(separator: UInt8(ascii: "/"))
   }
 
   /// Whether a pattern stays in the repository, and has no signs of which it is not known what they stand for.
@@ -154,23 +160,23 @@ private struct ArtifactPatterns {
 
   /// Whether a pattern may find what a command makes.
   func mayMatch(_ output: PackageOutput) -> Bool {
-    let path: [Substring]
+    let path: [Step]
     switch output {
     case .nothing, .unknown: return true
-    case .directory(let directory): path = directory.lowercased().split(separator: "/") + ["*"]
-    case .file(let file): path = file.lowercased().split(separator: "/")
+    case .directory(let directory): path = Self.steps(of: directory) + [Self.anyName]
+    case .file(let file): path = Self.steps(of: file)
     }
-    let bases = base.isEmpty ? [[]] : [[], base.lowercased().split(separator: "/")]
+    let bases = base.isEmpty ? [[]] : [[], Self.steps(of: base)]
     return bases.contains { base in patterns.contains { Self.mayMatch(base[...] + $0, path[...]) } }
   }
 
   /// Whether a pattern may match a path, whose last step may be `*` for any name.
-  private static func mayMatch(_ pattern: ArraySlice<Substring>, _ path: ArraySlice<Substring>) -> Bool {
+  private static func mayMatch(_ pattern: ArraySlice<Step>, _ path: ArraySlice<Step>) -> Bool {
     // Whether the pattern so far matches each beginning of the path.
     var reached = [true] + Array(repeating: false, count: path.count)
     for step in pattern {
       var next = Array(repeating: false, count: path.count + 1)
-      if step == "**" {
+      if step.elementsEqual("**".utf8) {
         var isOpen = false
         for index in reached.indices {
           isOpen = isOpen || reached[index]
@@ -185,10 +191,13 @@ private struct ArtifactPatterns {
     return reached.dropFirst().contains(true)
   }
 
-  private static func mayMatch(_ step: Substring, _ name: Substring) -> Bool {
+  private static let anyName = Array("*".utf8)[...]
+  private static let packageEndings = [Array(".ipa".utf8), Array(".pkg".utf8)]
+
+  private static func mayMatch(_ step: Step, _ name: Step) -> Bool {
     // Other signs than `*`, and two of these, may stand for anything.
     var (hasStar, hasDot, previous) = (false, false, UInt8(0))
-    for byte in step.utf8 {
+    for byte in step {
       switch byte {
       case UInt8(ascii: "?"), UInt8(ascii: "["), UInt8(ascii: "]"): return true
       case UInt8(ascii: "*"):
@@ -199,7 +208,10 @@ private struct ArtifactPatterns {
       }
       previous = byte
     }
-    if name != "*" { return hasStar ? Paths.matches(name, step) : name == step }
-    return previous == UInt8(ascii: "*") || !hasDot || step.hasSuffix(".ipa") || step.hasSuffix(".pkg")
+    if name != Self.anyName {
+      return hasStar
+        ? Paths.matches(String(decoding: name, as: UTF8.self), String(decoding: step, as: UTF8.self)) : name == step
+    }
+    return previous == UInt8(ascii: "*") || !hasDot || packageEndings.contains { step.suffix($0.count) == $0[...] }
   }
 }

@@ -38,9 +38,8 @@ extension NativeCheck {
 extension FileContext {
   /// Returns findings for command lines that the tools of `rules/tools/` refuse.
   fileprivate func toolFindings() -> [Finding] {
-    // Most workflows that use a tool use few.
-    let names = catalogue.toolNames.filter { WordSearch($0).finds(in: tree.file.bytes[...]) }
-    if names.isEmpty { return [] }
+    let names = catalogue.toolNames
+    guard scripts.contains(where: { $0.calls(names) }) else { return [] }
     var search = ToolSearch(self, names)
     return document.workflows.flatMap { search.findings(in: $0) }
   }
@@ -50,7 +49,6 @@ extension FileContext {
 /// workflows share it.
 private struct ToolSearch {
   private let context: FileContext
-  private let words: [WordSearch]
   private let names: [String]
   private var tools: [String: Tool] = [:]
   /// The commands that have each option, once it is asked for.
@@ -91,7 +89,6 @@ private struct ToolSearch {
   init(_ context: FileContext, _ names: [String]) {
     self.context = context
     self.names = names
-    words = names.map { WordSearch($0) }
     rules = DecodedCheckRules(context.checkRules)
     fixes = FixMaker(context.tree)
   }
@@ -168,11 +165,10 @@ private struct ToolSearch {
 
   private mutating func refusals(in node: NodeID) -> [Refusal] {
     if let known = refusals[node] { return known }
-    let text = context.tree.bytes(of: node)
     var found: [Refusal] = []
-    if words.contains(where: { $0.finds(in: text) }), let script = context.scripts[node] {
-      for command in script.commands {
-        guard let call = ProgramCall(command), names.contains(call.name), !command.isNamed(script.functions),
+    if let script = context.scripts[node] {
+      for (command, call) in zip(script.commands, script.calls) {
+        guard let call, names.contains(call.name), !command.isNamed(script.functions),
           let tool = tool(call.name)
         else { continue }
         for problem in problems(of: call, for: tool, in: script) {

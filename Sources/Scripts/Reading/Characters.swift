@@ -21,6 +21,11 @@ func isOperator(_ byte: UInt8) -> Bool {
   }
 }
 
+/// Whether a byte stands for itself in a word, whatever comes before it, and in quotes; others may do so as well.
+func isPlain(_ byte: UInt8) -> Bool {
+  isNameByte(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/")
+}
+
 /// Whether a byte can be in the name of a variable.
 func isNameByte(_ byte: UInt8) -> Bool {
   (byte | 0x20) &- UInt8(ascii: "a") < 26 || isDigit(byte) || byte == UInt8(ascii: "_")

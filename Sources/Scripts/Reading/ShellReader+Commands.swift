@@ -53,6 +53,9 @@ extension ShellReader {
     let allowsTabs: Bool
   }
 
+  /// The operators, each before those that it begins with.
+  private static let symbols: [StaticString] = ["<<<", "<<-", "<<", "<&", "<>", "<", ">>", ">&", ">|", ">"]
+
   /// Reads a redirection; false if none is next.
   private mutating func readRedirection(_ redirections: inout [ShellCommand.Redirection]) -> Bool {
     skipBlanks()
@@ -63,8 +66,7 @@ extension ShellReader {
       start + 1 >= limit || bytes[start + 1] != UInt8(ascii: "(")
     else { return false }
     index = start
-    let symbols: [StaticString] = ["<<<", "<<-", "<<", "<&", "<>", "<", ">>", ">&", ">|", ">"]
-    guard let symbol = symbols.first(where: { isAt($0) }) else { return false }
+    guard let symbol = Self.symbols.first(where: { isAt($0) }) else { return false }
     index += symbol.utf8CodeUnitCount
     skipBlanks()
     let wordStart = index
@@ -121,11 +123,11 @@ extension ShellReader {
 extension ShellWord {
   /// Whether it sets a variable when it comes before a command's first word.
   fileprivate var isAssignment: Bool {
-    guard case .text(let text)? = parts.first?.kind, let sign = text.firstIndex(of: UInt8(ascii: "=")) else {
+    guard case .text(let text)? = parts.first?.kind, let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
       return false
     }
-    let isAdding = sign > 0 && text[sign - 1] == UInt8(ascii: "+")
-    let name = text[..<(isAdding ? sign - 1 : sign)]
-    return !name.isEmpty && name.allSatisfy(isNameByte) && !isDigit(name[0])
+    var name = text.utf8[..<sign]
+    if name.last == UInt8(ascii: "+") { name = name.dropLast() }
+    return name.first.map { !isDigit($0) } ?? false && name.allSatisfy(isNameByte)
   }
 }

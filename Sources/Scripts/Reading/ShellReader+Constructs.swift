@@ -151,7 +151,7 @@ extension ShellReader {
     var command = ShellCommand(range: start..<index, directory: .unknown, isCertain: false, mayFail: false)
     command.words = [
       ShellWord(
-        range: start..<index, parts: [ShellWord.Part(kind: .text(Array("[[".utf8)), isQuoted: false)], isQuoted: false)
+        range: start..<index, parts: [ShellWord.Part(kind: .text("[["), isQuoted: false)], isQuoted: false)
     ]
     while !hasFailed, index < limit {
       skipLines()

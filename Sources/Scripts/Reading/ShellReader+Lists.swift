@@ -26,8 +26,11 @@ extension ShellReader {
     switch next {
     case nil, UInt8(ascii: ")"): true
     case UInt8(ascii: ";"): true
-    case UInt8(ascii: "}"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "e"), UInt8(ascii: "d"):
-      ["}", "then", "fi", "else", "elif", "esac", "do", "done"].contains { isAtReserved($0) }
+    case UInt8(ascii: "}"): isAtReserved("}")
+    case UInt8(ascii: "t"): isAtReserved("then")
+    case UInt8(ascii: "f"): isAtReserved("fi")
+    case UInt8(ascii: "e"): isAtReserved("else") || isAtReserved("elif") || isAtReserved("esac")
+    case UInt8(ascii: "d"): isAtReserved("do") || isAtReserved("done")
     default: false
     }
   }

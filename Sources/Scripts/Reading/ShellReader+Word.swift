@@ -2,52 +2,56 @@ extension ShellReader {
   /// A word that is being read.
   struct Word {
     let start: Int
-    var parts: [ShellWord.Part] = []
     var isQuoted = false
+    private var parts: [ShellWord.Part] = []
+    /// The text after the last of the parts; texts that follow each other are one.
+    private var text: [UInt8] = []
+    /// Whether the text begins, and whether it ends, in quotes.
+    private var (beginsQuoted, endsQuoted) = (false, false)
+
+    init(start: Int) { self.start = start }
 
     mutating func append(_ byte: UInt8, isQuoted: Bool) {
-      if let last = parts.indices.last, parts[last].isQuoted == isQuoted, case .text(var text) = parts[last].kind {
-        parts[last].kind = .unknown
-        text.append(byte)
-        parts[last].kind = .text(text)
-      } else {
-        parts.append(ShellWord.Part(kind: .text([byte]), isQuoted: isQuoted))
-      }
+      note(isQuoted)
+      text.append(byte)
     }
 
+    mutating func append(_ bytes: ArraySlice<UInt8>, isQuoted: Bool) {
+      if bytes.isEmpty { return }
+      note(isQuoted)
+      text += bytes
+    }
+
+    /// Appends what is no text.
     mutating func append(_ kind: ShellWord.Part.Kind, isQuoted: Bool) {
+      endText()
       parts.append(ShellWord.Part(kind: kind, isQuoted: isQuoted))
     }
 
-    /// The word, whose texts that follow each other are one.
-    func finished(at end: Int) -> ShellWord {
-      var joined: [ShellWord.Part] = []
-      for part in parts where part.kind != .text([]) {
-        if case .text(let more) = part.kind, let last = joined.indices.last, case .text(var text) = joined[last].kind {
-          // So that the text is not copied.
-          joined[last].kind = .unknown
-          text += more
-          joined[last].kind = .text(text)
-        } else {
-          joined.append(part)
-        }
-      }
-      return ShellWord(range: start..<end, parts: joined, isQuoted: isQuoted)
+    private mutating func note(_ isQuoted: Bool) {
+      if text.isEmpty { beginsQuoted = isQuoted }
+      endsQuoted = isQuoted
+    }
+
+    private mutating func endText() {
+      if text.isEmpty { return }
+      parts.append(ShellWord.Part(kind: .text(String(decoding: text, as: UTF8.self)), isQuoted: beginsQuoted))
+      text.removeAll(keepingCapacity: true)
+    }
+
+    consuming func finished(at end: Int) -> ShellWord {
+      endText()
+      return ShellWord(range: start..<end, parts: parts, isQuoted: isQuoted)
     }
 
     /// Whether so far it is what comes before the value in an assignment.
     var isAssignment: Bool {
-      guard !isQuoted, parts.count == 1, case .text(let text) = parts[0].kind, text.last == UInt8(ascii: "=") else {
-        return false
-      }
+      guard !isQuoted, parts.isEmpty, text.last == UInt8(ascii: "=") else { return false }
       let name = text.dropLast(text.dropLast().last == UInt8(ascii: "+") ? 2 : 1)
       return !name.isEmpty && name.allSatisfy(isNameByte) && !isDigit(name[0])
     }
 
     /// The last byte, if it is text outside of quotes.
-    var lastByte: UInt8? {
-      guard case .text(let text)? = parts.last?.kind, parts.last?.isQuoted == false else { return nil }
-      return text.last
-    }
+    var lastByte: UInt8? { endsQuoted ? nil : text.last }
   }
 }

@@ -50,14 +50,16 @@ extension ShellReader {
       case UInt8(ascii: "~") where index == word.start:
         index += 1
         word.append(.unknown, isQuoted: true)
-      default:
+      case UInt8(ascii: "="):
         index += 1
         word.append(byte, isQuoted: false)
-        if byte == UInt8(ascii: "=") {
-          // Only the first sign can end a name.
-          if isNamed, word.isAssignment { isValue = true }
-          isNamed = false
-        }
+        // Only the first sign can end a name.
+        if isNamed, word.isAssignment { isValue = true }
+        isNamed = false
+      default:
+        let start = index
+        repeat { index += 1 } while next.map(isPlain) ?? false
+        word.append(bytes[start..<index], isQuoted: false)
       }
     }
     return finish(word)
@@ -75,7 +77,7 @@ extension ShellReader {
       hasFailed = true
       return
     }
-    word.append(.text(Array(bytes[(index + 1)..<end])), isQuoted: true)
+    word.append(bytes[(index + 1)..<end], isQuoted: true)
     index = end + 1
   }
 
@@ -93,7 +95,7 @@ extension ShellReader {
       hasFailed = true
       return
     }
-    word.append(hasEscapes ? .unknown : .text(Array(bytes[start..<index])), isQuoted: true)
+    if hasEscapes { word.append(.unknown, isQuoted: true) } else { word.append(bytes[start..<index], isQuoted: true) }
     index += 1
   }
 
@@ -113,13 +115,17 @@ extension ShellReader {
         guard let escaped = next else { return }
         index += 1
         if escaped == newline { continue }
-        if ![dollar, backquote, doubleQuote, backslash].contains(escaped) { word.append(backslash, isQuoted: true) }
+        switch escaped {
+        case dollar, backquote, doubleQuote, backslash: break
+        default: word.append(backslash, isQuoted: true)
+        }
         word.append(escaped, isQuoted: true)
       case dollar: readDollar(&word, isQuoted: true)
       case backquote: readBackquotes(&word, isQuoted: true)
       default:
-        index += 1
-        word.append(byte, isQuoted: true)
+        let start = index
+        repeat { index += 1 } while next.map { isPlain($0) || isBlank($0) } ?? false
+        word.append(bytes[start..<index], isQuoted: true)
       }
     }
   }

@@ -204,15 +204,21 @@ extension ShellCommand {
     }
   }
 
-  var changesDirectory: Bool { isNamed(["cd", "pushd", "popd"]) }
+  var changesDirectory: Bool {
+    switch name {
+    case "cd", "pushd", "popd": true
+    default: false
+    }
+  }
 
   /// Whether what follows it after `&&` is meant to run: it is not a question.
   var isExpectedToSucceed: Bool {
     guard !mayFail, let name else { return words.isEmpty }
-    return ![
-      "[", "[[", "((", "test", "grep", "egrep", "fgrep", "rg", "command", "which", "type", "hash", "false", "diff",
-      "cmp",
-      "pgrep", "let", "read", "git", "jq", "find",
-    ].contains(name)
+    return switch name {
+    case "[", "[[", "((", "test", "grep", "egrep", "fgrep", "rg", "command", "which", "type", "hash", "false", "diff",
+      "cmp", "pgrep", "let", "read", "git", "jq", "find":
+      false
+    default: true
+    }
   }
 }

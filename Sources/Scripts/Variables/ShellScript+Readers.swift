@@ -24,10 +24,13 @@ private struct CommandOutline {
   /// Where the last program begins whose work is more than the value of a variable; -1 if there is none.
   private(set) var lastProgram = -1
 
-  /// The commands that neither read variables of their own accord nor pass them on.
-  private static let builtins: Set = [
-    "echo", "printf", "export", "[", "[[", "test", "true", "false", ":", "exit", "set", "cd",
-  ]
+  /// Whether a command neither reads variables of its own accord nor passes them on.
+  private static func isBuiltin(_ name: String) -> Bool {
+    switch name {
+    case "echo", "printf", "export", "[", "[[", "test", "true", "false", ":", "exit", "set", "cd": true
+    default: false
+    }
+  }
 
   init(_ script: ShellScript) {
     let text = script.text.bytes
@@ -39,7 +42,7 @@ private struct CommandOutline {
       let range = command.range
       let isInside = range.upperBound <= coveredUntil
       if command.words.isEmpty || command.name == "export" { assignedUntil = max(assignedUntil, range.upperBound) }
-      if range.upperBound > assignedUntil, command.name.map({ !Self.builtins.contains($0) }) ?? true {
+      if range.upperBound > assignedUntil, command.name.map({ !Self.isBuiltin($0) }) ?? true {
         lastProgram = range.lowerBound
       }
       coveredUntil = max(coveredUntil, range.upperBound)

@@ -81,14 +81,13 @@ package struct ShellVariables: Sendable {
     text.forEachNameInArithmetic { otherNames.insert($0) }
   }
 
-  /// The builtins that give variables values, or look at them.
-  private static let builtins: Set = [
-    "[", "[[", "test", "export", "declare", "typeset", "local", "readonly", "read", "mapfile", "readarray", "getopts",
-    "unset", "let", "printf", "source", ".", "eval",
-  ]
-
-  /// The programs that run the script which is their argument.
-  private static let interpreters: Set = ["bash", "sh", "zsh", "python", "python3", "ruby", "node", "dart", "perl"]
+  /// Whether a program runs the script which is its argument.
+  private static func isInterpreter(_ name: String) -> Bool {
+    switch name {
+    case "bash", "sh", "zsh", "python", "python3", "ruby", "node", "dart", "perl": true
+    default: false
+    }
+  }
 
   private mutating func follow(_ command: ShellCommand) {
     let words = command.words.dropFirst()
@@ -100,26 +99,26 @@ package struct ShellVariables: Sendable {
       if command.words.first?.hasScriptSuffix ?? false { runsFile = true }
       return
     }
-    guard Self.builtins.contains(name) else {
-      let isRelativePath = name.utf8.contains(UInt8(ascii: "/")) && !name.hasPrefix("/") && !name.hasSuffix("gradlew")
-      if isRelativePath || command.words[0].hasScriptSuffix
-        || Self.interpreters.contains(name) && words.contains(where: \.hasScriptSuffix)
-      {
-        runsFile = true
-      }
-      return
-    }
     switch name {
     case "[", "[[", "test":
       for (option, operand) in zip(words, words.dropFirst()) where ["-n", "-z", "-v"].contains(option.value) {
-        for case .variable(let name) in operand.parts.map(\.kind) { optionalNames.insert(name) }
+        for case .variable(let name) in operand.parts.lazy.map(\.kind) { optionalNames.insert(name) }
         if let name = operand.value { optionalNames.insert(name) }
       }
     case "source", ".", "eval": (readsCode, runsFile) = (true, true)
     case "printf":
       if words.first?.value == "-v", let name = words.dropFirst().first?.value { otherNames.insert(name) }
+    case "export", "declare", "typeset", "local", "readonly", "read", "mapfile", "readarray", "getopts", "unset", "let":
+      for word in words where name != "export" || word.assignedName == nil {
+        if let name = word.firstName { otherNames.insert(name) }
+      }
     default:
-      otherNames.formUnion(words.compactMap { $0.assignedName == nil || name != "export" ? $0.firstName : nil })
+      let isRelativePath = name.utf8.contains(UInt8(ascii: "/")) && !name.hasPrefix("/") && !name.hasSuffix("gradlew")
+      if isRelativePath || command.words[0].hasScriptSuffix
+        || Self.isInterpreter(name) && words.contains(where: \.hasScriptSuffix)
+      {
+        runsFile = true
+      }
     }
   }
 
@@ -153,9 +152,7 @@ package struct ShellVariables: Sendable {
 extension ShellCommand.Redirection {
   /// Whether it writes to a file that shells read when they start.
   fileprivate var isToProfile: Bool {
-    guard symbol.contains(">"), case .text(let text)? = target.parts.last?.kind else { return false }
-    return [".bash_profile", ".bashrc", ".profile", ".zprofile", ".zshenv", ".zshrc"].contains {
-      text.suffix($0.utf8.count).elementsEqual($0.utf8)
-    }
+    guard mayWrite, case .text(let text)? = target.parts.last?.kind else { return false }
+    return [".bash_profile", ".bashrc", ".profile", ".zprofile", ".zshenv", ".zshrc"].contains { text.hasSuffix($0) }
   }
 }

@@ -28,15 +28,15 @@ extension ShellCommand {
 extension ShellWord {
   /// The name that the word begins with; nil if it begins otherwise.
   var firstName: String? {
-    guard case .text(let text)? = parts.first?.kind, let first = text.first, !isDigit(first) else { return nil }
-    let name = text.prefix(while: isNameByte)
-    return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
+    guard case .text(let text)? = parts.first?.kind, let first = text.utf8.first, !isDigit(first) else { return nil }
+    let name = text.utf8.prefix(while: isNameByte)
+    return name.isEmpty ? nil : String(Substring(name))
   }
 
   /// The name before `=` or `+=`; nil for a word that is no assignment.
   var assignedName: String? {
     guard let firstName, case .text(let text)? = parts.first?.kind else { return nil }
-    let rest = text.dropFirst(firstName.utf8.count)
+    let rest = text.utf8.dropFirst(firstName.utf8.count)
     return rest.starts(with: "=".utf8) || rest.starts(with: "+=".utf8) ? firstName : nil
   }
 
@@ -45,7 +45,7 @@ extension ShellWord {
     parts.flatMap { part -> [String] in
       guard case .text(let text) = part.kind else { return [] }
       // After `\n` a line begins.
-      return names(in: text[...]).flatMap { $0.hasPrefix("n") ? [$0, String($0.dropFirst())] : [$0] }
+      return names(in: Array(text.utf8)[...]).flatMap { $0.hasPrefix("n") ? [$0, String($0.dropFirst())] : [$0] }
     }
   }
 
@@ -62,16 +62,16 @@ extension ShellWord {
   var hasDelimiter: Bool {
     parts.contains { part in
       guard case .text(let text) = part.kind else { return false }
-      return zip(text, text.dropFirst()).contains { $0 == UInt8(ascii: "<") && $1 == UInt8(ascii: "<") }
+      return zip(text.utf8, text.utf8.dropFirst()).contains { $0 == UInt8(ascii: "<") && $1 == UInt8(ascii: "<") }
     }
   }
 
   /// Whether it ends as the name of a script does.
   var hasScriptSuffix: Bool {
-    guard case .text(let text)? = parts.last?.kind, let dot = text.lastIndex(of: UInt8(ascii: ".")) else {
+    guard case .text(let text)? = parts.last?.kind, let dot = text.utf8.lastIndex(of: UInt8(ascii: ".")) else {
       return false
     }
-    return scriptSuffixes.contains { text[(dot + 1)...].elementsEqual($0.utf8) }
+    return scriptSuffixes.contains { text.utf8[dot...].dropFirst().elementsEqual($0.utf8) }
   }
 
   /// Returns whether it is the value of one of several variables.

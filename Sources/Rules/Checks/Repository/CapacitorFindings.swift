@@ -84,7 +84,7 @@ private struct CapacitorSearch {
 
   /// Returns the project that a command makes for Swift packages; nil if it makes none, or may use CocoaPods.
   private mutating func project(_ command: BuildCommand) -> CapacitorProject? {
-    guard let call = ProgramCall(command), call.capacitorAction == "add", call.arguments.last == "ios",
+    guard let call = command.call, call.capacitorAction == "add", call.arguments.last == "ios",
       !command.callsFunction, !call.mayHaveMore,
       !call.words.contains(where: { $0.knownPrefix.hasPrefix("--packagem") }),
       let directory = command.directory.inRepository, let version = repository.capacitorMajor(in: directory),
@@ -122,7 +122,7 @@ extension CapacitorProject {
   /// Returns the word of a command that needs CocoaPods, and the workspace that it names; nil for any other command.
   fileprivate func problem(_ command: BuildCommand) -> (word: ShellWord, workspace: String?)? {
     if installsPods(command) { return command.command.words.first { $0.value == "pod" }.map { ($0, nil) } }
-    guard let call = ProgramCall(command) else { return nil }
+    guard let call = command.call else { return nil }
     if call.name == "sed", isAbsent("Podfile"),
       let word = call.words.last(where: { command.path(of: $0).path == .inside(Paths.join(directory, "Podfile")) })
     {
@@ -136,7 +136,7 @@ extension CapacitorProject {
 
   /// Whether a command installs pods in the project, which has no `Podfile`.
   fileprivate func installsPods(_ command: BuildCommand) -> Bool {
-    guard let call = ProgramCall(command), call.name == "pod", ["install", "update"].contains(call.arguments.first)
+    guard let call = command.call, call.name == "pod", ["install", "update"].contains(call.arguments.first)
     else { return false }
     let place = call.value(of: ["--project-directory"]).map { command.path(of: $0).path } ?? command.directory
     return place == .inside(directory) && isAbsent("Podfile")

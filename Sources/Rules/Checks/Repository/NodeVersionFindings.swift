@@ -64,7 +64,7 @@ private struct NodeSearch {
       guard let commands = BuildCommand.commands(of: step, in: workflow.scope) else { break }
       for command in commands {
         limit -= 1
-        guard limit >= 0, !checkout.isUnknown, let call = ProgramCall(command), !call.mayInstallNode else {
+        guard limit >= 0, !checkout.isUnknown, let call = command.call, !call.mayInstallNode else {
           break steps
         }
         if command.command.isCertain, !command.command.mayFail, !command.callsFunction,

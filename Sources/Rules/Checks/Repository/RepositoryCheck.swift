@@ -76,7 +76,7 @@ private struct RepositorySearch {
     BuildRun(workflow, &reader, index).forEachCommand(limit: &limit) { command, checkout in
       // What may not run has its reasons, and the script may foresee that it fails.
       guard problems.count < Self.maximumCount, command.command.isCertain, !command.command.mayFail,
-        let call = ProgramCall(command),
+        let call = command.call,
         !command.callsFunction,
         // The command that led there is what is wrong.
         command.directory.inRepository.map({ checkout.presence(of: $0) == .present }) ?? true

@@ -38,7 +38,7 @@ extension ProgramCall {
     switch name {
     case "bash", "sh", "zsh", "source", ".", "python3", "python", "node", "ruby":
       // An option may change what the words mean.
-      guard let first = words.first, !first.knownPrefix.hasPrefix("-"),
+      guard let first = words.first, !first.isOption,
         command.path(of: first).path.inRepository?.contains(".") ?? false
       else { return nil }
       return (first, false)

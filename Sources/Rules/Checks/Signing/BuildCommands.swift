@@ -50,15 +50,13 @@ struct BuildCommands {
   /// The platforms whose profiles can sign what the commands build; nil if they may build for any.
   private(set) var platforms: Set<String>? = []
 
-  /// Words that occur in every script with such commands.
-  static let words = ["xcodebuild", "flutter", "xcode-project", "app-store-connect", "altool", "shorebird"].map {
-    WordSearch($0)
-  }
+  /// The programs that do so.
+  static let programs = ["xcodebuild", "flutter", "xcode-project", "app-store-connect", "altool", "shorebird"]
 
   init(_ script: ShellScript) {
     self.script = script
-    for command in script.commands {
-      if let call = ProgramCall(command), !command.isNamed(script.functions) { read(command, call) }
+    for (command, call) in zip(script.commands, script.calls) {
+      if let call, !command.isNamed(script.functions) { read(command, call) }
     }
   }
 
@@ -101,7 +99,7 @@ struct BuildCommands {
   }
 
   private mutating func readFlutter(_ command: ShellCommand, _ call: ProgramCall) {
-    let words = call.words.drop { $0.knownPrefix.hasPrefix("-") }
+    let words = call.words.drop { $0.isOption }
     guard words.first?.value == "build", let kind = words.dropFirst().first?.value, !call.has("--help"), !call.has("-h")
     else { return }
     let unsigned = call.has("--no-codesign") ? "--no-codesign" : nil
@@ -172,7 +170,8 @@ struct BuildCommands {
 
 /// Returns the platform of a type of profiles, as it is written there, such as `MAC_CATALYST`.
 func platform(of type: String) -> String {
-  type.firstRange(of: "_APP_").map { String(type[..<$0.lowerBound]) } ?? type
+  let kinds = ["_APP_STORE", "_APP_ADHOC", "_APP_DEVELOPMENT", "_APP_INHOUSE", "_APP_DIRECT"]
+  return kinds.first { type.hasSuffix($0) }.map { String(type.dropLast($0.utf8.count)) } ?? type
 }
 
 extension BuildCommands {

@@ -89,9 +89,9 @@ extension BuildCommand {
 
   /// Returns whether it may change a file, given by its name without the ending, and not only read it.
   func mayChange(_ file: WordSearch) -> Bool {
-    let outputs = command.redirections.filter { $0.symbol.contains(">") }.map(\.target)
+    let outputs = command.redirections.filter(\.mayWrite).map(\.target)
     if (outputs + command.assignments).contains(where: { mentions($0, file) }) { return true }
-    guard let call = ProgramCall(self) else { return !command.words.isEmpty }
+    guard let call else { return !command.words.isEmpty }
     // Whatever it finds may be changed.
     if call.name == "find", ["sed", "perl", "plutil"].contains(where: { call.has($0) }) { return true }
     if call.onlyReadsPropertyLists { return false }

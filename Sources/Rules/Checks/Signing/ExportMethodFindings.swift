@@ -116,7 +116,7 @@ private struct ExportSearch {
         let isSure = command.command.isCertain && command.step.isSure
         written[file] = .some(isSure ? method(in: Array(text)) : nil)
       }
-      guard let call = ProgramCall(command), !command.callsFunction, let export = ExportCommand(call) else {
+      guard let call = command.call, !command.callsFunction, let export = ExportCommand(call) else {
         if PackageOutput(of: command) == .nothing { continue }
         return nil
       }

@@ -4,7 +4,7 @@ internal import Text
 
 extension ProgramCall {
   /// The first word after the program that is no option; nil if there is none, or it is known only when the script runs.
-  var action: String? { words.first { !$0.knownPrefix.hasPrefix("-") }?.value }
+  var action: String? { words.first { !$0.isOption }?.value }
 
   /// Returns whether one of the words after the program is a text.
   func has(_ text: String) -> Bool { words.contains { $0.isText(text) } }
@@ -31,26 +31,26 @@ extension ShellWord {
   /// The text after the first part of the word, if it is all that follows.
   var knownEnd: String? {
     guard parts.count == 2, case .text(let text) = parts[1].kind else { return nil }
-    return String(decoding: text, as: UTF8.self)
+    return text
   }
 
   /// The text of the word, with variables as `$NAME`; nil with anything else that is known only when the script runs.
   var written: String? {
-    var bytes: [UInt8] = []
+    var written = ""
     for part in parts {
       switch part.kind {
-      case .text(let text): bytes += text
-      case .variable(let name): bytes += Array("$\(name)".utf8)
+      case .text(let text): written += text
+      case .variable(let name): written += "$\(name)"
       case .unknown: return nil
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return written
   }
 
   /// Returns whether a text occurs in a part of the word that is known.
   func mentions(_ text: WordSearch) -> Bool {
     parts.contains { part in
-      if case .text(let bytes) = part.kind { text.finds(in: bytes[...]) } else { false }
+      if case .text(let own) = part.kind { text.finds(in: own) } else { false }
     }
   }
 }

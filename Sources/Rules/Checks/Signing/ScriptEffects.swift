@@ -26,12 +26,11 @@ struct ScriptEffects {
 
   init(_ script: ShellScript) {
     var isAfterDownload = false
-    for command in script.commands {
-      let call = ProgramCall(command)
+    for (command, call) in zip(script.commands, script.calls) {
       // An installer from the network installs programs.
       let isInstaller = isAfterDownload && ["bash", "sh", "zsh"].contains(call?.name) && call?.words.isEmpty ?? false
       isAfterDownload = call?.name == "curl" || call?.name == "wget"
-      if !isInstaller { read(command, in: script) }
+      if !isInstaller { read(command, call, in: script) }
     }
     for document in script.hereDocuments {
       let bytes = script.text.bytes
@@ -42,10 +41,10 @@ struct ScriptEffects {
 
   private static let options = WordSearch("export_options")
 
-  private mutating func read(_ command: ShellCommand, in script: ShellScript) {
+  private mutating func read(_ command: ShellCommand, _ call: ProgramCall?, in script: ShellScript) {
     if command.redirections.contains(where: { $0.target.mentions(Self.options) }) { mayWriteOptions = true }
     if command.words.isEmpty { return }
-    guard let call = ProgramCall(command) else {
+    guard let call else {
       isOpen = true
       return
     }
@@ -77,12 +76,14 @@ struct ScriptEffects {
       return
     }
     // These can save certificates and profiles.
-    if action != "fetch-signing-files", action.contains("certificate") || action.contains("profile") { isOpen = true }
+    if action != "fetch-signing-files", Self.signingFiles.contains(where: { $0.finds(in: action) }) { isOpen = true }
   }
+
+  private static let signingFiles = [WordSearch("certificate"), WordSearch("profile")]
 
   private func isHarmlessManager(_ name: String, _ call: ProgramCall) -> Bool {
     guard let action = call.action else { return call.words.allSatisfy { $0.value != nil } }
-    let script = action == "run" ? call.words.first { $0.value != "run" && !$0.knownPrefix.hasPrefix("-") } : nil
+    let script = action == "run" ? call.words.first { $0.value != "run" && !$0.isOption } : nil
     return [
       "add", "build", "cache", "ci", "config", "generate", "i", "install", "lint", "set", "test", "typecheck",
       "version",

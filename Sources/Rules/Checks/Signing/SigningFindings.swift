@@ -9,7 +9,7 @@ extension CheckFamily {
   /// The checks of how workflows sign, export and build an app for App Store Connect.
   static let signing = CheckFamily(
     target: .file { context in
-      guard BuildCommands.words.contains(where: { $0.finds(in: context.tree.file.bytes[...]) }) else { return [] }
+      guard context.scripts.contains(where: { $0.calls(BuildCommands.programs) }) else { return [] }
       var search = SigningSearch(context)
       return context.document.workflows.flatMap { search.findings(in: $0) }
     },

@@ -141,11 +141,7 @@ struct SigningReader {
 
   private mutating func commands(of script: NodeID) -> BuildCommands? {
     if let known = commands[script] { return known }
-    let text = tree.bytes(of: script)
-    var found: BuildCommands?
-    if BuildCommands.words.contains(where: { $0.finds(in: text) }), let script = scripts[script] {
-      found = BuildCommands(script)
-    }
+    let found = scripts[script].flatMap { $0.calls(BuildCommands.programs) ? BuildCommands($0) : nil }
     commands[script] = .some(found)
     return found
   }

@@ -1,5 +1,6 @@
 internal import Model
 internal import Scripts
+internal import Text
 internal import YAMLSyntax
 
 /// The script of a step, with what it does with variables.
@@ -51,10 +52,14 @@ struct StepScript {
 extension ShellCommand {
   /// Whether it may upload the app, or send what belongs to it.
   fileprivate var mayPublish: Bool {
-    if words.contains(where: { $0.value == "fastlane" }) { return true }
+    if words.contains(where: { $0.isText("fastlane") }) { return true }
     return name == "app-store-connect"
-      && words.contains { word in word.value.map { $0.contains("publish") || $0.contains("locali") } ?? true }
+      && words.contains { word in
+        word.value.map { text in Self.publishingWords.contains { $0.finds(in: text) } } ?? true
+      }
   }
+
+  private static let publishingWords = [WordSearch("publish"), WordSearch("locali")]
 
   /// The place of the program and its action, if it is one of App Store Connect's that takes the API key from variables.
   fileprivate var useOfKeyInVariables: Range<Int>? {
