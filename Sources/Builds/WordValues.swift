@@ -43,7 +43,7 @@ final class WordValues: Sendable {
 
   /// Returns the place that a word names from a directory.
   func path(of word: ShellWord, from directory: BuildPath) -> (path: BuildPath, isCertain: Bool) {
-    if case .variable(let name)? = word.parts.first?.kind {
+    if word.value == nil, case .variable(let name)? = word.parts.first?.kind {
       if isRepository(name) {
         let rest = ShellWord(range: word.range, parts: Array(word.parts.dropFirst()), isQuoted: word.isQuoted)
         guard let rest = text(of: rest), rest.text.isEmpty || rest.text.hasPrefix("/") else { return (.unknown, true) }

@@ -68,7 +68,7 @@ package struct ProgramCall: Sendable {
       let before = index > words.startIndex ? words[index - 1] : nil
       let followsOption = before.map { $0.isOption && !$0.isOptionWithoutValue } ?? false
       return word.knownPrefix.isEmpty && !followsOption
-        && (word.mayBeSeveral || word.parts.contains { $0.kind == .unknown })
+        && (word.mayBeSeveral || word.hasUnknownPart)
     }
   }
 
@@ -113,10 +113,8 @@ extension ShellWord {
 
   /// The last step of a path whose directory is known only when the script runs; nil for another word.
   fileprivate var programInDirectory: String? {
-    guard case .text(let text)? = parts.last?.kind, let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else {
-      return nil
-    }
-    return String(text[slash...].dropFirst())
+    let text = knownSuffix
+    return text.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(text[$0...].dropFirst()) }
   }
 
   /// Returns the word without some bytes at the beginning of its first part.

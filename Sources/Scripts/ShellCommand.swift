@@ -121,7 +121,7 @@ package func isRepository(_ variable: String) -> Bool { variable == "CM_BUILD_DI
 extension ShellWord {
   /// The variable that the word begins with and the path after it; nil for any other word.
   package var variableAndPath: (name: String, path: String)? {
-    guard case .variable(let name)? = parts.first?.kind else { return nil }
+    guard value == nil, case .variable(let name)? = parts.first?.kind else { return nil }
     switch parts.count {
     case 1: return (name, "")
     case 2:

@@ -26,52 +26,69 @@ package struct ShellWord: Hashable, Sendable {
 
   /// The place of the word in the script.
   package let range: Range<Int>
-  /// The parts, in order, no two texts one after the other; none for an empty word in quotes.
-  package let parts: [Part]
+  /// The text of the word; nil if it is known only when the script runs.
+  package let value: String?
+  /// The parts of a word that is known only when the script runs; empty for any other, as most are.
+  private let expandedParts: [Part]
   /// Whether the word has quotes or escapes.
   package let isQuoted: Bool
 
-  /// Creates a word.
+  /// Creates a word of parts, no two of which are texts one after the other.
   package init(range: Range<Int>, parts: [Part], isQuoted: Bool) {
     self.range = range
-    self.parts = parts
+    self.isQuoted = isQuoted
+    if parts.isEmpty {
+      (value, expandedParts) = ("", [])
+    } else if parts.count == 1, case .text(let text) = parts[0].kind {
+      (value, expandedParts) = (text, [])
+    } else {
+      (value, expandedParts) = (nil, parts)
+    }
+  }
+
+  /// Creates a word whose text is known.
+  init(range: Range<Int>, text: String, isQuoted: Bool) {
+    self.range = range
+    value = text
+    expandedParts = []
     self.isQuoted = isQuoted
   }
 
-  /// The text of the word; nil if it is known only when the script runs.
-  package var value: String? {
-    guard let first = parts.first else { return "" }
-    guard parts.count == 1, case .text(let text) = first.kind else { return nil }
-    return text
+  /// The parts, in order, no two texts one after the other; none for an empty word in quotes.
+  package var parts: [Part] {
+    guard let value else { return expandedParts }
+    return value.isEmpty ? [] : [Part(kind: .text(value), isQuoted: isQuoted)]
   }
 
   /// Whether the text of the word is known, and is this one.
-  package func isText(_ text: String) -> Bool {
-    if parts.count == 1, case .text(let own) = parts[0].kind { return own == text }
-    return parts.isEmpty && text.isEmpty
-  }
+  package func isText(_ text: String) -> Bool { value == text }
 
   /// Whether the first part of the word is known, and begins with a text.
-  package func begins(with text: String) -> Bool {
-    guard case .text(let own)? = parts.first?.kind else { return false }
-    return own.hasPrefix(text)
-  }
+  package func begins(with text: String) -> Bool { knownPrefix.hasPrefix(text) }
 
   /// Whether the word is written as an option is.
-  package var isOption: Bool {
-    guard case .text(let own)? = parts.first?.kind else { return false }
-    return own.utf8.first == UInt8(ascii: "-")
-  }
+  package var isOption: Bool { knownPrefix.utf8.first == UInt8(ascii: "-") }
 
   /// The text before the first part that is known only when the script runs.
   package var knownPrefix: String {
-    guard case .text(let text)? = parts.first?.kind else { return "" }
+    if let value { return value }
+    guard case .text(let text)? = expandedParts.first?.kind else { return "" }
     return text
   }
 
+  /// The text after the last part that is known only when the script runs.
+  package var knownSuffix: String {
+    if let value { return value }
+    guard case .text(let text)? = expandedParts.last?.kind else { return "" }
+    return text
+  }
+
+  /// Whether a part is known only when the script runs, and is not the value of a variable.
+  package var hasUnknownPart: Bool { expandedParts.contains { $0.kind == .unknown } }
+
   /// Whether the shell may make none or several words of it.
   package var mayBeSeveral: Bool {
-    parts.contains { part in
+    expandedParts.contains { part in
       switch part.kind {
       case .text: false
       case .variable(let name): !part.isQuoted || name == "@"

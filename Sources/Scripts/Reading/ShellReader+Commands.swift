@@ -123,10 +123,9 @@ extension ShellReader {
 extension ShellWord {
   /// Whether it sets a variable when it comes before a command's first word.
   fileprivate var isAssignment: Bool {
-    guard case .text(let text)? = parts.first?.kind, let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
-      return false
-    }
-    var name = text.utf8[..<sign]
+    let text = knownPrefix.utf8
+    guard let sign = text.firstIndex(of: UInt8(ascii: "=")) else { return false }
+    var name = text[..<sign]
     if name.last == UInt8(ascii: "+") { name = name.dropLast() }
     return name.first.map { !isDigit($0) } ?? false && name.allSatisfy(isNameByte)
   }

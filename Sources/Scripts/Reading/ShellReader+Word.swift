@@ -36,10 +36,13 @@ extension ShellReader {
     private mutating func endText() {
       if text.isEmpty { return }
       parts.append(ShellWord.Part(kind: .text(String(decoding: text, as: UTF8.self)), isQuoted: beginsQuoted))
-      text.removeAll(keepingCapacity: true)
+      text = []
     }
 
     consuming func finished(at end: Int) -> ShellWord {
+      if parts.isEmpty {
+        return ShellWord(range: start..<end, text: String(decoding: text, as: UTF8.self), isQuoted: isQuoted)
+      }
       endText()
       return ShellWord(range: start..<end, parts: parts, isQuoted: isQuoted)
     }

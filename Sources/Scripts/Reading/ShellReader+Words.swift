@@ -5,8 +5,8 @@ extension ShellReader {
     var (isValue, isNamed) = (false, true)
     while !hasFailed, let byte = next {
       switch byte {
-      case newline: return finish(word)
-      case _ where isBlank(byte): return finish(word)
+      case newline: return finish(consume word)
+      case _ where isBlank(byte): return finish(consume word)
       case UInt8(ascii: "("):
         if isValue, word.isAssignment {
           readArray()
@@ -15,14 +15,14 @@ extension ShellReader {
           skipParentheses()
           word.append(.unknown, isQuoted: false)
         } else {
-          return finish(word)
+          return finish(consume word)
         }
       case UInt8(ascii: "<"), UInt8(ascii: ">"):
-        guard index == word.start, self.byte(1) == UInt8(ascii: "(") else { return finish(word) }
+        guard index == word.start, self.byte(1) == UInt8(ascii: "(") else { return finish(consume word) }
         index += 2
         readSubstitution()
         word.append(.unknown, isQuoted: true)
-      case _ where isOperator(byte): return finish(word)
+      case _ where isOperator(byte): return finish(consume word)
       case backslash:
         index += 1
         guard let escaped = next else { continue }
@@ -62,10 +62,10 @@ extension ShellReader {
         word.append(bytes[start..<index], isQuoted: false)
       }
     }
-    return finish(word)
+    return finish(consume word)
   }
 
-  private func finish(_ word: Word) -> ShellWord? {
+  private func finish(_ word: consuming Word) -> ShellWord? {
     index > word.start ? word.finished(at: index) : nil
   }
 

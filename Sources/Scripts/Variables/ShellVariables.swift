@@ -152,7 +152,9 @@ package struct ShellVariables: Sendable {
 extension ShellCommand.Redirection {
   /// Whether it writes to a file that shells read when they start.
   fileprivate var isToProfile: Bool {
-    guard mayWrite, case .text(let text)? = target.parts.last?.kind else { return false }
-    return [".bash_profile", ".bashrc", ".profile", ".zprofile", ".zshenv", ".zshrc"].contains { text.hasSuffix($0) }
+    guard mayWrite else { return false }
+    return [".bash_profile", ".bashrc", ".profile", ".zprofile", ".zshenv", ".zshrc"].contains {
+      target.knownSuffix.hasSuffix($0)
+    }
   }
 }

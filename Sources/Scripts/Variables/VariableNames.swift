@@ -28,15 +28,16 @@ extension ShellCommand {
 extension ShellWord {
   /// The name that the word begins with; nil if it begins otherwise.
   var firstName: String? {
-    guard case .text(let text)? = parts.first?.kind, let first = text.utf8.first, !isDigit(first) else { return nil }
-    let name = text.utf8.prefix(while: isNameByte)
+    let text = knownPrefix.utf8
+    guard let first = text.first, !isDigit(first) else { return nil }
+    let name = text.prefix(while: isNameByte)
     return name.isEmpty ? nil : String(Substring(name))
   }
 
   /// The name before `=` or `+=`; nil for a word that is no assignment.
   var assignedName: String? {
-    guard let firstName, case .text(let text)? = parts.first?.kind else { return nil }
-    let rest = text.utf8.dropFirst(firstName.utf8.count)
+    guard let firstName else { return nil }
+    let rest = knownPrefix.utf8.dropFirst(firstName.utf8.count)
     return rest.starts(with: "=".utf8) || rest.starts(with: "+=".utf8) ? firstName : nil
   }
 
@@ -68,10 +69,9 @@ extension ShellWord {
 
   /// Whether it ends as the name of a script does.
   var hasScriptSuffix: Bool {
-    guard case .text(let text)? = parts.last?.kind, let dot = text.utf8.lastIndex(of: UInt8(ascii: ".")) else {
-      return false
-    }
-    return scriptSuffixes.contains { text.utf8[dot...].dropFirst().elementsEqual($0.utf8) }
+    let text = knownSuffix.utf8
+    guard let dot = text.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    return scriptSuffixes.contains { text[dot...].dropFirst().elementsEqual($0.utf8) }
   }
 
   /// Returns whether it is the value of one of several variables.

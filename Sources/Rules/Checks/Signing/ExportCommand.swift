@@ -103,7 +103,7 @@ extension BuildCommand {
   /// Whether a word may name a file.
   private func mentions(_ word: ShellWord, _ file: WordSearch) -> Bool {
     // A pattern may mean it.
-    word.mentions(file) || word.mentions(Self.propertyList) && word.parts.contains { $0.kind == .unknown }
+    word.mentions(file) || word.mentions(Self.propertyList) && word.hasUnknownPart
       || text(of: word).map { file.finds(in: Array($0.text.utf8)[...]) } ?? false
   }
 

@@ -16,7 +16,7 @@ extension ProgramCall {
     var found: (value: String?, word: ShellWord)?
     for index in words.indices {
       let word = words[index]
-      guard word.parts.count > 1 || word.begins(with: name) else { continue }
+      guard word.begins(with: name) else { continue }
       if word.isText(name) {
         found = words.indices.contains(index + 1) ? (words[index + 1].value, words[index + 1]) : nil
       } else if word.knownPrefix.hasPrefix(name + "=") {
@@ -49,7 +49,8 @@ extension ShellWord {
 
   /// Returns whether a text occurs in a part of the word that is known.
   func mentions(_ text: WordSearch) -> Bool {
-    parts.contains { part in
+    if let value { return text.finds(in: value) }
+    return parts.contains { part in
       if case .text(let own) = part.kind { text.finds(in: own) } else { false }
     }
   }
