@@ -17,6 +17,8 @@ public struct NearestSearch: Sendable {
   private let candidates: [String]
   private let outlines: [Outline]
   private let folded: [[UInt8]]
+  /// The parts of each candidate that can be related to a word.
+  private let parts: [[ArraySlice<UInt8>]]
 
   /// The greatest length of words that are compared.
   private static let maximumLength = 100
@@ -26,6 +28,7 @@ public struct NearestSearch: Sendable {
     self.candidates = Array(candidates)
     folded = self.candidates.map(Text.folded)
     outlines = folded.map { Outline(letters: letters($0), length: $0.count) }
+    parts = self.candidates.map { $0.utf8.count <= Self.maximumLength ? Text.parts(of: $0) : [] }
   }
 
   /// Returns the candidate with the smallest edit distance to a word; nil when none is close.
@@ -59,15 +62,15 @@ public struct NearestSearch: Sendable {
   ///
   /// - Complexity: linear in the lengths of all candidates.
   public func related(to word: String) -> String? {
-    let parts = parts(of: word)
-    guard word.utf8.count <= Self.maximumLength, parts.reduce(0, { $0 + $1.count }) >= 4 else { return nil }
+    let own = Text.parts(of: word)
+    guard word.utf8.count <= Self.maximumLength, own.reduce(0, { $0 + $1.count }) >= 4 else { return nil }
+    let endsInVersion = own.last?.elementsEqual("version".utf8) ?? false
     var only: String?
-    for candidate in candidates where candidate.utf8.count <= Self.maximumLength {
-      let others = Text.parts(of: candidate)
+    for (candidate, others) in zip(candidates, parts) {
       let isRelated =
-        parts.count > others.count
-        ? (others.count > 1 || parts.last == "version") && contains(parts, others) { $0 == $1 }
-        : contains(others, parts, where: isShort)
+        own.count > others.count
+        ? (others.count > 1 || endsInVersion) && contains(own, others) { $0 == $1 }
+        : contains(others, own, where: isShort)
       guard isRelated else { continue }
       if only != nil { return nil }
       only = candidate
@@ -84,22 +87,24 @@ public struct NearestSearch: Sendable {
 }
 
 /// Returns the parts of a word that `-`, `_` and spaces join, in lower case.
-private func parts(of word: String) -> [Substring] {
-  word.lowercased().split { $0 == "-" || $0 == "_" || $0 == " " }
+private func parts(of word: String) -> [ArraySlice<UInt8>] {
+  word.utf8.map { $0 &- UInt8(ascii: "A") < 26 ? $0 + 32 : $0 }.split {
+    $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: " ")
+  }
 }
 
 /// Returns whether the parts of one word are among those of another, in order.
-private func contains(_ all: [Substring], _ some: [Substring], where isEqual: (Substring, Substring) -> Bool) -> Bool {
-  var rest = some[...]
-  for part in all {
-    if let next = rest.first, isEqual(part, next) { rest.removeFirst() }
-  }
-  return rest.isEmpty && !some.isEmpty
+private func contains<Part>(_ all: [Part], _ some: [Part], where isEqual: (Part, Part) -> Bool) -> Bool {
+  var index = 0
+  for part in all where index < some.count && isEqual(part, some[index]) { index += 1 }
+  return index == some.count && !some.isEmpty
 }
 
 /// Whether one of two parts is short for the other.
-private func isShort(_ part: Substring, _ other: Substring) -> Bool {
-  part == other || min(part.count, other.count) >= 2 && (part.hasPrefix(other) || other.hasPrefix(part))
+private func isShort(_ part: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+  guard part.first == other.first else { return false }
+  let count = min(part.count, other.count)
+  return part == other || count >= 2 && part.prefix(count) == other.prefix(count)
 }
 
 private func folded(_ word: String) -> [UInt8] {

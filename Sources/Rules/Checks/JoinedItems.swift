@@ -51,8 +51,8 @@ extension FileContext {
 
   /// Whether a deviation from the shape is about an item with which YAML joined the next ones.
   func isOfJoinedItem(_ issue: ShapeIssue) -> Bool {
-    guard checkRules[.itemJoined] != nil, tree.isComplete, !issue.isAboutKey, isItem(issue.value.node),
-      tree.scalarStyle(of: issue.value.node) == .plain
+    guard !issue.isAboutKey, tree.isComplete, isItem(issue.value.node),
+      tree.scalarStyle(of: issue.value.node) == .plain, checkRules[.itemJoined] != nil
     else { return false }
     let range = tree.range(of: issue.value.node)
     return tree.withView { view in

@@ -29,31 +29,43 @@ extension Secrets {
     "cache", "stdin",
   ]
 
-  /// The second letters of the words by their first ones, as bits, for few letters begin such a word.
-  private static let secondLetters: [UInt32] = {
-    var letters = [UInt32](repeating: 0, count: 26)
-    for word in (anywhere + whole).map({ ByteView($0) }) { letters[letter(word[0])] |= 1 << letter(word[1]) }
-    return letters
+  /// The words that begin with a letter.
+  private struct Words: Sendable {
+    var anywhere: [StaticString] = []
+    var whole: [StaticString] = []
+    /// Their second letters, as bits.
+    var secondLetters: UInt32 = 0
+  }
+
+  /// The words by their first letters.
+  private static let byFirstLetter: [Words] = {
+    var words = [Words](repeating: Words(), count: 26)
+    for (word, isWhole) in anywhere.map({ ($0, false) }) + whole.map({ ($0, true) }) {
+      let (first, second) = (letter(ByteView(word)[0]), letter(ByteView(word)[1]))
+      if isWhole { words[first].whole.append(word) } else { words[first].anywhere.append(word) }
+      words[first].secondLetters |= 1 << second
+    }
+    return words
   }()
 
   /// Returns the number of a letter of any case.
   private static func letter(_ byte: UInt8) -> Int { Int((byte | 0x20) &- UInt8(ascii: "a")) }
 
   private static func hasSecretWord(_ name: ByteView) -> Bool {
-    let secondLetters = secondLetters
-    for index in 0..<name.count where isLetter(name[index]) {
-      let seconds = secondLetters[letter(name[index])]
-      var second = name[index + 1]
-      if second == UInt8(ascii: "_") || second == UInt8(ascii: "-") { second = name[index + 2] }
-      if seconds == 0 || !isLetter(second) || seconds & 1 << letter(second) == 0 { continue }
-      if anywhere.contains(where: { name.end(of: $0, at: index) != nil })
-        || name.isWordStart(index)
-          && whole.contains(where: { name.end(of: $0, at: index).map(name.isWordEnd) ?? false })
-      {
-        return true
+    byFirstLetter.withUnsafeBufferPointer { words in
+      (0..<name.count).contains { index in
+        guard isLetter(name[index]) else { return false }
+        var second = name[index + 1]
+        if second == UInt8(ascii: "_") || second == UInt8(ascii: "-") { second = name[index + 2] }
+        // Few pairs of letters begin such a word.
+        guard isLetter(second), case let first = letter(name[index]),
+          words[first].secondLetters & 1 << letter(second) != 0
+        else { return false }
+        return words[first].anywhere.contains { name.end(of: $0, at: index) != nil }
+          || name.isWordStart(index)
+            && words[first].whole.contains { name.end(of: $0, at: index).map(name.isWordEnd) ?? false }
       }
     }
-    return false
   }
 }
 
