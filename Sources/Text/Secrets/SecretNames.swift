@@ -52,19 +52,18 @@ extension Secrets {
   private static func letter(_ byte: UInt8) -> Int { Int((byte | 0x20) &- UInt8(ascii: "a")) }
 
   private static func hasSecretWord(_ name: ByteView) -> Bool {
-    byFirstLetter.withUnsafeBufferPointer { words in
-      (0..<name.count).contains { index in
-        guard isLetter(name[index]) else { return false }
-        var second = name[index + 1]
-        if second == UInt8(ascii: "_") || second == UInt8(ascii: "-") { second = name[index + 2] }
-        // Few pairs of letters begin such a word.
-        guard isLetter(second), case let first = letter(name[index]),
-          words[first].secondLetters & 1 << letter(second) != 0
-        else { return false }
-        return words[first].anywhere.contains { name.end(of: $0, at: index) != nil }
-          || name.isWordStart(index)
-            && words[first].whole.contains { name.end(of: $0, at: index).map(name.isWordEnd) ?? false }
-      }
+    let words = byFirstLetter
+    return (0..<name.count).contains { index in
+      guard isLetter(name[index]) else { return false }
+      var second = name[index + 1]
+      if second == UInt8(ascii: "_") || second == UInt8(ascii: "-") { second = name[index + 2] }
+      // Few pairs of letters begin such a word.
+      guard isLetter(second), case let first = letter(name[index]),
+        words[first].secondLetters & 1 << letter(second) != 0
+      else { return false }
+      return words[first].anywhere.contains { name.end(of: $0, at: index) != nil }
+        || name.isWordStart(index)
+          && words[first].whole.contains { name.end(of: $0, at: index).map(name.isWordEnd) ?? false }
     }
   }
 }

@@ -70,7 +70,7 @@ struct Changes: Sendable {
       let list = ["ls-files", "-z", "--full-name"]
       untracked = Set(try git.texts(list + ["--others", "--exclude-standard"] + paths))
       if commit == nil {
-        let index = IndexEntries(try git.texts(list + ["--stage"] + paths))
+        let index = GitEntries(index: try git.texts(list + ["--stage"] + paths))
         (objects, links, unmerged) = (index.objects, index.links, index.unmerged)
         unstaged = Git.texts(try git.diff(["--name-only"] + options + paths))
         differing = Set(states.filter { $0.state != "D" && $0.state != "U" }.map(\.path))
@@ -185,6 +185,21 @@ struct Changes: Sendable {
       throw .refused("the object is not in this clone")
     } catch {
       throw ReadFailure(path: path, reason: "git cannot read it from the index: \(visible(error.reason))")
+    }
+  }
+
+  /// The files beside configurations as they are in the index.
+  var filesInIndex: RecordedFiles {
+    let git = git
+    return RecordedFiles(
+      tree: tree, objects: objects, contents: { objects throws(GitFailure) in try git.contents(of: objects) },
+      place: "the index"
+    ) {
+      guard let list = try? git.texts(["ls-files", "-z", "--full-name", "--stage", "--", ":(top)"]) else { return nil }
+      let (entries, reader) = (GitEntries(index: list), ObjectReader(git))
+      return RepositoryFiles(entries) { path in
+        entries.objects[path].flatMap { reader.content(of: $0, atMost: RepositoryFiles.maximumSize) }
+      }
     }
   }
 

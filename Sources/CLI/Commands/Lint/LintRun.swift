@@ -119,7 +119,8 @@ struct LintRun: Sendable {
       return { finder.surroundings(of: path, $0) }
     case .index:
       guard case .changes(let changes) = scope else { return nil }
-      return { changes.surroundings(of: path, $0) }
+      let files = changes.filesInIndex
+      return { files.surroundings(of: path, $0) }
     }
   }
 }

@@ -45,8 +45,8 @@ extension Subcommand {
       about: "Check every version of the file that git has with the rules of today, and tell which commits broke and "
         + "mended it, how long it stayed broken, and how many pushes would have been spared.",
       notes: [
-        "Dates are compared with the time of each commit. Only the file's own history is read, as with lint --no-files: "
-          + "not the release notes and Info.plist files that were next to it, and the settings are those of today.",
+        "Dates are compared with the time of each commit, and the file with what was beside it in the commit, except "
+          + "with --no-files. The settings are those of today.",
         "Of commits in a row after which lint would fail, all but the first would have been spared.",
       ],
       examples: [

@@ -6,6 +6,8 @@ struct ReplayOptions: CommandOptions {
   var revisions: String?
   /// The path of the file; nil for that of the repository.
   var path: String?
+  /// Whether the files that were beside the file are read.
+  var readsSurroundings = true
   var format = ReplayFormat.text
   var color = LintOptions.Color.auto
   var settings = SettingsOptions()
@@ -41,6 +43,9 @@ extension ReplayOptions {
     options.value(
       "--file", of: .file(), help: "The file whose history is read. Default: codemagic.yaml at the repository's root."
     ) { $0.path = $1 }
+    options.flag("--no-files", help: "Read only the file, not what was beside it in the repository") {
+      $0.readsSurroundings = false
+    }
     options.section("Output")
     options.value(
       "-f", "--format", alias: "--output-format",

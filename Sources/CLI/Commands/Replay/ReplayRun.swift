@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Diagnostics
+internal import Model
 internal import Reporting
 internal import Rules
 internal import Text
@@ -11,6 +12,8 @@ struct ReplayRun {
   let path: String
   let history: FileHistory
   private let configuration: RunConfiguration
+  /// The reader of the files beside it; nil if they are not read.
+  private let commits: CommitReader?
 
   /// Reads the history that the options ask for.
   init(
@@ -36,6 +39,7 @@ struct ReplayRun {
     }
     self.path = path
     self.configuration = configuration
+    commits = options.readsSurroundings ? CommitReader(git, tree) : nil
   }
 
   private static func commit(_ name: String, _ git: Git) throws(InputFailure) -> String {
@@ -56,14 +60,15 @@ struct ReplayRun {
   var report: ReplayReport {
     let commits = concurrentMap(history.entries) { entry in
       ReplayedCommit(
-        name: entry.commit, time: entry.time, subject: entry.subject, before: version(entry.before, at: entry.time),
-        after: version(entry.after, at: entry.time))
+        name: entry.commit, time: entry.time, subject: entry.subject,
+        before: version(entry.before, in: entry.commit + "^", at: entry.time),
+        after: version(entry.after, in: entry.commit, at: entry.time))
     }
     return ReplayReport(
       path, commits, failOn: configuration.settings.failOn, isShallow: history.isShallow, isCut: history.isCut)
   }
 
-  private func version(_ content: FileHistory.Content, at time: Int) -> ReplayedCommit.Version {
+  private func version(_ content: FileHistory.Content, in commit: String, at time: Int) -> ReplayedCommit.Version {
     switch content {
     case .absent: return .absent
     case .unreadable(let reason): return .unreadable(reason)
@@ -72,8 +77,41 @@ struct ReplayRun {
         now: time, catalogue: configuration.catalogue, settings: configuration.settings,
         // Only at the root is it known that Codemagic reads the file.
         isRead: path.contains("/") ? nil : true)
-      let analysis = Analysis(SourceFile(path: path, bytes: bytes), options)
+      let find = commits.map { commits in
+        { (request: SurroundingsRequest) in commits.surroundings(of: path, in: commit, request) }
+      }
+      let analysis = Analysis(SourceFile(path: path, bytes: bytes), options, findSurroundings: find)
       return analysis.reports.first.map { .checked($0) } ?? .absent
+    }
+  }
+}
+
+/// A reader of the files of many commits.
+private struct CommitReader: Sendable {
+  private let git: Git
+  private let tree: WorkingTree
+  private let objects: ObjectReader
+
+  init(_ git: Git, _ tree: WorkingTree) {
+    (self.git, self.tree) = (git, tree)
+    objects = ObjectReader(git)
+  }
+
+  /// Returns the requested files beside a file of a commit; what cannot be read is unknown.
+  func surroundings(of path: String, in commit: String, _ request: SurroundingsRequest) -> Surroundings {
+    files(of: commit).surroundings(of: tree.displayPath(path), request)
+  }
+
+  private func files(of commit: String) -> RecordedFiles {
+    let list = try? git.texts(["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit])
+    let (entries, reader) = (GitEntries(commit: list ?? []), objects)
+    @Sendable func content(_ object: String) -> [UInt8]? {
+      reader.content(of: object, atMost: RepositoryFiles.maximumSize)
+    }
+    return RecordedFiles(
+      tree: tree, objects: entries.objects, contents: { $0.map(content) }, place: "the commit"
+    ) {
+      list.flatMap { _ in RepositoryFiles(entries) { path in entries.objects[path].flatMap(content) } }
     }
   }
 }

@@ -6,12 +6,24 @@ internal import Schema
 internal import Text
 internal import Workspace
 
-extension Changes {
-  /// Returns the release notes and apps next to a file as they are in the index, and what of them cannot be read.
+/// The files beside a configuration as git has them, in the index or in a commit.
+struct RecordedFiles: Sendable {
+  /// The working tree that paths are relative to.
+  let tree: WorkingTree
+  /// The objects of regular files by path from the root, at least of those that are read beside a configuration.
+  let objects: [String: String]
+  /// Reads objects, in the given order; nil for what the clone does not have.
+  let contents: @Sendable ([String]) throws(GitFailure) -> [[UInt8]?]
+  /// Where git has the files, for messages, such as `the index`.
+  let place: String
+  /// Returns all files that git has there; nil if it does not tell.
+  let repository: @Sendable () -> RepositoryFiles?
+
+  /// Returns the requested files beside a configuration, and what of them cannot be read.
   func surroundings(of file: String, _ request: SurroundingsRequest) -> Surroundings {
     let configuration = tree.pathFromTop(file) ?? ""
     let home = Paths.directory(of: configuration)
-    let paths = objects.keys.sorted()
+    let paths = objects.keys.filter { Surroundings.isBeside(Paths.name(of: $0)) }.sorted()
     let notes = paths.compactMap { path -> (directory: String, path: String)? in
       guard Surroundings.isNotes(Paths.name(of: path)) else { return nil }
       return request.notesDirectory(Paths.directory(of: path), below: home).map { ($0, path) }
@@ -24,9 +36,9 @@ extension Changes {
     let wanted = notes.map(\.path) + plists
     let contents: [[UInt8]?]
     do throws(GitFailure) {
-      contents = try git.contents(of: wanted.compactMap { objects[$0] })
+      contents = try self.contents(wanted.compactMap { objects[$0] })
     } catch {
-      let reason = "git cannot read it from the index: \(visible(error.reason))"
+      let reason = "git cannot read it from \(place): \(visible(error.reason))"
       return Surroundings(
         notes: [], failures: wanted.map { Surroundings.Failure(path: tree.displayPath($0), reason: reason) })
     }
@@ -46,21 +58,8 @@ extension Changes {
         file.map { Surroundings.Notes(directory: note.directory, name: Paths.name(of: note.path), file: $0) }
       },
       infoPlists: files.dropFirst(notes.count).compactMap(\.self), projects: projects,
-      repository: request.includesRepository && !configuration.isEmpty && home.isEmpty ? repository : nil,
+      repository: request.includesRepository && !configuration.isEmpty && home.isEmpty ? repository() : nil,
       failures: failures)
-  }
-
-  /// The files in the index; nil if git does not tell.
-  private var repository: RepositoryFiles? {
-    guard let entries = try? git.texts(["ls-files", "-z", "--full-name", "--stage", "--", ":(top)"]) else { return nil }
-    let index = IndexEntries(entries)
-    let git = git
-    return RepositoryFiles(index) { path in
-      guard let object = index.objects[path], let size = try? git.sizes(of: [object]).first,
-        let size, size <= RepositoryFiles.maximumSize
-      else { return nil }
-      return try? git.contents(of: [object]).first ?? nil
-    }
   }
 
   /// Returns the files that say where `Info.plist` files come from; what cannot be read of them is unknown.
@@ -70,7 +69,7 @@ extension Changes {
       return SurroundingsRequest.canConcernApp(path, below: home) ? (kind, path) : nil
     }
     let read = found.filter(\.kind.isRead).prefix(Files.maximumProjectFileCount).map(\.path)
-    let contents = (try? git.contents(of: read.compactMap { objects[$0] })) ?? []
+    let contents = (try? self.contents(read.compactMap { objects[$0] })) ?? []
     var files: [String: SourceFile] = [:]
     for (path, bytes) in zip(read, contents) {
       guard let bytes, bytes.count <= Files.maximumNotesSize else { continue }
