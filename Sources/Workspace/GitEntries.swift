@@ -3,6 +3,8 @@ internal import Text
 
 /// The entries of git's index or of a commit, by their paths from the root.
 package struct GitEntries: Sendable {
+  /// The regular files, in the order of git, which is nearly always sorted.
+  package private(set) var paths: [String] = []
   /// The objects of regular files.
   package private(set) var objects: [String: String] = [:]
   /// The regular files that can be run as programs.
@@ -48,6 +50,7 @@ package struct GitEntries: Sendable {
     case "160000": repositories.append(path)
     default:
       guard mode.hasPrefix("100") else { return }
+      paths.append(path)
       objects[path] = String(object)
       if mode == "100755" { executables.insert(path) }
     }
@@ -58,10 +61,10 @@ extension RepositoryFiles {
   /// Creates the files that git has, whose contents a function reads; nil if there are too many to look at all of them.
   package init?(_ entries: GitEntries, contents: @escaping @Sendable (_ path: String) -> [UInt8]?) {
     // What is left out would seem to be missing.
-    guard entries.objects.count + entries.unmerged.count <= Self.maximumCount else { return nil }
+    guard entries.paths.count + entries.unmerged.count <= Self.maximumCount else { return nil }
     // Files with conflicts are there as well.
     self.init(
-      Array(entries.objects.keys) + entries.unmerged, links: Set(entries.links + entries.repositories),
+      entries.paths + entries.unmerged, links: Set(entries.links + entries.repositories),
       executables: entries.executables.union(entries.unmerged), contents: contents)
   }
 }

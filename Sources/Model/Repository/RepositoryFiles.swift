@@ -22,8 +22,11 @@ public struct RepositoryFiles: Sendable {
     _ paths: [String], links: Set<String> = [], executables: Set<String>? = nil,
     contents: @escaping @Sendable (_ path: String) -> [UInt8]?
   ) {
-    known = Set(paths.prefix(Self.maximumCount))
-    self.paths = known.sorted()
+    // Git's lists are sorted already, which a set is not.
+    var sorted: [String] = []
+    for path in paths.prefix(Self.maximumCount).sorted() where sorted.last != path { sorted.append(path) }
+    self.paths = sorted
+    known = Set(sorted)
     self.links = links
     self.executables = executables
     self.contents = contents
