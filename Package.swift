@@ -86,7 +86,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "LanguageServer", "Analysis", "BuiltInRules", "Execution", "Reporting", "Scaffolding", "Workspace", "Planning",
-        "Rules", "Scripts", "Model", "YAMLSyntax", "Diagnostics", "Text", "TestSupport",
+        "Rules", "Projects", "Scripts", "Model", "YAMLSyntax", "Diagnostics", "Text", "TestSupport",
       ],
       path: "Tests/FuzzTargets", swiftSettings: strict),
     .executableTarget(

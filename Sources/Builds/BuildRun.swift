@@ -35,8 +35,11 @@ package struct BuildRun {
   ///
   /// - Parameters:
   ///   - limit: The number of commands that may be looked at, which is lowered by those that were.
+  ///   - project: A project that the build makes, whose making changes nothing else.
   ///   - body: Looks at a command.
-  package func forEachCommand(limit: inout Int, _ body: (BuildCommand, Checkout) -> Void) {
+  package func forEachCommand(
+    limit: inout Int, making project: GeneratedProject? = nil, _ body: (BuildCommand, Checkout) -> Void
+  ) {
     var checkout = start
     for step in steps {
       guard let commands = BuildCommand.commands(of: step, in: scope) else { return }
@@ -50,19 +53,19 @@ package struct BuildRun {
         }
         if let holds = checkout.holds(command) { outcomes[index] = holds != command.command.isNegated }
         body(command, checkout)
-        checkout.follow(command)
+        if project == nil || GeneratedProject(command) != project { checkout.follow(command) }
       }
     }
   }
 }
 
 extension BuildRun {
-  /// Returns whether everything that the commands make is known.
-  package func isKnown(limit: inout Int) -> Bool {
+  /// Returns whether everything that the commands make is known, other than a project that is known otherwise.
+  package func isKnown(limit: inout Int, making project: GeneratedProject? = nil) -> Bool {
     var last: Checkout?
-    forEachCommand(limit: &limit) { command, checkout in
+    forEachCommand(limit: &limit, making: project) { command, checkout in
       last = checkout
-      last?.follow(command)
+      if project == nil || GeneratedProject(command) != project { last?.follow(command) }
     }
     return limit >= 0 && steps.allSatisfy { $0.script != nil } && !(last?.isUnknown ?? false)
   }

@@ -31,10 +31,16 @@ package struct BuiltApp: Hashable, Sendable {
     }
     // Nobody knows which of several is published.
     guard builds.count == 1, let build = builds.first else { return nil }
+    var isMade = false
     switch build.kind {
     case .flutter(let directory, let platform):
       readFlutter(directory, platform, files)
     case .container(let path):
+      if let made = GeneratedApp(of: workflow, &reader, container: path, in: files) {
+        isMade = true
+        take(made)
+        break
+      }
       let project =
         path.hasSuffix(".xcodeproj") ? path : String(path.dropLast(".xcworkspace".utf8.count)) + ".xcodeproj"
       readProject(project, files)
@@ -44,14 +50,14 @@ package struct BuiltApp: Hashable, Sendable {
       bundleID = nil
       if case .container = build.kind { (version, buildNumber, numberedFile) = (nil, nil, nil) }
     }
-    var changing = ScriptSearch([
-      "PRODUCT_BUNDLE_IDENTIFIER", "bundleIdentifier", "prebuild", "flutter create", "cap add",
-    ])
+    // Expo makes the project of which it was taken.
+    var changing = ScriptSearch(
+      ["PRODUCT_BUNDLE_IDENTIFIER", "bundleIdentifier", "flutter create", "cap add"] + (isMade ? [] : ["prebuild"]))
     if changing.finds(in: workflow) { bundleID = nil }
-    var numbering = ScriptSearch([
-      "CFBundle", "increment_build", "fastlane", "MARKETING_VERSION", "CURRENT_PROJECT_VERSION", "agvtool", "pubspec",
-      "prebuild", "app.json",
-    ])
+    var numbering = ScriptSearch(
+      [
+        "CFBundle", "increment_build", "fastlane", "MARKETING_VERSION", "CURRENT_PROJECT_VERSION", "agvtool", "pubspec",
+      ] + (isMade ? [] : ["prebuild", "app.json"]))
     if numbering.finds(in: workflow) { (version, buildNumber, numberedFile) = (nil, nil, nil) }
     if build.setsVersion { version = build.version }
     if build.setsNumber { (buildNumber, numberedFile) = (build.buildNumber, nil) }
@@ -69,11 +75,19 @@ package struct BuiltApp: Hashable, Sendable {
     sources.append(path)
   }
 
+  private mutating func take(_ app: GeneratedApp) {
+    (bundleID, version, buildNumber) = (app.bundleID, app.version, app.buildNumber)
+    if buildNumber != nil { numberedFile = app.source }
+    sources.append(app.source)
+  }
+
   private mutating func readProject(_ project: String, _ files: RepositoryFiles) {
     let path = Paths.join(project, "project.pbxproj")
     guard let bytes = files.bytes(of: path), let read = XcodeProject(bytes), read.apps.count == 1 else { return }
     (bundleID, version, buildNumber) = (read.apps[0].bundleID, read.apps[0].version, read.apps[0].buildNumber)
-    if buildNumber != nil, read.apps[0].usesBuildNumber(in: Paths.directory(of: project), files) { numberedFile = path }
+    if buildNumber != nil, read.apps[0].takesBuildNumber(in: Paths.directory(of: project), files) {
+      numberedFile = path
+    }
     sources.append(path)
   }
 
@@ -122,14 +136,21 @@ package struct BuiltApp: Hashable, Sendable {
 
 extension XcodeProject.AppTarget {
   /// Returns whether the `Info.plist` takes its build number from the build setting.
-  fileprivate func usesBuildNumber(in directory: String, _ files: RepositoryFiles) -> Bool {
+  func takesBuildNumber(in directory: String, _ files: RepositoryFiles) -> Bool {
+    takes("CFBundleVersion", from: "CURRENT_PROJECT_VERSION", in: directory, files)
+  }
+
+  /// Returns whether the `Info.plist` takes its version from the build setting.
+  func takesVersion(in directory: String, _ files: RepositoryFiles) -> Bool {
+    takes("CFBundleShortVersionString", from: "MARKETING_VERSION", in: directory, files)
+  }
+
+  private func takes(_ key: String, from setting: String, in directory: String, _ files: RepositoryFiles) -> Bool {
     guard let infoPlist else { return generatesInfoPlist }
     guard let bytes = files.bytes(of: Paths.join(directory, infoPlist)), let list = try? PropertyList(bytes) else {
       return false
     }
-    guard list.has("CFBundleVersion") else { return generatesInfoPlist }
-    return list.string("CFBundleVersion").map {
-      ["$(CURRENT_PROJECT_VERSION)", "${CURRENT_PROJECT_VERSION}"].contains($0.text)
-    } ?? false
+    guard list.has(key) else { return generatesInfoPlist }
+    return list.string(key).map { ["$(\(setting))", "${\(setting)}"].contains($0.text) } ?? false
   }
 }

@@ -1,11 +1,13 @@
 internal import Analysis
 internal import Diagnostics
 import Model
+internal import Projects
 internal import Scaffolding
 internal import Text
 
 extension FuzzDefinition {
-  /// Whatever a project for Xcode, and other files of an app, hold: what is found in them makes a file without findings.
+  /// Whatever a project for Xcode, and other files of an app, hold: what is found in them makes a file without findings,
+  /// and what a project is made from names the schemes that it has.
   static let xcodeProject = FuzzDefinition(
     seeds: {
       [
@@ -21,6 +23,24 @@ extension FuzzDefinition {
         Array(#"{"expo": {"ios": {"bundleIdentifier": "com.example.app"}}, "dependencies": {"expo": "1"}}"#.utf8),
         Array("export default { appId: 'com.example.app', ios: { bundleIdentifier: \"a.b\" } }".utf8),
         Array("dependencies:\n  flutter:\n    sdk: flutter\n".utf8),
+        Array(
+          """
+          name: App
+          options: {bundleIdPrefix: com.example}
+          configs: {Debug: debug, Beta: release}
+          settings: {MARKETING_VERSION: 1.0}
+          packages: {Kit: {url: https://example.com/kit.git}}
+          schemes: {App: {archive: {config: Beta}}}
+          targets:
+            App: &app
+              type: application
+              platform: iOS
+              scheme: {configVariants: [Beta]}
+              settings: {base: {PRODUCT_BUNDLE_IDENTIFIER: com.example.app}, configs: {beta: {groups: [x]}}}
+              info: {path: Info.plist, properties: {CFBundleVersion: $(CURRENT_PROJECT_VERSION)}}
+              dependencies: [{target: Widget}, {package: Kit, products: [Kit]}]
+            Widget: {<<: *app, type: app-extension}
+          """.utf8),
       ]
     }
   ) { bytes in
@@ -38,6 +58,12 @@ extension FuzzDefinition {
         return "\(finding.rule): \(finding.message)"
       }
     }
+    if let spec = XcodeGenSpec(bytes), let schemes = spec.schemes, spec.namesOfSchemes?.isSuperset(of: schemes) != true
+    {
+      return "a scheme has no name"
+    }
+    let id = ExpoConfig(bytes)?.bundleID ?? XcodeGenSpec(bytes)?.bundleIDs?.min()
+    if let id, !isBundleID(id) { return "\(id) is no bundle identifier" }
     return nil
   }
 }

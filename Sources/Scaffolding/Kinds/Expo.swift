@@ -1,4 +1,5 @@
 internal import Model
+internal import Projects
 internal import Text
 
 extension KindDefinition {
@@ -37,14 +38,12 @@ extension RepositoryFiles {
     var app = App(.expo, in: directory)
     app.hasProject = false
     app.packageManager = packageManager(in: directory)
-    let file = json(Paths.join(directory, "app.json"))
-    let ios = (file?["expo"] ?? file)?["ios"]
+    let config = first(of: ExpoConfig.names, in: directory).flatMap(bytes).flatMap { ExpoConfig($0) }
     let scripts = ["app.config.ts", "app.config.js"].map { Paths.join(directory, $0) }.filter(has)
-    let id = ios?["bundleIdentifier"]?.text ?? scripts.compactMap { literal("bundleIdentifier", in: $0) }.first
+    let id = config?.bundleID ?? scripts.compactMap { literal("bundleIdentifier", in: $0) }.first
     app.bundleID = id.flatMap { App.isBundleID($0) ? $0 : nil }
     let isStated =
-      ios?["config"]?["usesNonExemptEncryption"]?.boolean != nil
-      || ios?["infoPlist"]?["ITSAppUsesNonExemptEncryption"] != nil
+      config?.usesNonExemptEncryption != nil
       || scripts.contains { text($0)?.contains("NonExemptEncryption") ?? false }
     app.encryption = isStated ? .present : .missingInMadeProject
     return app

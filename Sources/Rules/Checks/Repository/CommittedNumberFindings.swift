@@ -20,7 +20,8 @@ extension CheckFamily {
       // For each of them, a project may be read.
       return publishing.prefix(20).compactMap { workflow in
         guard let section = workflow.appStoreConnect?.section, !scripts.finds(in: workflow),
-          BuildRun(workflow, &reader, index).isKnown(limit: &limit),
+          BuildRun(workflow, &reader, index).isKnown(
+            limit: &limit, making: ProjectGeneration(workflow, &reader)?.project),
           let app = BuiltApp(workflow, &reader, in: files), let number = app.buildNumber, let file = app.numberedFile
         else { return nil }
         return Finding(

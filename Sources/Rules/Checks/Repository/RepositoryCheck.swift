@@ -42,6 +42,8 @@ extension CheckFamily {
 private struct RepositorySearch {
   private let context: FileContext
   private var repository: RepositoryReader
+  /// What is known where the build makes the project for Xcode, by the project.
+  private var generated: [GeneratedProject: RepositoryReader] = [:]
   private let index: PathIndex
   private var rules: DecodedCheckRules
   private var words = RepositoryCheck.all.map { ScriptSearch($0.words) }
@@ -70,10 +72,24 @@ private struct RepositorySearch {
 
   /// Searches the commands of a workflow.
   private mutating func search(_ workflow: Workflow, _ reader: inout BuildStepReader) {
-    var problems: [(problem: RepositoryProblem, command: BuildCommand)] = []
-    var repository = repository
     let checks = RepositoryCheck.all.indices.filter { !words[$0].finds(in: workflow) }.map { RepositoryCheck.all[$0] }
-    BuildRun(workflow, &reader, index).forEachCommand(limit: &limit) { command, checkout in
+    var inGit = repository
+    search(workflow, &reader, &inGit, for: checks)
+    repository = inGit
+    // Where a program makes the project, the schemes are all that is known after it.
+    let schemeChecks = checks.filter { $0.checks == RepositoryCheck.xcodeScheme.checks }
+    guard !schemeChecks.isEmpty, let project = ProjectGeneration(workflow, &reader)?.project else { return }
+    var made = generated[project] ?? RepositoryReader(repository.files, making: project)
+    search(workflow, &reader, &made, making: project, for: schemeChecks)
+    generated[project] = made
+  }
+
+  private mutating func search(
+    _ workflow: Workflow, _ reader: inout BuildStepReader, _ repository: inout RepositoryReader,
+    making project: GeneratedProject? = nil, for checks: [RepositoryCheck]
+  ) {
+    var problems: [(problem: RepositoryProblem, command: BuildCommand)] = []
+    BuildRun(workflow, &reader, index).forEachCommand(limit: &limit, making: project) { command, checkout in
       // What may not run has its reasons, and the script may foresee that it fails.
       guard problems.count < Self.maximumCount, command.command.isCertain, !command.command.mayFail,
         let call = command.call,
@@ -87,7 +103,6 @@ private struct RepositorySearch {
         return
       }
     }
-    self.repository = repository
     for (problem, command) in problems { report(problem, of: command) }
   }
 

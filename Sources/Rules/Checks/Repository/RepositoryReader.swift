@@ -1,3 +1,4 @@
+internal import Builds
 internal import Model
 internal import Projects
 internal import Text
@@ -5,16 +6,18 @@ internal import Text
 /// The files of a repository with what they say, which is read once, however many commands are compared with it.
 struct RepositoryReader {
   let files: RepositoryFiles
+  /// The project for Xcode that the build makes; nil if git has it.
+  private let made: GeneratedProject?
   private var schemes: XcodeSchemes??
   private var packages: [String: NodePackage?] = [:]
   private var answers: [String: Bool] = [:]
 
-  init(_ files: RepositoryFiles) { self.files = files }
+  init(_ files: RepositoryFiles, making made: GeneratedProject? = nil) { (self.files, self.made) = (files, made) }
 
   /// Returns the schemes of Xcode; nil if not all that Xcode may find are known.
   mutating func xcodeSchemes() -> XcodeSchemes? {
     if let schemes { return schemes }
-    let found = XcodeSchemes(files)
+    let found = XcodeSchemes(files, making: made)
     schemes = .some(found)
     return found
   }

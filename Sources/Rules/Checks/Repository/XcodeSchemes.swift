@@ -1,3 +1,4 @@
+internal import Builds
 internal import Model
 internal import Projects
 internal import Text
@@ -17,16 +18,28 @@ struct XcodeSchemes {
   private static let maximumFileCount = 50
 
   /// Collects the schemes; nil if there is no project, or Xcode may find some that git does not have.
-  init?(_ files: RepositoryFiles) {
+  ///
+  /// - Parameters:
+  ///   - files: The files of the repository.
+  ///   - made: A project that the build makes, which is known only if git has no other one.
+  init?(_ files: RepositoryFiles, making made: GeneratedProject? = nil) {
     // What a link leads to, or another repository has, is not known.
-    guard files.links.isEmpty, let projects = files.xcodeProjects, !projects.isEmpty else { return nil }
+    guard files.links.isEmpty, let projects = files.xcodeProjects, projects.isEmpty == (made != nil) else { return nil }
     var targets: Set<String> = []
-    for (_, project) in projects {
-      guard let own = project.namesOfSchemes else { return nil }
-      targets.formUnion(own)
-    }
-    self.projects = projects.map(\.path)
     var shared: Set<String> = []
+    if let made {
+      guard case .xcodeGen(_, let directory) = made, let specification = made.specification(in: files),
+        let own = specification.schemes, let all = specification.namesOfSchemes
+      else { return nil }
+      self.projects = [Paths.join(directory, specification.name + ".xcodeproj")]
+      (shared, targets) = (Set(own), all)
+    } else {
+      for (_, project) in projects {
+        guard let own = project.namesOfSchemes else { return nil }
+        targets.formUnion(own)
+      }
+      self.projects = projects.map(\.path)
+    }
     var names = targets
     var count = 0
     for path in files.paths {
