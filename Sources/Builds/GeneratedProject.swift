@@ -1,5 +1,5 @@
-package import Projects
 package import Model
+package import Projects
 internal import Scripts
 internal import Text
 
@@ -12,7 +12,7 @@ package enum GeneratedProject: Hashable, Sendable {
 
   /// Takes a command that makes a project; nil for another command, and if it is not known what it makes.
   init?(_ command: BuildCommand) {
-    guard let call = ProgramCall(command), !command.callsFunction else { return nil }
+    guard let call = command.call, !command.callsFunction else { return nil }
     let words = call.texts.compactMap(\.self)
     guard words.count == call.texts.count, let directory = command.directory.inRepository else { return nil }
     if call.name == "xcodegen" {

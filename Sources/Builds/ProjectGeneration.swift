@@ -36,13 +36,12 @@ package struct ProjectGeneration {
 extension ShellCommand {
   /// Returns whether it names one of some files, or a pattern that may stand for it.
   fileprivate func mayChange(_ files: [String]) -> Bool {
-    if isNamed(["cat", "echo", "grep", "ls", "test", "[", "[["]), redirections.allSatisfy({ !$0.symbol.contains(">") })
-    {
+    if isNamed(["cat", "echo", "grep", "ls", "test", "[", "[["]), !redirections.contains(where: \.mayWrite) {
       return false
     }
     return (words.dropFirst() + redirections.map(\.target)).contains { word in
       let texts = word.parts.compactMap { part in
-        if case .text(let bytes) = part.kind { String(decoding: bytes, as: UTF8.self) } else { nil }
+        if case .text(let text) = part.kind { text } else { nil }
       }
       let isPattern = texts.count < word.parts.count
       return files.contains { file in

@@ -18,6 +18,7 @@ package final class ObjectReader: Sendable {
   /// - Parameters:
   ///   - object: The name of the object.
   ///   - limit: The limit, the same for each call with the object.
+  /// - Returns: The content.
   package func content(of object: String, atMost limit: Int) -> [UInt8]? {
     contents.value(named: object) {
       guard let size = try? git.sizes(of: [object]).first, let size, size <= limit, takes(size) else { return nil }
