@@ -17,6 +17,9 @@ struct StepScript {
   let mayPublish: Bool
   /// The place of the first call of App Store Connect that takes the API key from variables; nil if there is none.
   let keyUse: Range<Int>?
+  /// The place of the first call that fetches certificates and takes their private key from a variable; nil if there is
+  /// none.
+  let certificateUse: Range<Int>?
 
   /// More variables than anybody uses in one script, so that a list of many steps takes time in proportion to its length.
   private static let maximumNames = 200
@@ -40,9 +43,9 @@ struct StepScript {
     }
     ownNames = variables.otherNames.union(starts.keys)
     mayPublish = script.commands.contains(where: \.mayPublish)
-    keyUse =
-      script.functions.contains("app-store-connect")
-      ? nil : script.commands.lazy.compactMap(\.useOfKeyInVariables).first
+    let calls = script.functions.contains("app-store-connect") ? [] : script.commands
+    keyUse = calls.lazy.compactMap(\.useOfKeyInVariables).first
+    certificateUse = calls.lazy.compactMap(\.useOfCertificateInVariable).first
     guard uses.count + assignments.count + variables.entries.count + variables.calls.count <= Self.maximumNames else {
       return nil
     }
@@ -63,17 +66,32 @@ extension ShellCommand {
 
   /// The place of the program and its action, if it is one of App Store Connect's that takes the API key from variables.
   fileprivate var useOfKeyInVariables: Range<Int>? {
+    guard let (action, place) = actionOfAppStoreConnect, action != "publish" else { return nil }
+    return mayHaveOption(["--issuer-id", "--key-id", "--private-key"]) ? nil : place
+  }
+
+  /// The place of the program and its action, if it fetches certificates, whose private key it takes from a variable.
+  fileprivate var useOfCertificateInVariable: Range<Int>? {
+    guard let (action, place) = actionOfAppStoreConnect, action == "fetch-signing-files" else { return nil }
+    return mayHaveOption(["--certificate-k"]) ? nil : place
+  }
+
+  /// The action of App Store Connect's tool, with the place of the program and the action; nil for another command, and
+  /// with variables of its own.
+  private var actionOfAppStoreConnect: (name: String, place: Range<Int>)? {
     guard name == "app-store-connect", assignments.isEmpty, words.count > 1, let action = words[1].value,
-      !action.hasPrefix("-"), action != "publish"
+      !action.hasPrefix("-")
     else { return nil }
-    let hasOptions = words.dropFirst(2).enumerated().contains { offset, word in
+    return (action, words[0].range.lowerBound..<words[1].range.upperBound)
+  }
+
+  /// Returns whether an option that begins with one of some texts, or one that only asks, may follow the action.
+  private func mayHaveOption(_ beginnings: [String]) -> Bool {
+    words.dropFirst(2).enumerated().contains { offset, word in
       // What stands in the place of the argument is hardly a list of options.
       if word.mayBeSeveral { return offset > 0 }
-      return ["--issuer-id", "--key-id", "--private-key", "--help", "-h", "--version"].contains {
-        word.knownPrefix.hasPrefix($0)
-      }
+      return (beginnings + ["--help", "-h", "--version"]).contains { word.knownPrefix.hasPrefix($0) }
     }
-    return hasOptions ? nil : words[0].range.lowerBound..<words[1].range.upperBound
   }
 }
 

@@ -8,7 +8,10 @@ extension CheckFamily {
   /// The checks of what scripts do with variables.
   static let stepVariables = CheckFamily(
     target: .file { $0.stepVariableFindings() },
-    checks: [.variableLostBetweenSteps, .variableAsCommand, .notesInScriptVariable, .toolCredentialsMissing])
+    checks: [
+      .variableLostBetweenSteps, .variableAsCommand, .notesInScriptVariable, .toolCredentialsMissing,
+      .certificateKeyMissing,
+    ])
 }
 
 extension NativeCheck {
@@ -16,6 +19,7 @@ extension NativeCheck {
     "variable-lost-between-steps", arguments: ["name", "line"], settings: ["known-variables"])
   static let variableAsCommand = NativeCheck("variable-as-command", arguments: ["name", "reference", "respelled"])
   static let toolCredentialsMissing = NativeCheck("tool-credentials-missing", settings: ["known-variables"])
+  static let certificateKeyMissing = NativeCheck("certificate-key-missing", settings: ["known-variables"])
   static let notesInScriptVariable = NativeCheck("notes-in-script-variable", arguments: ["name"])
 }
 
@@ -71,8 +75,14 @@ private struct StepVariableSearch {
         let isPassed = parts.contains { $0.passedNames.contains(loss.name) }
         if !isPassed, !isSet(loss.name, in: workflow) { found.append(finding(loss)) }
       }
-      if !isOpen, !mayHaveKey(workflow, parts), let use = parts.lazy.compactMap(\.keyUse).first {
-        found.append(finding(use, .toolCredentialsMissing))
+      if !isOpen {
+        if !mayHaveKey(workflow, parts), let use = parts.lazy.compactMap(\.keyUse).first {
+          found.append(finding(use, .toolCredentialsMissing))
+        } else if let use = parts.lazy.compactMap(\.certificateUse).first,
+          !mayBeSet("CERTIFICATE_PRIVATE_KEY", in: workflow, parts)
+        {
+          found.append(finding(use, .certificateKeyMissing))
+        }
       }
     }
     for part in parts {
@@ -114,9 +124,12 @@ private struct StepVariableSearch {
   /// Whether anything may give a part of the API key to the scripts of a workflow.
   private mutating func mayHaveKey(_ workflow: Workflow, _ parts: [StepVariables]) -> Bool {
     guard case .absent = workflow.integration else { return true }
-    return Self.keyNames.contains { name in
-      isSet(name, in: workflow) || parts.contains { $0.ownNames.contains(name) || $0.passedNames.contains(name) }
-    }
+    return Self.keyNames.contains { mayBeSet($0, in: workflow, parts) }
+  }
+
+  /// Whether anything may give a variable a value in the scripts of a workflow.
+  private mutating func mayBeSet(_ name: String, in workflow: Workflow, _ parts: [StepVariables]) -> Bool {
+    isSet(name, in: workflow) || parts.contains { $0.ownNames.contains(name) || $0.passedNames.contains(name) }
   }
 
   /// Whether a name is that of a variable rather than of a command.
