@@ -18,7 +18,8 @@ struct GeneratedApp {
   init?(
     of workflow: Workflow, _ reader: inout BuildStepReader, container: String, in files: RepositoryFiles
   ) {
-    guard let project = ProjectGeneration(workflow, &reader)?.project else { return nil }
+    var generations = ProjectGenerations(reader)
+    guard let project = generations.project(of: workflow) else { return nil }
     let specification = project.specification(in: files)
     var limit = BuildRun.maximumCommandCount
     guard project.makes(container, from: specification),
@@ -26,10 +27,14 @@ struct GeneratedApp {
     else { return nil }
     switch project {
     case .xcodeGen(let path, let directory):
-      guard let apps = specification?.apps, apps.count == 1 else { return nil }
+      guard let specification, let apps = specification.apps, apps.count == 1 else { return nil }
       bundleID = apps[0].bundleID
-      version = apps[0].takesVersion(in: directory, files) ? apps[0].version : nil
-      buildNumber = apps[0].takesBuildNumber(in: directory, files) ? apps[0].buildNumber : nil
+      // One that XcodeGen finds may have other numbers.
+      let mayFindOther =
+        apps[0].infoPlist == nil && specification.mayFindInfoPlists
+        && files.paths.contains { Paths.name(of: $0) == "Info.plist" }
+      version = !mayFindOther && apps[0].takesVersion(in: directory, files) ? apps[0].version : nil
+      buildNumber = !mayFindOther && apps[0].takesBuildNumber(in: directory, files) ? apps[0].buildNumber : nil
       source = path
     case .expo(let directory):
       guard let app = project.configuration(in: files), let path = files.first(of: ExpoConfig.names, in: directory)

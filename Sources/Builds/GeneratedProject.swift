@@ -66,11 +66,11 @@ package enum GeneratedProject: Hashable, Sendable {
 }
 
 extension GeneratedProject {
-  /// The names of the files that say what the project is, a change of which changes it.
+  /// The paths of the files that say what the project is, a change of which changes it.
   var sources: [String] {
     switch self {
-    case .xcodeGen(let specification, _): [Paths.name(of: specification)]
-    case .expo: ["app.json", "app.config.json"]
+    case .xcodeGen(let specification, _): [specification]
+    case .expo(let directory): ExpoConfig.names.map { Paths.join(directory, $0) }
     }
   }
 

@@ -11,8 +11,8 @@ package struct ExpoConfig: Hashable, Sendable {
   package let version: String?
   /// The build number, which is `1` if the file has none; nil when it is not known.
   package let buildNumber: String?
-  /// The answer whether the app uses encryption that is not exempt; nil when there is none.
-  package let usesNonExemptEncryption: Bool?
+  /// Whether it tells if the app uses encryption that is not exempt.
+  package let statesEncryption: Bool
   /// Whether a plugin, which may be any code, may change what the file says.
   package let mayBeChanged: Bool
 
@@ -32,16 +32,18 @@ package struct ExpoConfig: Hashable, Sendable {
       guard let own = infoPlist?[key] else { return other }
       return own.text.flatMap { $0.contains("$") ? nil : $0 }
     }
+    // Xcode fills in the identifier of the target.
+    let own = infoPlist?["CFBundleIdentifier"]
+    let isOfTarget = own.map { ["$(PRODUCT_BUNDLE_IDENTIFIER)", "${PRODUCT_BUNDLE_IDENTIFIER}"].contains($0.text) }
     bundleID =
-      infoPlist?["CFBundleIdentifier"] == nil
-      ? ios?["bundleIdentifier"]?.text.flatMap { isBundleID($0) ? $0 : nil } : nil
+      isOfTarget ?? true ? ios?["bundleIdentifier"]?.text.flatMap { isBundleID($0) ? $0 : nil } : nil
     // Not all versions of Expo heed the one for iOS.
     let version = ios?["version"] == nil ? app["version"]?.text : nil
     self.version = text("CFBundleShortVersionString", or: version)
     let number = ios?["buildNumber"]
     buildNumber = text("CFBundleVersion", or: number == nil ? "1" : number?.text)
-    usesNonExemptEncryption =
-      infoPlist?["ITSAppUsesNonExemptEncryption"]?.boolean ?? ios?["config"]?["usesNonExemptEncryption"]?.boolean
+    statesEncryption =
+      infoPlist?["ITSAppUsesNonExemptEncryption"] != nil || ios?["config"]?["usesNonExemptEncryption"] != nil
     mayBeChanged = app["mods"] != nil || app["plugins"].map(Self.mayChange) ?? false
   }
 

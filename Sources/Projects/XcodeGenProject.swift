@@ -85,7 +85,7 @@ struct XcodeGenProject {
     let infoPlist = InfoPlistSource(target.value, setting: setting)
     app.infoPlist = infoPlist.path
     app.generatesInfoPlist = infoPlist.isMade
-    if !mayChange, !target.runsScriptFiles {
+    if !mayChange, !target.runsScripts {
       app.version = infoPlist.value(of: "CFBundleShortVersionString", from: "MARKETING_VERSION", setting)
       app.buildNumber = infoPlist.value(of: "CFBundleVersion", from: "CURRENT_PROJECT_VERSION", setting)
     }
@@ -106,12 +106,10 @@ struct XcodeGenProject {
 }
 
 extension XcodeGenTarget {
-  /// Whether the build runs scripts that are files, which may change anything.
-  fileprivate var runsScriptFiles: Bool {
+  /// Whether the build runs scripts of the target, which may change anything.
+  fileprivate var runsScripts: Bool {
     ["preBuildScripts", "prebuildScripts", "postCompileScripts", "postBuildScripts", "postbuildScripts"].contains {
-      key in
-      guard let scripts = value[key] else { return false }
-      return scripts.items?.contains { $0["script"]?.written?.contains(".sh") ?? true } ?? true
+      value[$0].map { !($0.items?.isEmpty ?? false) } ?? false
     }
   }
 }

@@ -16,6 +16,9 @@ package struct XcodeGenSpec {
   /// The names for which the project has schemes, or Xcode may make them; nil if some are not known.
   package let namesOfSchemes: Set<String>?
 
+  /// Whether an app may get an `Info.plist` that lies among its sources.
+  package let mayFindInfoPlists: Bool
+
   /// The greatest size of a file that is read, in bytes.
   private static let maximumSize = 1 << 18
   /// The greatest number of targets, in all configurations together, that are looked at.
@@ -34,6 +37,7 @@ package struct XcodeGenSpec {
     let project = XcodeGenProject(spec, configurations)
     bundleIDs = targets.flatMap { project.bundleIDs(of: $0) }
     apps = targets.flatMap { project.apps($0, mayChange: Self.changes.contains { $0.finds(in: bytes[...]) }) }
+    mayFindInfoPlists = targets?.contains { $0.type == "application" && $0.value["info"] == nil } ?? true
     let names = targets.flatMap { XcodeGenSchemes(spec, $0) }
     // A project inside of another one brings its own.
     let isAlone = spec["projectReferences"] == nil && !WordSearch(".xcodeproj").finds(in: bytes[...])

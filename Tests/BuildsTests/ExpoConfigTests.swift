@@ -18,7 +18,7 @@ import Testing
       name: "everything",
       text: #"{"expo": {"name": "Größe", "version": "1.2.0", "ios": {"bundleIdentifier": "com.Example.app", "#
         + #""buildNumber": "7", "config": {"usesNonExemptEncryption": false}}}}"#,
-      result: "com.Example.app 1.2.0 7 false"),
+      result: "com.Example.app 1.2.0 7 stated"),
     Case(
       name: "without a section", text: #"{"ios": {"bundleIdentifier": "a.b"}, "version": "2"}"#, result: "a.b 2 1 ?"),
     Case(name: "keys beside a section", text: #"{"expo": {}, "version": "2"}"#, result: "? ? 1 ?"),
@@ -27,11 +27,16 @@ import Testing
       name: "an Info.plist that takes precedence",
       text: #"{"version": "1", "ios": {"buildNumber": "2", "config": {"usesNonExemptEncryption": true}, "infoPlist": "#
         + #"{"CFBundleVersion": "9", "CFBundleShortVersionString": "3.1", "ITSAppUsesNonExemptEncryption": false}}}"#,
-      result: "? 3.1 9 false"),
+      result: "? 3.1 9 stated"),
     Case(
       name: "an Info.plist with build settings",
       text: #"{"version": "1", "ios": {"bundleIdentifier": "a.b", "infoPlist": {"CFBundleVersion": "$(N)", "#
         + #""CFBundleShortVersionString": null, "CFBundleIdentifier": "a.c"}}}"#, result: "? ? ? ?"),
+    Case(
+      name: "an Info.plist with the identifier of the target",
+      text:
+        #"{"ios": {"bundleIdentifier": "a.b", "infoPlist": {"CFBundleIdentifier": "$(PRODUCT_BUNDLE_IDENTIFIER)"}}}"#,
+      result: "a.b ? 1 ?"),
     Case(name: "a version for iOS", text: #"{"version": "1", "ios": {"version": "2"}}"#, result: "? ? 1 ?"),
     Case(
       name: "other types", text: #"{"version": 1, "ios": {"bundleIdentifier": 1, "buildNumber": 3}}"#, result: "? ? ? ?"
@@ -48,7 +53,7 @@ import Testing
   func reads(_ each: Case) throws {
     let config = try #require(ExpoConfig(Array(each.text.utf8)))
     var words = [config.bundleID, config.version, config.buildNumber].map { $0 ?? "?" }
-    words.append(config.usesNonExemptEncryption.map { "\($0)" } ?? "?")
+    words.append(config.statesEncryption ? "stated" : "?")
     if config.mayBeChanged { words.append("!") }
     #expect(words.joined(separator: " ") == each.result)
   }

@@ -9,6 +9,8 @@ import Text
     let name: String
     let script: String
     var files: [String: String] = [:]
+    /// Further keys of the step.
+    var keys = ""
     /// The bundle identifier, version, build number and the file that numbers; nil if nothing is known.
     var app: String?
     var testDescription: String { name }
@@ -68,6 +70,40 @@ import Text
       files: generated),
     Case(name: "changed files", script: "sed -i '' s/a/b/ größe/*.yml; cd größe; xcodegen" + build, files: generated),
     Case(
+      name: "a specification by a variable of a loop",
+      script: "cd größe\nfor f in project.yml; do sed -i '' s/a/b/ \"$f\"; done\nxcodegen" + build, files: generated),
+    Case(
+      name: "a specification by a variable", script: "cd größe; S=project.yml; awk -i inplace 1 $S; xcodegen" + build,
+      files: generated),
+    Case(
+      name: "a search for files",
+      script: "cd größe; find . -name '*.yml' -exec sed -i '' s/a/b/ {} +; xcodegen" + build, files: generated),
+    Case(name: "other letters", script: "cd größe; sed -i '' s/a/b/ Project.yml; xcodegen" + build, files: generated),
+    Case(
+      name: "a copied directory", script: "cp -R variants/. größe/; cd größe; xcodegen" + build, files: generated),
+    Case(name: "a copy to it", script: "ditto variants größe; cd größe; xcodegen" + build, files: generated),
+    Case(
+      name: "an output", script: "cat a.yml > größe/project.yml; cd größe; xcodegen" + build, files: generated),
+    Case(
+      name: "another file is changed", script: "sed -i '' s/a/b/ größe/App/Info.plist; cd größe; xcodegen" + build,
+      files: generated, app: "a.b 1.2.0 7 größe/project.yml"),
+    Case(name: "a failure that is foreseen", script: "cd größe; xcodegen || true" + build, files: generated),
+    Case(
+      name: "a step with a condition", script: "cd größe; xcodegen" + build, files: generated,
+      keys: "        when: {condition: event.push}\n"),
+    Case(
+      name: "a step that may fail", script: "cd größe; xcodegen" + build, files: generated,
+      keys: "        ignore_failure: true\n"),
+    Case(
+      name: "an Info.plist among the sources", script: "cd größe; xcodegen" + build,
+      files: [
+        "größe/project.yml": """
+        name: App
+        settings: {MARKETING_VERSION: 1.2.0, CURRENT_PROJECT_VERSION: 7, GENERATE_INFOPLIST_FILE: YES}
+        targets: {App: {type: application, sources: [App], settings: {PRODUCT_BUNDLE_IDENTIFIER: a.b}}}
+        """, "größe/App/Info.plist": plist("99"),
+      ], app: "a.b ? ? ?"),
+    Case(
       name: "a shown specification", script: "cat größe/project.yml; cd größe; xcodegen" + build, files: generated,
       app: "a.b 1.2.0 7 größe/project.yml"),
     Case(name: "an unknown program", script: "cd größe; xcodegen; ./patch.sh" + build, files: generated),
@@ -97,7 +133,7 @@ import Text
   ])
   func app(_ each: Case) throws {
     let indented = each.script.split(separator: "\n").map { "          \($0)\n" }.joined()
-    let text = "workflows:\n  a:\n    scripts:\n      - script: |\n\(indented)"
+    let text = "workflows:\n  a:\n    scripts:\n      - script: |\n\(indented)\(each.keys)"
     let document = Document(SourceFile(path: "codemagic.yaml", text: text))
     let workflow = try #require(document.workflows.first)
     var reader = BuildStepReader(document)

@@ -162,10 +162,14 @@ import Testing
         + ", info: {path: I}, preBuildScripts: [{script: ./number.sh}]}}", ids: "a.b", apps: "App a.b ? ?",
       schemes: "App"),
     Case(
-      name: "scripts that do not number",
+      name: "scripts that may do anything",
       text: "name: A\nsettings: {PRODUCT_BUNDLE_IDENTIFIER: a.b}\n" + app
         + ", info: {path: I}, postBuildScripts: [{script: 'swiftlint ${SRCROOT}'}]}}",
-      ids: "a.b", apps: "App a.b 1.0 1", schemes: "App"),
+      ids: "a.b", apps: "App a.b ? ?", schemes: "App"),
+    Case(
+      name: "no scripts",
+      text: "name: A\nsettings: {PRODUCT_BUNDLE_IDENTIFIER: a.b}\n" + app
+        + ", info: {path: I}, postBuildScripts: []}}", ids: "a.b", apps: "App a.b 1.0 1", schemes: "App"),
     Case(name: "no targets", text: "name: A", apps: "", schemes: ""),
     Case(name: "targets of another type", text: "name: A\ntargets: [App]"),
   ])

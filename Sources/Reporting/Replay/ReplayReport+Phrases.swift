@@ -19,7 +19,7 @@ extension ReplayReport {
       let longest = streaks.compactMap(\.duration).max().map { ", for \(Self.words(forSeconds: $0)) at the longest" }
       sentences.append("It was broken \(times)\(longest ?? "").")
       if let last = streaks.last, last.end == nil {
-        sentences.append("It is still broken, since \(last.start.day).")
+        sentences.append("After the last commit it was still broken, since \(last.start.day).")
       }
       sentences.append(
         spared == 1

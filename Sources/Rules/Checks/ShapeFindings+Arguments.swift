@@ -30,7 +30,7 @@ extension Catalogue {
       }
       arguments["map"] = key.map
       // A long list is read by nobody.
-      if key.nearest == nil, case let keys = keysOf(section), keys.reduce(0, { $0 + $1.name.utf8.count + 4 }) <= 120 {
+      if key.nearest == nil, case let keys = keysOf(section), keys.reduce(0, { $0 + $1.name.utf8.count + 4 }) < 120 {
         arguments["keys"] = joined(keys.map { "`\($0.name)`" }, by: "and")
       }
     case .misplacedKey(_, let place):

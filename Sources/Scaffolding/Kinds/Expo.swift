@@ -43,7 +43,7 @@ extension RepositoryFiles {
     let id = config?.bundleID ?? scripts.compactMap { literal("bundleIdentifier", in: $0) }.first
     app.bundleID = id.flatMap { App.isBundleID($0) ? $0 : nil }
     let isStated =
-      config?.usesNonExemptEncryption != nil
+      config?.statesEncryption ?? false
       || scripts.contains { text($0)?.contains("NonExemptEncryption") ?? false }
     app.encryption = isStated ? .present : .missingInMadeProject
     return app

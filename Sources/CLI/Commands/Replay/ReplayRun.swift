@@ -99,19 +99,24 @@ private struct CommitReader: Sendable {
 
   /// Returns the requested files beside a file of a commit; what cannot be read is unknown.
   func surroundings(of path: String, in commit: String, _ request: SurroundingsRequest) -> Surroundings {
-    files(of: commit).surroundings(of: tree.displayPath(path), request)
+    do throws(GitFailure) {
+      return try files(of: commit).surroundings(of: tree.displayPath(path), request)
+    } catch {
+      let reason = "git cannot list the files of the commit: \(visible(error.reason))"
+      return Surroundings(notes: [], failures: [Surroundings.Failure(path: path, reason: reason)])
+    }
   }
 
-  private func files(of commit: String) -> RecordedFiles {
-    let list = try? git.texts(["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit])
-    let (entries, reader) = (GitEntries(commit: list ?? []), objects)
+  private func files(of commit: String) throws(GitFailure) -> RecordedFiles {
+    let list = try git.texts(["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit])
+    let (entries, reader) = (GitEntries(commit: list), objects)
     @Sendable func content(_ object: String) -> [UInt8]? {
       reader.content(of: object, atMost: RepositoryFiles.maximumSize)
     }
     return RecordedFiles(
       tree: tree, objects: entries.objects, contents: { $0.map(content) }, place: "the commit"
     ) {
-      list.flatMap { _ in RepositoryFiles(entries) { path in entries.objects[path].flatMap(content) } }
+      RepositoryFiles(entries) { path in entries.objects[path].flatMap(content) }
     }
   }
 }

@@ -14,6 +14,7 @@ extension CheckFamily {
       var known: [GeneratedProject?: Set<String>?] = [:]
       var index: PathIndex?
       var reader = BuildStepReader(context.tree, context.scripts)
+      var generations = ProjectGenerations(reader)
       var limit = BuildRun.maximumCommandCount
       var scripts = ScriptSearch([
         "PRODUCT_BUNDLE_IDENTIFIER", "pbxproj", "cap add", "flutter create", "rename", "package_name", "fastlane",
@@ -23,7 +24,7 @@ extension CheckFamily {
         guard case .known(let text, let source, let provenance) = workflow.bundleIdentifier, isBundleID(text),
           !scripts.finds(in: workflow)
         else { return nil }
-        let project = ProjectGeneration(workflow, &reader)?.project
+        let project = generations.project(of: workflow)
         if project == nil, prebuild.finds(in: workflow) { return nil }
         let identifiers = known[project] ?? files.bundleIDs(making: project)
         known[project] = .some(identifiers)

@@ -13,6 +13,7 @@ extension CheckFamily {
       guard !publishing.isEmpty, let rule = context.checkRules[.buildNumberCommitted] else { return [] }
       let index = PathIndex(files)
       var reader = BuildStepReader(context.tree, context.scripts)
+      var generations = ProjectGenerations(reader)
       var limit = BuildRun.maximumCommandCount
       var scripts = ScriptSearch([
         "BUILD_NUMBER", "build-number", "sed", "perl", "PlistBuddy", "plutil", "xcconfig", "cider",
@@ -20,8 +21,7 @@ extension CheckFamily {
       // For each of them, a project may be read.
       return publishing.prefix(20).compactMap { workflow in
         guard let section = workflow.appStoreConnect?.section, !scripts.finds(in: workflow),
-          BuildRun(workflow, &reader, index).isKnown(
-            limit: &limit, making: ProjectGeneration(workflow, &reader)?.project),
+          BuildRun(workflow, &reader, index).isKnown(limit: &limit, making: generations.project(of: workflow)),
           let app = BuiltApp(workflow, &reader, in: files), let number = app.buildNumber, let file = app.numberedFile
         else { return nil }
         return Finding(

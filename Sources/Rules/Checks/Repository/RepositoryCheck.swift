@@ -44,6 +44,7 @@ private struct RepositorySearch {
   private var repository: RepositoryReader
   /// What is known where the build makes the project for Xcode, by the project.
   private var generated: [GeneratedProject: RepositoryReader] = [:]
+  private var generations: ProjectGenerations
   private let index: PathIndex
   private var rules: DecodedCheckRules
   private var words = RepositoryCheck.all.map { ScriptSearch($0.words) }
@@ -55,6 +56,7 @@ private struct RepositorySearch {
   init(_ context: FileContext, _ files: RepositoryFiles) {
     self.context = context
     repository = RepositoryReader(files)
+    generations = ProjectGenerations(BuildStepReader(context.tree, context.scripts))
     index = PathIndex(files)
     rules = DecodedCheckRules(context.checkRules)
   }
@@ -78,7 +80,7 @@ private struct RepositorySearch {
     repository = inGit
     // Where a program makes the project, the schemes are all that is known after it.
     let schemeChecks = checks.filter { $0.checks == RepositoryCheck.xcodeScheme.checks }
-    guard !schemeChecks.isEmpty, let project = ProjectGeneration(workflow, &reader)?.project else { return }
+    guard !schemeChecks.isEmpty, let project = generations.project(of: workflow) else { return }
     var made = generated[project] ?? RepositoryReader(repository.files, making: project)
     search(workflow, &reader, &made, making: project, for: schemeChecks)
     generated[project] = made
