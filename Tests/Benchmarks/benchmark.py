@@ -48,6 +48,7 @@ def workflows(count):
 # What the program finds in the shared files, and what is written instead, so that there is nothing to be found.
 MENDED = {
     'BUILD_NUMBER: "7"': 'TEAM_NUMBER: "7"',
+    'fetch-signing-files "$BUNDLE_ID"': 'fetch-signing-files "$BUNDLE_ID" --certificate-key @file:key',
     "xcode: 12.4": "xcode: latest",
     "          flutter build ipa ": "          xcode-project use-profiles\n          flutter build ipa ",
 }
