@@ -67,8 +67,7 @@ package struct ProgramCall: Sendable {
       if word.value != nil { return false }
       let before = index > words.startIndex ? words[index - 1] : nil
       let followsOption = before.map { $0.isOption && !$0.isOptionWithoutValue } ?? false
-      return word.knownPrefix.isEmpty && !followsOption
-        && (word.mayBeSeveral || word.hasUnknownPart)
+      return word.knownPrefix.isEmpty && !followsOption && (word.mayBeSeveral || word.hasUnknownPart)
     }
   }
 

@@ -25,7 +25,7 @@ import Text
     let names = (0..<150).map { "V\($0)" }
     let first = names.map { "    export \($0)=1\n" }.joined()
     let second = names.map { "    echo $\($0)\n" }.joined()
-    let workflows = (0..<500).map { "  w\($0):\n    scripts: [*a, *b, *a, *b]\n" }.joined()
+    let workflows = (0..<2_000).map { "  w\($0):\n    scripts: [*a, *b, *a, *b]\n" }.joined()
     let findings = findings(
       "definitions:\n  a: &a |\n\(first)  b: &b |\n\(second)workflows:\n\(workflows)")
     #expect(findings.count { $0.rule == "variable-lost-between-steps" } == 100)

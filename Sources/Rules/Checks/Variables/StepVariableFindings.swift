@@ -141,7 +141,7 @@ private struct StepVariableSearch {
   // MARK: Findings
 
   private mutating func isNew(_ place: StepVariables.Place, _ check: NativeCheck) -> Bool {
-    reported.insert(Report(script: place.script.node, place: place.range.start, check: check.name)).inserted
+    reported.insert(Report(script: place.script.node, place: place.part.lowerBound, check: check.name)).inserted
   }
 
   private mutating func finding(_ loss: StepVariables.Loss) -> Finding? {
