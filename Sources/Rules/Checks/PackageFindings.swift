@@ -136,7 +136,7 @@ private struct ArtifactPatterns {
     (self.patterns, self.provenances) = (patterns, provenances)
   }
 
-  /// Returns the steps of a path, which the disk of a build machine knows in small letters and in capitals.
+  /// Returns the steps of a path in small letters, which the disk of a build machine does not tell from capitals.
   private static func steps(of path: String) -> [Step] {
     Array(path.lowercased().utf8).split(separator: UInt8(ascii: "/"))
   }
