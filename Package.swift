@@ -1,9 +1,18 @@
 // swift-tools-version: 6.1
+import Foundation
 import PackageDescription
 
 /// A warning is an error where ASCERTAIN_WARNINGS says so, as CI does; a later compiler with more warnings builds it still.
 let warnings: [SwiftSetting] =
   Context.environment["ASCERTAIN_WARNINGS"] == "errors" ? [.unsafeFlags(["-warnings-as-errors"])] : []
+
+/// In the clone of pre-commit's Swift hook, nothing is optimized.
+///
+/// A first commit waits for the build, which takes a quarter of the time so, and hardly for the hook. pre-commit makes
+/// this directory in its clone before it builds.
+let hook: [SwiftSetting] =
+  FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/swift_env-default")
+  ? [.unsafeFlags(["-Onone"], .when(configuration: .release))] : []
 
 /// Imports stay inside the file that writes them, and every existential and member import is spelled out.
 let strict: [SwiftSetting] =
@@ -11,7 +20,7 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
-  ] + warnings
+  ] + warnings + hook
 
 let package = Package(
   name: "ascertain",
