@@ -116,6 +116,9 @@ def check(hook: str, environment: dict[str, str], directory: pathlib.Path) -> bo
     good = commit(directory, environment)
     first = time.monotonic() - start
     holds &= expect(f"{hook} lets a good file pass", good.returncode == 0 and "Passed" in good.stdout, good.stdout)
+    if hook == "ascertain":
+        clones = pathlib.Path(environment["PRE_COMMIT_HOME"]).glob("repo*/swift_env-default")
+        holds &= expect("pre-commit builds where Package.swift looks for it", any(clones), "there is no swift_env-default")
     (directory / "codemagic.yaml").write_text(BAD)
     start = time.monotonic()
     bad = commit(directory, environment)
