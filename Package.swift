@@ -149,7 +149,8 @@ let package = Package(
       name: "LanguageServerTests",
       dependencies: ["LanguageServer", "Analysis", "Model", "Text", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "WorkspaceTests", dependencies: ["Workspace", "Model", "Text"], swiftSettings: strict),
+    .testTarget(
+      name: "WorkspaceTests", dependencies: ["Workspace", "Model", "Text", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Reporting", "Processes", "Model", "Diagnostics", "Text", "TestSupport"],
       swiftSettings: strict),

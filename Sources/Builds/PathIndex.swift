@@ -3,22 +3,13 @@ internal import Text
 
 /// The paths of a repository, as a disk finds them that does not tell upper case from lower case.
 package struct PathIndex: Sendable {
-  private let files: Set<String>
-  private let directories: Set<String>
-  private let links: Set<String>
+  /// The paths of files and of links, each sorted.
+  private let (files, links): ([String], [String])
 
   /// Creates the index of a repository.
-  ///
-  /// - Complexity: linear in the size of the paths.
   package init(_ repository: RepositoryFiles) {
-    var directories: Set<String> = [""]
-    files = Set(repository.paths.lazy.map(folded))
-    links = Set(repository.links.lazy.map(folded))
-    for path in files.union(links) {
-      var directory = Paths.directory(of: path)
-      while directories.insert(directory).inserted { directory = Paths.directory(of: directory) }
-    }
-    self.directories = directories
+    files = repository.paths.map(folded).sorted()
+    links = repository.links.map(folded).sorted()
   }
 
   /// What is at a path.
@@ -31,9 +22,16 @@ package struct PathIndex: Sendable {
   /// Returns what is at a path, which has no `.` or `..`.
   func entry(at path: String) -> Entry {
     let path = folded(path)
-    if files.contains(path) { return .file }
-    if directories.contains(path) { return .directory }
-    return links.isEmpty || !PathIndex.steps(to: path).contains(where: links.contains) ? .nothing : .unknown
+    if Self.has(path, in: files) { return .file }
+    if path.isEmpty || Self.hasAny(below: path, in: files) || Self.hasAny(below: path, in: links) { return .directory }
+    return links.isEmpty || !Self.steps(to: path).contains { Self.has($0, in: links) } ? .nothing : .unknown
+  }
+
+  private static func has(_ path: String, in paths: [String]) -> Bool { paths.position(of: path) { $0 } != nil }
+
+  private static func hasAny(below directory: String, in paths: [String]) -> Bool {
+    let first = paths.indices.first(passing: { paths[$0] >= directory + "/" })
+    return first < paths.count && steps(to: Paths.directory(of: paths[first])).contains(directory)
   }
 
   /// Returns a path and the directories above it, without the root.

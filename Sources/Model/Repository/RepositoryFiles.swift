@@ -8,7 +8,6 @@ public struct RepositoryFiles: Sendable {
   public let links: Set<String>
   /// The paths of the files that can be run as programs; nil if that is not known.
   public let executables: Set<String>?
-  private let known: Set<String>
   private let contents: @Sendable (String) -> [UInt8]?
 
   /// Creates the files of a repository.
@@ -26,7 +25,6 @@ public struct RepositoryFiles: Sendable {
     var sorted: [String] = []
     for path in paths.prefix(Self.maximumCount).sorted() where sorted.last != path { sorted.append(path) }
     self.paths = sorted
-    known = Set(sorted)
     self.links = links
     self.executables = executables
     self.contents = contents
@@ -38,7 +36,9 @@ public struct RepositoryFiles: Sendable {
   public static let maximumSize = 8 << 20
 
   /// Returns whether there is a file.
-  package func has(_ path: String) -> Bool { known.contains(path) }
+  ///
+  /// - Complexity: logarithmic in the number of files.
+  package func has(_ path: String) -> Bool { paths.position(of: path) { $0 } != nil }
 
   /// Returns the bytes of a file; nil when it is not there or cannot be read.
   package func bytes(of path: String) -> [UInt8]? { has(path) ? contents(path) : nil }

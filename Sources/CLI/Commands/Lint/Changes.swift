@@ -70,8 +70,9 @@ struct Changes: Sendable {
       let list = ["ls-files", "-z", "--full-name"]
       untracked = Set(try git.texts(list + ["--others", "--exclude-standard"] + paths))
       if commit == nil {
-        let index = GitEntries(index: try git.texts(list + ["--stage"] + paths))
-        (objects, links, unmerged) = (index.objects, index.links, index.unmerged)
+        let index = GitEntries(index: try git.run(list + ["--stage"] + paths))
+        objects = Dictionary(index.files.map { ($0.path, $0.object) }) { first, _ in first }
+        (links, unmerged) = (index.links.sorted(), index.unmerged)
         unstaged = Git.texts(try git.diff(["--name-only"] + options + paths))
         differing = Set(states.filter { $0.state != "D" && $0.state != "U" }.map(\.path))
       } else {
@@ -195,10 +196,10 @@ struct Changes: Sendable {
       tree: tree, objects: objects, contents: { objects throws(GitFailure) in try git.contents(of: objects) },
       place: "the index"
     ) {
-      guard let list = try? git.texts(["ls-files", "-z", "--full-name", "--stage", "--", ":(top)"]) else { return nil }
+      guard let list = try? git.run(["ls-files", "-z", "--full-name", "--stage", "--", ":(top)"]) else { return nil }
       let (entries, reader) = (GitEntries(index: list), ObjectReader(git))
       return RepositoryFiles(entries) { path in
-        entries.objects[path].flatMap { reader.content(of: $0, atMost: RepositoryFiles.maximumSize) }
+        entries.object(of: path).flatMap { reader.content(of: $0, atMost: RepositoryFiles.maximumSize) }
       }
     }
   }

@@ -58,17 +58,32 @@ struct ReplayRun {
 
   /// What the commits broke and mended.
   var report: ReplayReport {
-    let commits = concurrentMap(history.entries) { entry in
-      ReplayedCommit(
-        name: entry.commit, time: entry.time, subject: entry.subject,
-        before: version(entry.before, in: entry.commit + "^", at: entry.time),
-        after: version(entry.after, in: entry.commit, at: entry.time))
+    let entries = history.entries
+    let groups = stride(from: 0, to: entries.count, by: Self.groupSize).map {
+      entries[$0..<min($0 + Self.groupSize, entries.count)]
     }
     return ReplayReport(
-      path, commits, failOn: configuration.settings.failOn, isShallow: history.isShallow, isCut: history.isCut)
+      path, concurrentMap(groups, replayed).flatMap(\.self), failOn: configuration.settings.failOn,
+      isShallow: history.isShallow, isCut: history.isCut)
   }
 
-  private func version(_ content: FileHistory.Content, in commit: String, at time: Int) -> ReplayedCommit.Version {
+  /// The number of commits whose files are told by what differs: so many that few lists are read, so few that all cores
+  /// have some.
+  private static let groupSize = 16
+
+  private func replayed(_ entries: ArraySlice<FileHistory.Entry>) -> [ReplayedCommit] {
+    var files = commits?.files(of: entries.flatMap { [$0.commit + "^", $0.commit] })
+    return entries.map { entry in
+      let before = version(entry.before, at: entry.time, files?.next())
+      let after = version(entry.after, at: entry.time, files?.next())
+      return ReplayedCommit(
+        name: entry.commit, time: entry.time, subject: entry.subject, before: before, after: after)
+    }
+  }
+
+  private func version(
+    _ content: FileHistory.Content, at time: Int, _ files: Result<RecordedFiles, GitFailure>?
+  ) -> ReplayedCommit.Version {
     switch content {
     case .absent: return .absent
     case .unreadable(let reason): return .unreadable(reason)
@@ -77,11 +92,21 @@ struct ReplayRun {
         now: time, catalogue: configuration.catalogue, settings: configuration.settings,
         // Only at the root is it known that Codemagic reads the file.
         isRead: path.contains("/") ? nil : true)
-      let find = commits.map { commits in
-        { (request: SurroundingsRequest) in commits.surroundings(of: path, in: commit, request) }
-      }
+      let find = files.map { files in { (request: SurroundingsRequest) in surroundings(in: files, request) } }
       let analysis = Analysis(SourceFile(path: path, bytes: bytes), options, findSurroundings: find)
       return analysis.reports.first.map { .checked($0) } ?? .absent
+    }
+  }
+
+  /// Returns the requested files beside the file in a commit; what cannot be read is unknown.
+  private func surroundings(
+    in files: Result<RecordedFiles, GitFailure>, _ request: SurroundingsRequest
+  ) -> Surroundings {
+    switch files {
+    case .success(let files): return files.surroundings(of: files.tree.displayPath(path), request)
+    case .failure(let error):
+      let reason = "git cannot list the files of the commit: \(visible(error.reason))"
+      return Surroundings(notes: [], failures: [Surroundings.Failure(path: path, reason: reason)])
     }
   }
 }
@@ -97,26 +122,33 @@ private struct CommitReader: Sendable {
     objects = ObjectReader(git)
   }
 
-  /// Returns the requested files beside a file of a commit; what cannot be read is unknown.
-  func surroundings(of path: String, in commit: String, _ request: SurroundingsRequest) -> Surroundings {
-    do throws(GitFailure) {
-      return try files(of: commit).surroundings(of: tree.displayPath(path), request)
-    } catch {
-      let reason = "git cannot list the files of the commit: \(visible(error.reason))"
-      return Surroundings(notes: [], failures: [Surroundings.Failure(path: path, reason: reason)])
-    }
+  /// Returns the files of revisions, one after another.
+  func files(of revisions: [String]) -> FilesOfCommits {
+    FilesOfCommits(entries: TreeSequence(revisions, git), tree: tree, objects: objects)
   }
+}
 
-  private func files(of commit: String) throws(GitFailure) -> RecordedFiles {
-    let list = try git.texts(["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit])
-    let (entries, reader) = (GitEntries(commit: list), objects)
+/// The files of commits one after another.
+private struct FilesOfCommits: IteratorProtocol {
+  fileprivate var entries: TreeSequence
+  fileprivate let tree: WorkingTree
+  fileprivate let objects: ObjectReader
+
+  mutating func next() -> Result<RecordedFiles, GitFailure>? {
+    let (tree, reader) = (tree, objects)
     @Sendable func content(_ object: String) -> [UInt8]? {
       reader.content(of: object, atMost: RepositoryFiles.maximumSize)
     }
-    return RecordedFiles(
-      tree: tree, objects: entries.objects, contents: { $0.map(content) }, place: "the commit"
-    ) {
-      RepositoryFiles(entries) { path in entries.objects[path].flatMap(content) }
+    return entries.next().map { result in
+      result.map { entries in
+        let beside = entries.files.lazy.filter { Surroundings.isBeside(Paths.name(of: $0.path)) }
+        return RecordedFiles(
+          tree: tree, objects: Dictionary(beside.map { ($0.path, $0.object) }) { first, _ in first },
+          contents: { $0.map(content) }, place: "the commit"
+        ) {
+          RepositoryFiles(entries) { path in entries.object(of: path).flatMap(content) }
+        }
+      }
     }
   }
 }
