@@ -46,13 +46,22 @@ public struct Analysis: Sendable {
   }
 
   /// Returns the releases that a file describes, without checking it.
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - options: The rules, the settings and the given values.
+  ///   - includesPackages: Whether the packages are asked for that the repository tells of.
+  ///   - findSurroundings: Finds the files beside it that are needed; nil for the file alone.
+  /// - Returns: The releases.
   public static func releases(
-    of file: SourceFile, _ options: AnalysisOptions, findSurroundings: ((SurroundingsRequest) -> Surroundings)? = nil
+    of file: SourceFile, _ options: AnalysisOptions, includesPackages: Bool = false,
+    findSurroundings: ((SurroundingsRequest) -> Surroundings)? = nil
   ) -> Releases {
     let document = Document(file, given: options.given)
     // A release does not depend on the Info.plist files in the repository.
     let surroundings = findSurroundings.map { find in
-      SurroundingsRequest(of: document, includesInfoPlists: { false }, includesRepository: { false }).map(find)
+      SurroundingsRequest(of: document, includesInfoPlists: { false }, includesRepository: { includesPackages })
+        .map(find)
         ?? Surroundings(notes: [])
     }
     return Releases(document, surroundings, options)

@@ -1,4 +1,3 @@
-internal import Builds
 public import Model
 public import Planning
 internal import Diagnostics
@@ -16,15 +15,12 @@ public struct ReleasePlanner: Sendable {
   private let findings: FindingsByRelease
   /// The rules of a team about plans; nil when there are none.
   private let policies: PlanPolicies?
-  /// The files of the repository; nil when they were not searched for.
-  private let repository: RepositoryFiles?
 
   init(_ analysis: Analysis) {
     document = analysis.document
     releases = analysis.releases
     findings = FindingsByRelease(analysis)
     policies = PlanPolicies(analysis)
-    repository = analysis.surroundings?.repository
   }
 
   /// Plans releases, or returns the reasons why they would fail.
@@ -47,7 +43,7 @@ public struct ReleasePlanner: Sendable {
     if !errors.isEmpty { results.append(.refusal(workflow: document.file.path, errors)) }
     var ids: Set<String> = []
     var listed: Set<Int> = []
-    var steps = BuildStepReader(document, isNeeded: repository != nil)
+    let expected = releases.expectedPackages(of: workflows)
     for workflow in workflows where ids.insert(workflow.id).inserted {
       guard workflow.appStoreConnect != nil else {
         let errors = findings.ofPublishing(in: workflow)
@@ -62,7 +58,7 @@ public struct ReleasePlanner: Sendable {
       var own = findings.of(workflow)
       own.obstacles = findings.ofFile + own.obstacles
       let packages = try packages(request.release)
-      let expected = packages.isEmpty ? expectedPackage(of: workflow, &steps) : nil
+      let expected = packages.isEmpty ? expected[workflow.id] : nil
       func planned(_ findings: ReleaseFindings) -> Plan {
         Planner(request, packages: packages, expected: expected, limits: limits, findings: findings).plan
       }
@@ -78,13 +74,6 @@ public struct ReleasePlanner: Sendable {
           : .refusal(workflow: workflow.id, broken))
     }
     return results
-  }
-
-  /// Returns the package that the repository tells of; nil when it tells nothing.
-  private func expectedPackage(of workflow: Workflow, _ steps: inout BuildStepReader) -> ExpectedPackage? {
-    guard let repository, let app = BuiltApp(workflow, &steps, in: repository) else { return nil }
-    return ExpectedPackage(
-      bundleID: app.bundleID, version: app.version, buildNumber: app.buildNumber, sources: app.sources)
   }
 
   /// Plans one workflow for the given packages, even if there are errors; nil when it publishes nothing.

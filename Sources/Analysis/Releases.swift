@@ -1,3 +1,4 @@
+internal import Builds
 public import Model
 public import Planning
 internal import Rules
@@ -16,6 +17,8 @@ public struct Releases: Sendable {
   private let notes: [String: Request.Notes]
   /// The keys of the workflows with a script that may create release notes.
   private let notesMakers: Set<NodeID>
+  /// The files of the repository; nil when they were not searched for.
+  private let repository: RepositoryFiles?
 
   init(_ document: Document, _ surroundings: Surroundings?, _ options: AnalysisOptions) {
     self.document = document
@@ -29,11 +32,27 @@ public struct Releases: Sendable {
     var scripts = ScriptSearch.releaseNotes
     let makers = options.isBuilt || surroundings == nil ? [] : document.publishing.filter { scripts.finds(in: $0) }
     notesMakers = Set(makers.map(\.key))
+    repository = surroundings?.repository
   }
 
   /// Returns the release that a workflow requests; nil when it publishes nothing to App Store Connect.
   public func request(_ workflow: Workflow) -> Request? {
     Request(workflow, of: document, lines: lines, secrets: secrets, notes: notes(of: workflow))
+  }
+
+  /// Returns the packages that the repository tells of, by the IDs of their workflows.
+  public func expectedPackages(of workflows: [Workflow]) -> [String: ExpectedPackage] {
+    guard let repository else { return [:] }
+    var steps = BuildStepReader(document)
+    var packages: [String: ExpectedPackage] = [:]
+    for workflow in workflows where packages[workflow.id] == nil {
+      guard let app = BuiltApp(workflow, &steps, in: repository) else { continue }
+      // Any variable can be part of them.
+      packages[workflow.id] = ExpectedPackage(
+        bundleID: app.bundleID.map(secrets.masked), version: app.version.map(secrets.masked),
+        buildNumber: app.buildNumber.map(secrets.masked), sources: app.sources)
+    }
+    return packages
   }
 
   /// Returns the release notes that a workflow would publish.

@@ -21,10 +21,8 @@ package struct BuildStepReader: Sendable {
   private let scripts: ShellScripts
   private var known: (list: NodeID, start: BuildPath, steps: [BuildStep])?
 
-  /// Creates a reader of the workflows in a document, of which it reads the scripts if they are needed.
-  package init(_ document: Document, isNeeded: Bool = true) {
-    self.init(document.tree, isNeeded ? document.shellScripts() : ShellScripts([], in: document.tree))
-  }
+  /// Creates a reader of the workflows in a document, whose scripts it reads.
+  package init(_ document: Document) { self.init(document.tree, document.shellScripts()) }
 
   /// Creates a reader of the workflows in a document whose scripts were read.
   package init(_ tree: SyntaxTree, _ scripts: ShellScripts) { (self.tree, self.scripts) = (tree, scripts) }

@@ -128,6 +128,13 @@ extension RepositoryFiles {
       entries.files.map(\.path) + entries.unmerged, links: entries.links.union(entries.repositories),
       executables: executables.union(entries.unmerged), contents: contents)
   }
+
+  /// Creates the files that git has, with their contents there; nil if there are too many to look at all of them.
+  package init?(_ entries: GitEntries, _ reader: ObjectReader) {
+    self.init(entries) { path in
+      entries.object(of: path).flatMap { reader.content(of: $0, atMost: Self.maximumSize) }
+    }
+  }
 }
 
 extension Files {

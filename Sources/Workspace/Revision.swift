@@ -45,6 +45,14 @@ package struct Revision {
     }
   }
 
+  /// Returns all files of the revision; nil when the directory is not the root of the repository, or git does not tell.
+  package var repository: RepositoryFiles? {
+    guard let prefix = try? git.run(["rev-parse", "--show-prefix"]), prefix.count <= 1,
+      let list = try? git.run(["ls-tree", "-r", "-z", commit])
+    else { return nil }
+    return RepositoryFiles(GitEntries(tree: list), ObjectReader(git))
+  }
+
   /// Returns the release notes in subdirectories, given relative to the directory, and what of them cannot be read.
   package func notes(in directories: [String]) -> Surroundings {
     var notes: [Surroundings.Notes] = []

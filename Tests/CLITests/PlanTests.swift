@@ -315,6 +315,40 @@ private func configuration(_ lines: String = "submit_to_testflight: true", date:
           + "2 changes to the release, compared with HEAD.\n\n**ios-release**\n"))
   }
 
+  /// The package is what git has, in the revision and now.
+  @Test(arguments: ["", "/apps/ïos"])
+  func thePackageIsComparedWithARevision(_ folder: String) throws {
+    let repository = try GitRepository([
+      "\(folder)/codemagic.yaml": configuration(), "\(folder)/pubspec.yaml": "name: a\nversion: 1.0.0+7\n",
+    ])
+    let path = "\(repository.path)\(folder)/codemagic.yaml"
+    try repository.write("\(folder)/pubspec.yaml", "name: a\nversion: 1.1.0+8\n")
+    let text = run("plan", path, "--against", "HEAD", "--allow-findings", variables: variables)
+    let changes = text.output.split(separator: "\n").filter { $0.contains("●") }.map { $0.drop { $0 != "b" } }
+    // Codemagic reads the file at the root alone.
+    #expect(
+      changes
+        == (folder.isEmpty
+          ? ["builds the app with version 1.1.0 instead of 1.0.0", "builds the app with build number 8 instead of 7"]
+          : []))
+  }
+
+  @Test func theVersionOfThePackageShowsNoSecret() throws {
+    func file(_ secret: String) -> String {
+      let build = "flutter build ipa --build-name=\"$API_PASSWORD\" --build-number=5"
+      return configuration().replacing("scripts: [flutter build ipa]", with: "scripts: ['\(build)']")
+        .replacing("    integrations:", with: "    environment: {vars: {API_PASSWORD: \(secret)}}\n    integrations:")
+    }
+    let repository = try GitRepository(["codemagic.yaml": file("hünter-one-one")])
+    try repository.write("codemagic.yaml", file("hünter-two-two"))
+    for options in [["--against", "HEAD"], [], ["--format", "json"], ["--against", "HEAD", "--format", "json"]] {
+      let path = "\(repository.path)/codemagic.yaml"
+      let run = run(["plan", path, "--allow-findings"] + options, variables: variables)
+      #expect(run.output.contains("***") == (options != ["--against", "HEAD"]), "\(options)")
+      #expect(!(run.output + run.error).contains("hünter"), "\(options)")
+    }
+  }
+
   struct Merge: CustomTestStringConvertible {
     let name: String
     var lines = ""

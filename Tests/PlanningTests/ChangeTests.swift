@@ -114,6 +114,35 @@ import Testing
     #expect((old == new) == changes.isEmpty)
   }
 
+  @Test(
+    arguments: [
+      (("com.example.a", "1.0", "7"), ("com.example.a", "1.0", "7"), []),
+      (
+        ("com.example.a", "1.0", "7"), ("com.example.ä", "1.1", "8"),
+        [
+          "! builds the app with the bundle ID com.example.ä instead of com.example.a",
+          "builds the app with version 1.1 instead of 1.0", "builds the app with build number 8 instead of 7",
+        ]
+      ), ((nil, "1.0", nil), ("com.example.a", nil, "7"), []),
+      ((nil, "1.0", "7"), (nil, "1.0", "8"), ["builds the app with build number 8 instead of 7"]),
+    ] as [((String?, String?, String?), (String?, String?, String?), [String])])
+  func whatTheRepositoryTells(
+    _ before: (String?, String?, String?), _ after: (String?, String?, String?), _ expected: [String]
+  ) {
+    func packages(_ facts: (String?, String?, String?)) -> [String: ExpectedPackage] {
+      ["ios": ExpectedPackage(bundleID: facts.0, version: facts.1, buildNumber: facts.2, sources: [])]
+    }
+    let release = Release(workflow: "ios")
+    func changes(_ old: [String: ExpectedPackage], _ new: [String: ExpectedPackage]) -> [String] {
+      WorkflowChanges.between([release], [release], packages: (old, new)).flatMap(\.changes).map {
+        ($0.isHighImpact ? "! " : "") + $0.text
+      }
+    }
+    #expect(changes(packages(before), packages(after)) == expected)
+    #expect(changes([:], packages(after)).isEmpty)
+    #expect(changes(packages(before), [:]).isEmpty)
+  }
+
   /// Another account publishes for somebody else, and what starts a release makes it, too.
   @Test func anotherAccount() throws {
     var old = Release(workflow: "ios")

@@ -25,7 +25,16 @@ public struct WorkflowChanges: Hashable, Sendable {
   public let changes: [Change]
 
   /// The changes between two sets of releases: workflows in the new order, then those that are gone.
-  public static func between(_ old: [Release], _ new: [Release]) -> [WorkflowChanges] {
+  ///
+  /// - Parameters:
+  ///   - old: The earlier releases.
+  ///   - new: The releases now.
+  ///   - packages: The packages that the repository tells of, then and now, by the IDs of their workflows.
+  /// - Returns: The changes.
+  public static func between(
+    _ old: [Release], _ new: [Release],
+    packages: (old: [String: ExpectedPackage], new: [String: ExpectedPackage]) = ([:], [:])
+  ) -> [WorkflowChanges] {
     let kept = new.map { release -> WorkflowChanges in
       guard let before = old.first(where: { $0.workflow == release.workflow }) else {
         let isHighImpact =
@@ -34,7 +43,8 @@ public struct WorkflowChanges: Hashable, Sendable {
           "workflow", "now publishes to App Store Connect: \(release.phrase)", isHighImpact: isHighImpact)
         return WorkflowChanges(workflow: release.workflow, changes: [change])
       }
-      return WorkflowChanges(workflow: release.workflow, changes: release.changes(since: before))
+      let package = packages.old[release.workflow].flatMap { packages.new[release.workflow]?.changes(since: $0) } ?? []
+      return WorkflowChanges(workflow: release.workflow, changes: release.changes(since: before) + package)
     }
     let gone = old.filter { release in !new.contains { $0.workflow == release.workflow } }.map {
       WorkflowChanges(

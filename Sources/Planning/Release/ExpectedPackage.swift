@@ -17,6 +17,18 @@ public struct ExpectedPackage: Hashable, Sendable {
     self.sources = sources
   }
 
+  /// The changes since an earlier package of the same workflow, of what is known of both.
+  func changes(since old: ExpectedPackage) -> [Change] {
+    func change(_ name: String, _ old: String?, _ new: String?, isHighImpact: Bool = false) -> Change? {
+      guard let old, let new, old != new else { return nil }
+      return Change("package", "builds the app with \(name) \(new) instead of \(old)", isHighImpact: isHighImpact)
+    }
+    return [
+      change("the bundle ID", old.bundleID, bundleID, isHighImpact: true), change("version", old.version, version),
+      change("build number", old.buildNumber, buildNumber),
+    ].compactMap(\.self)
+  }
+
   /// What is known, as a sentence for people.
   var sentence: String {
     let facts = [("bundle ID", bundleID), ("version", version), ("build number", buildNumber)].compactMap {

@@ -197,10 +197,7 @@ struct Changes: Sendable {
       place: "the index"
     ) {
       guard let list = try? git.run(["ls-files", "-z", "--full-name", "--stage", "--", ":(top)"]) else { return nil }
-      let (entries, reader) = (GitEntries(index: list), ObjectReader(git))
-      return RepositoryFiles(entries) { path in
-        entries.object(of: path).flatMap { reader.content(of: $0, atMost: RepositoryFiles.maximumSize) }
-      }
+      return RepositoryFiles(GitEntries(index: list), ObjectReader(git))
     }
   }
 

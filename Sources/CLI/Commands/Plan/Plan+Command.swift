@@ -34,7 +34,9 @@ extension Command {
       if old == nil { error.write("\(shown(document.path)) is not in \(shown(base)), so all of it is new\n") }
       let comparison = Comparison(
         base: base, document: document,
-        changes: WorkflowChanges.between(old ?? [], try run.releases()), merge: try run.merge(into: base))
+        changes: WorkflowChanges.between(
+          old?.releases ?? [], try run.releases(), packages: (old?.packages ?? [:], try run.expectedPackages())),
+        merge: try run.merge(into: base))
       isChanged = !comparison.changes.isEmpty
       output.write(options.format.render(comparison, in: layout) ?? "", as: options.format.outputForm(layout.style))
     } else {

@@ -57,7 +57,11 @@ struct PlanInput {
       let directory = Paths.join(environment.directory, Paths.directory(of: path))
       let revision = try Revision(name, directory: directory, variables: environment.allVariables())
       return try revision.read(Paths.name(of: path), path: path).map { file in
-        PlanInput(file: file, findSurroundings: { revision.notes(in: $0.notesDirectories) })
+        PlanInput(file: file) { request in
+          let found = revision.notes(in: request.notesDirectories)
+          let repository = request.includesRepository ? revision.repository : nil
+          return Surroundings(notes: found.notes, repository: repository, failures: found.failures)
+        }
       }
     } catch {
       throw .revision(error)

@@ -47,14 +47,22 @@ extension PlanRun {
     return try workflows().compactMap { releases.request($0)?.release.masked }
   }
 
-  /// Returns the releases in a file or revision to compare with; nil if the revision lacks the file.
-  func releases(of base: String) throws(PlanFailure) -> [Release]? {
+  /// Returns the packages of the requested workflows that the repository tells of.
+  func expectedPackages() throws(PlanFailure) -> [String: ExpectedPackage] {
+    analysis.releases.expectedPackages(of: try workflows())
+  }
+
+  /// Returns the releases in a file or revision to compare with, and the packages that the repository tells of there; nil if
+  /// the revision lacks the file.
+  func releases(
+    of base: String
+  ) throws(PlanFailure) -> (releases: [Release], packages: [String: ExpectedPackage])? {
     let isStandardInput = options.path == "-"
     guard let old = try PlanInput.base(base, of: file.path, isStandardInput: isStandardInput, environment) else {
       return nil
     }
     var failures: [Surroundings.Failure] = []
-    let releases = Analysis.releases(of: old.file, analysis.options) { request in
+    let releases = Analysis.releases(of: old.file, analysis.options, includesPackages: true) { request in
       let found = old.findSurroundings(request)
       failures += found.failures
       return found
@@ -66,10 +74,12 @@ extension PlanRun {
     let wanted = Set(options.workflows)
     // What the file makes a secret by now is one in the earlier notes, too, which the differences show.
     let secrets = Request.Secrets(analysis.document)
-    return releases.document.publishing.filter { wanted.isEmpty || wanted.contains($0.id) }.compactMap { workflow in
+    let workflows = releases.document.publishing.filter { wanted.isEmpty || wanted.contains($0.id) }
+    let masked = workflows.compactMap { workflow -> Release? in
       guard var release = releases.request(workflow)?.release.masked else { return nil }
       release.notes = Request.Notes(release.notes, secrets).masked
       return release
     }
+    return (masked, releases.expectedPackages(of: workflows))
   }
 }

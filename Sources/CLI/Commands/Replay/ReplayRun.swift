@@ -136,17 +136,14 @@ private struct FilesOfCommits: IteratorProtocol {
 
   mutating func next() -> Result<RecordedFiles, GitFailure>? {
     let (tree, reader) = (tree, objects)
-    @Sendable func content(_ object: String) -> [UInt8]? {
-      reader.content(of: object, atMost: RepositoryFiles.maximumSize)
-    }
     return entries.next().map { result in
       result.map { entries in
         let beside = entries.files.lazy.filter { Surroundings.isBeside(Paths.name(of: $0.path)) }
         return RecordedFiles(
           tree: tree, objects: Dictionary(beside.map { ($0.path, $0.object) }) { first, _ in first },
-          contents: { $0.map(content) }, place: "the commit"
+          contents: { $0.map { reader.content(of: $0, atMost: RepositoryFiles.maximumSize) } }, place: "the commit"
         ) {
-          RepositoryFiles(entries) { path in entries.object(of: path).flatMap(content) }
+          RepositoryFiles(entries, reader)
         }
       }
     }
