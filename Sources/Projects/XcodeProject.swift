@@ -20,6 +20,13 @@ package struct XcodeProject {
     package internal(set) var generatesInfoPlist = false
     /// Whether a build setting says whether the app uses encryption.
     package internal(set) var statesEncryption = false
+    /// What says what it may do.
+    package internal(set) var entitlements = Entitlements.unknown
+    /// Whether build settings name the profile that it is signed with.
+    package internal(set) var namesProfile = false
+    /// The bundle identifiers of the extensions and other parts in it that are signed with profiles of their own; nil if
+    /// some are not known.
+    package internal(set) var partBundleIDs: Set<String>?
   }
 
   /// The systems whose apps are recognized.
@@ -38,7 +45,7 @@ package struct XcodeProject {
   package let namesOfSchemes: Set<String>?
 
   /// The maximum number of targets that are looked at.
-  private static let maximumTargetCount = 200
+  static let maximumTargetCount = 200
 
   /// Reads a `project.pbxproj`; nil when it is none.
   package init?(_ bytes: [UInt8]) {
@@ -46,7 +53,7 @@ package struct XcodeProject {
     let table = Dictionary(objects.entries.map { ($0.key, $0.value) }) { _, last in last }
     func object(_ id: PropertyList.Part?) -> PropertyList.Part? { id?.text.flatMap { table[$0] } }
     let project = object(list.root["rootObject"])
-    let common = Self.settings(project?["buildConfigurationList"], object)
+    let common = BuildSettings(project?["buildConfigurationList"], object)
     let targets = (project?["targets"]?.items ?? []).prefix(Self.maximumTargetCount).compactMap { id in
       object(id).map { (id: id.text ?? "", value: $0) }
     }
@@ -64,10 +71,16 @@ package struct XcodeProject {
           object($0)?["target"]?.text
         }
       })
+    let nested = NestedTargets(targets: Dictionary(targets.map { ($0.id, $0.value) }) { $1 }, object: object)
     apps = appTargets.filter { !inside.contains($0.id) }.compactMap { target in
       guard let name = target.value["name"]?.text else { return nil }
-      let own = Self.settings(target.value["buildConfigurationList"], object)
-      return AppTarget(name: name) { own[$0] ?? common[$0] }
+      var app = AppTarget(name: name, BuildSettings(target.value["buildConfigurationList"], object), common)
+      let parts = nested.parts(of: target.id)
+      let own = parts.compactMap {
+        AppTarget(name: "", BuildSettings($0["buildConfigurationList"], object), common).bundleID
+      }
+      app.partBundleIDs = own.count == parts.count ? Set(own) : nil
+      return app
     }
   }
 
@@ -111,25 +124,12 @@ package struct XcodeProject {
     }
     return found.isEmpty ? nil : found
   }
-
-  /// Returns the build settings of the configuration that releases are built with.
-  private static func settings(
-    _ list: PropertyList.Part?, _ object: (PropertyList.Part?) -> PropertyList.Part?
-  ) -> [String: String] {
-    let configurations = (object(list)?["buildConfigurations"]?.items ?? []).prefix(maximumTargetCount).compactMap(
-      object)
-    let release =
-      configurations.first { $0["name"]?.text == "Release" }
-      ?? configurations.first { $0["name"]?.text?.hasPrefix("Release") ?? false } ?? configurations.last
-    var settings: [String: String] = [:]
-    for (key, value) in release?["buildSettings"]?.entries ?? [] { settings[key] = value.text }
-    return settings
-  }
 }
 
 extension XcodeProject.AppTarget {
   /// Creates a target from its build settings.
-  fileprivate init(name: String, _ setting: (String) -> String?) {
+  fileprivate init(name: String, _ own: XcodeProject.BuildSettings, _ common: XcodeProject.BuildSettings) {
+    func setting(_ name: String) -> String? { own[name] ?? common[name] }
     self.name = name
     bundleID = setting("PRODUCT_BUNDLE_IDENTIFIER").flatMap { isBundleID($0) ? $0 : nil }
     version = setting("MARKETING_VERSION").flatMap { $0.contains("$") ? nil : $0 }
@@ -137,13 +137,17 @@ extension XcodeProject.AppTarget {
     let systems = setting("SUPPORTED_PLATFORMS") ?? setting("SDKROOT") ?? ""
     platform =
       systems.contains("iphoneos") || systems == "auto" ? .iOS : systems.contains("macosx") ? .macOS : .other
-    infoPlist = setting("INFOPLIST_FILE").flatMap(Self.path)
+    infoPlist = setting("INFOPLIST_FILE").flatMap(XcodeProject.path)
     generatesInfoPlist = setting("GENERATE_INFOPLIST_FILE") == "YES"
     statesEncryption = setting("INFOPLIST_KEY_ITSAppUsesNonExemptEncryption") != nil
+    entitlements = XcodeProject.Entitlements(own, common)
+    namesProfile = Self.namesProfile(own, common)
   }
+}
 
+extension XcodeProject {
   /// Returns a path that counts from the directory of the project; nil when a build setting is part of it.
-  private static func path(_ text: String) -> String? {
+  static func path(_ text: String) -> String? {
     var path = text[...]
     for start in ["$(SRCROOT)/", "${SRCROOT}/", "$(PROJECT_DIR)/", "./"] where path.hasPrefix(start) {
       path = path.dropFirst(start.count)

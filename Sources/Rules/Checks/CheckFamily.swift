@@ -20,7 +20,7 @@ struct CheckFamily: Sendable {
     syntax, shape, topLevel, comments, joinedItems, taggedTexts, plainTextKeys, builtInVariables, fileName,
     foreignFile, fileEncoding, fileLocation, artifacts, packages, buildNumbers, tools, signing, exportMethods,
     stepVariables, notesEncoding, notesJSON, notes, notesLocation, infoPlist, apps, repository, bundleIdentifiers,
-    exportOptions, nodeVersions, capacitorPods, committedNumbers, suppressionComments,
+    exportOptions, nodeVersions, capacitorPods, committedNumbers, appSandbox, profilesOfParts, suppressionComments,
   ]
 
   /// Returns the family of a check; nil when no check has the name.
@@ -63,6 +63,8 @@ struct FileContext: Sendable {
   let broken: BrokenValues
   let settings: Settings
   let checkRules: CheckRules
+  /// What git has in its repository; nil if that is not at hand.
+  let repository: RepositoryFiles?
 
   var tree: SyntaxTree { document.tree }
 

@@ -19,7 +19,7 @@ extension Catalogue {
   ) -> [FileReport] {
     var context = context
     context.settings.expandNames(of: self)
-    let task = CheckTask(self, document, context)
+    let task = CheckTask(self, document, surroundings?.repository, context)
     let findings = task.isDivided ? task.findingsOnAllCores() : task.findings()
     guard let surroundings else {
       return [task.report(findings.withoutConsequences, nil)]
@@ -42,7 +42,9 @@ private struct CheckTask: Sendable {
   /// Whether several cores share the work, which pays for a large document.
   let isDivided: Bool
 
-  init(_ catalogue: Catalogue, _ document: Document, _ context: CheckContext) {
+  init(
+    _ catalogue: Catalogue, _ document: Document, _ repository: RepositoryFiles?, _ context: CheckContext
+  ) {
     let selection = context.settings.selection
     self.catalogue = catalogue
     self.document = document
@@ -62,7 +64,7 @@ private struct CheckTask: Sendable {
       catalogue: catalogue, document: document, issues: certain,
       scripts: document.shellScripts(isConcurrent: isDivided), misreading: misreading, topLevelKeys: topLevelKeys,
       broken: BrokenValues(issues, topLevelKeys, in: document.tree), settings: context.settings,
-      checkRules: catalogue.checkRules.selected(by: selection))
+      checkRules: catalogue.checkRules.selected(by: selection), repository: repository)
   }
 
   /// Returns all findings in the file itself.

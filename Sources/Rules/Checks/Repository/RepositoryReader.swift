@@ -54,6 +54,16 @@ extension RepositoryFiles {
     return found
   }
 
+  /// Whether a project of Xcode, or a file of its build settings, may name the profiles that it is signed with.
+  var mayNameProfiles: Bool {
+    if (xcodeProjects ?? []).contains(where: { $0.project.apps.contains(where: \.namesProfile) }) { return true }
+    let setting = WordSearch("PROVISIONING_PROFILE")
+    return paths.contains { path in
+      path.hasSuffix(".xcconfig") && !Self.isDependency(path)
+        && bytes(of: path).map { setting.finds(in: $0[...]) } ?? false
+    }
+  }
+
   /// Whether a path leads to what a package manager has put into git.
   static func isDependency(_ path: String) -> Bool {
     path.split(separator: "/").contains { $0 == "Pods" || $0 == "node_modules" || $0 == "Carthage" }

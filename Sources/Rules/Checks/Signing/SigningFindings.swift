@@ -202,7 +202,7 @@ private struct SigningSearch {
     if build.unsigned != nil || !signing.hasFiles && !certificates {
       check = .signingMissing
     } else {
-      guard signing.hasFiles else { return [] }
+      guard signing.hasFiles, context.repository?.mayNameProfiles != true else { return [] }
       check = .signingProfilesUnused
     }
     guard isNew(check, in: script.source.node, isSure: script.isSure) else { return [] }

@@ -1,0 +1,53 @@
+internal import Diagnostics
+internal import Model
+internal import Projects
+internal import Schema
+internal import Text
+internal import YAMLSyntax
+
+extension CheckFamily {
+  /// The check that there are as many profiles as parts of an app that are signed with profiles of their own.
+  static let profilesOfParts = CheckFamily(
+    target: .repository { context, files in
+      guard let rule = context.checkRules[.profilesTooFew] else { return [] }
+      let tree = context.tree
+      var parts: [String]??
+      var scripts = ScriptSearch([
+        "fetch-signing-files", "initialize", "mobileprovision", "fastlane", "xcodegen", "prebuild",
+      ])
+      return context.document.publishing.compactMap { workflow in
+        guard
+          let list = tree.value(at: ["environment", "ios_signing", "provisioning_profiles"], from: workflow.source),
+          tree.kind(of: list.node) == .sequence, !scripts.finds(in: workflow)
+        else { return nil }
+        let needed = parts ?? files.partsWithProfiles
+        parts = .some(needed)
+        guard let needed, tree.count(of: list.node) < needed.count else { return nil }
+        let location = FindingLocation(of: list, isKey: true, in: tree)
+        let shown = needed.prefix(5).map { "`\(presentable($0))`" }.joined(separator: ", ")
+        return Finding(
+          rule: rule,
+          arguments: [
+            "number": String(needed.count), "identifiers": needed.count > 5 ? "\(shown), …" : shown,
+            "listed": String(tree.count(of: list.node)),
+          ], keyPath: tree.path(to: list.node), range: location.range, related: location.related)
+      }
+    },
+    checks: [.profilesTooFew])
+}
+
+extension NativeCheck {
+  static let profilesTooFew = NativeCheck("profiles-too-few", arguments: ["number", "identifiers", "listed"])
+}
+
+extension RepositoryFiles {
+  /// The bundle identifiers of the only iOS app and of its parts that are signed with profiles of their own, the app first;
+  /// nil if there are several apps, or some are not known.
+  fileprivate var partsWithProfiles: [String]? {
+    let apps = (xcodeProjects ?? []).flatMap { $0.project.apps.filter { $0.platform == .iOS } }
+    guard apps.count == 1, let app = apps.first, let bundleID = app.bundleID, let parts = app.partBundleIDs else {
+      return nil
+    }
+    return [bundleID] + parts.subtracting([bundleID]).sorted()
+  }
+}
