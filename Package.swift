@@ -8,8 +8,8 @@ let warnings: [SwiftSetting] =
 
 /// In the clone of pre-commit's Swift hook, nothing is optimized.
 ///
-/// A first commit waits for the build, which takes a quarter of the time so, and hardly for the hook. pre-commit makes
-/// this directory in its clone before it builds.
+/// A first commit waits for the build rather than for the hook, and an unoptimized build takes a quarter of the time.
+/// pre-commit makes this directory in its clone before it builds.
 let hook: [SwiftSetting] =
   FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/swift_env-default")
   ? [.unsafeFlags(["-Onone"], .when(configuration: .release))] : []

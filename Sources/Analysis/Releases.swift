@@ -47,10 +47,9 @@ public struct Releases: Sendable {
     var packages: [String: ExpectedPackage] = [:]
     for workflow in workflows where packages[workflow.id] == nil {
       guard let app = BuiltApp(workflow, &steps, in: repository) else { continue }
-      // Any variable can be part of them.
       packages[workflow.id] = ExpectedPackage(
-        bundleID: app.bundleID.map(secrets.masked), version: app.version.map(secrets.masked),
-        buildNumber: app.buildNumber.map(secrets.masked), sources: app.sources)
+        bundleID: app.bundleID, version: app.version, buildNumber: app.buildNumber, sources: app.sources
+      ).masked(secrets)
     }
     return packages
   }

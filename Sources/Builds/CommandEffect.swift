@@ -92,7 +92,7 @@ extension Checkout {
     "command", "continue", "cut", "date", "declare", "defaults", "df", "diff", "dirname", "du", "echo", "egrep",
     "exit", "export", "expr", "false", "fgrep", "file", "firebase-app-distribution", "gem", "getopts",
     "git-changelog", "google-play", "grep", "hash", "head", "hostname", "ibtool", "id", "jq", "keychain", "kill",
-    "let", "lipo", "local", "ls", "md5", "mktemp", "notarytool", "otool", "pkgbuild", "pkgutil", "popd", "printenv",
+    "let", "lipo", "local", "ls", "md5", "mktemp", "notarytool", "otool", "pkgbuild", "popd", "printenv",
     "printf", "productbuild", "productsign", "pushd", "pwd", "read", "readlink", "readonly", "realpath", "return",
     "rg", "security", "sed", "seq", "set", "sha256sum", "shasum", "shift", "shopt", "simctl", "sleep",
     "softwareupdate", "stapler", "stat", "sw_vers", "sysctl", "tail", "test", "tr", "trap", "true", "type", "typeset",

@@ -3,16 +3,16 @@ internal import Text
 
 /// The paths of a repository, as a disk finds them that does not tell upper case from lower case.
 package struct PathIndex: Sendable {
-  /// The paths of files and of links, each sorted.
-  private let (files, links): ([String], [String])
+  private let files: SortedPaths
+  private let links: SortedPaths
 
   /// Creates the index of a repository.
   package init(_ repository: RepositoryFiles) {
-    files = repository.paths.map(folded).sorted()
-    links = repository.links.map(folded).sorted()
+    files = SortedPaths(repository.paths.map(folded))
+    links = SortedPaths(repository.links.map(folded))
   }
 
-  /// What is at a path.
+  /// A kind of what is at a path.
   enum Entry {
     case file, directory, nothing
     /// Whatever a link leads to, or another repository has.
@@ -22,16 +22,9 @@ package struct PathIndex: Sendable {
   /// Returns what is at a path, which has no `.` or `..`.
   func entry(at path: String) -> Entry {
     let path = folded(path)
-    if Self.has(path, in: files) { return .file }
-    if path.isEmpty || Self.hasAny(below: path, in: files) || Self.hasAny(below: path, in: links) { return .directory }
-    return links.isEmpty || !Self.steps(to: path).contains { Self.has($0, in: links) } ? .nothing : .unknown
-  }
-
-  private static func has(_ path: String, in paths: [String]) -> Bool { paths.position(of: path) { $0 } != nil }
-
-  private static func hasAny(below directory: String, in paths: [String]) -> Bool {
-    let first = paths.indices.first(passing: { paths[$0] >= directory + "/" })
-    return first < paths.count && steps(to: Paths.directory(of: paths[first])).contains(directory)
+    if files.contains(path) { return .file }
+    if path.isEmpty || !files.below(path).isEmpty || !links.below(path).isEmpty { return .directory }
+    return links.all.isEmpty || !Self.steps(to: path).contains(where: links.contains) ? .nothing : .unknown
   }
 
   /// Returns a path and the directories above it, without the root.

@@ -20,8 +20,10 @@ package struct XcodeProject {
     package internal(set) var generatesInfoPlist = false
     /// Whether a build setting says whether the app uses encryption.
     package internal(set) var statesEncryption = false
-    /// What says what it may do.
-    package internal(set) var entitlements = Entitlements.unknown
+    /// The sources of its entitlements in the configurations that are no `Debug` or `Profile`, each once.
+    package internal(set) var entitlements: [Entitlements] = [.unknown]
+    /// Whether it can be built for macOS as well.
+    package internal(set) var runsOnMac = false
     /// Whether build settings name the profile that it is signed with.
     package internal(set) var namesProfile = false
     /// The bundle identifiers of the extensions and other parts in it that are signed with profiles of their own; nil if
@@ -75,10 +77,11 @@ package struct XcodeProject {
     apps = appTargets.filter { !inside.contains($0.id) }.compactMap { target in
       guard let name = target.value["name"]?.text else { return nil }
       var app = AppTarget(name: name, BuildSettings(target.value["buildConfigurationList"], object), common)
-      let parts = nested.parts(of: target.id)
-      let own = parts.compactMap {
-        AppTarget(name: "", BuildSettings($0["buildConfigurationList"], object), common).bundleID
-      }
+      app.entitlements = Self.entitlements(of: target.value, in: project, object)
+      let parts = nested.parts(of: target.id).map {
+        AppTarget(name: "", BuildSettings($0["buildConfigurationList"], object), common)
+      }.filter { $0.platform != .macOS }
+      let own = parts.compactMap(\.bundleID)
       app.partBundleIDs = own.count == parts.count ? Set(own) : nil
       return app
     }
@@ -140,7 +143,7 @@ extension XcodeProject.AppTarget {
     infoPlist = setting("INFOPLIST_FILE").flatMap(XcodeProject.path)
     generatesInfoPlist = setting("GENERATE_INFOPLIST_FILE") == "YES"
     statesEncryption = setting("INFOPLIST_KEY_ITSAppUsesNonExemptEncryption") != nil
-    entitlements = XcodeProject.Entitlements(own, common)
+    runsOnMac = platform == .macOS || systems.contains("macosx") || setting("SUPPORTS_MACCATALYST") == "YES"
     namesProfile = Self.namesProfile(own, common)
   }
 }

@@ -11,13 +11,3 @@ extension Range<Int> {
     return low
   }
 }
-
-extension Array {
-  /// Returns the position of an element with a key in an array that is sorted by it; nil if there is none.
-  ///
-  /// - Complexity: a logarithmic number of comparisons.
-  package func position<Key: Comparable>(of key: Key, sortedBy keyOf: (Element) -> Key) -> Int? {
-    let position = indices.first(passing: { keyOf(self[$0]) >= key })
-    return position < count && keyOf(self[position]) == key ? position : nil
-  }
-}

@@ -140,19 +140,20 @@ package struct Git: Sendable {
 
   /// Returns the sizes of objects in bytes, in the given order; nil for an object that the repository does not have.
   package func sizes(of objects: [String]) throws(GitFailure) -> [Int?] {
-    try facts("objectsize", of: objects).map { $0.flatMap { Int($0) } }
+    try facts("size", of: objects).map { $0.flatMap { Int($0) } }
   }
 
   /// Returns the names of the objects of revisions, in the given order; nil for what the repository does not have.
   package func names(of revisions: [String]) throws(GitFailure) -> [String?] {
-    try facts("objectname", of: revisions)
+    try facts("name", of: revisions)
   }
 
   private func facts(_ field: String, of objects: [String]) throws(GitFailure) -> [String?] {
     guard !objects.isEmpty else { return [] }
     let input = Array(objects.map { $0 + "\n" }.joined().utf8)
-    let lines = try run(["cat-file", "--batch-check=%(\(field))"], input: input).split(separator: UInt8(ascii: "\n"))
-    guard lines.count == objects.count else { throw .refused("it did not tell the \(field) of all objects") }
+    let output = try run(["cat-file", "--batch-check=%(object\(field))"], input: input)
+    let lines = output.split(separator: UInt8(ascii: "\n"))
+    guard lines.count == objects.count else { throw .refused("it did not tell the \(field)s of all objects") }
     // Of what is missing, it repeats the name with a word after it.
     return lines.map { $0.contains(UInt8(ascii: " ")) ? nil : String(decoding: $0, as: UTF8.self) }
   }

@@ -48,7 +48,7 @@ package struct Revision {
   /// Returns all files of the revision; nil when the directory is not the root of the repository, or git does not tell.
   package var repository: RepositoryFiles? {
     guard let prefix = try? git.run(["rev-parse", "--show-prefix"]), prefix.count <= 1,
-      let list = try? git.run(["ls-tree", "-r", "-z", commit])
+      let list = try? git.run(["ls-tree", "-r", "-z", "--full-tree", commit])
     else { return nil }
     return RepositoryFiles(GitEntries(tree: list), ObjectReader(git))
   }

@@ -1,11 +1,14 @@
 /// The entries of trees one after another: git lists the first, and then what each one changes.
 package struct TreeSequence: IteratorProtocol {
+  private let git: Git
+  /// The names of the trees to come; nil for those that the repository does not have.
   private var trees: ArraySlice<String?>
-  /// The tree whose entries these are; nil before the first.
-  private var current: String?
-  private var entries: Result<GitEntries, GitFailure>
   /// What changes from one tree to another, by the names of both with a space between.
   private let differences: [String: ArraySlice<UInt8>]
+  /// The tree before, with its entries.
+  private var last: (tree: String, entries: GitEntries)?
+  /// The reason why none is known.
+  private var failure: GitFailure?
 
   /// Prepares the entries of trees.
   ///
@@ -13,36 +16,42 @@ package struct TreeSequence: IteratorProtocol {
   ///   - revisions: The revisions whose trees they are, in the order in which they are asked for.
   ///   - git: The repository.
   package init(_ revisions: [String], _ git: Git) {
+    self.git = git
     do throws(GitFailure) {
-      let trees = try git.names(of: revisions.map { $0 + "^{tree}" })
-      let known = trees.compactMap(\.self)
-      let list = try known.first.map { tree throws(GitFailure) in try git.run(["ls-tree", "-r", "-z", tree]) }
-      let pairs = zip(known, known.dropFirst()).filter { $0 != $1 }.map { "\($0) \($1)" }
-      let output = try git.run(
-        ["diff-tree", "--stdin", "-r", "-z", "--no-renames", "--no-ext-diff"],
-        input: Array(pairs.map { $0 + "\n" }.joined().utf8))
-      self.trees = trees[...]
-      entries = .success(GitEntries(tree: list ?? []))
-      differences = Self.differences(in: output)
+      trees = try git.names(of: revisions.map { $0 + "^{tree}" })[...]
     } catch {
+      failure = error
       trees = Array(repeating: nil, count: revisions.count)[...]
-      entries = .failure(error)
-      differences = [:]
     }
+    let known = trees.compactMap(\.self)
+    let pairs = Set(zip(known, known.dropFirst()).filter { $0 != $1 }.map { "\($0) \($1)" }).sorted()
+    let output = try? git.run(
+      ["diff-tree", "--stdin", "-r", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules=none"],
+      input: Array(pairs.map { $0 + "\n" }.joined().utf8))
+    // Without them, each tree is listed.
+    differences = Self.differences(in: output ?? [])
   }
 
   /// Returns the entries of the next tree, or why they are not known; nil after the last one.
   package mutating func next() -> Result<GitEntries, GitFailure>? {
     guard let tree = trees.popFirst() else { return nil }
-    guard case .success(var changed) = entries else { return entries }
-    guard let tree else { return .failure(.refused("the clone does not have it")) }
-    if let current, current != tree, let difference = differences["\(current) \(tree)"] {
-      // Otherwise the entries would be copied.
-      entries = .success(GitEntries(tree: []))
-      changed.apply(difference)
-      entries = .success(changed)
+    guard let tree else { return .failure(failure ?? .refused("the clone does not have it")) }
+    do throws(GitFailure) {
+      let entries = try entries(of: tree)
+      last = (tree, entries)
+      return .success(entries)
+    } catch {
+      return .failure(error)
     }
-    current = tree
+  }
+
+  private func entries(of tree: String) throws(GitFailure) -> GitEntries {
+    if let last, last.tree == tree { return last.entries }
+    guard let last, let difference = differences["\(last.tree) \(tree)"] else {
+      return GitEntries(tree: try git.run(["ls-tree", "-r", "-z", "--full-tree", tree]))
+    }
+    var entries = last.entries
+    entries.apply(difference)
     return entries
   }
 

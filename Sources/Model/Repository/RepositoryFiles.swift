@@ -3,11 +3,12 @@ package import Text
 /// The files of a repository, with their paths from its root.
 public struct RepositoryFiles: Sendable {
   /// The paths, sorted, without duplicates.
-  public let paths: [String]
+  public var paths: [String] { sorted.all }
   /// The paths of links and of other repositories inside of this one, below which anything may be.
   public let links: Set<String>
   /// The paths of the files that can be run as programs; nil if that is not known.
   public let executables: Set<String>?
+  private let sorted: SortedPaths
   private let contents: @Sendable (String) -> [UInt8]?
 
   /// Creates the files of a repository.
@@ -21,10 +22,7 @@ public struct RepositoryFiles: Sendable {
     _ paths: [String], links: Set<String> = [], executables: Set<String>? = nil,
     contents: @escaping @Sendable (_ path: String) -> [UInt8]?
   ) {
-    // Git's lists are sorted already, which a set is not.
-    var sorted: [String] = []
-    for path in paths.prefix(Self.maximumCount).sorted() where sorted.last != path { sorted.append(path) }
-    self.paths = sorted
+    sorted = SortedPaths(paths.prefix(Self.maximumCount))
     self.links = links
     self.executables = executables
     self.contents = contents
@@ -38,7 +36,7 @@ public struct RepositoryFiles: Sendable {
   /// Returns whether there is a file.
   ///
   /// - Complexity: logarithmic in the number of files.
-  package func has(_ path: String) -> Bool { paths.position(of: path) { $0 } != nil }
+  package func has(_ path: String) -> Bool { sorted.contains(path) }
 
   /// Returns the bytes of a file; nil when it is not there or cannot be read.
   package func bytes(of path: String) -> [UInt8]? { has(path) ? contents(path) : nil }
@@ -58,11 +56,5 @@ public struct RepositoryFiles: Sendable {
   }
 
   /// Returns the paths below a directory, at any depth.
-  package func paths(below directory: String) -> ArraySlice<String> {
-    if directory.isEmpty { return paths[...] }
-    let start = paths.indices.first(passing: { paths[$0] >= directory + "/" })
-    // The character after the slash.
-    let end = paths.indices.first(passing: { paths[$0] >= directory + "0" })
-    return paths[start..<max(start, end)]
-  }
+  package func paths(below directory: String) -> ArraySlice<String> { sorted.below(directory) }
 }

@@ -17,6 +17,13 @@ public struct ExpectedPackage: Hashable, Sendable {
     self.sources = sources
   }
 
+  /// Returns the package without what is secret, which any variable can make a part of it.
+  public func masked(_ secrets: Request.Secrets) -> ExpectedPackage {
+    ExpectedPackage(
+      bundleID: bundleID.map(secrets.masked), version: version.map(secrets.masked),
+      buildNumber: buildNumber.map(secrets.masked), sources: sources)
+  }
+
   /// The changes since an earlier package of the same workflow, of what is known of both.
   func changes(since old: ExpectedPackage) -> [Change] {
     func change(_ name: String, _ old: String?, _ new: String?, isHighImpact: Bool = false) -> Change? {

@@ -99,7 +99,7 @@ extension Request {
     }
 
     /// Returns a text without what is secret.
-    package func masked(_ text: String) -> String { texts.masked(Text.Secrets.masked(text)) }
+    func masked(_ text: String) -> String { texts.masked(Text.Secrets.masked(text)) }
 
     /// Returns a text for people without what is secret for certain.
     func maskedInProse(_ text: String) -> String { texts.masked(Text.Secrets.maskedShapes(text)) }

@@ -6,12 +6,21 @@ package struct NativeCheck: Equatable, Sendable {
   package let arguments: [String]
   /// The keys of the settings that change what it finds.
   let settings: [String]
+  /// Whether it looks at the files of the repository where they are at hand, though its family does without them.
+  let mayReadRepository: Bool
+  /// Whether a file that is gone can be the reason for what it finds in the repository.
+  let findsLostFiles: Bool
 
   /// Declares a check.
-  init(_ name: String, arguments: [String] = [], settings: [String] = []) {
+  init(
+    _ name: String, arguments: [String] = [], settings: [String] = [], mayReadRepository: Bool = false,
+    findsLostFiles: Bool = true
+  ) {
     self.name = name
     self.arguments = arguments
     self.settings = settings
+    self.mayReadRepository = mayReadRepository
+    self.findsLostFiles = findsLostFiles
   }
 
   /// The checks of all families.

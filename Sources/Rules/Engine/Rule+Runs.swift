@@ -19,9 +19,18 @@ extension Rule {
     }
   }
 
-  /// Whether the rule compares scripts with the files of the repository.
-  package var readsRepository: Bool {
+  /// Whether the rule looks at the files of the repository.
+  package var readsRepository: Bool { isAboutRepository || nativeCheck?.mayReadRepository ?? false }
+
+  /// Whether a file that is gone can be the reason for a finding of the rule.
+  package var findsLostFiles: Bool { isAboutRepository && nativeCheck?.findsLostFiles ?? false }
+
+  private var isAboutRepository: Bool {
     if case .repository = check.flatMap(CheckFamily.of)?.target { true } else { false }
+  }
+
+  private var nativeCheck: NativeCheck? {
+    check.flatMap { name in CheckFamily.of(name)?.checks.first { $0.name == name } }
   }
 
   /// Whether the rule is about suppression comments themselves.

@@ -71,8 +71,8 @@ struct Changes: Sendable {
       untracked = Set(try git.texts(list + ["--others", "--exclude-standard"] + paths))
       if commit == nil {
         let index = GitEntries(index: try git.run(list + ["--stage"] + paths))
-        objects = Dictionary(index.files.map { ($0.path, $0.object) }) { first, _ in first }
-        (links, unmerged) = (index.links.sorted(), index.unmerged)
+        objects = index.objects()
+        (links, unmerged) = (index.paths { $0 == .link }, index.paths { $0 == .unmerged })
         unstaged = Git.texts(try git.diff(["--name-only"] + options + paths))
         differing = Set(states.filter { $0.state != "D" && $0.state != "U" }.map(\.path))
       } else {

@@ -80,7 +80,7 @@ struct LintRun: Sendable {
       var reports = analysis.reports
       if scope.reportsOnlyLosses(input.path, request) {
         // What else was there before does not stand in the way of a change that does not touch it.
-        let rules = Set(options.catalogue.rules.filter(\.readsRepository).map(\.id))
+        let rules = Set(options.catalogue.rules.filter(\.findsLostFiles).map(\.id))
         // The first is that of the file itself; what is beside it may have changed.
         if let own = reports.first { reports[0] = own.filtered { rules.contains($0.rule) } }
       }

@@ -72,7 +72,7 @@ extension PlanRun {
       throw .unreadable(path: base, reason: "it has no workflows or is invalid, so nothing can be compared")
     }
     let wanted = Set(options.workflows)
-    // What the file makes a secret by now is one in the earlier notes, too, which the differences show.
+    // What the file makes a secret by now is one in what was there before, too, which the differences show.
     let secrets = Request.Secrets(analysis.document)
     let workflows = releases.document.publishing.filter { wanted.isEmpty || wanted.contains($0.id) }
     let masked = workflows.compactMap { workflow -> Release? in
@@ -80,6 +80,6 @@ extension PlanRun {
       release.notes = Request.Notes(release.notes, secrets).masked
       return release
     }
-    return (masked, releases.expectedPackages(of: workflows))
+    return (masked, releases.expectedPackages(of: workflows).mapValues { $0.masked(secrets) })
   }
 }

@@ -138,9 +138,8 @@ private struct FilesOfCommits: IteratorProtocol {
     let (tree, reader) = (tree, objects)
     return entries.next().map { result in
       result.map { entries in
-        let beside = entries.files.lazy.filter { Surroundings.isBeside(Paths.name(of: $0.path)) }
-        return RecordedFiles(
-          tree: tree, objects: Dictionary(beside.map { ($0.path, $0.object) }) { first, _ in first },
+        RecordedFiles(
+          tree: tree, objects: entries.objects { Surroundings.isBeside(Paths.name(of: $0)) },
           contents: { $0.map { reader.content(of: $0, atMost: RepositoryFiles.maximumSize) } }, place: "the commit"
         ) {
           RepositoryFiles(entries, reader)

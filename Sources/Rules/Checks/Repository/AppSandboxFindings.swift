@@ -7,10 +7,10 @@ internal import Text
 internal import YAMLSyntax
 
 extension CheckFamily {
-  /// The check of macOS apps for the App Sandbox, without which App Store Connect takes none.
+  /// The check of macOS apps for the App Sandbox, without which App Store Connect rejects them.
   static let appSandbox = CheckFamily(
     target: .repository { context, files in
-      let publishing = context.document.publishing.filter(\.collectsInstallers)
+      let publishing = context.document.publishing.filter(\.collectsInstallersOnly)
       guard !publishing.isEmpty, let rule = context.checkRules[.appSandboxMissing],
         let app = UnsandboxedApp(in: files)
       else { return [] }
@@ -20,7 +20,8 @@ extension CheckFamily {
       var limit = BuildRun.maximumCommandCount
       // What signs the app again, builds another configuration, or changes the project or the entitlements.
       var scripts = ScriptSearch([
-        "codesign", "entitlement", "sandbox", "pbxproj", "PlistBuddy", "plutil", "fastlane", "xcconfig", "-config",
+        "codesign", "entitlement", "ENTITLEMENT", "sandbox", "SANDBOX", "pbxproj", "PlistBuddy", "plutil", "fastlane",
+        "xcconfig", "-config",
         "--flavor", "flutter create", "prebuild", "electron",
       ])
       return publishing.compactMap { workflow in
@@ -41,19 +42,19 @@ extension CheckFamily {
 
 extension NativeCheck {
   static let appSandboxMissing = NativeCheck(
-    "app-sandbox-missing", arguments: ["file", "project", "app", "workflow"])
+    "app-sandbox-missing", arguments: ["file", "project", "app", "workflow"], findsLostFiles: false)
 }
 
 extension Workflow {
   /// Whether its artifacts have installer packages of macOS, and no app of iOS.
-  fileprivate var collectsInstallers: Bool {
+  var collectsInstallersOnly: Bool {
     let patterns = artifacts.map { $0.value?.lowercased() }
     return patterns.contains { $0?.hasSuffix(".pkg") ?? false }
       && !patterns.contains { $0.map { $0.hasSuffix(".ipa") } ?? true }
   }
 }
 
-/// The only macOS app of a repository, if it is not in the App Sandbox.
+/// The only app of a repository for macOS, if it is not in the App Sandbox.
 private struct UnsandboxedApp {
   let name: String
   /// The path of the project.
@@ -64,20 +65,26 @@ private struct UnsandboxedApp {
   /// Looks for the app; nil if there are several, or it may be in the sandbox.
   init?(in files: RepositoryFiles) {
     let apps = (files.xcodeProjects ?? []).flatMap { path, project in
-      project.apps.filter { $0.platform == .macOS }.map { (path: path, app: $0) }
+      project.apps.filter(\.runsOnMac).map { (path: path, app: $0) }
     }
-    guard apps.count == 1, let (path, app) = apps.first else { return nil }
+    guard apps.count == 1, let (path, app) = apps.first, app.platform == .macOS,
+      !files.hasBuildSetting("ENABLE_APP_SANDBOX")
+    else { return nil }
     (name, project) = (app.name, path)
-    switch app.entitlements {
-    case .unknown: return nil
-    case .absent: entitlements = nil
-    case .file(let file):
-      let file = Paths.join(Paths.directory(of: path), file)
-      guard let bytes = files.bytes(of: file), let list = try? PropertyList(bytes), Self.isOutside(list) else {
-        return nil
+    var outside: [String?] = []
+    for source in app.entitlements {
+      switch source {
+      case .unknown: return nil
+      case .absent: outside.append(nil)
+      case .file(let file):
+        let file = Paths.join(Paths.directory(of: path), file)
+        guard let bytes = files.bytes(of: file), let list = try? PropertyList(bytes), Self.isOutside(list) else {
+          return nil
+        }
+        outside.append(file)
       }
-      entitlements = file
     }
+    entitlements = outside.first ?? nil
   }
 
   private static func isOutside(_ list: PropertyList) -> Bool {

@@ -37,5 +37,5 @@ extension CheckFamily {
 
 extension NativeCheck {
   static let buildNumberCommitted = NativeCheck(
-    "build-number-committed", arguments: ["file", "number", "workflow"])
+    "build-number-committed", arguments: ["file", "number", "workflow"], findsLostFiles: false)
 }

@@ -1,3 +1,4 @@
+internal import Builds
 internal import Diagnostics
 internal import Model
 internal import Projects
@@ -11,25 +12,28 @@ extension CheckFamily {
     target: .repository { context, files in
       guard let rule = context.checkRules[.profilesTooFew] else { return [] }
       let tree = context.tree
-      var parts: [String]??
+      let index = PathIndex(files)
+      var reader = BuildStepReader(context.tree, context.scripts)
+      var limit = BuildRun.maximumCommandCount
+      // What may bring more profiles, or make another project.
       var scripts = ScriptSearch([
-        "fetch-signing-files", "initialize", "mobileprovision", "fastlane", "xcodegen", "prebuild",
+        "fetch-signing-files", "initialize", "rovision", "fastlane", "pbxproj", "xcodegen", "tuist", "prebuild",
+        "flutter create", "cap add",
       ])
+      let parts = context.document.publishing.isEmpty ? nil : files.partsWithProfiles
       return context.document.publishing.compactMap { workflow in
-        guard
+        guard let needed = parts, !workflow.collectsInstallersOnly,
           let list = tree.value(at: ["environment", "ios_signing", "provisioning_profiles"], from: workflow.source),
-          tree.kind(of: list.node) == .sequence, !scripts.finds(in: workflow)
+          tree.kind(of: list.node) == .sequence, case let listed = tree.count(of: list.node), listed < needed.count,
+          !scripts.finds(in: workflow), BuildRun(workflow, &reader, index).isKnown(limit: &limit)
         else { return nil }
-        let needed = parts ?? files.partsWithProfiles
-        parts = .some(needed)
-        guard let needed, tree.count(of: list.node) < needed.count else { return nil }
         let location = FindingLocation(of: list, isKey: true, in: tree)
         let shown = needed.prefix(5).map { "`\(presentable($0))`" }.joined(separator: ", ")
         return Finding(
           rule: rule,
           arguments: [
             "number": String(needed.count), "identifiers": needed.count > 5 ? "\(shown), …" : shown,
-            "listed": String(tree.count(of: list.node)),
+            "listed": String(listed),
           ], keyPath: tree.path(to: list.node), range: location.range, related: location.related)
       }
     },
@@ -37,7 +41,8 @@ extension CheckFamily {
 }
 
 extension NativeCheck {
-  static let profilesTooFew = NativeCheck("profiles-too-few", arguments: ["number", "identifiers", "listed"])
+  static let profilesTooFew = NativeCheck(
+    "profiles-too-few", arguments: ["number", "identifiers", "listed"], findsLostFiles: false)
 }
 
 extension RepositoryFiles {

@@ -54,13 +54,26 @@ extension RepositoryFiles {
     return found
   }
 
-  /// Whether a project of Xcode, or a file of its build settings, may name the profiles that it is signed with.
-  var mayNameProfiles: Bool {
-    if (xcodeProjects ?? []).contains(where: { $0.project.apps.contains(where: \.namesProfile) }) { return true }
-    let setting = WordSearch("PROVISIONING_PROFILE")
+  /// Whether a project of Xcode that can be read, or a file of build settings, names the profiles that apps are signed with.
+  var nameProfiles: Bool {
+    let setting = "PROVISIONING_PROFILE"
+    let project = paths.contains { path in
+      guard path.hasSuffix(".xcodeproj/\(ProjectFile.xcodeProject)"), !Self.isDependency(path),
+        let bytes = bytes(of: path)
+      else { return false }
+      // One that has conflicts may say it all the same.
+      return XcodeProject(bytes).map { $0.apps.contains(where: \.namesProfile) }
+        ?? WordSearch(setting).finds(in: bytes[...])
+    }
+    return project || hasBuildSetting(setting)
+  }
+
+  /// Whether a file of build settings outside of dependencies has a setting whose name begins with a word.
+  func hasBuildSetting(_ word: String) -> Bool {
+    let search = WordSearch(word)
     return paths.contains { path in
       path.hasSuffix(".xcconfig") && !Self.isDependency(path)
-        && bytes(of: path).map { setting.finds(in: $0[...]) } ?? false
+        && bytes(of: path).map { search.finds(in: $0[...]) } ?? false
     }
   }
 

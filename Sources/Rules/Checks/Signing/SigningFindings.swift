@@ -22,7 +22,8 @@ extension CheckFamily {
 extension NativeCheck {
   static let signingTypeFetched = NativeCheck(
     "signing-type-fetched", arguments: ["type", "wanted", "respelled", "workflow", "platform"])
-  static let signingProfilesUnused = NativeCheck("signing-profiles-unused", arguments: ["command", "workflow"])
+  static let signingProfilesUnused = NativeCheck(
+    "signing-profiles-unused", arguments: ["command", "workflow"], mayReadRepository: true)
   static let signingMissing = NativeCheck("signing-missing", arguments: ["command", "unsigned", "workflow"])
   static let exportOptionsMissing = NativeCheck("export-options-missing")
   static let exportOptionsUnwritten = NativeCheck("export-options-unwritten", arguments: ["file", "command", "reader"])
@@ -202,7 +203,7 @@ private struct SigningSearch {
     if build.unsigned != nil || !signing.hasFiles && !certificates {
       check = .signingMissing
     } else {
-      guard signing.hasFiles, context.repository?.mayNameProfiles != true else { return [] }
+      guard signing.hasFiles, context.repository?.nameProfiles != true else { return [] }
       check = .signingProfilesUnused
     }
     guard isNew(check, in: script.source.node, isSure: script.isSure) else { return [] }
