@@ -60,7 +60,7 @@ extension Checkout {
         ? [.makes(paths([".dart_tool", "pubspec.lock"], command))] : [.runsPrograms]
     case "pod": return arguments.first == "init" ? [.makesAnything] : [.makesWorkspaces]
     case "rm", "rmdir": return [.removes(operands(call, command).compactMap(\.inRepository))]
-    case "base64", "plutil", "sort", "xmllint":
+    case "base64", "openssl", "plutil", "sort", "xmllint":
       return call.value(of: ["-o", "--output", "-out"]) == nil ? [] : downloadEffects(call, command)
     case "npm", "yarn", "pnpm", "bun":
       if let action = call.capacitorAction { return capacitorEffects([action], command) }

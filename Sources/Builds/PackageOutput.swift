@@ -10,6 +10,8 @@ package enum PackageOutput: Hashable, Sendable {
   case file(String)
   /// It may be anywhere, or not be made at all.
   case unknown
+  /// By its name, a script of a package manager makes none.
+  case unlikely
 
   /// Determines what a command makes.
   package init(of command: BuildCommand) {
@@ -75,7 +77,11 @@ package enum PackageOutput: Hashable, Sendable {
     case "zip", "productbuild", "pkgbuild", "cp", "mv", "ditto":
       self = PackageOutput(copiedBy: call, command)
     case "rm", "rmdir", "plutil", "sort", "xmllint": self = .nothing
-    case "pod", "npm", "yarn", "pnpm", "bun": self = Self.installs(arguments) ? .nothing : .unknown
+    case "pod": self = Self.installs(arguments) ? .nothing : .unknown
+    case "npm", "yarn", "pnpm", "bun":
+      let script = arguments.first { $0 != "run" } ?? ""
+      self = Self.installs(arguments) ? .nothing : Self.webScripts.contains(script) ? .unlikely : .unknown
+    case "openssl": self = .nothing
     case "npx":
       let isCopy =
         arguments.first == "cap" && ["add", "copy", "open", "sync", "update"].contains(arguments.dropFirst().first)
@@ -97,6 +103,12 @@ package enum PackageOutput: Hashable, Sendable {
     default: self = Checkout.harmless.contains(call.name) || call.onlyTellsVersion ? .nothing : .unknown
     }
   }
+
+  /// The names of scripts of a `package.json` that make what a browser shows, or check it.
+  private static let webScripts: Set<String> = [
+    "build", "build:prod", "build:production", "build:staging", "build:web", "generate", "lint", "test", "typecheck",
+    "web:build",
+  ]
 
   private static func installs(_ arguments: [String]) -> Bool {
     arguments.isEmpty

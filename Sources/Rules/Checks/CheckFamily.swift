@@ -18,8 +18,9 @@ struct CheckFamily: Sendable {
   /// All families, in the order in which they run.
   static let all = [
     syntax, shape, topLevel, comments, joinedItems, taggedTexts, plainTextKeys, builtInVariables, fileName,
-    foreignFile, fileEncoding, fileLocation, artifacts, packages, buildNumbers, tools, signing, exportMethods,
-    stepVariables, notesEncoding, notesJSON, notes, notesLocation, infoPlist, apps, repository, bundleIdentifiers,
+    foreignFile, fileEncoding, fileLocation, artifacts, packages, buildNumbers, tools, commands, signing, exportMethods,
+    stepVariables, ownNames, notesEncoding, notesJSON, notes, notesLocation, infoPlist, apps, repository,
+    bundleIdentifiers,
     exportOptions, nodeVersions, capacitorPods, committedNumbers, appSandbox, profilesOfParts, suppressionComments,
   ]
 

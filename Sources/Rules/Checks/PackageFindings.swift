@@ -40,7 +40,9 @@ private struct PackageSearch {
   }
 
   mutating func finding(in workflow: Workflow) -> Finding? {
-    guard let outputs = outputs(of: workflow), let patterns = ArtifactPatterns(workflow) else { return nil }
+    guard let (outputs, isCertain) = outputs(of: workflow), let patterns = ArtifactPatterns(workflow) else {
+      return nil
+    }
     if outputs.contains(where: patterns.mayMatch) { return nil }
     let tree = context.tree
     guard let list = tree.value(of: "artifacts", in: workflow.source) else { return nil }
@@ -52,7 +54,10 @@ private struct PackageSearch {
           related: location.related + patterns.provenances.flatMap { $0.related(in: tree, at: location.range) })
       }
     }
-    guard let output = outputs.first else { return finding(.packageNotBuilt, ["workflow": presentable(workflow.id)]) }
+    guard let output = outputs.first else {
+      // What is only unlikely may be all that there is.
+      return isCertain ? finding(.packageNotBuilt, ["workflow": presentable(workflow.id)]) : nil
+    }
     let name = output.inside(patterns.base)
     var found = finding(
       .packageNotCollected,
@@ -61,16 +66,17 @@ private struct PackageSearch {
         "pattern": name.map { presentable($0) },
       ])
     // Where patterns count from is not documented for such a workflow.
-    if !patterns.base.isEmpty { found?.limit(to: .warning) }
+    if !patterns.base.isEmpty || !isCertain { found?.limit(to: .warning) }
     return found
   }
 
   /// Returns where the scripts of a workflow make packages; nil if they may make others, or there are no scripts.
-  private mutating func outputs(of workflow: Workflow) -> [PackageOutput]? {
+  private mutating func outputs(of workflow: Workflow) -> (outputs: [PackageOutput], isCertain: Bool)? {
     if collected.finds(in: workflow) { return nil }
     let steps = reader.steps(of: workflow)
     if steps.isEmpty { return nil }
     var outputs: [PackageOutput] = []
+    var isCertain = true
     for step in steps {
       guard let commands = BuildCommand.commands(of: step, in: workflow.scope) else { return nil }
       for command in commands {
@@ -79,11 +85,12 @@ private struct PackageSearch {
         switch PackageOutput(of: command) {
         case .nothing: break
         case .unknown: return nil
+        case .unlikely: isCertain = false
         case let output: if outputs.last != output { outputs.append(output) }
         }
       }
     }
-    return outputs
+    return (outputs, isCertain)
   }
 }
 
@@ -92,7 +99,7 @@ extension PackageOutput {
   fileprivate var shown: String {
     switch self {
     case .directory(let path), .file(let path): path
-    case .nothing, .unknown: ""
+    case .nothing, .unknown, .unlikely: ""
     }
   }
 
@@ -102,7 +109,7 @@ extension PackageOutput {
     switch self {
     case .directory(let path): pattern = Paths.join(path, "*.ipa")
     case .file(let path): pattern = path
-    case .nothing, .unknown: return nil
+    case .nothing, .unknown, .unlikely: return nil
     }
     return base.isEmpty || pattern.hasPrefix(base + "/") ? Paths.inside(pattern, base) : nil
   }
@@ -162,7 +169,7 @@ private struct ArtifactPatterns {
   func mayMatch(_ output: PackageOutput) -> Bool {
     let path: [Step]
     switch output {
-    case .nothing, .unknown: return true
+    case .nothing, .unknown, .unlikely: return true
     case .directory(let directory): path = Self.steps(of: directory) + [Self.anyName]
     case .file(let file): path = Self.steps(of: file)
     }

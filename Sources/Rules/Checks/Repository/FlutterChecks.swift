@@ -16,6 +16,18 @@ extension RepositoryCheck {
       isCertain: isCertain && text.isCertain)
   }
 
+  /// The check for a file of definitions of a Flutter app that is not there.
+  static let flutterDefines = RepositoryCheck(checks: [.flutterDefinesMissing]) { call, command, checkout, _ in
+    guard let project = call.flutterProject(command, checkout),
+      let word = call.value(of: ["--dart-define-from-file"]), let text = command.text(of: word), !text.text.isEmpty,
+      !text.text.hasPrefix("/"), let path = Paths.resolved(Paths.join(project, text.text)),
+      case .absent(let isCertain) = checkout.presence(of: path)
+    else { return nil }
+    return RepositoryProblem(
+      check: .flutterDefinesMissing, word: word, arguments: { ["file": presentable(path)] },
+      isCertain: isCertain && text.isCertain)
+  }
+
   /// The check for a flavor of a Flutter app that has no scheme.
   static let flutterFlavor = RepositoryCheck(checks: [.flutterFlavorUnknown]) { call, command, checkout, repository in
     guard let project = call.flutterProject(command, checkout), let platform = call.applePlatform,
@@ -38,6 +50,7 @@ extension RepositoryCheck {
 
 extension NativeCheck {
   static let flutterTargetMissing = NativeCheck("flutter-target-missing", arguments: ["file"])
+  static let flutterDefinesMissing = NativeCheck("flutter-defines-missing", arguments: ["file"])
   static let flutterFlavorUnknown = NativeCheck(
     "flutter-flavor-unknown", arguments: ["flavor", "directory", "schemes"])
 }

@@ -28,7 +28,9 @@ struct RepositoryCheck: Sendable {
   let find: @Sendable (ProgramCall, BuildCommand, Checkout, inout RepositoryReader) -> RepositoryProblem?
 
   /// All comparisons, in the order in which they are made; the first problem of a command counts.
-  static let all = [directory, script, neededFile, pods, xcodeContainer, xcodeScheme, flutterTarget, flutterFlavor]
+  static let all = [
+    directory, script, neededFile, pods, xcodeContainer, xcodeScheme, flutterTarget, flutterDefines, flutterFlavor,
+  ]
 }
 
 extension CheckFamily {
