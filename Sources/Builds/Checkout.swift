@@ -25,7 +25,8 @@ package struct Checkout {
   private var extended: Set<String> = []
   /// What commands have removed, of which nobody knows whether it is there again.
   private var removed: Set<String> = []
-  private var hasMadeWorkspaces = false
+  /// What commands have made of workspaces: the directories below which each of them made hardly any; nil for anywhere.
+  private var workspaces: Set<String?> = []
   /// Whether the command before was a download, whose output the next one may read.
   var isAfterDownload = false
   /// The files that commands may have made programs; nil if any may be one.
@@ -47,13 +48,16 @@ package struct Checkout {
     case .nothing: break
     }
     let path = folded(path)
-    if additions == .any || extended.contains(path) || hasMadeWorkspaces && path.contains(".xcworkspace") {
-      return .unknown
-    }
+    if additions == .any || extended.contains(path) || mayHaveMadeWorkspace(path) { return .unknown }
     for step in steps where made.contains(step) || Self.products.contains(Paths.name(of: step)) {
       return .unknown
     }
-    return .absent(isCertain: additions == .none)
+    return .absent(isCertain: additions == .none && (workspaces.isEmpty || !path.contains(".xcworkspace")))
+  }
+
+  private func mayHaveMadeWorkspace(_ path: String) -> Bool {
+    guard path.contains(".xcworkspace") else { return false }
+    return workspaces.contains { $0.map { !Paths.isBelow(Paths.directory(of: path), $0) } ?? true }
   }
 
   /// Returns what is known of the files with some names, any of which is enough, in a directory and those above it.
@@ -102,7 +106,7 @@ package struct Checkout {
         }
       }
     case .removes(let paths): removed.formUnion(paths.map(folded))
-    case .makesWorkspaces: hasMadeWorkspaces = true
+    case .makesWorkspaces(let directory): workspaces.insert(directory.map(folded))
     case .runsPrograms: additions = max(additions, .unlikely)
     case .makesAnything: additions = .any
     }

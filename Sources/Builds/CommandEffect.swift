@@ -7,8 +7,8 @@ enum CommandEffect: Hashable {
   case makes([String])
   /// Files and directories that are gone after it.
   case removes([String])
-  /// Workspaces of Xcode.
-  case makesWorkspaces
+  /// Workspaces of Xcode, though hardly any in the directories below one; nil for anywhere.
+  case makesWorkspaces(notBelow: String?)
   /// It runs other programs, which make what builds need and seldom anything that belongs into the repository.
   case runsPrograms
   case makesAnything
@@ -58,7 +58,7 @@ extension Checkout {
     case "dart":
       return arguments.first == "pub" && arguments.dropFirst().first != "run"
         ? [.makes(paths([".dart_tool", "pubspec.lock"], command))] : [.runsPrograms]
-    case "pod": return arguments.first == "init" ? [.makesAnything] : [.makesWorkspaces]
+    case "pod": return podEffects(call, command)
     case "rm", "rmdir": return [.removes(operands(call, command).compactMap(\.inRepository))]
     case "base64", "openssl", "plutil", "sort", "xmllint":
       return call.value(of: ["-o", "--output", "-out"]) == nil ? [] : downloadEffects(call, command)
@@ -133,7 +133,7 @@ extension Checkout {
     guard let place = directory.inRepository else { return [.makesAnything] }
     func paths(_ paths: [String]) -> [String] { paths.map { Paths.join(place, $0) } }
     // It makes some files of an app that has none; a Podfile, if a package needs one.
-    return [.makesWorkspaces, .makes(paths(Self.flutterFiles))]
+    return [.makesWorkspaces(notBelow: nil), .makes(paths(Self.flutterFiles))]
   }
 
   private static let flutterFiles = [
@@ -162,7 +162,7 @@ extension Checkout {
     case "sync", "update", "copy", "build", "run", "open", "doctor", "ls":
       let podfile = paths(["ios/App/Podfile"], command).first
       let isMissing = podfile.map { presence(of: $0) == .absent(isCertain: additions == .none) } ?? false
-      return isMissing ? [.runsPrograms] : [.runsPrograms, .makesWorkspaces]
+      return isMissing ? [.runsPrograms] : [.runsPrograms, .makesWorkspaces(notBelow: nil)]
     default: return [.makesAnything]
     }
   }
@@ -212,7 +212,15 @@ extension Checkout {
   private func findEffects(_ call: ProgramCall) -> [CommandEffect] {
     let program = call.programOfFind
     if program.isEmpty || Self.harmless.contains(program) { return [] }
-    return program == "pod" ? [.makesWorkspaces] : [.makesAnything]
+    return program == "pod" ? [.makesWorkspaces(notBelow: nil)] : [.makesAnything]
+  }
+
+  private func podEffects(_ call: ProgramCall, _ command: BuildCommand) -> [CommandEffect] {
+    if call.arguments.first == "init" { return [.makesAnything] }
+    // At the root, a `Podfile` often names a workspace in a directory.
+    let isElsewhere = call.mayHaveMore || call.value(of: ["--project-directory"]) != nil
+    let directory = isElsewhere ? nil : command.directory.inRepository
+    return [.makesWorkspaces(notBelow: directory == "" ? nil : directory)]
   }
 
   // MARK: Paths

@@ -39,9 +39,11 @@ extension FileContext {
       let location = FindingLocation(of: key.value, isKey: true, in: tree)
       let owner = isOnly ? document.workflows.first : nil
       let arguments = arguments(for: key, owner, hasDefinitions) { shape.place(ofKeyOtherwiseNamed: $0) }
-      let finding = Finding(
+      var finding = Finding(
         rule: rule, arguments: arguments, keyPath: DocumentPath([.key(key.name)]), range: location.range,
         related: location.related)
+      // Builds go on without the integrations that none of them uses.
+      if key.name == "integrations", !needsIntegrations { finding.limit(to: .warning) }
       let target = FixTarget(value: key.value, range: location.range, workflow: owner?.id)
       return finding.withFix(of: rule, arguments, target, by: &fixes)
     }
@@ -53,6 +55,14 @@ extension FileContext {
           related: location.related))
     }
     return findings
+  }
+
+  /// Whether a workflow signs in with an integration that it does not have.
+  private var needsIntegrations: Bool {
+    document.publishing.contains { workflow in
+      guard case .absent = workflow.integration else { return false }
+      return workflow.appStoreConnect?.source(of: "auth") != nil
+    }
   }
 
   private func arguments(
