@@ -4,7 +4,7 @@ internal import Scripts
 extension CommandCheck {
   /// The check for what is asked of App Store Connect about an app that there cannot be.
   static let applicationID = CommandCheck(
-    check: .applicationIDMalformed, programs: ["app-store-connect"]
+    check: .applicationIDMalformed, programs: ["app-store-connect"], isAboutPublishing: false
   ) { call, command in
     guard let action = call.words.firstIndex(where: { actions.contains($0.value ?? "") }),
       let word = call.words.dropFirst(action + 1 - call.words.startIndex).first, !word.isOption,

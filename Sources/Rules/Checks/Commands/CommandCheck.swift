@@ -15,7 +15,7 @@ struct CommandProblem {
   var provenance = Provenance.literal
 }
 
-/// A check of the commands in workflows that publish to App Store Connect.
+/// A check of the commands in workflows.
 ///
 /// To add one, declare it in a file of its own and add it to the list.
 struct CommandCheck: Sendable {
@@ -26,13 +26,17 @@ struct CommandCheck: Sendable {
   var neededWords: [[String]] = []
   /// Words in scripts of a workflow, each of which may mean that all is well.
   var words: [String] = []
+  /// Whether it is only about workflows that publish to App Store Connect.
+  var isAboutPublishing = true
   /// Whether it is about a workflow.
   var concerns: @Sendable (Workflow) -> Bool = { _ in true }
   /// Finds what is wrong with a command; nil if nothing is known to be.
   let find: @Sendable (ProgramCall, BuildCommand) -> CommandProblem?
 
   /// All of them, in the order in which they are made.
-  static let all = [applicationID, xcodeContainer, xcodeKey, automaticSigning, newCertificateKey, storeNumber]
+  static let all = [
+    applicationID, xcodeContainer, xcodeKey, automaticSigning, automaticOverride, newCertificateKey, storeNumber,
+  ]
 }
 
 extension CheckFamily {
@@ -41,12 +45,14 @@ extension CheckFamily {
     target: .file { context in
       let checks = CommandCheck.all.filter { context.checkRules[$0.check] != nil }
       let programs = Array(Set(checks.flatMap(\.programs)))
-      let publishing = context.document.publishing
-      guard !publishing.isEmpty, context.scripts.contains(where: { $0.calls(programs) }) else { return [] }
+      guard context.scripts.contains(where: { $0.calls(programs) }) else { return [] }
       var search = CommandSearch(context, checks)
-      return publishing.flatMap { search.findings(in: $0) }
+      return context.document.workflows.flatMap { search.findings(in: $0) }
     },
-    checks: CommandCheck.all.map(\.check))
+    checks: [
+      .applicationIDMalformed, .xcodeContainerCrossed, .xcodeKeyIncomplete, .signingWithoutAccount,
+      .certificateKeyRegenerated, .buildNumberFromAppStore,
+    ])
 }
 
 /// A search for mistakes in commands, which reports those of a script that workflows share once.
@@ -60,6 +66,8 @@ private struct CommandSearch {
 
   private let context: FileContext
   private var checks: [Searched]
+  /// A search for scripts that publish themselves.
+  private var publishing = ScriptSearch(["app-store-connect publish", "--upload-app", "--upload-package"])
   private var reader: BuildStepReader
   private var rules: DecodedCheckRules
   private var reported: Set<SourceRange> = []
@@ -77,6 +85,7 @@ private struct CommandSearch {
 
   mutating func findings(in workflow: Workflow) -> [Finding] {
     let checks = checks(for: workflow)
+    if checks.isEmpty { return [] }
     let programs = Array(Set(checks.flatMap(\.programs)))
     var found: [Finding] = []
     for step in reader.steps(of: workflow) {
@@ -96,8 +105,9 @@ private struct CommandSearch {
 
   /// Returns the checks that may find something in a workflow.
   private mutating func checks(for workflow: Workflow) -> [CommandCheck] {
-    checks.indices.compactMap { index in
-      guard checks[index].check.concerns(workflow),
+    let publishes = workflow.appStoreConnect != nil || publishing.finds(in: workflow)
+    return checks.indices.compactMap { index in
+      guard publishes || !checks[index].check.isAboutPublishing, checks[index].check.concerns(workflow),
         checks[index].needed.indices.allSatisfy({ checks[index].needed[$0].finds(in: workflow) }),
         !checks[index].harmless.finds(in: workflow)
       else { return nil }

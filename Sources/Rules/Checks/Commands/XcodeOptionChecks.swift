@@ -7,7 +7,7 @@ internal import YAMLSyntax
 extension CommandCheck {
   /// The check for a workspace where a project of Xcode is expected, and the other way round.
   static let xcodeContainer = CommandCheck(
-    check: .xcodeContainerCrossed, programs: ["xcodebuild", "xcode-project"]
+    check: .xcodeContainerCrossed, programs: ["xcodebuild", "xcode-project"], isAboutPublishing: false
   ) { call, command in
     if call.name == "xcode-project", call.arguments.first != "build-ipa" { return nil }
     for (options, option, ending, other) in [
@@ -28,7 +28,9 @@ extension CommandCheck {
   }
 
   /// The check for an API key of which the program does not get all parts.
-  static let xcodeKey = CommandCheck(check: .xcodeKeyIncomplete, programs: ["xcodebuild"]) { call, _ in
+  static let xcodeKey = CommandCheck(
+    check: .xcodeKeyIncomplete, programs: ["xcodebuild"], isAboutPublishing: false
+  ) { call, _ in
     let parts = ["-authenticationKeyPath", "-authenticationKeyID", "-authenticationKeyIssuerID"]
     guard let word = call.words.first(where: { parts.contains($0.value ?? "") }), !call.mayHaveMore else { return nil }
     let missing = parts.filter { part in !call.words.contains { $0.value == part } }
@@ -41,23 +43,42 @@ extension CommandCheck {
   /// The check for automatic signing, for which the machine has no account of Apple's developers.
   static let automaticSigning = CommandCheck(
     check: .signingWithoutAccount, programs: ["xcodebuild"],
-    // What brings profiles for development or signing files of its own, and what sets up an account.
-    words: [
-      "DEVELOPMENT", "evelopment", "fastlane", "security import", "security add", "add-certificates", "mobileprovision",
-      "fetch-signing-files", "xcodes",
+    // What brings signing files of its own.
+    words: developmentFiles + [
+      "security import", "security add", "add-certificates", "mobileprovision", "fetch-signing-files",
     ],
     concerns: { $0.tree.value(at: ["environment", "ios_signing"], from: $0.source) == nil }
-  ) { call, command in
-    let known = call.words.compactMap(\.value)
-    guard known.contains("archive"), !call.mayHaveMore, !known.contains(where: { $0.contains("imulator") }),
-      !call.words.contains(where: { $0.knownPrefix.hasPrefix("-authenticationKey") }),
+  ) { call, _ in
+    call.signedAutomatically(by: ["CODE_SIGN_STYLE=Automatic", "-allowProvisioningUpdates"]).map {
+      CommandProblem(word: $0, arguments: ["option": $0.value])
+    }
+  }
+
+  /// The check for automatic signing of a project that has been set to use profiles.
+  static let automaticOverride = CommandCheck(
+    check: .signingWithoutAccount, programs: ["xcodebuild"], neededWords: [["use-profiles"]], words: developmentFiles
+  ) { call, _ in
+    call.signedAutomatically(by: ["CODE_SIGN_STYLE=Automatic"]).map {
+      CommandProblem(word: $0, arguments: ["option": $0.value, "profiles": "xcode-project use-profiles"])
+    }
+  }
+
+  /// Words for what signs without an account: profiles for development, and fastlane.
+  private static let developmentFiles = [
+    "APP_DEVELOPMENT", "IOS_DEVELOPMENT", "Apple Development", "iPhone Developer", "fastlane",
+  ]
+}
+
+extension ProgramCall {
+  /// Returns the word by which an archive is signed automatically; nil for any other command, and with an API key.
+  fileprivate func signedAutomatically(by options: [String]) -> ShellWord? {
+    let known = words.compactMap(\.value)
+    guard known.contains("archive"), !mayHaveMore, !known.contains(where: { $0.contains("imulator") }),
+      !words.contains(where: { $0.knownPrefix.hasPrefix("-authenticationKey") }),
       !["CODE_SIGNING_ALLOWED=NO", "CODE_SIGNING_REQUIRED=NO", "CODE_SIGN_IDENTITY="].contains(where: known.contains),
-      !known.contains(where: { $0.hasPrefix("PROVISIONING_PROFILE") }),
-      let word = call.words.first(where: {
-        $0.value == "CODE_SIGN_STYLE=Automatic" || $0.value == "-allowProvisioningUpdates"
-      })
+      !known.contains(where: { $0.hasPrefix("PROVISIONING_PROFILE") })
     else { return nil }
-    return CommandProblem(word: word, arguments: ["option": word.value])
+    return words.first { options.contains($0.value ?? "") }
   }
 }
 
@@ -65,5 +86,6 @@ extension NativeCheck {
   static let xcodeContainerCrossed = NativeCheck(
     "xcode-container-crossed", arguments: ["path", "option", "other", "expected", "workflow"])
   static let xcodeKeyIncomplete = NativeCheck("xcode-key-incomplete", arguments: ["option", "missing", "workflow"])
-  static let signingWithoutAccount = NativeCheck("signing-without-account", arguments: ["option", "workflow"])
+  static let signingWithoutAccount = NativeCheck(
+    "signing-without-account", arguments: ["option", "profiles", "workflow"])
 }
