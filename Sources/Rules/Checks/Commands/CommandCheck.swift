@@ -43,10 +43,8 @@ extension CheckFamily {
   /// The checks of commands that build and publish.
   static let commands = CheckFamily(
     target: .file { context in
-      let checks = CommandCheck.all.filter { context.checkRules[$0.check] != nil }
-      let programs = Array(Set(checks.flatMap(\.programs)))
-      guard context.scripts.contains(where: { $0.calls(programs) }) else { return [] }
-      var search = CommandSearch(context, checks)
+      guard context.scripts.contains(where: { $0.calls(CommandSearch.programs) }) else { return [] }
+      var search = CommandSearch(context)
       return context.document.workflows.flatMap { search.findings(in: $0) }
     },
     checks: [
@@ -57,45 +55,45 @@ extension CheckFamily {
 
 /// A search for mistakes in commands, which reports those of a script that workflows share once.
 private struct CommandSearch {
-  /// A check with the searches for its words.
-  private struct Searched {
-    let check: CommandCheck
+  /// The searches for the words of a check.
+  private struct Searches {
     var needed: [ScriptSearch]
     var harmless: ScriptSearch
+    /// For scripts that publish themselves.
+    var publishing = ScriptSearch(["app-store-connect publish", "--upload-app", "--upload-package"])
   }
 
   private let context: FileContext
-  private var checks: [Searched]
-  /// A search for scripts that publish themselves.
-  private var publishing = ScriptSearch(["app-store-connect publish", "--upload-app", "--upload-package"])
+  /// The searches of each check, made for its first problem.
+  private var searches: [Int: Searches] = [:]
   private var reader: BuildStepReader
   private var rules: DecodedCheckRules
   private var reported: Set<SourceRange> = []
   /// The number of commands that are still looked at, in all workflows together.
   private var limit = BuildRun.maximumCommandCount
 
-  init(_ context: FileContext, _ checks: [CommandCheck]) {
+  /// The programs whose commands are looked at.
+  static let programs = Set(CommandCheck.all.flatMap(\.programs)).sorted()
+
+  init(_ context: FileContext) {
     self.context = context
-    self.checks = checks.map {
-      Searched(check: $0, needed: $0.neededWords.map { ScriptSearch($0) }, harmless: ScriptSearch($0.words))
-    }
     reader = BuildStepReader(context.tree, context.scripts)
     rules = DecodedCheckRules(context.checkRules)
   }
 
   mutating func findings(in workflow: Workflow) -> [Finding] {
-    let checks = checks(for: workflow)
-    if checks.isEmpty { return [] }
-    let programs = Array(Set(checks.flatMap(\.programs)))
     var found: [Finding] = []
     for step in reader.steps(of: workflow) {
-      guard let script = step.script, script.calls(programs) else { continue }
-      for command in BuildCommand.commands(of: step, in: workflow.scope).map(Array.init) ?? [] {
+      guard let script = step.script, script.calls(Self.programs),
+        let commands = BuildCommand.commands(of: step, in: workflow.scope)
+      else { continue }
+      for index in commands.indices where script.calls[index].map({ Self.programs.contains($0.name) }) ?? false {
         limit -= 1
         guard limit >= 0 else { return found }
-        guard let call = command.call, !command.callsFunction else { continue }
-        for check in checks where check.programs.contains(call.name) {
-          guard let problem = check.find(call, command) else { continue }
+        let command = commands[index]
+        guard !command.callsFunction, let call = command.call else { continue }
+        for (number, check) in CommandCheck.all.enumerated() where check.programs.contains(call.name) {
+          guard let problem = check.find(call, command), applies(number, check, to: workflow) else { continue }
           found += [finding(problem, of: check.check, command, in: workflow)].compactMap(\.self)
         }
       }
@@ -103,16 +101,16 @@ private struct CommandSearch {
     return found
   }
 
-  /// Returns the checks that may find something in a workflow.
-  private mutating func checks(for workflow: Workflow) -> [CommandCheck] {
-    let publishes = workflow.appStoreConnect != nil || publishing.finds(in: workflow)
-    return checks.indices.compactMap { index in
-      guard publishes || !checks[index].check.isAboutPublishing, checks[index].check.concerns(workflow),
-        checks[index].needed.indices.allSatisfy({ checks[index].needed[$0].finds(in: workflow) }),
-        !checks[index].harmless.finds(in: workflow)
-      else { return nil }
-      return checks[index].check
-    }
+  /// Whether nothing in a workflow says that what a check found is as it should be.
+  private mutating func applies(_ number: Int, _ check: CommandCheck, to workflow: Workflow) -> Bool {
+    var searches =
+      searches[number]
+      ?? Searches(needed: check.neededWords.map { ScriptSearch($0) }, harmless: ScriptSearch(check.words))
+    defer { self.searches[number] = searches }
+    let isInScope =
+      !check.isAboutPublishing || workflow.appStoreConnect != nil || searches.publishing.finds(in: workflow)
+    guard isInScope, check.concerns(workflow), !searches.harmless.finds(in: workflow) else { return false }
+    return searches.needed.indices.allSatisfy { searches.needed[$0].finds(in: workflow) }
   }
 
   private mutating func finding(
@@ -120,7 +118,7 @@ private struct CommandSearch {
   ) -> Finding? {
     let source = command.step.source
     let location = FindingLocation(at: command.script.range(of: problem.word.range), in: source, of: context.tree)
-    guard reported.insert(location.range).inserted, let rule = rules.rule(of: check) else { return nil }
+    guard let rule = rules.rule(of: check), reported.insert(location.range).inserted else { return nil }
     var arguments = problem.arguments
     arguments["workflow"] = presentable(workflow.id)
     var finding = Finding(
