@@ -56,6 +56,9 @@ extension Checkout {
     switch call.name {
     case "flutter": return flutterEffects(call, command)
     case "dart":
+      if arguments.contains(where: { $0.hasSuffix(".dart") }) || arguments.prefix(2) == ["pub", "global"] {
+        return [.makesAnything]
+      }
       return arguments.first == "pub" && arguments.dropFirst().first != "run"
         ? [.makes(paths([".dart_tool", "pubspec.lock"], command))] : [.runsPrograms]
     case "pod": return podEffects(call, command)

@@ -30,7 +30,6 @@ import YAMLSyntax
     "wrong-type": "`\"true\"` and `2031` are the text of a variable that is right, though wrong when written out",
     "key-in-plain-text": "a key is found where it stands in the file, not where it is used",
     "tool-argument-missing": "the words of a command are looked for in the script as written",
-    "certificate-key-regenerated": "the words of a command are looked for in the script as written",
     "build-failure-hidden": "the words of a command are looked for in the script as written",
     "export-options-unwritten": "the words of a command are looked for in the script as written",
     "signing-missing": "the words of a command are looked for in the script as written",

@@ -11,7 +11,9 @@ extension CommandCheck {
       let text = command.text(of: word), !text.text.isEmpty
     else { return nil }
     let isNumber = text.text.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
-    if isNumber, text.text.contains(where: { $0 != "0" }) { return nil }
+    // A line alone stands for what the start of a build gives.
+    let isBlank = !text.text.contains { $0.isLetter || $0.isNumber }
+    if isBlank || isNumber && text.text.contains(where: { $0 != "0" }) { return nil }
     return CommandProblem(
       word: word, arguments: ["value": presentable(text.text), "action": call.words[action].value],
       provenance: text.provenance)

@@ -15,14 +15,36 @@ extension CommandCheck {
     // A cache may keep the key.
     concerns: { $0.tree.value(at: ["cache"], from: $0.source) == nil }
   ) { call, command in
-    let isNew =
-      switch call.name {
-      case "openssl": ["genrsa", "genpkey"].contains(call.arguments.first ?? "")
-      default: ["rsa", "RSA"].contains(call.value(of: ["-t"])?.value ?? "")
-      }
-    guard isNew, command.command.isCertain, let word = command.command.words.first(where: { $0.value == call.name })
+    let file: ShellWord?
+    switch call.name {
+    case "openssl":
+      guard ["genrsa", "genpkey"].contains(call.arguments.first ?? "") else { return nil }
+      file = call.value(of: ["-out"]) ?? command.command.redirections.first { $0.symbol == ">" }?.target
+    default:
+      guard call.value(of: ["-t"])?.value?.lowercased() == "rsa" else { return nil }
+      file = call.value(of: ["-f"])
+    }
+    let text = command.script.text
+    guard command.step.isSure, command.command.isCertain, let file,
+      text.hasUse(of: file, after: command.command.range.lowerBound),
+      let word = command.command.words.first(where: { $0.value == call.name })
     else { return nil }
     return CommandProblem(word: word, arguments: ["command": call.name])
+  }
+}
+
+extension ScriptText {
+  /// Returns whether a line after a command takes a file for the private key of certificates.
+  fileprivate func hasUse(of file: ShellWord, after position: Int) -> Bool {
+    let range = (bytes.startIndex + file.range.lowerBound)..<(bytes.startIndex + file.range.upperBound)
+    let name = Paths.name(of: String(decoding: bytes[range], as: UTF8.self).replacing("\"", with: ""))
+    if name.isEmpty { return false }
+    // The option itself ends with a word that is a frequent name.
+    let names = (name.hasPrefix("$") ? [""] : ["/", ":", " ", "\""]).map { WordSearch($0 + name) }
+    let uses = [WordSearch("--certificate-key"), WordSearch("CERTIFICATE_PRIVATE_KEY")]
+    return lines(after: position).split(separator: UInt8(ascii: "\n")).contains { line in
+      names.contains { $0.finds(in: line) } && uses.contains { $0.finds(in: line) }
+    }
   }
 }
 

@@ -13,6 +13,8 @@ struct CommandProblem {
   var arguments: CheckArguments = [:]
   /// Where the variables in the word are set.
   var provenance = Provenance.literal
+  /// Whether the command surely has it where it runs.
+  var isCertain = true
 }
 
 /// A check of the commands in workflows.
@@ -26,6 +28,8 @@ struct CommandCheck: Sendable {
   var neededWords: [[String]] = []
   /// Words in scripts of a workflow, each of which may mean that all is well.
   var words: [String] = []
+  /// Whether all is well where a script may sign the app in a way that is not known.
+  var needsKnownSigning = false
   /// Whether it is only about workflows that publish to App Store Connect.
   var isAboutPublishing = true
   /// Whether it is about a workflow.
@@ -103,6 +107,7 @@ private struct CommandSearch {
 
   /// Whether nothing in a workflow says that what a check found is as it should be.
   private mutating func applies(_ number: Int, _ check: CommandCheck, to workflow: Workflow) -> Bool {
+    if check.needsKnownSigning, mayBeSigned(workflow) { return false }
     var searches =
       searches[number]
       ?? Searches(needed: check.neededWords.map { ScriptSearch($0) }, harmless: ScriptSearch(check.words))
@@ -111,6 +116,14 @@ private struct CommandSearch {
       !check.isAboutPublishing || workflow.appStoreConnect != nil || searches.publishing.finds(in: workflow)
     guard isInScope, check.concerns(workflow), !searches.harmless.finds(in: workflow) else { return false }
     return searches.needed.indices.allSatisfy { searches.needed[$0].finds(in: workflow) }
+  }
+
+  /// Whether a script may bring certificates, or do anything.
+  private mutating func mayBeSigned(_ workflow: Workflow) -> Bool {
+    reader.steps(of: workflow).contains { step in
+      let effects = step.script.map { ScriptEffects($0) } ?? .unknown
+      return effects.isOpen || effects.bringsCertificates
+    }
   }
 
   private mutating func finding(
@@ -125,7 +138,7 @@ private struct CommandSearch {
       rule: rule, arguments: arguments, keyPath: context.tree.path(to: source.use ?? source.node),
       range: location.range,
       related: location.related + problem.provenance.related(in: context.tree, at: location.range))
-    if !command.isSure { finding.limit(to: .warning) }
+    if !problem.isCertain || !command.isSure { finding.limit(to: .warning) }
     return finding
   }
 }

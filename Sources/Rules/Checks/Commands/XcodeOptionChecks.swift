@@ -22,7 +22,7 @@ extension CommandCheck {
         word: word,
         arguments: [
           "path": presentable(text.text), "option": dashes + option, "other": dashes + other, "expected": option,
-        ], provenance: text.provenance)
+        ], provenance: text.provenance, isCertain: word.value != nil)
     }
     return nil
   }
@@ -43,11 +43,8 @@ extension CommandCheck {
   /// The check for automatic signing, for which the machine has no account of Apple's developers.
   static let automaticSigning = CommandCheck(
     check: .signingWithoutAccount, programs: ["xcodebuild"],
-    // What brings signing files of its own.
-    words: developmentFiles + [
-      "security import", "security add", "add-certificates", "mobileprovision", "fetch-signing-files",
-    ],
-    concerns: { $0.tree.value(at: ["environment", "ios_signing"], from: $0.source) == nil }
+    words: developmentFiles + ["mobileprovision", "fetch-signing-files"], needsKnownSigning: true,
+    concerns: { !$0.hasSigningFiles }
   ) { call, _ in
     call.signedAutomatically(by: ["CODE_SIGN_STYLE=Automatic", "-allowProvisioningUpdates"]).map {
       CommandProblem(word: $0, arguments: ["option": $0.value])
@@ -56,7 +53,11 @@ extension CommandCheck {
 
   /// The check for automatic signing of a project that has been set to use profiles.
   static let automaticOverride = CommandCheck(
-    check: .signingWithoutAccount, programs: ["xcodebuild"], neededWords: [["use-profiles"]], words: developmentFiles
+    check: .signingWithoutAccount, programs: ["xcodebuild"], neededWords: [["use-profiles"]], words: developmentFiles,
+    concerns: { workflow in
+      var fetching = ScriptSearch(["fetch-signing-files"])
+      return workflow.hasSigningFiles ? workflow.distributionType.value != "development" : fetching.finds(in: workflow)
+    }
   ) { call, _ in
     call.signedAutomatically(by: ["CODE_SIGN_STYLE=Automatic"]).map {
       CommandProblem(word: $0, arguments: ["option": $0.value, "profiles": "xcode-project use-profiles"])
@@ -69,14 +70,23 @@ extension CommandCheck {
   ]
 }
 
+extension Workflow {
+  /// Whether Codemagic puts signing files on the machine.
+  fileprivate var hasSigningFiles: Bool { tree.value(at: ["environment", "ios_signing"], from: source) != nil }
+}
+
 extension ProgramCall {
   /// Returns the word by which an archive is signed automatically; nil for any other command, and with an API key.
   fileprivate func signedAutomatically(by options: [String]) -> ShellWord? {
     let known = words.compactMap(\.value)
-    guard known.contains("archive"), !mayHaveMore, !known.contains(where: { $0.contains("imulator") }),
-      !words.contains(where: { $0.knownPrefix.hasPrefix("-authenticationKey") }),
-      !["CODE_SIGNING_ALLOWED=NO", "CODE_SIGNING_REQUIRED=NO", "CODE_SIGN_IDENTITY="].contains(where: known.contains),
-      !known.contains(where: { $0.hasPrefix("PROVISIONING_PROFILE") })
+    guard known.contains("archive"), !mayHaveMore,
+      !words.contains(where: { word in
+        ["-authenticationKey", "-xcconfig", "CODE_SIGNING_", "CODE_SIGN_IDENTITY", "PROVISIONING_PROFILE"].contains {
+          word.knownPrefix.hasPrefix($0)
+        }
+      }),
+      // Frameworks are archived for simulators, and to be put together.
+      !known.contains(where: { $0.contains("imulator") || $0 == "SKIP_INSTALL=NO" })
     else { return nil }
     return words.first { options.contains($0.value ?? "") }
   }

@@ -24,7 +24,11 @@ extension CheckFamily {
         "xcconfig", "-config",
         "--flavor", "flutter create", "prebuild", "electron",
       ])
+      let name = Paths.name(of: app.project).dropLast(".xcodeproj".utf8.count)
+      var (own, others) = (ScriptSearch(["\(name).xc"]), ScriptSearch([".xcworkspace", ".xcodeproj"]))
       return publishing.compactMap { workflow in
+        // Another project may be built.
+        if others.finds(in: workflow), !own.finds(in: workflow) { return nil }
         guard let section = workflow.appStoreConnect?.section, !scripts.finds(in: workflow),
           generations.project(of: workflow) == nil, BuildRun(workflow, &reader, index).isKnown(limit: &limit)
         else { return nil }

@@ -17,7 +17,8 @@ extension CheckFamily {
       var limit = BuildRun.maximumCommandCount
       // What may bring more profiles, or make another project.
       var scripts = ScriptSearch([
-        "fetch-signing-files", "initialize", "rovision", "fastlane", "pbxproj", "xcodegen", "tuist", "prebuild",
+        "fetch-signing-files", "list-profiles", "get-profile", "profiles list", "profiles get", "initialize",
+        "rovision", "fastlane", "pbxproj", "xcodegen", "tuist", "prebuild",
         "flutter create", "cap add",
       ])
       let parts = context.document.publishing.isEmpty ? nil : files.partsWithProfiles

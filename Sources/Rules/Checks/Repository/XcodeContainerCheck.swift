@@ -1,10 +1,11 @@
 internal import Builds
+internal import Model
 internal import Scripts
 internal import Text
 
 extension RepositoryCheck {
   /// The check for workspaces and projects of Xcode that are not there.
-  static let xcodeContainer = RepositoryCheck(checks: [.xcodeContainerMissing]) { call, command, checkout, _ in
+  static let xcodeContainer = RepositoryCheck(checks: [.xcodeContainerMissing]) { call, command, checkout, repository in
     guard let options = call.containerOptions, let word = call.value(of: options) else { return nil }
     let target = command.path(of: word)
     guard let path = target.path.inRepository, path.hasSuffix(".xcworkspace") || path.hasSuffix(".xcodeproj"),
@@ -14,6 +15,9 @@ extension RepositoryCheck {
     // A package manager may have run `pod install`.
     let podfile = Paths.join(Paths.directory(of: path), "Podfile")
     if isWorkspace, !isCertain, checkout.presence(of: podfile) == .present { return nil }
+    if isWorkspace, !isCertain, repository.answer("workspaces of Podfiles", { $0.hasPodfileWithWorkspace }) {
+      return nil
+    }
     // A workspace that CocoaPods does not make has a project beside it.
     let project = String(path.dropLast(".xcworkspace".utf8.count)) + ".xcodeproj"
     let hasProject = isWorkspace && checkout.presence(of: project) == .present
@@ -31,6 +35,16 @@ extension RepositoryCheck {
 extension NativeCheck {
   static let xcodeContainerMissing = NativeCheck(
     "xcode-container-missing", arguments: ["container", "kind", "project"])
+}
+
+extension RepositoryFiles {
+  /// Whether a `Podfile` says where CocoaPods makes the workspace.
+  fileprivate var hasPodfileWithWorkspace: Bool {
+    let word = WordSearch("workspace")
+    return paths.contains { path in
+      path.hasSuffix("Podfile") && bytes(of: path).map { word.finds(in: $0[...]) } ?? false
+    }
+  }
 }
 
 extension ProgramCall {

@@ -157,6 +157,8 @@ func codeContains(_ script: ArraySlice<UInt8>, _ isFound: (ByteView) -> Bool) ->
 
 private let signingWords = [
   "rovision", "ROVISION", "CODE_SIGN_", "DEVELOPMENT_TEAM", "fastlane", "signingStyle", "signingCertificate",
+  "-xcconfig",
+  "XCODE_XCCONFIG_FILE",
 ].map { Array($0.utf8) }
 
 extension ByteView {

@@ -22,12 +22,17 @@ extension CheckFamily {
           guard tree.kind(of: value) == .scalar, !name.isEmpty,
             text.elementsEqual("$\(name)".utf8) || text.elementsEqual("${\(name)}".utf8)
           else { return true }
-          // A script may give it the value for the steps after it.
-          var scripts = ScriptSearch([name + "="])
-          guard !scripts.finds(in: workflow), let rule = rules.rule(of: .variableNamesItself) else { return true }
+          // A script may give it the value, for itself or for the steps after it.
+          var scripts = ScriptSearch([name + "=", "read -r", "CM_ENV", "FCI_ENV"])
+          guard !isSetByMachine(name), !context.catalogue.shape.variables.contains(name), !scripts.finds(in: workflow),
+            let rule = rules.rule(of: .variableNamesItself)
+          else { return true }
           found.append(
             Finding(
-              rule: rule, arguments: ["name": presentable(name)], keyPath: tree.path(to: value),
+              rule: rule,
+              arguments: [
+                "name": presentable(name), "groups": workflow.groups.isEmpty ? nil : "groups",
+              ], keyPath: tree.path(to: value),
               range: tree.range(of: value)))
           return true
         }
@@ -38,5 +43,5 @@ extension CheckFamily {
 }
 
 extension NativeCheck {
-  static let variableNamesItself = NativeCheck("variable-names-itself", arguments: ["name"])
+  static let variableNamesItself = NativeCheck("variable-names-itself", arguments: ["name", "groups"])
 }

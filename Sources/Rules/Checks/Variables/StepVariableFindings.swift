@@ -198,7 +198,7 @@ extension SyntaxTree {
 }
 
 /// Whether a name is one for which build machines, or shells, have a value of their own.
-private func isSetByMachine(_ name: String) -> Bool {
+func isSetByMachine(_ name: String) -> Bool {
   name.hasSuffix("_HOME") || name.hasSuffix("_ROOT") || name.hasSuffix("_OPTS") || name.hasPrefix("LC_")
     || name.hasPrefix("BASH") || machineNames.contains(name)
 }
