@@ -80,7 +80,7 @@ package enum PackageOutput: Hashable, Sendable {
     case "pod": self = Self.installs(arguments) ? .nothing : .unknown
     case "npm", "yarn", "pnpm", "bun":
       let script = arguments.first { $0 != "run" } ?? ""
-      self = Self.installs(arguments) ? .nothing : Self.webScripts.contains(script) ? .unlikely : .unknown
+      self = Self.installs(arguments) ? .nothing : ProgramCall.webScripts.contains(script) ? .unlikely : .unknown
     case "openssl": self = .nothing
     case "npx":
       let isCopy =
@@ -103,12 +103,6 @@ package enum PackageOutput: Hashable, Sendable {
     default: self = Checkout.harmless.contains(call.name) || call.onlyTellsVersion ? .nothing : .unknown
     }
   }
-
-  /// The names of scripts of a `package.json` that make what a browser shows, or check it.
-  private static let webScripts: Set<String> = [
-    "build", "build:prod", "build:production", "build:staging", "build:web", "generate", "lint", "test", "typecheck",
-    "web:build",
-  ]
 
   private static func installs(_ arguments: [String]) -> Bool {
     arguments.isEmpty

@@ -1,6 +1,12 @@
 package import Scripts
 
 extension ProgramCall {
+  /// The names of scripts of a `package.json` that make what a browser shows, or check it.
+  package static let webScripts: Set<String> = [
+    "build", "build:mobile", "build:prod", "build:production", "build:staging", "build:web", "generate", "lint", "test",
+    "typecheck", "web:build",
+  ]
+
   /// What the command line tool of Capacitor is to do, such as `sync`; nil for a command that does not run it.
   package var capacitorAction: String? {
     var words = arguments[...]

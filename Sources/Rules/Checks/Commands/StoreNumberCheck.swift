@@ -34,6 +34,8 @@ extension ScriptText {
     let before = bytes.prefix(position)
     let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.startIndex
     guard let sign = before[start...].lastIndex(of: UInt8(ascii: "=")) else { return false }
+    // As in `$(($(…) + 1))`.
+    if WordSearch("((").finds(in: before[sign...]) { return true }
     let name = Array(
       before[start..<sign].reversed().prefix { $0 == UInt8(ascii: "_") || isAlphanumeric($0) }.reversed())
     guard !name.isEmpty else { return false }

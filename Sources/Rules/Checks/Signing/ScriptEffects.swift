@@ -67,7 +67,10 @@ struct ScriptEffects {
 
   /// Whether `security` only shows what there is, or prepares a keychain.
   private func isQuestion(_ call: ProgramCall) -> Bool {
-    ["find-certificate", "find-identity", "list-keychains", "cms", "unlock-keychain"].contains(call.action)
+    [
+      "cms", "create-keychain", "default-keychain", "delete-keychain", "find-certificate", "find-identity",
+      "list-keychains", "set-key-partition-list", "set-keychain-settings", "show-keychain-info", "unlock-keychain",
+    ].contains(call.action)
   }
 
   private mutating func readAppStoreConnect(_ call: ProgramCall) {
@@ -84,10 +87,8 @@ struct ScriptEffects {
   private func isHarmlessManager(_ name: String, _ call: ProgramCall) -> Bool {
     guard let action = call.action else { return call.words.allSatisfy { $0.value != nil } }
     let script = action == "run" ? call.words.first { $0.value != "run" && !$0.isOption } : nil
-    return [
-      "add", "build", "cache", "ci", "config", "generate", "i", "install", "lint", "set", "test", "typecheck",
-      "version",
-    ].contains(action == "run" ? script?.value ?? "" : action)
+    return ProgramCall.webScripts.contains(action == "run" ? script?.value ?? "" : action)
+      || ["add", "cache", "ci", "config", "i", "install", "set", "version"].contains(action)
   }
 
   private func isHarmlessPackage(_ call: ProgramCall) -> Bool {
