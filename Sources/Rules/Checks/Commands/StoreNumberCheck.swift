@@ -31,8 +31,8 @@ extension CommandCheck {
 extension ScriptText {
   /// Returns whether the script adds something to the variable that gets the output of a command.
   fileprivate func countsOn(fromOutputAt position: Int) -> Bool {
-    let before = bytes.prefix(position)
-    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.startIndex
+    let before = bytes.prefix(position).suffix(1000)
+    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? before.startIndex
     guard let sign = before[start...].lastIndex(of: UInt8(ascii: "=")) else { return false }
     // As in `$(($(…) + 1))`.
     if WordSearch("((").finds(in: before[sign...]) { return true }

@@ -21,8 +21,7 @@ extension CheckFamily {
       // What signs the app again, builds another configuration, or changes the project or the entitlements.
       var scripts = ScriptSearch([
         "codesign", "entitlement", "ENTITLEMENT", "sandbox", "SANDBOX", "pbxproj", "PlistBuddy", "plutil", "fastlane",
-        "xcconfig", "-config",
-        "--flavor", "flutter create", "prebuild", "electron",
+        "xcconfig", "-config", "--flavor", "flutter create", "prebuild", "electron",
       ])
       let name = Paths.name(of: app.project).dropLast(".xcodeproj".utf8.count)
       var (own, others) = (ScriptSearch(["\(name).xc"]), ScriptSearch([".xcworkspace", ".xcodeproj"]))

@@ -10,22 +10,26 @@ extension CheckFamily {
   /// The check that there are as many profiles as parts of an app that are signed with profiles of their own.
   static let profilesOfParts = CheckFamily(
     target: .repository { context, files in
-      guard let rule = context.checkRules[.profilesTooFew] else { return [] }
       let tree = context.tree
+      let lists = context.document.publishing.compactMap { workflow in
+        tree.value(at: ["environment", "ios_signing", "provisioning_profiles"], from: workflow.source).map {
+          (workflow: workflow, list: $0)
+        }
+      }
+      guard !lists.isEmpty, let rule = context.checkRules[.profilesTooFew], let needed = files.partsWithProfiles else {
+        return []
+      }
       let index = PathIndex(files)
       var reader = BuildStepReader(context.tree, context.scripts)
       var limit = BuildRun.maximumCommandCount
       // What may bring more profiles, or make another project.
       var scripts = ScriptSearch([
         "fetch-signing-files", "list-profiles", "get-profile", "profiles list", "profiles get", "initialize",
-        "rovision", "fastlane", "pbxproj", "xcodegen", "tuist", "prebuild",
-        "flutter create", "cap add",
+        "rovision", "fastlane", "pbxproj", "xcodegen", "tuist", "prebuild", "flutter create", "cap add",
       ])
-      let parts = context.document.publishing.isEmpty ? nil : files.partsWithProfiles
-      return context.document.publishing.compactMap { workflow in
-        guard let needed = parts, !workflow.collectsInstallersOnly,
-          let list = tree.value(at: ["environment", "ios_signing", "provisioning_profiles"], from: workflow.source),
-          tree.kind(of: list.node) == .sequence, case let listed = tree.count(of: list.node), listed < needed.count,
+      return lists.compactMap { workflow, list in
+        let listed = tree.count(of: list.node)
+        guard tree.kind(of: list.node) == .sequence, listed < needed.count, !workflow.collectsInstallersOnly,
           !scripts.finds(in: workflow), BuildRun(workflow, &reader, index).isKnown(limit: &limit)
         else { return nil }
         let location = FindingLocation(of: list, isKey: true, in: tree)
