@@ -51,10 +51,8 @@ extension CheckFamily {
       var search = CommandSearch(context)
       return context.document.workflows.flatMap { search.findings(in: $0) }
     },
-    checks: [
-      .applicationIDMalformed, .xcodeContainerCrossed, .xcodeKeyIncomplete, .signingWithoutAccount,
-      .certificateKeyRegenerated, .buildNumberFromAppStore,
-    ])
+    // Two of them have the same one.
+    checks: CommandCheck.all.map(\.check).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
 }
 
 /// A search for mistakes in commands, which reports those of a script that workflows share once.
