@@ -56,26 +56,29 @@ extension RepositoryFiles {
 
   /// Whether a project of Xcode that can be read, or a file of build settings, names the profiles that apps are signed with.
   var nameProfiles: Bool {
-    let setting = "PROVISIONING_PROFILE"
-    let project = paths.contains { path in
-      guard path.hasSuffix(".xcodeproj/\(ProjectFile.xcodeProject)"), !Self.isDependency(path),
-        let bytes = bytes(of: path)
-      else { return false }
+    let setting = WordSearch("PROVISIONING_PROFILE")
+    let project = contents(ending: ".xcodeproj/\(ProjectFile.xcodeProject)").contains { bytes in
       // One that has conflicts may say it all the same.
-      return XcodeProject(bytes).map { $0.apps.contains(where: \.namesProfile) }
-        ?? WordSearch(setting).finds(in: bytes[...])
+      XcodeProject(bytes).map { $0.apps.contains(where: \.namesProfile) } ?? setting.finds(in: bytes[...])
     }
-    return project || hasBuildSetting(setting)
+    return project || hasBuildSetting("PROVISIONING_PROFILE")
   }
 
   /// Whether a file of build settings outside of dependencies has a setting whose name begins with a word.
   func hasBuildSetting(_ word: String) -> Bool {
     let search = WordSearch(word)
-    return paths.contains { path in
-      path.hasSuffix(".xcconfig") && !Self.isDependency(path)
-        && bytes(of: path).map { search.finds(in: $0[...]) } ?? false
-    }
+    return contents(ending: ".xcconfig").contains { search.finds(in: $0[...]) }
   }
+
+  /// The contents of the files outside of dependencies whose paths have an ending, each read when it is its turn; of many,
+  /// the first ones.
+  func contents(ending: String) -> some Sequence<[UInt8]> {
+    paths.lazy.filter { $0.hasSuffix(ending) && !Self.isDependency($0) }.prefix(Self.maximumReadCount)
+      .compactMap { bytes(of: $0) }
+  }
+
+  /// The greatest number of files of a kind that are searched for a word.
+  private static let maximumReadCount = 50
 
   /// Whether a path leads to what a package manager has put into git.
   static func isDependency(_ path: String) -> Bool {

@@ -41,9 +41,7 @@ extension RepositoryFiles {
   /// Whether a `Podfile` says where CocoaPods makes the workspace.
   fileprivate var hasPodfileWithWorkspace: Bool {
     let word = WordSearch("workspace")
-    return paths.contains { path in
-      path.hasSuffix("Podfile") && bytes(of: path).map { word.finds(in: $0[...]) } ?? false
-    }
+    return contents(ending: "Podfile").contains { word.finds(in: $0[...]) }
   }
 }
 
