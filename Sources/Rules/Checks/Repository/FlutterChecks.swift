@@ -28,6 +28,24 @@ extension RepositoryCheck {
       isCertain: isCertain && text.isCertain)
   }
 
+  /// The check for a file that a Flutter app takes with it and that is not there.
+  static let flutterAsset = RepositoryCheck(checks: [.flutterAssetMissing]) { call, command, checkout, repository in
+    guard let project = call.flutterProject(command, checkout),
+      let word = command.command.words.first(where: { $0.value == call.name })
+    else { return nil }
+    let files = repository.files
+    for asset in repository.assets(in: project) where !asset.hasPrefix("packages/") {
+      guard !asset.hasPrefix("/"), let path = Paths.resolved(Paths.join(project, asset)),
+        case .absent(let isCertain) = checkout.presence(of: path), !files.hasVariant(of: path)
+      else { continue }
+      return RepositoryProblem(
+        check: .flutterAssetMissing, word: word,
+        arguments: { ["file": presentable(path), "pubspec": presentable(Paths.join(project, "pubspec.yaml"))] },
+        isCertain: isCertain)
+    }
+    return nil
+  }
+
   /// The check for a flavor of a Flutter app that has no scheme.
   static let flutterFlavor = RepositoryCheck(checks: [.flutterFlavorUnknown]) { call, command, checkout, repository in
     guard let project = call.flutterProject(command, checkout), let platform = call.applePlatform,
@@ -51,6 +69,7 @@ extension RepositoryCheck {
 extension NativeCheck {
   static let flutterTargetMissing = NativeCheck("flutter-target-missing", arguments: ["file"])
   static let flutterDefinesMissing = NativeCheck("flutter-defines-missing", arguments: ["file"])
+  static let flutterAssetMissing = NativeCheck("flutter-asset-missing", arguments: ["file", "pubspec"])
   static let flutterFlavorUnknown = NativeCheck(
     "flutter-flavor-unknown", arguments: ["flavor", "directory", "schemes"])
 }
@@ -84,6 +103,12 @@ extension ProgramCall {
 }
 
 extension RepositoryFiles {
+  /// Returns whether there is a file of the same name below the directory of an asset, as for another resolution.
+  fileprivate func hasVariant(of path: String) -> Bool {
+    let name = "/" + Paths.name(of: path)
+    return paths(below: Paths.directory(of: path)).contains { $0.hasSuffix(name) }
+  }
+
   /// Returns the names of the shared schemes in the projects and workspaces directly in a directory, sorted.
   fileprivate func sharedSchemes(below directory: String) -> [String] {
     let names = paths(below: directory).filter { $0.hasSuffix(".xcscheme") && $0.contains("/xcshareddata/xcschemes/") }

@@ -29,7 +29,8 @@ struct RepositoryCheck: Sendable {
 
   /// All comparisons, in the order in which they are made; the first problem of a command counts.
   static let all = [
-    directory, script, neededFile, pods, xcodeContainer, xcodeScheme, flutterTarget, flutterDefines, flutterFlavor,
+    directory, script, neededFile, pods, xcodeContainer, xcodeScheme, flutterTarget, flutterDefines, flutterAsset,
+    flutterFlavor,
   ]
 }
 

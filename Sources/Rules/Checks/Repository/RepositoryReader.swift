@@ -10,6 +10,9 @@ struct RepositoryReader {
   private let made: GeneratedProject?
   private var schemes: XcodeSchemes??
   private var packages: [String: NodePackage?] = [:]
+  private var knownAssets: [String: [String]] = [:]
+  /// The number of assets that are still looked at, in all commands together.
+  private var remainingAssets = 20_000
   private var answers: [String: Bool] = [:]
 
   init(_ files: RepositoryFiles, making made: GeneratedProject? = nil) { (self.files, self.made) = (files, made) }
@@ -28,6 +31,14 @@ struct RepositoryReader {
     let found = find(files)
     answers[question] = found
     return found
+  }
+
+  /// Returns the files that the app in a directory takes with it; none once many have been looked at.
+  mutating func assets(in directory: String) -> [String] {
+    let assets = knownAssets[directory] ?? Pubspec(in: directory, of: files)?.assets ?? []
+    knownAssets[directory] = assets
+    remainingAssets -= assets.count
+    return remainingAssets < 0 ? [] : assets
   }
 
   /// Returns the `package.json` of a directory; nil if there is none that can be read.
