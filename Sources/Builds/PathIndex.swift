@@ -12,7 +12,7 @@ package struct PathIndex: Sendable {
     links = SortedPaths(repository.links.map(folded))
   }
 
-  /// A kind of what is at a path.
+  /// The kind of entry at a path.
   enum Entry {
     case file, directory, nothing
     /// Whatever a link leads to, or another repository has.
