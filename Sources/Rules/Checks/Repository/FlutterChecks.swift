@@ -5,27 +5,23 @@ internal import Text
 
 extension RepositoryCheck {
   /// The check for the main file of a Flutter app that is not there.
-  static let flutterTarget = RepositoryCheck(checks: [.flutterTargetMissing]) { call, command, checkout, _ in
-    guard let project = call.flutterProject(command, checkout), let word = call.value(of: ["-t", "--target"]),
-      let text = command.text(of: word), text.text.hasSuffix(".dart"), !text.text.hasPrefix("/"),
-      let path = Paths.resolved(Paths.join(project, text.text)),
-      case .absent(let isCertain) = checkout.presence(of: path)
-    else { return nil }
-    return RepositoryProblem(
-      check: .flutterTargetMissing, word: word, arguments: { ["file": presentable(path)] },
-      isCertain: isCertain && text.isCertain)
-  }
+  static let flutterTarget = flutterFile(.flutterTargetMissing, namedBy: ["-t", "--target"]) { $0.hasSuffix(".dart") }
 
   /// The check for a file of definitions of a Flutter app that is not there.
-  static let flutterDefines = RepositoryCheck(checks: [.flutterDefinesMissing]) { call, command, checkout, _ in
-    guard let project = call.flutterProject(command, checkout),
-      let word = call.value(of: ["--dart-define-from-file"]), let text = command.text(of: word), !text.text.isEmpty,
-      !text.text.hasPrefix("/"), let path = Paths.resolved(Paths.join(project, text.text)),
-      case .absent(let isCertain) = checkout.presence(of: path)
-    else { return nil }
-    return RepositoryProblem(
-      check: .flutterDefinesMissing, word: word, arguments: { ["file": presentable(path)] },
-      isCertain: isCertain && text.isCertain)
+  static let flutterDefines = flutterFile(.flutterDefinesMissing, namedBy: ["--dart-define-from-file"]) { !$0.isEmpty }
+
+  private static func flutterFile(
+    _ check: NativeCheck, namedBy options: [String], where isFile: @escaping @Sendable (String) -> Bool
+  ) -> RepositoryCheck {
+    RepositoryCheck(checks: [check]) { call, command, checkout, _ in
+      guard let project = call.flutterProject(command, checkout), let word = call.value(of: options),
+        let text = command.text(of: word), isFile(text.text), !text.text.hasPrefix("/"),
+        let path = Paths.resolved(Paths.join(project, text.text)),
+        case .absent(let isCertain) = checkout.presence(of: path)
+      else { return nil }
+      return RepositoryProblem(
+        check: check, word: word, arguments: { ["file": presentable(path)] }, isCertain: isCertain && text.isCertain)
+    }
   }
 
   /// The check for a file that a Flutter app takes with it and that is not there.
