@@ -43,7 +43,7 @@ public struct ReleasePlanner: Sendable {
     if !errors.isEmpty { results.append(.refusal(workflow: document.file.path, errors)) }
     var ids: Set<String> = []
     var listed: Set<Int> = []
-    let expected = releases.expectedPackages(of: workflows)
+    lazy var expected = releases.expectedPackages(of: workflows)
     for workflow in workflows where ids.insert(workflow.id).inserted {
       guard workflow.appStoreConnect != nil else {
         let errors = findings.ofPublishing(in: workflow)

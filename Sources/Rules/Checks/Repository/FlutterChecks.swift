@@ -29,10 +29,9 @@ extension RepositoryCheck {
     guard let project = call.flutterProject(command, checkout),
       let word = command.command.words.first(where: { $0.value == call.name })
     else { return nil }
-    let files = repository.files
     for asset in repository.assets(in: project) where !asset.hasPrefix("packages/") {
       guard !asset.hasPrefix("/"), let path = Paths.resolved(Paths.join(project, asset)),
-        case .absent(let isCertain) = checkout.presence(of: path), !files.hasVariant(of: path)
+        case .absent(let isCertain) = checkout.presence(of: path)
       else { continue }
       return RepositoryProblem(
         check: .flutterAssetMissing, word: word,
@@ -99,12 +98,6 @@ extension ProgramCall {
 }
 
 extension RepositoryFiles {
-  /// Returns whether there is a file of the same name below the directory of an asset, as for another resolution.
-  fileprivate func hasVariant(of path: String) -> Bool {
-    let name = "/" + Paths.name(of: path)
-    return paths(below: Paths.directory(of: path)).contains { $0.hasSuffix(name) }
-  }
-
   /// Returns the names of the shared schemes in the projects and workspaces directly in a directory, sorted.
   fileprivate func sharedSchemes(below directory: String) -> [String] {
     let names = paths(below: directory).filter { $0.hasSuffix(".xcscheme") && $0.contains("/xcshareddata/xcschemes/") }

@@ -33,9 +33,10 @@ struct RepositoryReader {
     return found
   }
 
-  /// Returns the files that the app in a directory takes with it; none once many have been looked at.
+  /// Returns the files that the app in a directory takes with it, without those that are there for other resolutions as
+  /// well; none once many have been looked at.
   mutating func assets(in directory: String) -> [String] {
-    let assets = knownAssets[directory] ?? Pubspec(in: directory, of: files)?.assets ?? []
+    let assets = knownAssets[directory] ?? files.assetsWithoutVariants(in: directory)
     knownAssets[directory] = assets
     remainingAssets -= assets.count
     return remainingAssets < 0 ? [] : assets
@@ -51,6 +52,27 @@ struct RepositoryReader {
 }
 
 extension RepositoryFiles {
+  /// Returns the assets of an app for which there is no file of the same name in a directory below their own.
+  ///
+  /// - Complexity: linear in the number of files.
+  fileprivate func assetsWithoutVariants(in directory: String) -> [String] {
+    let assets = Pubspec(in: directory, of: self)?.assets ?? []
+    let names = Set(assets.map { Paths.name(of: $0) })
+    var places: [String: [String]] = [:]
+    for path in assets.isEmpty ? [] : paths(below: directory) {
+      let name = Paths.name(of: path)
+      // With so many, one of them may be meant.
+      if names.contains(name), places[name, default: []].count < 10 {
+        places[name, default: []].append(Paths.directory(of: path))
+      }
+    }
+    return assets.filter { asset in
+      let own = Paths.directory(of: Paths.join(directory, asset))
+      let others = places[Paths.name(of: asset)] ?? []
+      return others.count < 10 && !others.contains { $0 != own && Paths.isBelow($0, own) }
+    }
+  }
+
   /// The greatest number of projects that are read.
   private static let maximumProjectCount = 20
 
