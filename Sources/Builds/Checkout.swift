@@ -106,7 +106,9 @@ package struct Checkout {
         }
       }
     case .removes(let paths): removed.formUnion(paths.map(folded))
-    case .makesWorkspaces(let directory): workspaces.insert(directory.map(folded))
+    case .makesWorkspaces(let directory):
+      // Nobody runs CocoaPods in so many directories; each is looked at for each workspace.
+      workspaces.insert(workspaces.count < 20 ? directory.map(folded) : nil)
     case .runsPrograms: additions = max(additions, .unlikely)
     case .makesAnything: additions = .any
     }

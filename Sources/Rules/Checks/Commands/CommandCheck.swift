@@ -68,6 +68,8 @@ private struct CommandSearch {
   private let context: FileContext
   /// The searches of each check, made for its first problem.
   private var searches: [Int: Searches] = [:]
+  /// Whether each check applies to the workflow whose commands are looked at, once that is asked.
+  private var answers: [Int: Bool] = [:]
   private var reader: BuildStepReader
   private var rules: DecodedCheckRules
   private var reported: Set<SourceRange> = []
@@ -84,6 +86,7 @@ private struct CommandSearch {
   }
 
   mutating func findings(in workflow: Workflow) -> [Finding] {
+    answers = [:]
     var found: [Finding] = []
     for step in reader.steps(of: workflow) {
       guard let script = step.script, script.calls(Self.programs),
@@ -95,7 +98,10 @@ private struct CommandSearch {
         let command = commands[index]
         guard !command.callsFunction, let call = command.call else { continue }
         for (number, check) in CommandCheck.all.enumerated() where check.programs.contains(call.name) {
-          guard let problem = check.find(call, command), applies(number, check, to: workflow) else { continue }
+          guard let problem = check.find(call, command) else { continue }
+          let applies = answers[number] ?? applies(number, check, to: workflow)
+          answers[number] = applies
+          guard applies else { continue }
           found += [finding(problem, of: check.check, command, in: workflow)].compactMap(\.self)
         }
       }
