@@ -37,7 +37,7 @@ extension Codec<String> {
     }
   }
 
-  /// The address of a page, which can stand in a link as it is.
+  /// The address of a page, which can stand in a link as it is, for nothing in it would be masked.
   static var address: Codec {
     let start = "https://"
     let pattern = "^\(start)[A-Za-z0-9._~/#?=&%+-]+$"
@@ -48,7 +48,7 @@ extension Codec<String> {
         let isPlain = rest.allSatisfy { byte in
           (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || "._~/#?=&%+-".utf8.contains(byte)
         }
-        return text.hasPrefix(start) && isPlain && !rest.isEmpty ? text : nil
+        return text.hasPrefix(start) && isPlain && !rest.isEmpty && Secrets.masked(text) == text ? text : nil
       }
     }
   }
