@@ -1,5 +1,4 @@
-package import Text
-package import YAMLSyntax
+internal import Text
 
 /// A shell script, as far as it can be known without running it.
 ///
@@ -24,8 +23,8 @@ package final class ShellScript: Sendable {
     package let isLiteral: Bool
   }
 
-  /// The text, with its place in the file.
-  package let text: ScriptText
+  /// The text.
+  package let bytes: [UInt8]
   /// The commands, each after those whose output its words need.
   package let commands: [ShellCommand]
   /// The programs that the commands call, by the commands' indices; nil where that is known only when the script runs.
@@ -46,16 +45,14 @@ package final class ShellScript: Sendable {
   /// The greatest size of a script that is read, in bytes.
   private static let maximumSize = 1 << 20
 
-  /// Reads the script in a scalar; nil for one of another language, and for one that no shell could read.
+  /// Reads a script; nil for one of another language, and for one that no shell could read.
   ///
   /// - Complexity: linear in the size of the script.
-  package init?(_ node: NodeID, in tree: SyntaxTree) {
-    guard tree.bytes(of: node).count <= Self.maximumSize, isShellScript(tree.bytes(of: node)),
-      let text = ScriptText(node, in: tree)
-    else { return nil }
-    var reader = ShellReader(Array(text.bytes))
+  package init?(_ text: ArraySlice<UInt8>) {
+    guard text.count <= Self.maximumSize, isShellScript(text) else { return nil }
+    bytes = Array(text)
+    var reader = ShellReader(bytes)
     guard reader.readScript() else { return nil }
-    self.text = text
     commands = reader.commands
     calls = reader.commands.map { ProgramCall($0.words) { $0.value } }
     references = reader.references
@@ -73,9 +70,6 @@ package final class ShellScript: Sendable {
   package func calls(_ programs: [String]) -> Bool {
     calls.contains { call in call.map { programs.contains($0.name) } ?? false }
   }
-
-  /// Returns the range in the file of a part of the script.
-  package func range(of part: Range<Int>) -> SourceRange { text.range(of: part) }
 }
 
 /// Returns whether a script is one for a shell: it has no line that names another interpreter.

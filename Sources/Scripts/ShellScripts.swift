@@ -1,30 +1,63 @@
+package import Text
 package import YAMLSyntax
-internal import Text
 
-/// The shell scripts among some scalars of a document, each read once.
+/// The shell scripts among some scalars of a document; those with the same text are read once.
 package struct ShellScripts: Sendable {
+  /// The scalars, in order.
   private let nodes: [NodeID]
+  /// For each scalar, the index of its script.
+  private let indices: [Int]
+  /// For each scalar, the place of each byte of the script; nil if no shell reads it.
+  private let texts: [ScriptText?]
   private let scripts: [ShellScript?]
+  /// For each script, the first scalar with its text.
+  private let originals: [NodeID]
 
   /// The number of scripts that one core reads at a time.
   private static let partSize = 64
 
   /// Reads the scripts; several cores may share the work, with the same result.
   ///
-  /// - Complexity: linear in their size.
+  /// - Complexity: linear in their size, besides sorting them.
   package init(_ nodes: [NodeID], in tree: SyntaxTree, isConcurrent: Bool = false) {
     var distinct: [NodeID] = []
     for node in nodes.sorted() where distinct.last != node { distinct.append(node) }
-    self.nodes = distinct
-    guard isConcurrent else {
-      scripts = distinct.map { ShellScript($0, in: tree) }
-      return
+    let firsts = Self.firstEqual(among: distinct, in: tree)
+    var (indices, originals): ([Int], [NodeID]) = ([], [])
+    for (position, first) in firsts.enumerated() {
+      indices.append(first == position ? originals.count : indices[first])
+      if first == position { originals.append(distinct[position]) }
     }
-    let starts = Array(stride(from: 0, to: distinct.count, by: Self.partSize))
-    let parts = concurrentMap(starts) { [distinct] start in
-      distinct[start..<min(start + Self.partSize, distinct.count)].map { ShellScript($0, in: tree) }
+    let scripts = Self.map(originals, isConcurrent) { ShellScript(tree.bytes(of: $0)) }
+    let places = Self.map(Array(zip(distinct, indices)), isConcurrent) { node, index in
+      scripts[index].flatMap { _ in ScriptText(node, in: tree) }
     }
-    scripts = Array(parts.joined())
+    (self.nodes, self.indices, self.originals) = (distinct, indices, originals)
+    (self.scripts, texts) = (scripts, places)
+  }
+
+  /// Returns for each scalar the position of the first one with the same text, as far as that is found quickly.
+  private static func firstEqual(among nodes: [NodeID], in tree: SyntaxTree) -> [Int] {
+    var firsts = Array(nodes.indices)
+    if nodes.count < 2 { return firsts }
+    let sorted = nodes.indices.map { position in
+      (hash: tree.bytes(of: nodes[position]).withView { nameHash($0) }, position: position)
+    }.sorted { $0 < $1 }
+    // One comparison each, so that different texts with the same hash do not take long.
+    for (previous, next) in zip(sorted, sorted.dropFirst()) where previous.hash == next.hash {
+      guard tree.bytes(of: nodes[previous.position]) == tree.bytes(of: nodes[next.position]) else { continue }
+      firsts[next.position] = firsts[previous.position]
+    }
+    return firsts
+  }
+
+  private static func map<Item: Sendable, Result: Sendable>(
+    _ items: [Item], _ isConcurrent: Bool, _ transform: @Sendable (Item) -> Result
+  ) -> [Result] {
+    guard isConcurrent else { return items.map(transform) }
+    let starts = Array(stride(from: 0, to: items.count, by: partSize))
+    let parts = concurrentMap(starts) { start in items[start..<min(start + partSize, items.count)].map(transform) }
+    return Array(parts.joined())
   }
 
   /// Returns whether a script is as required.
@@ -34,7 +67,19 @@ package struct ShellScripts: Sendable {
 
   /// The script at a scalar; nil if no shell reads it, or it is none of those that were read.
   package subscript(_ node: NodeID) -> ShellScript? {
-    let index = nodes.indices.first(passing: { nodes[$0] >= node })
-    return index < nodes.count && nodes[index] == node ? scripts[index] : nil
+    position(of: node).flatMap { texts[$0] == nil ? nil : scripts[indices[$0]] }
+  }
+
+  /// Returns the first scalar with the text of a script, under which what is known of the text can be kept.
+  package func original(of node: NodeID) -> NodeID { position(of: node).map { originals[indices[$0]] } ?? node }
+
+  /// Returns the range in the file of a part of the script at a scalar; that of no script is empty.
+  package func range(of part: Range<Int>, in node: NodeID) -> SourceRange {
+    position(of: node).flatMap { texts[$0] }?.range(of: part) ?? SourceRange(at: 0)
+  }
+
+  private func position(of node: NodeID) -> Int? {
+    let position = nodes.indices.first(passing: { nodes[$0] >= node })
+    return position < nodes.count && nodes[position] == node ? position : nil
   }
 }

@@ -23,13 +23,14 @@ extension FuzzDefinition {
   ) { bytes in
     let tree = SyntaxTree.parse(SourceFile(path: "codemagic.yaml", bytes: bytes))
     for node in tree.scalars {
-      guard let script = ShellScript(node, in: tree) else { continue }
+      let scripts = ShellScripts([node], in: tree)
+      guard let script = scripts[node] else { continue }
       let range = tree.range(of: node)
-      let text = script.text.bytes
+      let text = script.bytes
       var end = 0
       for part in script.commands.flatMap({ [$0.range] + $0.words.map(\.range) }) + script.references.map(\.range) {
         guard part.upperBound <= text.count else { return "a part is outside of the script" }
-        let place = script.range(of: part)
+        let place = scripts.range(of: part, in: node)
         guard place.start >= range.start, place.end <= range.end else { return "a part is outside of the scalar" }
       }
       for command in script.commands {
@@ -37,8 +38,8 @@ extension FuzzDefinition {
         for problem in tools.flatMap({ ToolCommandLine.problems(of: words, for: $0) })
         where !(-1..<words.count).contains(problem.word) { return "a problem is not at a word" }
       }
-      for offset in text.indices.map({ $0 - text.startIndex }).prefix(5000) {
-        let place = script.range(of: offset..<offset + 1)
+      for offset in text.indices.prefix(5000) {
+        let place = scripts.range(of: offset..<offset + 1, in: node)
         guard place.start >= end || place.end >= end else { return "the places are not in order" }
         end = place.start
       }

@@ -1,7 +1,5 @@
 import Scripts
 import Testing
-import Text
-import YAMLSyntax
 
 /// Scripts with what they do with variables.
 @Suite struct ShellVariablesTests {
@@ -73,7 +71,7 @@ import YAMLSyntax
     Case(name: "a function", script: "A() { b; }\necho $(A)", others: ["A"]),
   ])
   func variables(_ each: Case) throws {
-    let variables = ShellVariables(try #require(try script(each.script)))
+    let variables = ShellVariables(try #require(script(each.script)))
     #expect(variables.assignments.map { $0.name + ($0.isExported ? "!" : "") } == each.sets)
     #expect(variables.otherNames == each.others)
     #expect(variables.idleNames == each.idle)
@@ -88,7 +86,7 @@ import YAMLSyntax
 
   @Test func places() throws {
     let text = "export A=1 'B'=2\necho \"C=1\" > $CM_ENV\nrun \"$(D)\""
-    let script = try #require(try script(text))
+    let script = try #require(self.script(text))
     let variables = ShellVariables(script)
     func part(_ range: Range<Int>) -> String {
       String(decoding: Array(text.utf8)[range], as: UTF8.self)
@@ -107,13 +105,9 @@ import YAMLSyntax
       "[ -n $A ]\n", "${A:-1}", "A=$A\n",
     ])
   func repetitions(_ part: String) throws {
-    guard let script = try script(String(repeating: part, count: 50_000 / part.utf8.count)) else { return }
+    guard let script = script(String(repeating: part, count: 50_000 / part.utf8.count)) else { return }
     _ = ShellVariables(script)
   }
 
-  private func script(_ text: String) throws -> ShellScript? {
-    let lines = text.replacing("\n", with: "\n  ")
-    let tree = SyntaxTree.parse(SourceFile(path: "x", text: "- |\n  " + lines + "\n"))
-    return ShellScript(try #require(tree.scalars.first), in: tree)
-  }
+  private func script(_ text: String) -> ShellScript? { ShellScript(Array(text.utf8)[...]) }
 }

@@ -50,9 +50,8 @@ private struct TypedCommand {
     var bytes = file.bytes
     bytes.replaceSubrange(word.start..<word.end, with: placeholder.utf8)
     let tree = SyntaxTree.parse(SourceFile(path: file.path, bytes: bytes))
-    guard let node = tree.node(at: word.start), tree.isScript(node), let script = ShellScript(node, in: tree) else {
-      return nil
-    }
+    guard let node = tree.node(at: word.start), tree.isScript(node), let script = ShellScript(tree.bytes(of: node))
+    else { return nil }
     beginsStep = tree.key(of: node) == nil && tree.text(of: node) == placeholder
     for command in script.commands {
       for (index, each) in command.words.enumerated() {

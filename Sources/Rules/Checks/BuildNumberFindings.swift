@@ -65,7 +65,8 @@ private struct BuildNumberSearch {
     }
     guard let (word, text, command) = last else { return [] }
     let source = command.step.source
-    let location = FindingLocation(at: command.script.range(of: word.range), in: source, of: context.tree)
+    let range = context.scripts.range(of: word.range, in: source.node)
+    let location = FindingLocation(at: range, in: source, of: context.tree)
     guard reported.insert(location.range).inserted else { return [] }
     return [
       Finding(

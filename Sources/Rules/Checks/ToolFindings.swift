@@ -77,7 +77,6 @@ private struct ToolSearch {
     let call: ProgramCall
     let tool: Tool
     let problem: ToolProblem
-    let script: ShellScript
 
     /// The word that is wrong, the name of the tool for what it lacks.
     var word: ShellWord? {
@@ -164,6 +163,7 @@ private struct ToolSearch {
   }
 
   private mutating func refusals(in node: NodeID) -> [Refusal] {
+    let node = context.scripts.original(of: node)
     if let known = refusals[node] { return known }
     var found: [Refusal] = []
     if let script = context.scripts[node] {
@@ -172,7 +172,7 @@ private struct ToolSearch {
           let tool = tool(call.name)
         else { continue }
         for problem in problems(of: call, for: tool, in: script) {
-          found.append(Refusal(command: command, call: call, tool: tool, problem: problem, script: script))
+          found.append(Refusal(command: command, call: call, tool: tool, problem: problem))
         }
       }
     }
@@ -184,8 +184,7 @@ private struct ToolSearch {
     guard let first = call.words.first, let last = call.words.last else {
       return ToolCommandLine.problems(of: [], for: tool).thatMatter
     }
-    let bytes = script.text.bytes
-    let text = bytes[(bytes.startIndex + first.range.lowerBound)..<(bytes.startIndex + last.range.upperBound)]
+    let text = script.bytes[first.range.lowerBound..<last.range.upperBound]
     let key = "\(tool.name) \(String(decoding: text, as: UTF8.self))"
     if let known = problems[key] { return known }
     let found = ToolCommandLine.problems(of: call.words.map { ToolWord($0) }, for: tool).thatMatter
@@ -227,7 +226,7 @@ private struct ToolSearch {
       let start = part.lowerBound + name.utf8.distance(from: name.startIndex, to: wrong.startIndex)
       (part, name) = (start..<start + wrong.utf8.count, String(wrong))
     }
-    let range = refusal.script.range(of: part)
+    let range = context.scripts.range(of: part, in: script.node)
     let isWritten = tree.file.bytes[range.start..<range.end].elementsEqual(name.utf8)
     let tool = refusal.tool
     let near = problem.nearMiss(of: name)

@@ -33,7 +33,7 @@ private struct CommandOutline {
   }
 
   init(_ script: ShellScript) {
-    let text = script.text.bytes
+    let text = script.bytes
     var (coveredUntil, assignedUntil) = (0, 0)
     // What is inside another command comes after it.
     for command in script.commands.sorted(by: {

@@ -69,7 +69,7 @@ package struct ShellVariables: Sendable {
     for command in script.commands { assignments += command.ownAssignments }
     idleNames = Set(assignments.map(\.name)).subtracting(script.readNames(among: assignments))
     self.assignments = assignments
-    let text = script.text.bytes
+    let text = script.bytes[...]
     var mentions = Self.mentionsFile(text) ? text.codeCount(of: Self.files) : 0
     for command in script.commands {
       follow(command)
@@ -137,11 +137,10 @@ package struct ShellVariables: Sendable {
       // What begins with a value, or comes from a format, may be an entry with any name, unless it is one of the lines
       // between two delimiters.
       guard first.assignedName != nil || hasDelimiter || words.allSatisfy({ $0.value != nil }) else { return 0 }
-      entries += words.flatMap { $0.entries(in: script.text.bytes) }
+      entries += words.flatMap { $0.entries(in: script.bytes[...]) }
     case "cat" where command.words.count == 1:
       guard let document = command.redirections.lazy.compactMap(\.hereDocument).first else { return 0 }
-      let (body, start) = (script.hereDocuments[document].body, script.text.bytes.startIndex)
-      let text = script.text.bytes[(start + body.lowerBound)..<(start + body.upperBound)]
+      let text = script.bytes[script.hereDocuments[document].body]
       entries += names(in: text).map { Entry(name: $0, range: command.range) }
     default: return 0
     }

@@ -24,20 +24,18 @@ extension CommandCheck {
       guard call.value(of: ["-t"])?.value?.lowercased() == "rsa" else { return nil }
       file = call.value(of: ["-f"])
     }
-    let text = command.script.text
     guard command.step.isSure, command.command.isCertain, let file,
-      text.hasUse(of: file, after: command.command.range.lowerBound),
+      command.script.hasUse(of: file, after: command.command.range.lowerBound),
       let word = command.command.words.first(where: { $0.value == call.name })
     else { return nil }
     return CommandProblem(word: word, arguments: ["command": call.name])
   }
 }
 
-extension ScriptText {
+extension ShellScript {
   /// Returns whether a line after a command takes a file for the private key of certificates.
   fileprivate func hasUse(of file: ShellWord, after position: Int) -> Bool {
-    let range = (bytes.startIndex + file.range.lowerBound)..<(bytes.startIndex + file.range.upperBound)
-    let name = Paths.name(of: String(decoding: bytes[range], as: UTF8.self).replacing("\"", with: ""))
+    let name = Paths.name(of: String(decoding: bytes[file.range], as: UTF8.self).replacing("\"", with: ""))
     if name.isEmpty { return false }
     // The option itself ends with a word that is a frequent name.
     let names = (name.hasPrefix("$") ? [""] : ["/", ":", " ", "\""]).map { WordSearch($0 + name) }

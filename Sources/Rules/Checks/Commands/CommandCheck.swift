@@ -134,7 +134,8 @@ private struct CommandSearch {
     _ problem: CommandProblem, of check: NativeCheck, _ command: BuildCommand, in workflow: Workflow
   ) -> Finding? {
     let source = command.step.source
-    let location = FindingLocation(at: command.script.range(of: problem.word.range), in: source, of: context.tree)
+    let range = context.scripts.range(of: problem.word.range, in: source.node)
+    let location = FindingLocation(at: range, in: source, of: context.tree)
     guard let rule = rules.rule(of: check), reported.insert(location.range).inserted else { return nil }
     var arguments = problem.arguments
     arguments["workflow"] = presentable(workflow.id)

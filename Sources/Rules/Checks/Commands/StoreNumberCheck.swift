@@ -22,13 +22,13 @@ extension CommandCheck {
     // Without another number where there is none, the first build would fail, which shows it.
     guard let word = call.words.first(where: { !$0.isOption }), word.value == "get-latest-app-store-build-number",
       command.command.mayFail || command.command.isFailureHidden,
-      command.script.text.countsOn(fromOutputAt: word.range.lowerBound)
+      command.script.countsOn(fromOutputAt: word.range.lowerBound)
     else { return nil }
     return CommandProblem(word: word)
   }
 }
 
-extension ScriptText {
+extension ShellScript {
   /// Returns whether the script adds something to the variable that gets the output of a command.
   fileprivate func countsOn(fromOutputAt position: Int) -> Bool {
     let before = bytes.prefix(position).suffix(1000)

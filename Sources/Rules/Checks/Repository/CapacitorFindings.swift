@@ -104,7 +104,8 @@ private struct CapacitorSearch {
     _ word: ShellWord, _ workspace: String?, _ project: CapacitorProject, _ command: BuildCommand
   ) -> Finding? {
     let source = command.step.source
-    let location = FindingLocation(at: command.script.range(of: word.range), in: source, of: context.tree)
+    let range = context.scripts.range(of: word.range, in: source.node)
+    let location = FindingLocation(at: range, in: source, of: context.tree)
     guard reported.insert(location.range).inserted else { return nil }
     var finding = Finding(
       rule: rule,

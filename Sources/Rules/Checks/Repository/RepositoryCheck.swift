@@ -112,10 +112,10 @@ private struct RepositorySearch {
   }
 
   private mutating func report(_ problem: RepositoryProblem, of command: BuildCommand) {
-    let range = command.script.range(of: problem.word.range)
+    let source = command.step.source
+    let range = context.scripts.range(of: problem.word.range, in: source.node)
     guard found.count < Self.maximumCount, reported.insert(range).inserted, let rule = rules.rule(of: problem.check)
     else { return }
-    let source = command.step.source
     let location = FindingLocation(at: range, in: source, of: context.tree)
     var finding = Finding(
       rule: rule, arguments: problem.arguments(), keyPath: context.tree.path(to: source.use ?? source.node),

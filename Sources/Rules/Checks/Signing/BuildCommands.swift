@@ -179,8 +179,7 @@ extension BuildCommands {
   private func homeOptions(_ name: String, of call: ProgramCall) -> HomeOptions? {
     guard let word = call.option(name)?.word else { return nil }
     // A tilde stands for the directory only where a word begins.
-    let bytes = script.text.bytes
-    let isTilde = bytes[bytes.startIndex + word.range.lowerBound] == UInt8(ascii: "~")
+    let isTilde = script.bytes[word.range.lowerBound] == UInt8(ascii: "~")
     guard var path = isTilde ? word.knownEnd.map({ "~" + $0 }) : word.written else { return nil }
     if path.hasPrefix(name + "=") { path.removeFirst(name.count + 1) }
     return ["$HOME", "/Users/builder", "~"].contains { path == $0 + "/export_options.plist" }

@@ -83,8 +83,7 @@ extension BuildCommand {
       let index = command.redirections.compactMap(\.hereDocument).first, script.hereDocuments.indices.contains(index),
       let file = file(output.target)
     else { return nil }
-    let (bytes, body) = (script.text.bytes, script.hereDocuments[index].body)
-    return (file, bytes[(bytes.startIndex + body.lowerBound)..<(bytes.startIndex + body.upperBound)])
+    return (file, script.bytes[script.hereDocuments[index].body])
   }
 
   /// Returns whether it may change a file, given by its name without the ending, and not only read it.

@@ -33,9 +33,7 @@ struct ScriptEffects {
       if !isInstaller { read(command, call, in: script) }
     }
     for document in script.hereDocuments {
-      let bytes = script.text.bytes
-      let body = bytes[(bytes.startIndex + document.body.lowerBound)..<(bytes.startIndex + document.body.upperBound)]
-      if Self.options.finds(in: body) { mayWriteOptions = true }
+      if Self.options.finds(in: script.bytes[document.body]) { mayWriteOptions = true }
     }
   }
 

@@ -117,7 +117,7 @@ private struct SigningSearch {
   ) -> Finding? {
     guard let rule = rules.rule(of: check) else { return nil }
     let tree = context.tree
-    let range = script.commands.script.range(of: part)
+    let range = context.scripts.range(of: part, in: script.source.node)
     let location = FindingLocation(at: range, in: script.source, of: tree)
     var finding = Finding(
       rule: rule, arguments: arguments, keyPath: tree.path(to: script.source.use ?? script.source.node),

@@ -130,6 +130,7 @@ struct SigningReader {
   }
 
   private mutating func mentions(of script: NodeID) -> Mentions {
+    let script = scripts.original(of: script)
     if let known = mentions[script] { return known }
     let text = tree.bytes(of: script)
     let found = Mentions(
@@ -140,6 +141,7 @@ struct SigningReader {
   }
 
   private mutating func commands(of script: NodeID) -> BuildCommands? {
+    let script = scripts.original(of: script)
     if let known = commands[script] { return known }
     let found = scripts[script].flatMap { $0.calls(BuildCommands.programs) ? BuildCommands($0) : nil }
     commands[script] = .some(found)
@@ -159,6 +161,7 @@ struct SigningReader {
   }
 
   private mutating func effects(of script: NodeID) -> ScriptEffects {
+    let script = scripts.original(of: script)
     if let known = effects[script] { return known }
     let found = scripts[script].map { ScriptEffects($0) } ?? .unknown
     effects[script] = found

@@ -112,6 +112,7 @@ struct StepScripts {
 
   /// Returns a script.
   mutating func script(at node: NodeID) -> Entry {
+    let node = scripts.original(of: node)
     if let known = entries[node] { return known }
     let entry =
       scripts[node].flatMap { StepScript($0) }.map { Entry.readable($0) }

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Model
 internal import Schema
+internal import Scripts
 internal import Text
 internal import YAMLSyntax
 
@@ -147,9 +148,9 @@ private struct StepVariableSearch {
   private mutating func finding(_ loss: StepVariables.Loss) -> Finding? {
     let check = NativeCheck.variableLostBetweenSteps
     guard isNew(loss.use, check), let rule = rules.rule(of: check) else { return nil }
-    let location = FindingLocation(at: loss.use.range, in: loss.use.script, of: tree)
+    let location = FindingLocation(at: range(of: loss.use), in: loss.use.script, of: tree)
     let origin = Finding.Related(
-      message: "set here, in the shell of another step", range: loss.assignment.range)
+      message: "set here, in the shell of another step", range: range(of: loss.assignment))
     let name = loss.name
     return Finding(
       rule: rule, arguments: ["name": name, "line": "echo \"\(name)=$\(name)\" >> $CM_ENV"],
@@ -159,23 +160,27 @@ private struct StepVariableSearch {
 
   private mutating func finding(_ call: StepVariables.Mention) -> Finding? {
     guard let rule = rules.rule(of: .variableAsCommand), isNew(call.place, .variableAsCommand) else { return nil }
-    let isWritten = tree.file.text(call.place.range) == "$(\(call.name))"
+    let isWritten = tree.file.text(range(of: call.place)) == "$(\(call.name))"
     let reference = "${\(call.name)}"
     let arguments: CheckArguments = [
       "name": call.name, "reference": reference, "respelled": isWritten ? reference : nil,
     ]
-    let location = FindingLocation(at: call.place.range, in: call.place.script, of: tree)
+    let location = FindingLocation(at: range(of: call.place), in: call.place.script, of: tree)
     let finding = Finding(
       rule: rule, arguments: arguments, keyPath: path(to: call.place), range: location.range, related: location.related)
-    return finding.withFix(of: rule, arguments, FixTarget(range: call.place.range), by: &fixes)
+    return finding.withFix(of: rule, arguments, FixTarget(range: range(of: call.place)), by: &fixes)
   }
 
   private mutating func finding(_ mention: StepVariables.Mention, _ check: NativeCheck) -> Finding? {
     guard let rule = rules.rule(of: check), isNew(mention.place, check) else { return nil }
-    let location = FindingLocation(at: mention.place.range, in: mention.place.script, of: tree)
+    let location = FindingLocation(at: range(of: mention.place), in: mention.place.script, of: tree)
     return Finding(
       rule: rule, arguments: ["name": mention.name], keyPath: path(to: mention.place), range: location.range,
       related: location.related)
+  }
+
+  private func range(of place: StepVariables.Place) -> SourceRange {
+    context.scripts.range(of: place.part, in: place.script.node)
   }
 
   private func path(to place: StepVariables.Place) -> DocumentPath {

@@ -8,13 +8,8 @@ struct StepVariables {
   /// A place in the script of a step.
   struct Place {
     let script: ResolvedValue
-    /// The script as it is read.
-    let text: ShellScript
     /// The place in the script.
     let part: Range<Int>
-
-    /// The place in the file, which is found anew each time.
-    var range: SourceRange { text.range(of: part) }
   }
 
   /// A variable that one step sets for itself and a later one uses.
@@ -102,14 +97,14 @@ struct StepVariables {
         continue
       }
       if script.variables.readsCode || losses.count >= Self.maximumCount { continue }
-      let place = Place(script: step, text: script.script, part: use.range)
+      let place = Place(script: step, part: use.range)
       losses.append(Loss(name: name, use: place, assignment: source.place, isIdle: source.isIdle))
     }
   }
 
   private mutating func add(_ script: StepScript, _ step: ResolvedValue) {
     func mention(_ name: String, _ range: Range<Int>) -> Mention {
-      Mention(name: name, place: Place(script: step, text: script.script, part: range))
+      Mention(name: name, place: Place(script: step, part: range))
     }
     let variables = script.variables
     if variables.mayWriteOthers { mayPassOthers = true }
@@ -138,7 +133,7 @@ extension StepVariables.Loss {
     let isIdle: Bool
 
     init(_ step: ResolvedValue, _ script: StepScript, _ assignment: ShellVariables.Assignment) {
-      place = StepVariables.Place(script: step, text: script.script, part: assignment.range)
+      place = StepVariables.Place(script: step, part: assignment.range)
       isIdle = script.variables.idleNames.contains(assignment.name)
     }
   }
