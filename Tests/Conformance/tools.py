@@ -11,6 +11,7 @@ many of them wrong in one place, each as a workflow of its own: what `PROGRAM li
 import argparse
 import contextlib
 import enum
+import inspect
 import io
 import json
 import pathlib
@@ -39,7 +40,7 @@ VERDICTS = [
     (r"ambiguous option", "", {"tool-option-ambiguous", "tool-value-missing", "tool-argument-unexpected"}),
     (r"ignored explicit argument|not allowed with argument", "", {"tool-argument-unexpected"}),
     # After an unknown option, which may be what is missing, the program says no more.
-    (r"are required:|is required", "", {"tool-argument-missing", "tool-option-unknown"}),
+    (r"are required:|is required|needs to be specified", "", {"tool-argument-missing", "tool-option-unknown"}),
     (r"unrecognized arguments", "", {"tool-option-unknown", "tool-argument-unexpected"}),
 ]
 
@@ -65,7 +66,16 @@ def text(choice):
     return str(choice.value) if isinstance(choice, enum.Enum) else str(choice)
 
 
-def grammar_of_parser(parser):
+def needs_project(tool, action):
+    """Returns whether an action of a tool ends at once if it is given neither a project nor a workspace."""
+    if tool != package.XcodeProject.get_executable_name() or not action:
+        return False
+    functions = (function for _, function in inspect.getmembers(package.XcodeProject, callable))
+    function = next((f for f in functions if getattr(f, "action_name", None) == action), None)
+    return function is not None and "._ensure_project_or_workspace(" in inspect.getsource(function)
+
+
+def grammar_of_parser(parser, tool, action=None):
     """Returns what a parser accepts, in a form that can be compared."""
     actions = subparsers(parser)
     options = [a for a in parser._actions if a.option_strings]
@@ -82,8 +92,9 @@ def grammar_of_parser(parser):
         ],
         "required": sorted(first[a.dest] for a in options if a.required),
         "groups": sorted(groups),
+        "at-least-one-of": [["--project", "--workspace"]] if needs_project(tool, action) else [],
         "actions": {
-            name: (name not in helped, grammar_of_parser(choice)) for name, choice in actions.choices.items()
+            name: (name not in helped, grammar_of_parser(choice, tool, name)) for name, choice in actions.choices.items()
         } if actions else {},
     }
 
@@ -113,6 +124,7 @@ def grammar_of_file(tool):
             "arguments": arguments,
             "required": sorted(action.get("required", [])),
             "groups": sorted(groups),
+            "at-least-one-of": [sorted(group) for group in action.get("at-least-one-of", [])],
             "actions": {
                 name: (value.get("hidden", False), level(value)) for name, value in action.get("actions", {}).items()
             },
@@ -123,7 +135,7 @@ def grammar_of_file(tool):
 
 def differences(file, parser, path):
     """Yields what differs between two grammars."""
-    for key in ("options", "arguments", "required", "groups"):
+    for key in ("options", "arguments", "required", "groups", "at-least-one-of"):
         if file[key] != parser[key]:
             yield f"{path}: {key}: the file has {file[key]}, the parser has {parser[key]}"
     for name in sorted(file["actions"].keys() | parser["actions"].keys()):
@@ -239,7 +251,11 @@ def verdict_of_parser(parser, words):
         # `CliApp.invoke_cli` asks for these itself.
         if not args.action or (hasattr(args, "action_subcommand") and not args.action_subcommand):
             return "the following argument is required: action"
+        if needs_project(words[0], args.action):
+            package.XcodeProject._ensure_project_or_workspace(args.xcode_project_path, args.xcode_workspace_path)
         return None
+    except argparse.ArgumentError as error:
+        return str(error)
     except SystemExit as exit:
         return None if exit.code == 0 else error.getvalue().splitlines()[-1]
 
@@ -294,7 +310,7 @@ def main():
             continue
         if str(files[name]["version"]) != __version__:
             failures.append(f"{name}: the file is of version {files[name]['version']}, the package of {__version__}")
-        failures += differences(grammar_of_file(files[name]), grammar_of_parser(tools[name]), name)
+        failures += differences(grammar_of_file(files[name]), grammar_of_parser(tools[name], name), name)
     for parser in tools.values():
         without_types(parser)
     generator = RandomLines(tools, random.Random(arguments.seed))

@@ -39,6 +39,8 @@ package struct Tool: Tabular {
     package var required: [String] = []
     /// The first names of options of which one must be present, and no more.
     package var oneOf: [[String]] = []
+    /// The first names of options of which one must be present, or several.
+    package var atLeastOneOf: [[String]] = []
     /// The first names of options of which no more than one may be present.
     package var atMostOneOf: [[String]] = []
     /// The first names of two options each, the first of which needs the second.
@@ -141,8 +143,8 @@ extension Tool.Syntax {
   package init(from table: inout TableReader) {
     self.init(
       arguments: table.list { Tool.Argument(from: &$0) }, options: table.list { Tool.Option(from: &$0) },
-      required: table.texts(), oneOf: table.list { $0.texts() }, atMostOneOf: table.list { $0.texts() },
-      needs: table.list { $0.texts() }, takesAnything: table.flag(), actions: table.list { Tool.Action(from: &$0) })
+      required: table.texts(), oneOf: table.list { $0.texts() }, atLeastOneOf: table.list { $0.texts() },
+      atMostOneOf: table.list { $0.texts() }, needs: table.list { $0.texts() }, takesAnything: table.flag(), actions: table.list { Tool.Action(from: &$0) })
   }
 
   package func write(to table: inout TableWriter) {
@@ -150,6 +152,7 @@ extension Tool.Syntax {
     table.write(options)
     table.write(required)
     table.write(oneOf) { $0.write($1) }
+    table.write(atLeastOneOf) { $0.write($1) }
     table.write(atMostOneOf) { $0.write($1) }
     table.write(needs) { $0.write($1) }
     table.write(takesAnything)

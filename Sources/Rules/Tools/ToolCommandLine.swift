@@ -128,8 +128,11 @@ package struct ToolCommandLine {
     var missing = syntax.arguments.dropFirst(level.argumentCount).map { [$0.name] }
     missing += syntax.required.filter { !level.seen.contains($0) }.map { [$0] }
     missing += syntax.oneOf.filter { !$0.contains(where: level.seen.contains) }
-    if tool.parser.countsWords, !syntax.actions.isEmpty, !level.seen.contains("--version") {
-      missing.append([level.action.isEmpty ? "action" : "subcommand"])
+    if !level.seen.contains("--version") {
+      missing += syntax.atLeastOneOf.filter { !$0.contains(where: level.seen.contains) }
+      if tool.parser.countsWords, !syntax.actions.isEmpty {
+        missing.append([level.action.isEmpty ? "action" : "subcommand"])
+      }
     }
     if !missing.isEmpty { add(.missing(missing), level, at: start) }
     for pair in syntax.needs {

@@ -20,7 +20,7 @@ extension ToolContinuation {
     self.init(
       actions: syntax.actions.filter { !$0.isHidden }.map(\.name),
       options: level.options.filter { !$0.isHidden && !excluded.contains($0.names[0]) },
-      required: Set(syntax.required + syntax.oneOf.joined()),
+      required: Set(syntax.required + (syntax.oneOf + syntax.atLeastOneOf).joined()),
       values: syntax.arguments.dropFirst(level.argumentCount).first?.choices ?? [], isValueNeeded: false)
   }
 

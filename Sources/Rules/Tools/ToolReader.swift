@@ -92,7 +92,7 @@ private struct ToolReader {
         entry.value,
         known: [
           "hidden", "aliases", "anything", "arguments", "options", "own-options", "required", "one-of",
-          "at-most-one-of", "needs", "actions",
+          "at-least-one-of", "at-most-one-of", "needs", "actions",
         ])
       var syntax = Tool.Syntax()
       for item in fields["arguments"].map(data.list) ?? [] { syntax.arguments.append(try argument(item)) }
@@ -102,11 +102,12 @@ private struct ToolReader {
       }
       syntax.required = try texts(fields["required"])
       syntax.oneOf = try lists(fields["one-of"])
+      syntax.atLeastOneOf = try lists(fields["at-least-one-of"])
       syntax.atMostOneOf = try lists(fields["at-most-one-of"])
       syntax.needs = try lists(fields["needs"])
       syntax.takesAnything = try flag(fields["anything"])
       let names = Set((shared + syntax.options).map { $0.names[0] })
-      let groups = syntax.oneOf + syntax.atMostOneOf + syntax.needs
+      let groups = syntax.oneOf + syntax.atLeastOneOf + syntax.atMostOneOf + syntax.needs
       for name in syntax.required + groups.joined() where !names.contains(name) {
         throw data.error(entry.key, "`\(name)` is not an option of `\(entry.name)`")
       }

@@ -2,6 +2,7 @@ internal import Builds
 internal import Model
 internal import Scripts
 internal import Text
+internal import YAMLSyntax
 
 extension CommandCheck {
   /// The check for a private key that each build makes anew, and a certificate for it.
@@ -12,8 +13,7 @@ extension CommandCheck {
       ["--certificate-key", "CERTIFICATE_PRIVATE_KEY"], ["--create", "certificates create", "create-certificate"],
     ],
     words: ["certificates delete", "delete-certificate", "evoke", "DELETE", "CERTIFICATE_PRIVATE_KEY:-"],
-    // A cache may keep the key.
-    concerns: { $0.tree.value(at: ["cache"], from: $0.source) == nil }
+    concerns: { !$0.mayKeepFilesInCache }
   ) { call, command in
     let file: ShellWord?
     switch call.name {
@@ -30,6 +30,27 @@ extension CommandCheck {
     else { return nil }
     return CommandProblem(word: word, arguments: ["command": call.name])
   }
+}
+
+extension Workflow {
+  /// Whether a cache may keep more from build to build than what tools load and build.
+  fileprivate var mayKeepFilesInCache: Bool {
+    guard let cache = tree.value(of: "cache", in: source) else { return false }
+    guard let list = tree.value(of: "cache_paths", in: cache), tree.kind(of: list.node) == .sequence else { return true }
+    var mayKeep = false
+    tree.forEachItem(of: list) { _, item in
+      let name = Paths.name(of: String(decoding: tree.bytes(of: item.node), as: UTF8.self))
+      mayKeep = !Self.cachesOfTools.contains(name)
+      return !mayKeep
+    }
+    return mayKeep
+  }
+
+  /// The names of directories in which tools keep what they load and build.
+  private static let cachesOfTools = [
+    ".gradle", ".npm", ".pnpm-store", ".pub-cache", ".yarn", "Carthage", "CocoaPods", "DerivedData", "Homebrew", "Pods",
+    "caches", "node_modules", "vendor", "wrapper",
+  ]
 }
 
 extension ShellScript {

@@ -9,7 +9,7 @@ extension CommandCheck {
     check: .buildNumberFromAppStore, programs: ["app-store-connect"],
     words: [
       "get-latest-testflight-build-number", "get-latest-build-number", "PROJECT_BUILD_NUMBER", "CM_BUILD_NUMBER",
-      "next-version", "date ", "fastlane", "rev-list", "submit-to-app-store",
+      "next-version", "date ", "fastlane", "rev-list", "submit-to-app-store", "CM_TAG",
     ],
     concerns: { workflow in
       switch workflow.appStoreConnect?.submitToAppStore {
@@ -19,9 +19,8 @@ extension CommandCheck {
       }
     }
   ) { call, command in
-    // Without another number where there is none, the first build would fail, which shows it.
+    // Where there is none yet, the tool succeeds without output, and arithmetic takes that for zero.
     guard let word = call.words.first(where: { !$0.isOption }), word.value == "get-latest-app-store-build-number",
-      command.command.mayFail || command.command.isFailureHidden,
       command.script.countsOn(fromOutputAt: word.range.lowerBound)
     else { return nil }
     return CommandProblem(word: word)
@@ -33,9 +32,10 @@ extension ShellScript {
   fileprivate func countsOn(fromOutputAt position: Int) -> Bool {
     let before = bytes.prefix(position).suffix(1000)
     let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? before.startIndex
-    guard let sign = before[start...].lastIndex(of: UInt8(ascii: "=")) else { return false }
     // As in `$(($(…) + 1))`.
-    if WordSearch("((").finds(in: before[sign...]) { return true }
+    let command = before[start...].lastIndex(of: UInt8(ascii: ";")).map { $0 + 1 } ?? start
+    if WordSearch("$((").finds(in: before[command...]) { return true }
+    guard let sign = before[start...].lastIndex(of: UInt8(ascii: "=")) else { return false }
     let name = Array(
       before[start..<sign].reversed().prefix { $0 == UInt8(ascii: "_") || isAlphanumeric($0) }.reversed())
     guard !name.isEmpty else { return false }

@@ -94,7 +94,7 @@ private struct CapacitorSearch {
     // It may name another directory.
     let files = repository.files
     let names = ["json", "ts", "js"].map { "capacitor.config.\($0)" }
-    if names.contains(where: { files.text(Paths.join(directory, $0))?.contains("path") ?? false }) { return nil }
+    if names.contains(where: { files.text(Paths.join(directory, $0)).map(mayNamePath) ?? false }) { return nil }
     return CapacitorProject(
       directory: Paths.join(directory, "ios/App"), version: version, isSure: command.isSure,
       checkout: Checkout(index))
@@ -145,5 +145,14 @@ extension CapacitorProject {
 
   private func isAbsent(_ name: String) -> Bool {
     if case .absent = checkout.presence(of: Paths.join(directory, name)) { true } else { false }
+  }
+}
+
+/// Returns whether a configuration of Capacitor may have the key `path`.
+private func mayNamePath(_ configuration: String) -> Bool {
+  let bytes = Array(configuration.utf8)
+  return bytes.indices.contains { start in
+    guard bytes[start...].starts(with: "path".utf8), start == 0 || !isNameByte(bytes[start - 1]) else { return false }
+    return bytes[(start + 4)...].first { !" \t\"'".utf8.contains($0) } == UInt8(ascii: ":")
   }
 }

@@ -17,9 +17,8 @@ struct StepScript {
   let mayPublish: Bool
   /// The place of the first call of App Store Connect that takes the API key from variables; nil if there is none.
   let keyUse: Range<Int>?
-  /// The place of the first call that fetches certificates and takes their private key from a variable; nil if there is
-  /// none.
-  let certificateUse: Range<Int>?
+  /// The first call that makes or saves certificates and takes their private key from a variable; nil if there is none.
+  let certificateUse: (action: String, place: Range<Int>)?
 
   /// More variables than anybody uses in one script, so that a list of many steps takes time in proportion to its length.
   private static let maximumNames = 200
@@ -70,10 +69,20 @@ extension ShellCommand {
     return mayHaveOption(["--issuer-id", "--key-id", "--private-key"]) ? nil : place
   }
 
-  /// The place of the program and its action, if it fetches certificates, whose private key it takes from a variable.
-  fileprivate var useOfCertificateInVariable: Range<Int>? {
-    guard let (action, place) = actionOfAppStoreConnect, action == "fetch-signing-files" else { return nil }
-    return mayHaveOption(["--certificate-k"]) ? nil : place
+  /// The action, with the place of the program and the action, if it makes or saves certificates, whose private key it
+  /// takes from a variable.
+  fileprivate var useOfCertificateInVariable: (action: String, place: Range<Int>)? {
+    guard let (action, place) = actionOfAppStoreConnect else { return nil }
+    switch action {
+    case "fetch-signing-files", "create-certificate":
+      return mayHaveOption(["--certificate-k"]) ? nil : (action, place)
+    case "certificates":
+      guard let word = words.dropFirst(2).first, let name = word.value else { return nil }
+      let needsKey = name == "create" || ["get", "list"].contains(name) && words.contains { $0.isText("--save") }
+      if !needsKey || mayHaveOption(["--certificate-k"], after: 3) { return nil }
+      return ("\(action) \(name)", place.lowerBound..<word.range.upperBound)
+    default: return nil
+    }
   }
 
   /// The action of App Store Connect's tool, with the place of the program and the action; nil for another command, and
@@ -86,8 +95,8 @@ extension ShellCommand {
   }
 
   /// Returns whether an option that begins with one of some texts, or one that only asks, may follow the action.
-  private func mayHaveOption(_ beginnings: [String]) -> Bool {
-    words.dropFirst(2).enumerated().contains { offset, word in
+  private func mayHaveOption(_ beginnings: [String], after count: Int = 2) -> Bool {
+    words.dropFirst(count).enumerated().contains { offset, word in
       // What stands in the place of the argument is hardly a list of options.
       if word.mayBeSeveral { return offset > 0 }
       return (beginnings + ["--help", "-h", "--version"]).contains { word.knownPrefix.hasPrefix($0) }

@@ -20,7 +20,8 @@ extension NativeCheck {
     "variable-lost-between-steps", arguments: ["name", "line"], settings: ["known-variables"])
   static let variableAsCommand = NativeCheck("variable-as-command", arguments: ["name", "reference", "respelled"])
   static let toolCredentialsMissing = NativeCheck("tool-credentials-missing", settings: ["known-variables"])
-  static let certificateKeyMissing = NativeCheck("certificate-key-missing", settings: ["known-variables"])
+  static let certificateKeyMissing = NativeCheck(
+    "certificate-key-missing", arguments: ["name"], settings: ["known-variables"])
   static let notesInScriptVariable = NativeCheck("notes-in-script-variable", arguments: ["name"])
 }
 

@@ -35,7 +35,7 @@ struct StepVariables {
   private(set) var notes: [Mention] = []
   /// The first call of App Store Connect that takes the API key from variables; nil if there is none.
   private(set) var keyUse: Mention?
-  /// The first call that takes the private key of certificates from a variable; nil if there is none.
+  /// The first call that takes the private key of certificates from a variable, named by its action; nil if there is none.
   private(set) var certificateUse: Mention?
   /// The names of the variables that steps pass on to later ones.
   private(set) var passedNames: Set<String> = []
@@ -111,7 +111,7 @@ struct StepVariables {
     if variables.runsFile { runsFile = true }
     if script.mayPublish { mayPublish = true }
     if keyUse == nil { keyUse = script.keyUse.map { mention("app-store-connect", $0) } }
-    if certificateUse == nil { certificateUse = script.certificateUse.map { mention("fetch-signing-files", $0) } }
+    if certificateUse == nil { certificateUse = script.certificateUse.map { mention($0.action, $0.place) } }
     for call in variables.calls where calls.count < Self.maximumCount { calls.append(mention(call.name, call.range)) }
     func addNotes(_ name: String, _ range: Range<Int>) {
       if notes.count < Self.maximumCount, Self.notesNames.contains(name) { notes.append(mention(name, range)) }
