@@ -48,16 +48,27 @@ package struct Checkout {
     case .nothing: break
     }
     let path = folded(path)
-    if additions == .any || extended.contains(path) || mayHaveMadeWorkspace(path) { return .unknown }
+    if additions == .any || extended.contains(path) { return .unknown }
+    let mayBeMade = isWorkspace(path) && hasDirectory(of: path)
+    if mayBeMade, mayHaveMadeWorkspace(path) { return .unknown }
     for step in steps where made.contains(step) || Self.products.contains(Paths.name(of: step)) {
       return .unknown
     }
-    return .absent(isCertain: additions == .none && (workspaces.isEmpty || !path.contains(".xcworkspace")))
+    return .absent(isCertain: additions == .none && (workspaces.isEmpty || !mayBeMade))
+  }
+
+  private func isWorkspace(_ path: String) -> Bool { path.contains(".xcworkspace") }
+
+  /// Whether the directory of a file may be there; what makes workspaces makes no directories for them.
+  private func hasDirectory(of path: String) -> Bool {
+    let directory = Paths.directory(of: path)
+    if isWorkspace(directory) { return hasDirectory(of: directory) }
+    if case .absent = presence(of: directory) { return false }
+    return true
   }
 
   private func mayHaveMadeWorkspace(_ path: String) -> Bool {
-    guard path.contains(".xcworkspace") else { return false }
-    return workspaces.contains { $0.map { !Paths.isBelow(Paths.directory(of: path), $0) } ?? true }
+    workspaces.contains { $0.map { !Paths.isBelow(Paths.directory(of: path), $0) } ?? true }
   }
 
   /// Returns what is known of the files with some names, any of which is enough, in a directory and those above it.

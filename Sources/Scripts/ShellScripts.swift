@@ -4,7 +4,7 @@ package import YAMLSyntax
 /// The shell scripts among some scalars of a document; those with the same text are read once.
 package struct ShellScripts: Sendable {
   /// The scalars, in order.
-  private let nodes: [NodeID]
+  package let nodes: [NodeID]
   /// For each scalar, the index of its script.
   private let indices: [Int]
   /// For each scalar, the place of each byte of the script; nil if no shell reads it.

@@ -43,7 +43,9 @@ import YAMLSyntax
   ]
 
   /// The rules that know nothing of a script that is a reference as a whole.
-  static let aboutScripts: Set<String> = ["build-number-literal", "package-not-built", "package-not-collected"]
+  static let aboutScripts: Set<String> = [
+    "build-number-literal", "option-as-command", "package-not-built", "package-not-collected",
+  ]
 
   /// The rules that search the bytes of the file, or scripts as they are written.
   static let aboutBytes: Set<String> = ["confusable-character", "key-in-plain-text", "tool-action-unknown"]

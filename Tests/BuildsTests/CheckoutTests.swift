@@ -63,7 +63,9 @@ import YAMLSyntax
       paths: ["?app/ios/Podfile", "?app/ios/Runner.xcworkspace", "?app/ios/Flutter/x", "-app/assets", "-Podfile"]),
     Case(name: "a new app", script: "flutter create .", paths: ["?ios"]),
     Case(name: "code generation", script: "cd app; flutter pub run build_runner build", paths: ["~app/lib/a.dart"]),
-    Case(name: "CocoaPods", script: "pod install", paths: ["?a.xcworkspace", "?b/c.xcworkspace/x", "-Podfile"]),
+    Case(
+      name: "CocoaPods", script: "pod install",
+      paths: ["?a.xcworkspace", "?app/c.xcworkspace/x", "-b/c.xcworkspace", "-Podfile"]),
     Case(name: "scripts of packages", script: "npm run ios", paths: ["?a"]),
     Case(name: "builds of packages", script: "npm run build; yarn test; pnpm lint", paths: ["~a"]),
     Case(

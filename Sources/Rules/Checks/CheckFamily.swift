@@ -19,7 +19,7 @@ struct CheckFamily: Sendable {
   static let all = [
     syntax, shape, topLevel, comments, joinedItems, taggedTexts, plainTextKeys, builtInVariables, fileName,
     foreignFile, fileEncoding, fileLocation, artifacts, packages, buildNumbers, tools, commands, signing, exportMethods,
-    stepVariables, ownNames, notesEncoding, notesJSON, notes, notesLocation, infoPlist, apps, repository,
+    stepVariables, ownNames, strayOptions, notesEncoding, notesJSON, notes, notesLocation, infoPlist, apps, repository,
     bundleIdentifiers,
     exportOptions, nodeVersions, capacitorPods, committedNumbers, appSandbox, profilesOfParts, suppressionComments,
   ]

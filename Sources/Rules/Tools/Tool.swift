@@ -144,7 +144,8 @@ extension Tool.Syntax {
     self.init(
       arguments: table.list { Tool.Argument(from: &$0) }, options: table.list { Tool.Option(from: &$0) },
       required: table.texts(), oneOf: table.list { $0.texts() }, atLeastOneOf: table.list { $0.texts() },
-      atMostOneOf: table.list { $0.texts() }, needs: table.list { $0.texts() }, takesAnything: table.flag(), actions: table.list { Tool.Action(from: &$0) })
+      atMostOneOf: table.list { $0.texts() }, needs: table.list { $0.texts() }, takesAnything: table.flag(),
+      actions: table.list { Tool.Action(from: &$0) })
   }
 
   package func write(to table: inout TableWriter) {

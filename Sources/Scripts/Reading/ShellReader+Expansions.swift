@@ -52,12 +52,22 @@ extension ShellReader {
     let hasOperator = index > start + 2
     let name = readName()
     let isPlain = next == UInt8(ascii: "}") && !hasOperator
+    let isSet = Self.alwaysSet.contains(name) && !hasOperator && hasSubstitute
     let place = references.count
     nested { $0.skipBraces(isQuoted: isQuoted) }
     if !name.isEmpty {
       references.insert(ShellScript.Reference(name: name, range: start..<index, isPlain: isPlain), at: place)
     }
-    return isPlain && !name.isEmpty ? name : nil
+    return isPlain && !name.isEmpty || isSet ? name : nil
+  }
+
+  /// The variables that have a value in every build.
+  private static let alwaysSet = ["CM_BUILD_DIR", "FCI_BUILD_DIR", "HOME"]
+
+  /// Whether what follows the name in `${…}` only says what happens without a value.
+  private var hasSubstitute: Bool {
+    let sign = next == UInt8(ascii: ":") ? byte(1) : next
+    return sign.map("-=?".utf8.contains) ?? false
   }
 
   private mutating func skipBraces(isQuoted: Bool) {

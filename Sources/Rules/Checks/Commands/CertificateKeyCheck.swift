@@ -36,7 +36,9 @@ extension Workflow {
   /// Whether a cache may keep more from build to build than what tools load and build.
   fileprivate var mayKeepFilesInCache: Bool {
     guard let cache = tree.value(of: "cache", in: source) else { return false }
-    guard let list = tree.value(of: "cache_paths", in: cache), tree.kind(of: list.node) == .sequence else { return true }
+    guard let list = tree.value(of: "cache_paths", in: cache), tree.kind(of: list.node) == .sequence else {
+      return true
+    }
     var mayKeep = false
     tree.forEachItem(of: list) { _, item in
       let name = Paths.name(of: String(decoding: tree.bytes(of: item.node), as: UTF8.self))

@@ -30,16 +30,21 @@ struct CommandCheck: Sendable {
   var words: [String] = []
   /// Whether all is well where a script may sign the app in a way that is not known.
   var needsKnownSigning = false
+  /// Whether all is well where what a script does is not known.
+  var needsKnownScripts = false
   /// Whether it is only about workflows that publish to App Store Connect.
   var isAboutPublishing = true
   /// Whether it is about a workflow.
   var concerns: @Sendable (Workflow) -> Bool = { _ in true }
+  /// Whether all is well with a command of a workflow.
+  var allows: @Sendable (ProgramCall, BuildCommand, Workflow) -> Bool = { _, _, _ in false }
   /// Finds what is wrong with a command; nil if nothing is known to be.
   let find: @Sendable (ProgramCall, BuildCommand) -> CommandProblem?
 
   /// All of them, in the order in which they are made.
   static let all = [
     applicationID, xcodeContainer, xcodeKey, automaticSigning, automaticOverride, newCertificateKey, storeNumber,
+    certificatesToAdd, filesFetchedTwice,
   ]
 }
 
@@ -101,7 +106,7 @@ private struct CommandSearch {
           guard let problem = check.find(call, command) else { continue }
           let applies = answers[number] ?? applies(number, check, to: workflow)
           answers[number] = applies
-          guard applies else { continue }
+          guard applies, !check.allows(call, command, workflow) else { continue }
           found += [finding(problem, of: check.check, command, in: workflow)].compactMap(\.self)
         }
       }
@@ -111,7 +116,8 @@ private struct CommandSearch {
 
   /// Whether nothing in a workflow says that what a check found is as it should be.
   private mutating func applies(_ number: Int, _ check: CommandCheck, to workflow: Workflow) -> Bool {
-    if check.needsKnownSigning, mayBeSigned(workflow) { return false }
+    if check.needsKnownSigning, hasStep(of: workflow, where: { $0.isOpen || $0.bringsCertificates }) { return false }
+    if check.needsKnownScripts, hasStep(of: workflow, where: \.isOpen) { return false }
     var searches =
       searches[number]
       ?? Searches(needed: check.neededWords.map { ScriptSearch($0) }, harmless: ScriptSearch(check.words))
@@ -122,12 +128,9 @@ private struct CommandSearch {
     return searches.needed.indices.allSatisfy { searches.needed[$0].finds(in: workflow) }
   }
 
-  /// Whether a script may bring certificates, or do anything.
-  private mutating func mayBeSigned(_ workflow: Workflow) -> Bool {
-    reader.steps(of: workflow).contains { step in
-      let effects = step.script.map { ScriptEffects($0) } ?? .unknown
-      return effects.isOpen || effects.bringsCertificates
-    }
+  /// Whether the effects of a step are as required.
+  private mutating func hasStep(of workflow: Workflow, where isFound: (ScriptEffects) -> Bool) -> Bool {
+    reader.steps(of: workflow).contains { isFound($0.script.map { ScriptEffects($0) } ?? .unknown) }
   }
 
   private mutating func finding(

@@ -1,28 +1,44 @@
 internal import Builds
 internal import Model
 internal import Scripts
+internal import Text
 
 extension RepositoryCheck {
   /// The check for programs that end at once without a certain file.
   static let neededFile = RepositoryCheck(checks: [.neededFileMissing]) { call, command, checkout, repository in
-    guard let need = FileNeed(call), let word = command.command.words.first(where: { $0.value == need.program }) else {
-      return nil
+    guard let word = command.command.words.first(where: { $0.value == call.name }) else { return nil }
+    for need in [FileNeed(call), FileNeed(testsOf: call)].compactMap(\.self) {
+      var directory = command.directory
+      if let option = call.value(of: need.directoryOptions) { directory = command.path(of: option).path }
+      guard let place = directory.inRepository, checkout.presence(of: place) == .present else { return nil }
+      guard case .absent(let isCertain) = checkout.presence(ofAny: need.files, aroundDirectory: place) else { continue }
+      let files = repository.files
+      return RepositoryProblem(
+        check: .neededFileMissing, word: word,
+        arguments: {
+          [
+            "command": need.command, "file": need.files[0], "directory": place.isEmpty ? nil : presentable(place),
+            "elsewhere": files.onlyDirectory(with: need.files, from: command.directory.inRepository ?? "").map {
+              presentable($0)
+            },
+          ]
+        }, isCertain: isCertain && need.isCertain)
     }
-    var directory = command.directory
-    if let option = call.value(of: need.directoryOptions) { directory = command.path(of: option).path }
-    guard let place = directory.inRepository, checkout.presence(of: place) == .present else { return nil }
-    guard case .absent(let isCertain) = checkout.presence(ofAny: need.files, aroundDirectory: place) else { return nil }
-    let files = repository.files
+    return nil
+  }
+
+  /// The check for `agvtool`, which numbers the project of Xcode in the directory where it runs.
+  static let numberedProject = RepositoryCheck(checks: [.neededFileMissing]) { call, command, checkout, repository in
+    guard call.name == "agvtool", let word = command.command.words.first(where: { $0.value == call.name }),
+      let place = command.directory.inRepository, checkout.presence(of: place) == .present,
+      case .absent = checkout.presence(of: Paths.join(place, "App.xcodeproj")),
+      !repository.hasXcodeProject(around: place)
+    else { return nil }
     return RepositoryProblem(
       check: .neededFileMissing, word: word,
       arguments: {
-        [
-          "command": need.command, "file": need.files[0], "directory": place.isEmpty ? nil : presentable(place),
-          "elsewhere": files.onlyDirectory(with: need.files, from: command.directory.inRepository ?? "").map {
-            presentable($0)
-          },
-        ]
-      }, isCertain: isCertain && need.isCertain)
+        ["command": call.name, "file": "*.xcodeproj", "directory": place.isEmpty ? nil : presentable(place)]
+      }, isCertain: false)
   }
 }
 
@@ -33,7 +49,6 @@ extension NativeCheck {
 
 /// A file without which a program does nothing, which it looks for where it runs and in the directories above.
 private struct FileNeed {
-  let program: String
   /// The program with its action.
   private(set) var command: String
   /// The names, any of which is enough.
@@ -47,7 +62,6 @@ private struct FileNeed {
   init?(_ call: ProgramCall) {
     let arguments = call.arguments
     let action = arguments.first ?? ""
-    program = call.name
     command = "\(call.name) \(action)"
     switch (call.name, action) {
     case ("flutter", "build"), ("flutter", "test"), ("flutter", "run"), ("flutter", "drive"):
@@ -70,5 +84,11 @@ private struct FileNeed {
       isCertain = false
     default: return nil
     }
+  }
+
+  /// Returns what `flutter test` needs that is given no files.
+  init?(testsOf call: ProgramCall) {
+    guard call.name == "flutter", call.arguments == ["test"], !call.mayHaveMore else { return nil }
+    (command, files) = ("flutter test", ["test"])
   }
 }

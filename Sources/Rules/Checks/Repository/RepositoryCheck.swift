@@ -29,8 +29,8 @@ struct RepositoryCheck: Sendable {
 
   /// All comparisons, in the order in which they are made; the first problem of a command counts.
   static let all = [
-    directory, script, neededFile, pods, xcodeContainer, xcodeScheme, flutterTarget, flutterDefines, flutterAsset,
-    flutterFlavor,
+    directory, script, neededFile, numberedProject, pods, xcodeContainer, xcodeScheme, flutterTarget,
+    flutterDefines, flutterAsset, flutterFlavor,
   ]
 }
 
@@ -38,7 +38,10 @@ extension CheckFamily {
   /// The checks of scripts against the files of the repository.
   static let repository = CheckFamily(
     target: .repository { context, files in RepositorySearch(context, files).findings() },
-    checks: [.workingDirectoryMissing] + RepositoryCheck.all.flatMap(\.checks))
+    // Two of them have the same one.
+    checks: RepositoryCheck.all.flatMap { $0.checks }.reduce(into: [NativeCheck.workingDirectoryMissing]) {
+      if !$0.contains($1) { $0.append($1) }
+    })
 }
 
 /// A search for commands that cannot work with the files of the repository.

@@ -14,6 +14,7 @@ struct RepositoryReader {
   /// The number of assets that are still looked at, in all commands together.
   private var remainingAssets = 20_000
   private var answers: [String: Bool] = [:]
+  private lazy var projectDirectories = files.projectDirectories
 
   init(_ files: RepositoryFiles, making made: GeneratedProject? = nil) { (self.files, self.made) = (files, made) }
 
@@ -23,6 +24,13 @@ struct RepositoryReader {
     let found = XcodeSchemes(files, making: made)
     schemes = .some(found)
     return found
+  }
+
+  /// Returns whether a directory, or one above it, has a project of Xcode.
+  mutating func hasXcodeProject(around place: String) -> Bool {
+    var place = place
+    while !place.isEmpty, !projectDirectories.contains(place) { place = Paths.directory(of: place) }
+    return projectDirectories.contains(place)
   }
 
   /// Returns what files say to a question, which is looked for once.
@@ -116,5 +124,13 @@ extension RepositoryFiles {
   /// Whether a path leads to what a package manager has put into git.
   static func isDependency(_ path: String) -> Bool {
     path.split(separator: "/").contains { $0 == "Pods" || $0 == "node_modules" || $0 == "Carthage" }
+  }
+}
+
+extension RepositoryFiles {
+  /// The directories that have projects of Xcode.
+  fileprivate var projectDirectories: Set<String> {
+    let ending = ".xcodeproj/\(ProjectFile.xcodeProject)"
+    return Set(paths.filter { $0.hasSuffix(ending) }.map { Paths.directory(of: Paths.directory(of: $0)) })
   }
 }

@@ -189,9 +189,11 @@ private struct SigningSearch {
 
   /// Returns a finding for the first build that nothing signs, or that uses none of the profiles.
   private mutating func missing(_ signing: Signing, isUnwritten: Bool) -> [Finding] {
-    guard signing.publishes, !signing.mentionsSigning else { return [] }
     let lists = signing.lists.map(\.steps)
     let signed = lists.lazy.compactMap(\.signedBuild).first
+    // Nobody takes profiles for the App Store to keep the package.
+    let isForStore = signing.publishes || signed != nil && signing.workflow.distributionType.value == "app_store"
+    guard isForStore, !signing.mentionsSigning else { return [] }
     let unsigned = lists.lazy.compactMap(\.unsignedBuild).first
     let isUnsigned = signed == nil && !lists.contains { $0.hasOtherBuilds }
     guard let (script, build) = signed ?? (isUnsigned ? unsigned : nil) else { return [] }
@@ -213,9 +215,17 @@ private struct SigningSearch {
     let related =
       check == .signingMissing
       ? related(signing.publishing, "the app goes to App Store Connect here")
-      : related(signing.files, "the signing files are fetched here")
+      : related(signing.files, "the signing files are fetched here") + originOfType(signing)
     let word = build.command.words.first?.range ?? build.command.range
     return [finding(check, arguments, at: word, of: build.command, in: script, related: related)].compactMap { $0 }
+  }
+
+  /// Where the type of the profiles is set that says what the build is for.
+  private func originOfType(_ signing: Signing) -> [Finding.Related] {
+    guard !signing.publishes, case .known(_, let source, let provenance) = signing.workflow.distributionType else {
+      return []
+    }
+    return provenance.related(in: context.tree, at: context.tree.range(of: source.node))
   }
 
   // MARK: Export options
