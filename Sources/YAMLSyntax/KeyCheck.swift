@@ -1,14 +1,29 @@
 internal import Text
 
+/// What is wrong with the keys of a mapping.
+struct KeyCheck {
+  var problems: [SyntaxProblem] = []
+  /// The keys that stand again later, whose values do not count.
+  var replaced: [NodeID] = []
+  /// The last key so far that equals the first one.
+  private var latest: [NodeID: NodeID] = [:]
+
+  /// Adds a key that equals an earlier one.
+  fileprivate mutating func add(_ problem: SyntaxProblem, _ key: NodeID, first: NodeID) {
+    problems.append(problem)
+    replaced.append(latest.updateValue(key, forKey: first) ?? first)
+  }
+}
+
 extension TreeView {
   /// The greatest number of keys that are compared with each other.
   private static let smallCount = 16
 
-  /// Returns the duplicate keys of a mapping, its keys that are collections, and its merges of anything but mappings.
+  /// Finds the duplicate keys of a mapping, its keys that are collections, and its merges of anything but mappings.
   ///
   /// - Complexity: O(*n* log *n*) in the size of the mapping.
-  func keyProblems(of mapping: NodeID) -> [SyntaxProblem] {
-    var problems: [SyntaxProblem] = []
+  func checkKeys(of mapping: NodeID) -> KeyCheck {
+    var check = KeyCheck()
     let isSmall = count(of: mapping) <= Self.smallCount
     var keys: [HashedKey] = []
     // One bit for each of 64 kinds of hash: most keys are known to be new without looking at the ones before.
@@ -16,15 +31,15 @@ extension TreeView {
     var firstMerge: NodeID?
     forEachEntry(of: mapping) { key, value in
       guard !isMergeKey(key) else {
-        if let firstMerge { problems.append(problem(.duplicateKey("<<"), key, about: key, first: firstMerge)) }
+        if let firstMerge { check.problems.append(problem(.duplicateKey("<<"), key, about: key, first: firstMerge)) }
         firstMerge = firstMerge ?? key
-        if !isMergeable(value) { problems.append(problem(.mergeNotMapping, value, about: value)) }
+        if !isMergeable(value) { check.problems.append(problem(.mergeNotMapping, value, about: value)) }
         return true
       }
       // An alias without a target is reported separately.
       guard let scalar = resolved(key) else { return true }
       guard kind(of: scalar) == .scalar else {
-        problems.append(problem(.keyIsCollection, key, about: value))
+        check.problems.append(problem(.keyIsCollection, key, about: value))
         return true
       }
       let hash = keyHash(of: key)
@@ -34,13 +49,13 @@ extension TreeView {
       }
       let bit: UInt64 = 1 << UInt64(hash >> 26)
       if seen & bit != 0, let first = firstKey(of: mapping, equalTo: scalar, hash, before: key) {
-        problems.append(problem(.duplicateKey(text(of: scalar).string), key, about: key, first: first))
+        check.add(problem(.duplicateKey(text(of: scalar).string), key, about: key, first: first), key, first: first)
       }
       seen |= bit
       return true
     }
-    if !isSmall { addDuplicates(among: &keys, to: &problems) }
-    return problems
+    if !isSmall { addDuplicates(among: &keys, to: &check) }
+    return check
   }
 
   private func problem(
@@ -96,18 +111,18 @@ extension TreeView {
   ///
   /// Keys with equal hashes are sorted by their text, each text once however many aliases lead to it, so that neither
   /// collisions nor aliases make this slow.
-  private func addDuplicates(among keys: inout [HashedKey], to problems: inout [SyntaxProblem]) {
+  private func addDuplicates(among keys: inout [HashedKey], to check: inout KeyCheck) {
     keys.sort { ($0.hash, $0.scalar, $0.key) < ($1.hash, $1.scalar, $1.key) }
     var start = 0
     while start < keys.count {
       var end = start + 1
       while end < keys.count, keys[end].hash == keys[start].hash { end += 1 }
-      if end - start > 1 { addDuplicates(amongColliding: keys[start..<end], to: &problems) }
+      if end - start > 1 { addDuplicates(amongColliding: keys[start..<end], to: &check) }
       start = end
     }
   }
 
-  private func addDuplicates(amongColliding keys: ArraySlice<HashedKey>, to problems: inout [SyntaxProblem]) {
+  private func addDuplicates(amongColliding keys: ArraySlice<HashedKey>, to check: inout KeyCheck) {
     var scalars: [NodeID] = []
     for each in keys where scalars.last != each.scalar { scalars.append(each.scalar) }
     if scalars.count > 1 { scalars.sort { text(of: $0).lexicographicallyPrecedes(text(of: $1)) } }
@@ -124,7 +139,8 @@ extension TreeView {
         firsts[number] = (each.key, text(of: each.scalar).string)
         continue
       }
-      problems.append(problem(.duplicateKey(first.text), each.key, about: each.key, first: first.key))
+      let problem = problem(.duplicateKey(first.text), each.key, about: each.key, first: first.key)
+      check.add(problem, each.key, first: first.key)
     }
   }
 }

@@ -76,14 +76,18 @@ extension TreeArrays {
 
   /// Adds the problems of the keys of the root and of the mappings directly below it.
   private mutating func checkOutermostKeys(_ file: SourceFile) {
-    problems += withView(file.bytes) { view in
-      var found: [SyntaxProblem] = []
+    let checks = withView(file.bytes) { view in
+      var checks: [KeyCheck] = []
       var child = view.firstChild(of: NodeID(0))
       while child < view.end(of: NodeID(0)) {
-        if view.kind(of: child) == .mapping { found += view.keyProblems(of: child) }
+        if view.kind(of: child) == .mapping { checks.append(view.checkKeys(of: child)) }
         child = view.end(of: child)
       }
-      return found + view.keyProblems(of: NodeID(0))
+      return checks + [view.checkKeys(of: NodeID(0))]
+    }
+    for check in checks {
+      markReplaced(check.replaced)
+      problems += check.problems
     }
     problems.sort { $0.range < $1.range }
   }

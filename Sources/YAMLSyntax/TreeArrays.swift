@@ -25,6 +25,11 @@ struct TreeArrays: Sendable {
     return sideText[Int(sideOffsets[index])..<Int(sideOffsets[index + 1])]
   }
 
+  /// Marks keys that stand again later.
+  mutating func markReplaced(_ keys: [NodeID]) {
+    for key in keys { nodes[key.position].flags.insert(.replaced) }
+  }
+
   /// Marks the tree and the last node of every level as incomplete.
   mutating func markLastNodesIncomplete() {
     isComplete = false

@@ -186,8 +186,9 @@ struct TreeBuilder {
     let end = arrays.nodes[id].style == .flow ? cursor.offset(of: event.end) : Int(arrays.nodes[last].end)
     arrays.nodes[id].end = max(UInt32(end), arrays.nodes[id].start)
     if isInMapping, depth > part.openLevels {
-      let problems = arrays.withView(file.bytes) { $0.keyProblems(of: NodeID(id)) }
-      if !problems.isEmpty, arrays.problems.count <= Limits.findings { arrays.problems += problems }
+      let check = arrays.withView(file.bytes) { $0.checkKeys(of: NodeID(id)) }
+      arrays.markReplaced(check.replaced)
+      if !check.problems.isEmpty, arrays.problems.count <= Limits.findings { arrays.problems += check.problems }
     }
     leave(id)
     depth -= 1

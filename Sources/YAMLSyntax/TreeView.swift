@@ -182,14 +182,14 @@ extension TreeView {
 
   /// Calls `body` with each key and value of a mapping, as written, until it returns false.
   ///
-  /// A key whose value was lost to a syntax error is left out.
+  /// A key whose value was lost to a syntax error is left out, and so is one that stands again later.
   @inlinable
   package func forEachEntry(of node: NodeID, _ body: (_ key: NodeID, _ value: NodeID) -> Bool) {
     guard kind(of: node) == .mapping else { return }
     var key = firstChild(of: node)
     for _ in 0..<count(of: node) {
       let value = end(of: key)
-      guard body(key, value) else { return }
+      if !self[key].flags.contains(.replaced), !body(key, value) { return }
       key = end(of: value)
     }
   }

@@ -46,6 +46,34 @@ import YAMLSyntax
     #expect(found == each.duplicates)
   }
 
+  @Test(arguments: [
+    Case("once", "a: 1\nb: 2\n", "a 1", "b 2"),
+    Case("twice", "a: 1\nb: 2\na: 3\n", "b 2", "a 3"),
+    Case("three times", "a: 1\n\"a\": 2\nb: 3\na: 4\n", "b 3", "a 4"),
+    Case("an alias", "é: &a b\nb: 1\n*a : 2\n", "é b", "b 2"),
+    Case("in flow style", "{ a: 1, é: 2, a: 3, é: 4 }", "a 3", "é 4"),
+    Case("among many", many.replacing("k1: 1", with: "k1: 1\nk0: 2") + "k0: 3\n" + "z: 1\n", "k0 3"),
+    Case("two merges", "a: &a { b: 1 }\n<<: *a\n<<: *a\n", "a ", "<< ", "<< "),
+  ])
+  func lastValueCounts(_ each: Case) throws {
+    let tree = SyntaxTree.parse(SourceFile(path: "x", text: each.text))
+    var entries: [String] = []
+    tree.forEachEntry(of: try #require(tree.root)) { key, value in
+      entries.append("\(tree.keyText(key)) \(tree.text(of: value))")
+      return true
+    }
+    #expect(entries.filter { !$0.hasSuffix(" 1") || entries.count < 9 } == each.duplicates)
+    let count = tree.withView { view in
+      var count = 0
+      view.forEachEntry(of: NodeID(0)) { _, _ in
+        count += 1
+        return true
+      }
+      return count
+    }
+    #expect(count == entries.count)
+  }
+
   @Test func hashesCollide() {
     #expect(nameHash(Self.colliding.0.utf8) == nameHash(Self.colliding.1.utf8))
   }

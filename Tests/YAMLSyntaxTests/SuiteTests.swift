@@ -51,13 +51,14 @@ import YAMLSyntax
   private static func lines(_ tree: SyntaxTree) -> [String] {
     var lines: [String] = []
     var open: [NodeID?] = tree.root.map { [$0] } ?? []
+    // Keys that stand again later are nodes, though not among the entries.
+    let children = Dictionary(grouping: (0..<tree.count).map { NodeID($0) }) { tree.parent(of: $0) }
     while let next = open.popLast() {
       guard let node = next else {
         lines.append("end")
         continue
       }
       let anchor = tree.anchor(of: node)?.name ?? ""
-      var children: [NodeID] = []
       switch tree.kind(of: node) {
       case .alias: lines.append("alias \(aliasName(node, tree))")
       case .scalar:
@@ -65,20 +66,12 @@ import YAMLSyntax
         lines.append("scalar \(style) \(anchor) \(tree.text(of: node).debugDescription)")
       case .sequence:
         lines.append("list \(anchor)")
-        tree.forEachItem(of: node) { item in
-          children.append(item)
-          return true
-        }
         open.append(nil)
       case .mapping:
         lines.append("mapping \(anchor)")
-        tree.forEachEntry(of: node) { key, value in
-          children += [key, value]
-          return true
-        }
         open.append(nil)
       }
-      open += children.reversed()
+      open += (children[node] ?? []).reversed()
     }
     return lines
   }
