@@ -5,8 +5,9 @@ extension ConfusableCharacter {
   /// a file. Quoted text, comments and what is printed for people may have dashes.
   public static func dash(inScript text: String) -> ConfusableCharacter? {
     var command: Command?
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      let scalars = Array(line.unicodeScalars)
+    guard text.unicodeScalars.contains(where: isDash) else { return nil }
+    for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
+      let scalars = Array(line.last == "\r" ? line.dropLast() : line)
       for word in words(outsideQuotesOf: scalars) {
         guard let running = command else {
           command = Command(String(String.UnicodeScalarView(scalars[word])))

@@ -28,7 +28,7 @@ extension ConfusableCharacter {
   ///
   /// A shell passes it on as a letter, so that a text with blanks falls apart. What is printed for people may have them.
   public static func quote(inScript text: String) -> ConfusableCharacter? {
-    for line in text.split(whereSeparator: \.isNewline) {
+    for line in text.linesBeyondASCII {
       let words = line.prefix { $0 != "\"" && $0 != "'" && $0 != "#" && $0 != "`" }.split(separator: " ")
       guard let command = words.first, !isPrinting(command) else { continue }
       for word in words {
