@@ -21,7 +21,8 @@ struct CheckFamily: Sendable {
     foreignFile, fileEncoding, fileLocation, artifacts, packages, buildNumbers, tools, commands, signing, exportMethods,
     stepVariables, ownNames, strayOptions, notesEncoding, notesJSON, notes, notesLocation, infoPlist, apps, repository,
     bundleIdentifiers,
-    exportOptions, nodeVersions, capacitorPods, committedNumbers, appSandbox, profilesOfParts, suppressionComments,
+    exportOptions, nodeVersions, capacitorPods, committedNumbers, appSandbox, appIcons, profilesOfParts,
+    suppressionComments,
   ]
 
   /// Returns the family of a check; nil when no check has the name.
