@@ -13,18 +13,18 @@ extension CheckFamily {
       guard !publishing.isEmpty, let rule = context.checkRules[.appIconMissing],
         let icons = MissingIcons(in: files)
       else { return [] }
-      let index = PathIndex(files)
       var reader = BuildStepReader(context.tree, context.scripts)
       var generations = ProjectGenerations(reader)
-      var limit = BuildRun.maximumCommandCount
-      // What makes or copies icons, or the project that has them.
+      // What makes or brings images, or the project that has them.
       var scripts = ScriptSearch([
-        "icon", "Icon", "ICON", "assets", "cordova-res", "sips", "magick", "actool", "prebuild", "flutter create",
-        "cap add", "fastlane",
+        "launcher_icons", "icons_launcher", "capacitor-assets", "@capacitor/assets", "cordova-res", "sips", "magick",
+        "convert", "iconutil", "prebuild", "flutter create", "cap add", "fastlane", "cp ", "mv ", "rsync", "ditto",
+        "unzip", "tar ", "curl", "wget", "base64",
       ])
       return publishing.compactMap { workflow in
         guard let section = workflow.appStoreConnect?.section, !scripts.finds(in: workflow),
-          generations.project(of: workflow) == nil, BuildRun(workflow, &reader, index).isKnown(limit: &limit)
+          generations.project(of: workflow) == nil,
+          !reader.steps(of: workflow).contains(where: { $0.script.map { ScriptEffects($0).isOpen } ?? true })
         else { return nil }
         return Finding(
           rule: rule,
