@@ -36,7 +36,7 @@ package struct ShellScripts: Sendable {
     (self.scripts, texts) = (scripts, places)
   }
 
-  /// Returns for each scalar the position of the first one with the same text, as far as that is found quickly.
+  /// Returns for each scalar the position of the first one with the same text; equal hashes of others may hide it.
   private static func firstEqual(among nodes: [NodeID], in tree: SyntaxTree) -> [Int] {
     var firsts = Array(nodes.indices)
     if nodes.count < 2 { return firsts }

@@ -3,7 +3,7 @@ internal import Text
 /// What is wrong with the keys of a mapping.
 struct KeyCheck {
   var problems: [SyntaxProblem] = []
-  /// The keys that stand again later, whose values do not count.
+  /// The keys that are repeated later, whose values do not count.
   var replaced: [NodeID] = []
   /// The last key so far that equals the first one.
   private var latest: [NodeID: NodeID] = [:]

@@ -48,7 +48,7 @@ struct Node: Sendable {
     @inlinable static var incomplete: Flags { Flags(rawValue: 2) }
     /// The hash of the text is known.
     @inlinable static var hashed: Flags { Flags(rawValue: 4) }
-    /// The key stands again later in its mapping, with the value that counts.
+    /// The key is repeated later in its mapping, with the value that counts.
     @inlinable static var replaced: Flags { Flags(rawValue: 8) }
   }
 

@@ -121,13 +121,24 @@ extension SyntaxTree {
 
   /// Calls `body` with each key and value of a mapping, as written, until it returns false.
   ///
-  /// A key that stands again later is left out.
+  /// A key that is repeated later is left out.
   public func forEachEntry(of node: NodeID, _ body: (_ key: NodeID, _ value: NodeID) -> Bool) {
     guard nodes[node.position].kind == .mapping else { return }
     var key = node.position + 1
     for _ in 0..<count(of: node) {
       let value = nodes[key].subtreeEnd(at: key)
       if !nodes[key].flags.contains(.replaced), !body(NodeID(key), NodeID(value)) { return }
+      key = nodes[value].subtreeEnd(at: value)
+    }
+  }
+
+  /// Calls `body` with each key and value of a mapping, those that are repeated later included.
+  public func forEachWrittenEntry(of node: NodeID, _ body: (_ key: NodeID, _ value: NodeID) -> Void) {
+    guard nodes[node.position].kind == .mapping else { return }
+    var key = node.position + 1
+    for _ in 0..<count(of: node) {
+      let value = nodes[key].subtreeEnd(at: key)
+      body(NodeID(key), NodeID(value))
       key = nodes[value].subtreeEnd(at: value)
     }
   }

@@ -25,7 +25,7 @@ struct TreeArrays: Sendable {
     return sideText[Int(sideOffsets[index])..<Int(sideOffsets[index + 1])]
   }
 
-  /// Marks keys that stand again later.
+  /// Marks keys that are repeated later.
   mutating func markReplaced(_ keys: [NodeID]) {
     for key in keys { nodes[key.position].flags.insert(.replaced) }
   }

@@ -182,7 +182,7 @@ extension TreeView {
 
   /// Calls `body` with each key and value of a mapping, as written, until it returns false.
   ///
-  /// A key whose value was lost to a syntax error is left out, and so is one that stands again later.
+  /// A key whose value was lost to a syntax error is left out, and so is one that is repeated later.
   @inlinable
   package func forEachEntry(of node: NodeID, _ body: (_ key: NodeID, _ value: NodeID) -> Bool) {
     guard kind(of: node) == .mapping else { return }

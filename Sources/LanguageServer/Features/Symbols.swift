@@ -57,16 +57,13 @@ extension DocumentView {
   private var outline: [OutlineSymbol] {
     guard let top = tree.root else { return [] }
     var symbols: [OutlineSymbol] = []
-    tree.forEachEntry(of: top) { key, value in
+    // Of equal keys, whoever edits the file looks for all.
+    tree.forEachWrittenEntry(of: top) { key, value in
       if tree.keyText(key) == "workflows" {
-        tree.forEachEntry(of: value) { key, workflow in
-          symbols.append(self.workflow(key, workflow))
-          return true
-        }
+        tree.forEachWrittenEntry(of: value) { key, workflow in symbols.append(self.workflow(key, workflow)) }
       } else {
         symbols.append(symbol(key, value, .namespace))
       }
-      return true
     }
     return symbols
   }

@@ -65,8 +65,7 @@ private struct BuildNumberSearch {
     }
     guard let (word, text, command) = last else { return [] }
     let source = command.step.source
-    let range = context.scripts.range(of: word.range, in: source.node)
-    let location = FindingLocation(at: range, in: source, of: context.tree)
+    let location = context.location(of: word.range, in: source)
     guard reported.insert(location.range).inserted else { return [] }
     return [
       Finding(

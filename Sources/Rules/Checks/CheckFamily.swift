@@ -72,6 +72,11 @@ struct FileContext: Sendable {
 
   /// The nodes that deviate from the shape, for checks that look up many.
   var nodesWithIssues: Set<NodeID> { Set(issues.lazy.map(\.value.node)) }
+
+  /// Locates a part of a script.
+  func location(of part: Range<Int>, in script: ResolvedValue) -> FindingLocation {
+    FindingLocation(at: scripts.range(of: part, in: script.node), in: script, of: tree)
+  }
 }
 
 /// A list of release notes with the context for checking it.

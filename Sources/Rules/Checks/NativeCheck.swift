@@ -26,3 +26,8 @@ package struct NativeCheck: Equatable, Sendable {
   /// The checks of all families.
   package static var all: [NativeCheck] { CheckFamily.all.flatMap(\.checks) }
 }
+
+extension [NativeCheck] {
+  /// Each check once: several searches may report under the same rule.
+  var uniqued: [NativeCheck] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+}

@@ -15,7 +15,8 @@ extension ShellReader {
     case UInt8(ascii: "{"):
       index += 2
       let name = readBraces(isQuoted: isQuoted, from: start)
-      word.append(name.map { .variable($0) } ?? .unknown, isQuoted: isQuoted)
+      let isList = name == nil && isListExpansion(bytes[start..<index])
+      word.append(isList ? .variable("@") : name.map { .variable($0) } ?? .unknown, isQuoted: isQuoted)
     case singleQuote where !isQuoted: readEscapedQuotes(&word)
     case doubleQuote where !isQuoted:
       index += 1
@@ -61,8 +62,16 @@ extension ShellReader {
     return isPlain && !name.isEmpty || isSet ? name : nil
   }
 
+  /// Whether an expansion in braces is all of a list, as in `${NAME[@]}` or `${@:2}`, each item a word of its own.
+  private func isListExpansion(_ expansion: ArraySlice<UInt8>) -> Bool {
+    let content = expansion.dropFirst(2)
+    let name = content.drop { isNameByte($0) }
+    return content.first == UInt8(ascii: "@") || name.starts(with: "[@]".utf8)
+      || content.first == UInt8(ascii: "!") && content.contains(UInt8(ascii: "@"))
+  }
+
   /// The variables that have a value in every build.
-  private static let alwaysSet = ["CM_BUILD_DIR", "FCI_BUILD_DIR", "HOME"]
+  private static let alwaysSet = ["CM_BUILD_DIR", "HOME"]
 
   /// Whether what follows the name in `${…}` only says what happens without a value.
   private var hasSubstitute: Bool {

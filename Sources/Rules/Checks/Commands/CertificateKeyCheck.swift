@@ -13,7 +13,7 @@ extension CommandCheck {
       ["--certificate-key", "CERTIFICATE_PRIVATE_KEY"], ["--create", "certificates create", "create-certificate"],
     ],
     words: ["certificates delete", "delete-certificate", "evoke", "DELETE", "CERTIFICATE_PRIVATE_KEY:-"],
-    concerns: { !$0.mayKeepFilesInCache }
+    concerns: { !$0.mayCacheOwnFiles }
   ) { call, command in
     let file: ShellWord?
     switch call.name {
@@ -33,8 +33,8 @@ extension CommandCheck {
 }
 
 extension Workflow {
-  /// Whether a cache may keep more from build to build than what tools load and build.
-  fileprivate var mayKeepFilesInCache: Bool {
+  /// Whether a cache may keep more from build to build than what tools download and build.
+  fileprivate var mayCacheOwnFiles: Bool {
     guard let cache = tree.value(of: "cache", in: source) else { return false }
     guard let list = tree.value(of: "cache_paths", in: cache), tree.kind(of: list.node) == .sequence else {
       return true
@@ -48,7 +48,7 @@ extension Workflow {
     return mayKeep
   }
 
-  /// The names of directories in which tools keep what they load and build.
+  /// The names of directories in which tools keep what they download and build.
   private static let cachesOfTools = [
     ".gradle", ".npm", ".pnpm-store", ".pub-cache", ".yarn", "Carthage", "CocoaPods", "DerivedData", "Homebrew", "Pods",
     "caches", "node_modules", "vendor", "wrapper",

@@ -36,8 +36,8 @@ struct CommandCheck: Sendable {
   var isAboutPublishing = true
   /// Whether it is about a workflow.
   var concerns: @Sendable (Workflow) -> Bool = { _ in true }
-  /// Whether all is well with a command of a workflow.
-  var allows: @Sendable (ProgramCall, BuildCommand, Workflow) -> Bool = { _, _, _ in false }
+  /// The origin of the values of a workflow by which a command is wrong; nil if all is well with it.
+  var reason: @Sendable (ProgramCall, BuildCommand, Workflow) -> Provenance? = { _, _, _ in .literal }
   /// Finds what is wrong with a command; nil if nothing is known to be.
   let find: @Sendable (ProgramCall, BuildCommand) -> CommandProblem?
 
@@ -56,8 +56,7 @@ extension CheckFamily {
       var search = CommandSearch(context)
       return context.document.workflows.flatMap { search.findings(in: $0) }
     },
-    // Two of them have the same one.
-    checks: CommandCheck.all.map(\.check).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+    checks: CommandCheck.all.map { $0.check }.uniqued)
 }
 
 /// A search for mistakes in commands, which reports those of a script that workflows share once.
@@ -103,10 +102,11 @@ private struct CommandSearch {
         let command = commands[index]
         guard !command.callsFunction, let call = command.call else { continue }
         for (number, check) in CommandCheck.all.enumerated() where check.programs.contains(call.name) {
-          guard let problem = check.find(call, command) else { continue }
+          guard var problem = check.find(call, command) else { continue }
           let applies = answers[number] ?? applies(number, check, to: workflow)
           answers[number] = applies
-          guard applies, !check.allows(call, command, workflow) else { continue }
+          guard applies, let reason = check.reason(call, command, workflow) else { continue }
+          problem.provenance.add(reason)
           found += [finding(problem, of: check.check, command, in: workflow)].compactMap(\.self)
         }
       }
@@ -128,17 +128,16 @@ private struct CommandSearch {
     return searches.needed.indices.allSatisfy { searches.needed[$0].finds(in: workflow) }
   }
 
-  /// Whether the effects of a step are as required.
-  private mutating func hasStep(of workflow: Workflow, where isFound: (ScriptEffects) -> Bool) -> Bool {
-    reader.steps(of: workflow).contains { isFound($0.script.map { ScriptEffects($0) } ?? .unknown) }
+  /// Whether the effects of a step meet a condition.
+  private mutating func hasStep(of workflow: Workflow, where holds: (ScriptEffects) -> Bool) -> Bool {
+    reader.steps(of: workflow).contains { holds($0.script.map { ScriptEffects($0) } ?? .unknown) }
   }
 
   private mutating func finding(
     _ problem: CommandProblem, of check: NativeCheck, _ command: BuildCommand, in workflow: Workflow
   ) -> Finding? {
     let source = command.step.source
-    let range = context.scripts.range(of: problem.word.range, in: source.node)
-    let location = FindingLocation(at: range, in: source, of: context.tree)
+    let location = context.location(of: problem.word.range, in: source)
     guard let rule = rules.rule(of: check), reported.insert(location.range).inserted else { return nil }
     var arguments = problem.arguments
     arguments["workflow"] = presentable(workflow.id)

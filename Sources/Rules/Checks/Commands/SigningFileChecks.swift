@@ -10,6 +10,9 @@ extension CommandCheck {
     words: [
       "fetch-signing-files", "certificates create", "certificates get", "certificates list", "create-certificate",
       "get-certificate", "list-certificates", "Certificates", ".p12", "base64", "openssl", "fastlane",
+      // What may bring files from elsewhere, or run what does.
+      "Library", "UserData", "unzip", "tar ", "git clone", "rsync", "cp ", "mv ", "ditto", "curl", "wget", "perl",
+      "java", "gradle", "trap", "-exec", "dart run", "pub run",
     ], needsKnownScripts: true, isAboutPublishing: false,
     concerns: { workflow in
       // Codemagic itself puts files on the machine, and scripts before the clone may.
@@ -19,7 +22,9 @@ extension CommandCheck {
     }
   ) { call, command in
     guard call.action == "add-certificates", !call.mayHaveMore,
-      !call.words.contains(where: { $0.knownPrefix.hasPrefix("-c") || $0.knownPrefix.hasPrefix("--c") }),
+      !call.words.contains(where: { word in
+        ["-c", "--c", "-h", "--h"].contains { word.knownPrefix.hasPrefix($0) }
+      }),
       let word = command.command.words.first(where: { $0.value == "add-certificates" })
     else { return nil }
     return CommandProblem(word: word)
@@ -28,24 +33,48 @@ extension CommandCheck {
   /// The check for signing files that a script makes where Codemagic has looked for them before.
   static let filesFetchedTwice = CommandCheck(
     check: .signingFilesTwice, programs: ["app-store-connect"], isAboutPublishing: false,
-    concerns: { workflow in
-      let files = workflow.tree.value(at: ["environment", "ios_signing"], from: workflow.source)
-      return files.map { files in
-        ["distribution_type", "bundle_identifier"].allSatisfy { workflow.tree.value(of: $0, in: files) != nil }
-      } ?? false
-    },
-    allows: { call, command, workflow in
-      // An extension of the app may have its own.
-      guard let word = call.words.first(where: { !$0.isOption && $0.value != "fetch-signing-files" }),
-        let fetched = command.text(of: word), let app = workflow.bundleIdentifier.value
-      else { return false }
-      return fetched.text != app
+    // An extension of the app, or another purpose, may have files of its own.
+    reason: { call, command, workflow in
+      guard case .known(let type, _, let origin) = workflow.distributionType, call.fetches(type),
+        var reason = command.originOfApp(of: workflow, in: call)
+      else { return nil }
+      reason.add(origin)
+      return reason
     }
   ) { call, command in
     guard call.action == "fetch-signing-files", call.has("--create"),
       let word = command.command.words.first(where: { $0.value == "fetch-signing-files" })
     else { return nil }
     return CommandProblem(word: word)
+  }
+}
+
+extension BuildCommand {
+  /// The origin of the identifier for which it fetches files, if it is that of `ios_signing`; nil for another one.
+  fileprivate func originOfApp(of workflow: Workflow, in call: ProgramCall) -> Provenance? {
+    guard let word = call.words.first(where: { !$0.isOption && $0.value != "fetch-signing-files" }) else {
+      return nil
+    }
+    if let fetched = text(of: word), case .known(let app, _, var origin) = workflow.bundleIdentifier {
+      origin.add(fetched.provenance)
+      return fetched.text == app ? origin : nil
+    }
+    guard case .unknown(_, let source) = workflow.bundleIdentifier, case .variable(let name)? = word.parts.first?.kind,
+      word.parts.count == 1
+    else { return nil }
+    return ["$\(name)", "${\(name)}"].contains(workflow.tree.text(of: source.node)) ? .literal : nil
+  }
+}
+
+extension ProgramCall {
+  /// Whether the type of the files that it fetches is one of `ios_signing`.
+  fileprivate func fetches(_ distributionType: String) -> Bool {
+    let types = [
+      "app_store": "IOS_APP_STORE", "ad_hoc": "IOS_APP_ADHOC", "development": "IOS_APP_DEVELOPMENT",
+      "enterprise": "IOS_APP_INHOUSE",
+    ]
+    let type = option("--type")
+    return types[distributionType] == (type == nil ? "IOS_APP_DEVELOPMENT" : type?.value)
   }
 }
 

@@ -33,8 +33,9 @@ extension ShellScript {
     let before = bytes.prefix(position).suffix(1000)
     let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? before.startIndex
     // As in `$(($(…) + 1))`.
-    let command = before[start...].lastIndex(of: UInt8(ascii: ";")).map { $0 + 1 } ?? start
-    if WordSearch("$((").finds(in: before[command...]) { return true }
+    if before[start...].hasOpenArithmetic, lines(after: position).part(before: "))").contains(UInt8(ascii: "+")) {
+      return true
+    }
     guard let sign = before[start...].lastIndex(of: UInt8(ascii: "=")) else { return false }
     let name = Array(
       before[start..<sign].reversed().prefix { $0 == UInt8(ascii: "_") || isAlphanumeric($0) }.reversed())
@@ -42,7 +43,7 @@ extension ShellScript {
     // As in `$(($NAME + 1))`.
     let after = lines(after: position)
     return after.indices.contains { (index: Int) in
-      guard after[index...].starts(with: name) else { return false }
+      guard after[index...].starts(with: name), !isNameByte(bytes[index - 1]) else { return false }
       let rest = after[(index + name.count)...].drop {
         $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "\"")
       }
@@ -52,6 +53,26 @@ extension ShellScript {
 
   /// Returns what follows a place in the script, as far as it is looked at for each command there.
   func lines(after position: Int) -> ArraySlice<UInt8> { bytes.dropFirst(position).prefix(4000) }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether arithmetic that begins in it goes on after it.
+  fileprivate var hasOpenArithmetic: Bool {
+    var isOpen = false
+    for index in indices.dropLast() {
+      switch (self[index], self[index + 1]) {
+      case (UInt8(ascii: "("), UInt8(ascii: "(")): isOpen = true
+      case (UInt8(ascii: ")"), UInt8(ascii: ")")): isOpen = false
+      default: break
+      }
+    }
+    return isOpen
+  }
+
+  /// The bytes before a text; all of them without it.
+  fileprivate func part(before text: String) -> ArraySlice<UInt8> {
+    indices.first { self[$0...].starts(with: text.utf8) }.map { self[..<$0] } ?? self
+  }
 }
 
 private func isAlphanumeric(_ byte: UInt8) -> Bool {

@@ -104,8 +104,7 @@ private struct CapacitorSearch {
     _ word: ShellWord, _ workspace: String?, _ project: CapacitorProject, _ command: BuildCommand
   ) -> Finding? {
     let source = command.step.source
-    let range = context.scripts.range(of: word.range, in: source.node)
-    let location = FindingLocation(at: range, in: source, of: context.tree)
+    let location = context.location(of: word.range, in: source)
     guard reported.insert(location.range).inserted else { return nil }
     var finding = Finding(
       rule: rule,

@@ -17,7 +17,8 @@ extension RepositoryCheck {
         check: .neededFileMissing, word: word,
         arguments: {
           [
-            "command": need.command, "file": need.files[0], "directory": place.isEmpty ? nil : presentable(place),
+            "command": need.command, "file": need.files[0],
+            need.isOnlyThere ? "place" : "directory": place.isEmpty ? nil : presentable(place),
             "elsewhere": files.onlyDirectory(with: need.files, from: command.directory.inRepository ?? "").map {
               presentable($0)
             },
@@ -37,14 +38,14 @@ extension RepositoryCheck {
     return RepositoryProblem(
       check: .neededFileMissing, word: word,
       arguments: {
-        ["command": call.name, "file": "*.xcodeproj", "directory": place.isEmpty ? nil : presentable(place)]
+        ["command": call.name, "file": "*.xcodeproj", "place": place.isEmpty ? nil : presentable(place)]
       }, isCertain: false)
   }
 }
 
 extension NativeCheck {
   static let neededFileMissing = NativeCheck(
-    "needed-file-missing", arguments: ["command", "file", "directory", "elsewhere"])
+    "needed-file-missing", arguments: ["command", "file", "directory", "place", "elsewhere"])
 }
 
 /// A file without which a program does nothing, which it looks for where it runs and in the directories above.
@@ -55,6 +56,8 @@ private struct FileNeed {
   let files: [String]
   /// Whether the program surely fails without it, and does not ask.
   var isCertain = true
+  /// Whether it is looked for in no directory above.
+  private(set) var isOnlyThere = false
   /// The options that name the directory instead.
   var directoryOptions: [String] = []
 
@@ -88,7 +91,10 @@ private struct FileNeed {
 
   /// Returns what `flutter test` needs that is given no files.
   init?(testsOf call: ProgramCall) {
-    guard call.name == "flutter", call.arguments == ["test"], !call.mayHaveMore else { return nil }
+    guard call.name == "flutter", call.arguments == ["test"], !call.mayHaveMore,
+      !call.words.contains(where: { ["--help", "-h", "--version"].contains($0.value) })
+    else { return nil }
     (command, files) = ("flutter test", ["test"])
+    isOnlyThere = true
   }
 }

@@ -38,10 +38,7 @@ extension CheckFamily {
   /// The checks of scripts against the files of the repository.
   static let repository = CheckFamily(
     target: .repository { context, files in RepositorySearch(context, files).findings() },
-    // Two of them have the same one.
-    checks: RepositoryCheck.all.flatMap { $0.checks }.reduce(into: [NativeCheck.workingDirectoryMissing]) {
-      if !$0.contains($1) { $0.append($1) }
-    })
+    checks: ([NativeCheck.workingDirectoryMissing] + RepositoryCheck.all.flatMap { $0.checks }).uniqued)
 }
 
 /// A search for commands that cannot work with the files of the repository.

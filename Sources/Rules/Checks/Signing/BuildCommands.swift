@@ -17,6 +17,14 @@ struct BuildCommands {
     let options: HomeOptions?
     /// Whether nothing else of it is known than that it reads export options.
     let isOther: Bool
+
+    /// Whether it reads export options that `xcode-project use-profiles` does not write.
+    var hasOwnOptions: Bool {
+      options == nil
+        && command.words.contains { word in
+          ["--export-options-plist", "-exportOptionsPlist"].contains { word.knownPrefix.hasPrefix($0) }
+        }
+    }
   }
 
   /// The file that `xcode-project use-profiles` writes, as a command reads it.

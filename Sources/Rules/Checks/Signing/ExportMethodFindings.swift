@@ -84,8 +84,7 @@ private struct ExportSearch {
 
   private mutating func finding(_ export: Export, in workflow: Workflow) -> Finding? {
     let source = export.command.step.source
-    let range = context.scripts.range(of: export.word.range, in: source.node)
-    let location = FindingLocation(at: range, in: source, of: context.tree)
+    let location = context.location(of: export.word.range, in: source)
     guard reported.insert(location.range).inserted else { return nil }
     var finding = Finding(
       rule: rule,

@@ -116,11 +116,10 @@ private struct SigningSearch {
     in script: SigningSteps.Script, related: [Finding.Related] = []
   ) -> Finding? {
     guard let rule = rules.rule(of: check) else { return nil }
-    let tree = context.tree
     let range = context.scripts.range(of: part, in: script.source.node)
-    let location = FindingLocation(at: range, in: script.source, of: tree)
+    let location = context.location(of: part, in: script.source)
     var finding = Finding(
-      rule: rule, arguments: arguments, keyPath: tree.path(to: script.source.use ?? script.source.node),
+      rule: rule, arguments: arguments, keyPath: context.tree.path(to: script.source.use ?? script.source.node),
       range: location.range, related: location.related + related)
     if !script.isSure || !command.isCertain || command.mayFail { finding.limit(to: .warning) }
     return finding.withFix(of: rule, arguments, FixTarget(range: range), by: &fixes)
@@ -191,9 +190,9 @@ private struct SigningSearch {
   private mutating func missing(_ signing: Signing, isUnwritten: Bool) -> [Finding] {
     let lists = signing.lists.map(\.steps)
     let signed = lists.lazy.compactMap(\.signedBuild).first
-    // Nobody takes profiles for the App Store to keep the package.
-    let isForStore = signing.publishes || signed != nil && signing.workflow.distributionType.value == "app_store"
-    guard isForStore, !signing.mentionsSigning else { return [] }
+    // Nobody takes profiles for the App Store to keep the package. Options of the project's own may be for its own profiles.
+    let isForStore = signing.workflow.distributionType.value == "app_store" && signed?.build.hasOwnOptions == false
+    guard signing.publishes || isForStore, !signing.mentionsSigning else { return [] }
     let unsigned = lists.lazy.compactMap(\.unsignedBuild).first
     let isUnsigned = signed == nil && !lists.contains { $0.hasOtherBuilds }
     guard let (script, build) = signed ?? (isUnsigned ? unsigned : nil) else { return [] }
@@ -217,14 +216,13 @@ private struct SigningSearch {
       ? related(signing.publishing, "the app goes to App Store Connect here")
       : related(signing.files, "the signing files are fetched here") + originOfType(signing)
     let word = build.command.words.first?.range ?? build.command.range
-    return [finding(check, arguments, at: word, of: build.command, in: script, related: related)].compactMap { $0 }
+    return [finding(check, arguments, at: word, of: build.command, in: script, related: related)].compactMap(\.self)
   }
 
   /// Where the type of the profiles is set that says what the build is for.
   private func originOfType(_ signing: Signing) -> [Finding.Related] {
-    guard !signing.publishes, case .known(_, let source, let provenance) = signing.workflow.distributionType else {
-      return []
-    }
+    guard !signing.publishes, case .known(_, let source, let provenance) = signing.workflow.distributionType
+    else { return [] }
     return provenance.related(in: context.tree, at: context.tree.range(of: source.node))
   }
 
@@ -254,10 +252,9 @@ private struct SigningSearch {
           "file": options.path, "command": build.name, "reader": options.word == nil ? build.name : nil,
         ]
         let word = options.word ?? build.command.words.first
-        findings += [
-          search.finding(
-            .exportOptionsUnwritten, arguments, at: word?.range ?? build.command.range, of: build.command, in: script)
-        ].compactMap { $0 }
+        let place = word?.range ?? build.command.range
+        let found = search.finding(.exportOptionsUnwritten, arguments, at: place, of: build.command, in: script)
+        if let found { findings.append(found) }
       }
     }
     return (findings, true)

@@ -79,7 +79,7 @@ extension ShellCommand {
     case "certificates":
       guard let word = words.dropFirst(2).first, let name = word.value else { return nil }
       let needsKey = name == "create" || ["get", "list"].contains(name) && words.contains { $0.isText("--save") }
-      if !needsKey || mayHaveOption(["--certificate-k"], after: 3) { return nil }
+      if !needsKey || mayHaveOption(["--certificate-k"], after: 3, takesArgument: name == "get") { return nil }
       return ("\(action) \(name)", place.lowerBound..<word.range.upperBound)
     default: return nil
     }
@@ -95,10 +95,10 @@ extension ShellCommand {
   }
 
   /// Returns whether an option that begins with one of some texts, or one that only asks, may follow the action.
-  private func mayHaveOption(_ beginnings: [String], after count: Int = 2) -> Bool {
+  private func mayHaveOption(_ beginnings: [String], after count: Int = 2, takesArgument: Bool = true) -> Bool {
     words.dropFirst(count).enumerated().contains { offset, word in
       // What stands in the place of the argument is hardly a list of options.
-      if word.mayBeSeveral { return offset > 0 }
+      if word.mayBeSeveral { return offset > 0 || !takesArgument }
       return (beginnings + ["--help", "-h", "--version"]).contains { word.knownPrefix.hasPrefix($0) }
     }
   }

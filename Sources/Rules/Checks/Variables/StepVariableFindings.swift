@@ -149,7 +149,7 @@ private struct StepVariableSearch {
   private mutating func finding(_ loss: StepVariables.Loss) -> Finding? {
     let check = NativeCheck.variableLostBetweenSteps
     guard isNew(loss.use, check), let rule = rules.rule(of: check) else { return nil }
-    let location = FindingLocation(at: range(of: loss.use), in: loss.use.script, of: tree)
+    let location = context.location(of: loss.use.part, in: loss.use.script)
     let origin = Finding.Related(
       message: "set here, in the shell of another step", range: range(of: loss.assignment))
     let name = loss.name
@@ -166,7 +166,7 @@ private struct StepVariableSearch {
     let arguments: CheckArguments = [
       "name": call.name, "reference": reference, "respelled": isWritten ? reference : nil,
     ]
-    let location = FindingLocation(at: range(of: call.place), in: call.place.script, of: tree)
+    let location = context.location(of: call.place.part, in: call.place.script)
     let finding = Finding(
       rule: rule, arguments: arguments, keyPath: path(to: call.place), range: location.range, related: location.related)
     return finding.withFix(of: rule, arguments, FixTarget(range: range(of: call.place)), by: &fixes)
@@ -174,7 +174,7 @@ private struct StepVariableSearch {
 
   private mutating func finding(_ mention: StepVariables.Mention, _ check: NativeCheck) -> Finding? {
     guard let rule = rules.rule(of: check), isNew(mention.place, check) else { return nil }
-    let location = FindingLocation(at: range(of: mention.place), in: mention.place.script, of: tree)
+    let location = context.location(of: mention.place.part, in: mention.place.script)
     return Finding(
       rule: rule, arguments: ["name": mention.name], keyPath: path(to: mention.place), range: location.range,
       related: location.related)
