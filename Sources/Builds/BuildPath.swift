@@ -16,10 +16,15 @@ package enum BuildPath: Hashable, Sendable {
     }
   }
 
+  /// The greatest length of a path on macOS, in bytes: `PATH_MAX`.
+  private static let maximumLength = 1024
+
   /// Returns the place that a path leads to from here, which is a directory.
   func moved(by path: String) -> BuildPath {
     switch self {
-    case .inside(let directory): Paths.resolved(Paths.join(directory, path)).map { .inside($0) } ?? .outside
+    case .inside(let directory):
+      directory.utf8.count + path.utf8.count < Self.maximumLength
+        ? Paths.resolved(Paths.join(directory, path)).map { .inside($0) } ?? .outside : .unknown
     case .outside: path.hasPrefix("..") ? .unknown : .outside
     case .unknown: .unknown
     }

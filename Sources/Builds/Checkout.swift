@@ -61,9 +61,8 @@ package struct Checkout {
 
   /// Whether the directory of a file may be there; what makes workspaces makes no directories for them.
   private func hasDirectory(of path: String) -> Bool {
-    let directory = Paths.directory(of: path)
-    if isWorkspace(directory) { return hasDirectory(of: directory) }
-    if case .absent = presence(of: directory) { return false }
+    let steps = path.split(separator: "/").dropLast().prefix { !isWorkspace(String($0)) }
+    if case .absent = presence(of: steps.joined(separator: "/")) { return false }
     return true
   }
 

@@ -63,6 +63,8 @@ import YAMLSyntax
       paths: ["?app/ios/Podfile", "?app/ios/Runner.xcworkspace", "?app/ios/Flutter/x", "-app/assets", "-Podfile"]),
     Case(name: "a new app", script: "flutter create .", paths: ["?ios"]),
     Case(name: "code generation", script: "cd app; flutter pub run build_runner build", paths: ["~app/lib/a.dart"]),
+    Case(name: "a long path", script: "mkdir \(String(repeating: "é/", count: 300))b", paths: ["-x", "?é/é"]),
+    Case(name: "a path longer than any", script: "mkdir \(String(repeating: "é/", count: 400))b", paths: ["?x"]),
     Case(
       name: "CocoaPods", script: "pod install",
       paths: ["?a.xcworkspace", "?app/c.xcworkspace/x", "-b/c.xcworkspace", "-Podfile"]),
