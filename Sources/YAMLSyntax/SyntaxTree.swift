@@ -123,22 +123,22 @@ extension SyntaxTree {
   ///
   /// A key that is repeated later is left out.
   public func forEachEntry(of node: NodeID, _ body: (_ key: NodeID, _ value: NodeID) -> Bool) {
-    guard nodes[node.position].kind == .mapping else { return }
-    var key = node.position + 1
-    for _ in 0..<count(of: node) {
-      let value = nodes[key].subtreeEnd(at: key)
-      if !nodes[key].flags.contains(.replaced), !body(NodeID(key), NodeID(value)) { return }
-      key = nodes[value].subtreeEnd(at: value)
-    }
+    forEachEntry(of: node, includesReplaced: false, body)
   }
 
-  /// Calls `body` with each key and value of a mapping, those that are repeated later included.
-  public func forEachWrittenEntry(of node: NodeID, _ body: (_ key: NodeID, _ value: NodeID) -> Void) {
+  /// Calls `body` with each key and value of a mapping until it returns false, those that are repeated later included.
+  public func forEachWrittenEntry(of node: NodeID, _ body: (_ key: NodeID, _ value: NodeID) -> Bool) {
+    forEachEntry(of: node, includesReplaced: true, body)
+  }
+
+  @inline(__always)
+  private func forEachEntry(of node: NodeID, includesReplaced: Bool, _ body: (NodeID, NodeID) -> Bool) {
     guard nodes[node.position].kind == .mapping else { return }
     var key = node.position + 1
     for _ in 0..<count(of: node) {
       let value = nodes[key].subtreeEnd(at: key)
-      body(NodeID(key), NodeID(value))
+      let counts = includesReplaced || !nodes[key].flags.contains(.replaced)
+      if counts, !body(NodeID(key), NodeID(value)) { return }
       key = nodes[value].subtreeEnd(at: value)
     }
   }

@@ -60,10 +60,14 @@ extension DocumentView {
     // Of equal keys, whoever edits the file looks for all.
     tree.forEachWrittenEntry(of: top) { key, value in
       if tree.keyText(key) == "workflows" {
-        tree.forEachWrittenEntry(of: value) { key, workflow in symbols.append(self.workflow(key, workflow)) }
+        tree.forEachWrittenEntry(of: value) { key, workflow in
+          symbols.append(self.workflow(key, workflow))
+          return true
+        }
       } else {
         symbols.append(symbol(key, value, .namespace))
       }
+      return true
     }
     return symbols
   }

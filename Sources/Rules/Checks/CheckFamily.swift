@@ -73,6 +73,13 @@ struct FileContext: Sendable {
   /// The nodes that deviate from the shape, for checks that look up many.
   var nodesWithIssues: Set<NodeID> { Set(issues.lazy.map(\.value.node)) }
 
+  /// Makes a finding at the key of a value.
+  func finding(of rule: Rule, _ arguments: CheckArguments, atKeyOf value: ResolvedValue) -> Finding {
+    Finding(
+      rule: rule, arguments: arguments, keyPath: tree.path(to: value.node),
+      range: FindingLocation(of: value, isKey: true, in: tree).range)
+  }
+
   /// Locates a part of a script.
   func location(of part: Range<Int>, in script: ResolvedValue) -> FindingLocation {
     FindingLocation(at: scripts.range(of: part, in: script.node), in: script, of: tree)

@@ -26,12 +26,11 @@ extension CheckFamily {
           generations.project(of: workflow) == nil,
           !reader.steps(of: workflow).contains(where: { $0.script.map { ScriptEffects($0).isOpen } ?? true })
         else { return nil }
-        return Finding(
-          rule: rule,
-          arguments: [
+        return context.finding(
+          of: rule,
+          [
             "file": presentable(icons.file), "image": presentable(icons.image), "workflow": presentable(workflow.id),
-          ], keyPath: context.tree.path(to: section.node),
-          range: FindingLocation(of: section, isKey: true, in: context.tree).range)
+          ], atKeyOf: section)
       }
     },
     checks: [.appIconMissing])

@@ -31,13 +31,12 @@ extension CheckFamily {
         guard let section = workflow.appStoreConnect?.section, !scripts.finds(in: workflow),
           generations.project(of: workflow) == nil, BuildRun(workflow, &reader, index).isKnown(limit: &limit)
         else { return nil }
-        return Finding(
-          rule: rule,
-          arguments: [
+        return context.finding(
+          of: rule,
+          [
             "file": app.entitlements.map { presentable($0) }, "project": presentable(app.project),
             "app": presentable(app.name), "workflow": presentable(workflow.id),
-          ], keyPath: context.tree.path(to: section.node),
-          range: FindingLocation(of: section, isKey: true, in: context.tree).range)
+          ], atKeyOf: section)
       }
     },
     checks: [.appSandboxMissing])

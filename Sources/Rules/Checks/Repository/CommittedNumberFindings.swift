@@ -24,12 +24,11 @@ extension CheckFamily {
           BuildRun(workflow, &reader, index).isKnown(limit: &limit, making: generations.project(of: workflow)),
           let app = BuiltApp(workflow, &reader, in: files), let number = app.buildNumber, let file = app.numberedFile
         else { return nil }
-        return Finding(
-          rule: rule,
-          arguments: [
+        return context.finding(
+          of: rule,
+          [
             "file": presentable(file), "number": presentable(number), "workflow": presentable(workflow.id),
-          ], keyPath: context.tree.path(to: section.node),
-          range: FindingLocation(of: section, isKey: true, in: context.tree).range)
+          ], atKeyOf: section)
       }
     },
     checks: [.buildNumberCommitted])
