@@ -25,7 +25,7 @@ public struct Releases: Sendable {
     lines = LineTable(document.file)
     let secrets = Request.Secrets(document)
     self.secrets = secrets
-    let languages = options.catalogue.shape.locales.map(\.code)
+    let languages = options.catalogue.languages
     notes = Dictionary(grouping: surroundings?.notes ?? [], by: \.directory)
       .mapValues { Request.Notes(ReleaseNotes($0, languages: languages), secrets) }
     // After the build, nothing is created any more.

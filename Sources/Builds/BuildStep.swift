@@ -90,9 +90,10 @@ extension Document {
   package func shellScripts(isConcurrent: Bool = false) -> ShellScripts {
     var lists: [ResolvedValue] = []
     for workflow in workflows {
+      if let list = tree.value(of: "pre_clone_scripts", in: workflow.source) { lists.append(list) }
+      if let list = tree.value(of: "scripts", in: workflow.source) { lists.append(list) }
       let publishing = tree.value(of: "publishing", in: workflow.source)
-      lists += [("pre_clone_scripts", workflow.source), ("scripts", workflow.source), ("scripts", publishing)]
-        .compactMap { key, section in section.flatMap { tree.value(of: key, in: $0) } }
+      if let list = publishing.flatMap({ tree.value(of: "scripts", in: $0) }) { lists.append(list) }
     }
     // Many workflows may share a list.
     lists.sort { $0.node < $1.node }

@@ -7,8 +7,12 @@ package struct ShellScripts: Sendable {
   package let nodes: [NodeID]
   /// For each scalar, the index of its script.
   private let indices: [Int]
-  /// For each scalar, the place of each byte of the script; nil if no shell reads it.
+  /// For each scalar, the place of each byte of the script; nil if no shell reads it, or it is written like an earlier one.
   private let texts: [ScriptText?]
+  /// For each scalar, the position of the first one with the same script that is written alike.
+  private let owners: [Int]
+  /// For each scalar, the offset at which it begins.
+  private let starts: [Int]
   private let scripts: [ShellScript?]
   /// For each script, the first scalar with its text.
   private let originals: [NodeID]
@@ -20,8 +24,7 @@ package struct ShellScripts: Sendable {
   ///
   /// - Complexity: linear in their size, besides sorting them.
   package init(_ nodes: [NodeID], in tree: SyntaxTree, isConcurrent: Bool = false) {
-    var distinct: [NodeID] = []
-    for node in nodes.sorted() where distinct.last != node { distinct.append(node) }
+    let distinct = nodes.sorted().withoutRepetitions
     let firsts = Self.firstEqual(among: distinct, in: tree)
     var (indices, originals): ([Int], [NodeID]) = ([], [])
     for (position, first) in firsts.enumerated() {
@@ -29,11 +32,16 @@ package struct ShellScripts: Sendable {
       if first == position { originals.append(distinct[position]) }
     }
     let scripts = Self.map(originals, isConcurrent) { ShellScript(tree.bytes(of: $0)) }
-    let places = Self.map(Array(zip(distinct, indices)), isConcurrent) { node, index in
-      scripts[index].flatMap { _ in ScriptText(node, in: tree) }
+    let owners = tree.withView { view in
+      firsts.enumerated().map { view.areAlike(distinct[$1], distinct[$0]) ? $1 : $0 }
     }
+    let positions = distinct.indices.filter { owners[$0] == $0 && scripts[indices[$0]] != nil }
+    let found = Self.map(positions, isConcurrent) { ScriptText(distinct[$0], in: tree) }
+    var texts = [ScriptText?](repeating: nil, count: distinct.count)
+    for (position, text) in zip(positions, found) { texts[position] = text }
     (self.nodes, self.indices, self.originals) = (distinct, indices, originals)
-    (self.scripts, texts) = (scripts, places)
+    (self.scripts, self.texts, self.owners) = (scripts, texts, owners)
+    starts = distinct.map { tree.range(of: $0).start }
   }
 
   /// Returns for each scalar the position of the first one with the same text; equal hashes of others may hide it.
@@ -67,7 +75,7 @@ package struct ShellScripts: Sendable {
 
   /// The script at a scalar; nil if no shell reads it, or it is none of those that were read.
   package subscript(_ node: NodeID) -> ShellScript? {
-    position(of: node).flatMap { texts[$0] == nil ? nil : scripts[indices[$0]] }
+    position(of: node).flatMap { texts[owners[$0]] == nil ? nil : scripts[indices[$0]] }
   }
 
   /// Returns the first scalar with the text of a script, under which what is known of the text can be kept.
@@ -75,11 +83,23 @@ package struct ShellScripts: Sendable {
 
   /// Returns the range in the file of a part of the script at a scalar; that of no script is empty.
   package func range(of part: Range<Int>, in node: NodeID) -> SourceRange {
-    position(of: node).flatMap { texts[$0] }?.range(of: part) ?? SourceRange(at: 0)
+    guard let position = position(of: node), let text = texts[owners[position]] else { return SourceRange(at: 0) }
+    let range = text.range(of: part)
+    let distance = starts[position] - starts[owners[position]]
+    return SourceRange(start: range.start + distance, end: range.end + distance)
   }
 
   private func position(of node: NodeID) -> Int? {
     let position = nodes.indices.first(passing: { nodes[$0] >= node })
     return position < nodes.count && nodes[position] == node ? position : nil
+  }
+}
+
+extension [NodeID] {
+  /// The nodes without those that are equal to the one before.
+  fileprivate var withoutRepetitions: [NodeID] {
+    var distinct: [NodeID] = []
+    for node in self where distinct.last != node { distinct.append(node) }
+    return distinct
   }
 }

@@ -2,13 +2,17 @@
 package enum Paths {
   /// Returns the directory of a file; empty for the current one.
   package static func directory(of path: String) -> String {
-    path.utf8.lastIndex(of: slash).map { String(path[..<$0]) } ?? ""
+    path.withView { path in path.lastOffset(of: slash).map { path.part(0, $0).string } ?? "" }
   }
 
   /// Returns a path resolved against a directory; an absolute path stays unchanged.
   package static func join(_ directory: String, _ path: String) -> String {
-    if directory.isEmpty || path.hasPrefix("/") { return path }
-    return directory.hasSuffix("/") ? directory + path : "\(directory)/\(path)"
+    if directory.isEmpty || path.utf8.first == slash { return path }
+    var joined = directory
+    joined.reserveCapacity(directory.utf8.count + 1 + path.utf8.count)
+    if directory.utf8.last != slash { joined.append("/") }
+    joined.append(path)
+    return joined
   }
 
   /// Returns a path as it is written in a directory that it is below; any other path stays unchanged.
@@ -65,9 +69,12 @@ package enum Paths {
 
   /// Returns the last component of a path.
   package static func name(of path: String) -> String {
-    var bytes = path.utf8[...]
-    while bytes.count > 1, bytes.last == slash { bytes.removeLast() }
-    return String(Substring(bytes.lastIndex(of: slash).map { bytes[bytes.index(after: $0)...] } ?? bytes))
+    path.withView { path in
+      var end = path.count
+      while end > 1, path[end - 1] == slash { end -= 1 }
+      let path = path.part(0, end)
+      return path.part(path.lastOffset(of: slash).map { $0 + 1 } ?? 0, end).string
+    }
   }
 
   /// Whether a path is below a directory; every relative path is below the empty one.

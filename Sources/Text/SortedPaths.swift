@@ -4,8 +4,9 @@ package struct SortedPaths: Sendable {
   package let all: [String]
 
   /// Sorts paths, which takes little where they are sorted already.
-  package init(_ paths: some Sequence<String>) {
+  package init(_ paths: [String]) {
     var all: [String] = []
+    all.reserveCapacity(paths.count)
     for path in paths.sorted() where all.last != path { all.append(path) }
     self.all = all
   }

@@ -1,17 +1,18 @@
-/// A Boyer-Moore-Horspool search for a word, which skips up to the length of the word at each step.
+/// A search for a word, which looks for the byte of it that is the rarest in scripts and settings.
 package struct WordSearch: Sendable {
   private let word: [UInt8]
-  /// The distance from the last occurrence of each byte in the word to its end; the length for a byte not in the word.
-  private let steps: [UInt8]
+  /// The offset of that byte in the word.
+  private let offset: Int
+
+  /// The bytes of texts in English and of scripts, the most frequent first; others are rarer.
+  private static let frequentBytes = Array(" etoainsrlcdp-u_mh.gb/:fywkvx\"$ECIASTRPONDLM'".utf8)
 
   /// Creates a search for a nonempty word.
   package init(_ word: String) {
     let bytes = Array(word.utf8)
-    // A shorter step passes over nothing.
-    var steps = Array(repeating: UInt8(clamping: bytes.count), count: 256)
-    for (index, byte) in bytes.dropLast().enumerated() { steps[Int(byte)] = UInt8(clamping: bytes.count - 1 - index) }
+    let ranks = bytes.map { Self.frequentBytes.firstIndex(of: $0) ?? Self.frequentBytes.endIndex }
+    offset = ranks.indices.max { ranks[$0] < ranks[$1] } ?? 0
     self.word = bytes
-    self.steps = steps
   }
 
   /// Whether the word occurs in some bytes.
@@ -27,11 +28,13 @@ package struct WordSearch: Sendable {
 
   private func finds(_ word: ByteView, in bytes: ByteView) -> Bool {
     if word.isEmpty { return true }
-    var last = word.count - 1
-    while last < bytes.count {
-      let byte = bytes[last]
-      if byte == word[word.count - 1], bytes.part(last + 1 - word.count, last + 1) == word { return true }
-      last += Int(steps[Int(byte)])
+    let byte = word[offset]
+    var next = offset
+    while let found = bytes.firstOffset(of: byte, from: next) {
+      let start = found - offset
+      if start + word.count > bytes.count { return false }
+      if bytes.part(start, start + word.count) == word { return true }
+      next = found + 1
     }
     return false
   }

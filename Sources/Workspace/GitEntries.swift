@@ -30,27 +30,34 @@ package struct GitEntries: Hashable, Sendable {
 
   /// Parses the entries of an index, as `git ls-files -z --stage` lists them: `MODE OBJECT STAGE`, a tab and the path.
   package init(index output: [UInt8]) {
-    self.init(output) { fields in
-      fields[2].elementsEqual("0".utf8) ? Kind(mode: fields[0], object: fields[1]) : .unmerged
+    self.init(output) { mode, object, stage in
+      stage.equals("0") ? Kind(mode: mode, object: object) : .unmerged
     }
   }
 
   /// Parses the entries of a tree, as `git ls-tree -r -z` lists them: `MODE TYPE OBJECT`, a tab and the path.
   package init(tree output: [UInt8]) {
-    self.init(output) { fields in Kind(mode: fields[0], object: fields[2]) }
+    self.init(output) { mode, _, object in Kind(mode: mode, object: object) }
   }
 
-  private init(_ output: [UInt8], _ kind: ([ArraySlice<UInt8>]) -> Kind?) {
-    let entries = output.split(separator: 0).compactMap { record -> Entry? in
-      guard let tab = record.firstIndex(of: UInt8(ascii: "\t")) else { return nil }
-      let fields = record[..<tab].split(separator: UInt8(ascii: " "))
-      guard fields.count == 3 else { return nil }
-      return kind(fields).map { Entry(name: Array(record[(tab + 1)...]), kind: $0) }
+  private init(_ output: [UInt8], _ kind: (ByteView, ByteView, ByteView) -> Kind?) {
+    let entries = output.withView { output in
+      var entries: [Entry] = []
+      var start = 0
+      while start < output.count {
+        let end = output.firstOffset(of: 0, from: start) ?? output.count
+        let record = output.part(start, end)
+        start = end + 1
+        guard let tab = record.firstOffset(of: UInt8(ascii: "\t")), let fields = record.part(0, tab).threeWords,
+          let kind = kind(fields.0, fields.1, fields.2)
+        else { continue }
+        entries.append(Entry(name: record.part(tab + 1, record.count).array, kind: kind))
+      }
+      return entries
     }
-    // The versions of a file with conflicts follow each other.
-    for entry in entries.sorted(by: { $0.name.lexicographicallyPrecedes($1.name) }) where all.last?.name != entry.name {
-      all.append(entry)
-    }
+    // git sorts them, but the versions of a file with conflicts have one name.
+    let isSorted = zip(entries, entries.dropFirst()).allSatisfy { $0.precedes($1) }
+    all = isSorted ? entries : entries.sorted { $0.precedes($1) }.withoutRepetitions
   }
 
   /// Changes the entries to those of another tree.
@@ -64,7 +71,8 @@ package struct GitEntries: Hashable, Sendable {
     for index in stride(from: 0, to: parts.count - 1, by: 2) {
       let fields = parts[index].split(separator: UInt8(ascii: " "))
       guard fields.count == 5 else { continue }
-      changes.append((Array(parts[index + 1]), Kind(mode: fields[1], object: fields[3])))
+      let kind = fields[1].withView { mode in fields[3].withView { Kind(mode: mode, object: $0) } }
+      changes.append((Array(parts[index + 1]), kind))
     }
     var changed: [Entry] = []
     changed.reserveCapacity(all.count + changes.count)
@@ -105,14 +113,41 @@ package struct GitEntries: Hashable, Sendable {
   }
 }
 
+extension GitEntries.Entry {
+  /// Whether the path comes before another one.
+  fileprivate func precedes(_ other: GitEntries.Entry) -> Bool {
+    name.withView { name in other.name.withView { name.precedes($0) } }
+  }
+}
+
+extension [GitEntries.Entry] {
+  /// Sorted entries, of those with one path only the first.
+  fileprivate var withoutRepetitions: [GitEntries.Entry] {
+    var entries: [GitEntries.Entry] = []
+    for entry in self where entries.last?.name != entry.name { entries.append(entry) }
+    return entries
+  }
+}
+
+extension ByteView {
+  /// The words of a text that has three, each after one blank; nil for any other.
+  fileprivate var threeWords: (ByteView, ByteView, ByteView)? {
+    let blank = UInt8(ascii: " ")
+    guard let first = firstOffset(of: blank), let second = firstOffset(of: blank, from: first + 1),
+      firstOffset(of: blank, from: second + 1) == nil
+    else { return nil }
+    return (part(0, first), part(first + 1, second), part(second + 1, count))
+  }
+}
+
 extension GitEntries.Kind {
   /// Takes the kind of a mode; nil for one that git does not write, and where nothing is.
-  fileprivate init?(mode: ArraySlice<UInt8>, object: ArraySlice<UInt8>) {
-    if mode.starts(with: "100".utf8) {
-      self = .file(object: String(decoding: object, as: UTF8.self), isExecutable: mode.elementsEqual("100755".utf8))
-    } else if mode.elementsEqual("120000".utf8) {
+  fileprivate init?(mode: ByteView, object: ByteView) {
+    if mode.hasPrefix("100") {
+      self = .file(object: object.string, isExecutable: mode.equals("100755"))
+    } else if mode.equals("120000") {
       self = .link
-    } else if mode.elementsEqual("160000".utf8) {
+    } else if mode.equals("160000") {
       self = .repository
     } else {
       return nil

@@ -157,6 +157,39 @@ extension TreeView {
 // MARK: - Around a node
 
 extension TreeView {
+  /// Whether a key is repeated later in its mapping, with the value that counts.
+  @inlinable
+  package func isReplaced(_ key: NodeID) -> Bool { self[key].flags.contains(.replaced) }
+
+  /// Whether two subtrees are written alike, apart from what stands between their nodes, so that they mean the same.
+  ///
+  /// It is false for aliases, and for nodes with a tag that YAML does not define.
+  ///
+  /// - Complexity: linear in the size of the subtrees.
+  package func areAlike(_ left: NodeID, _ right: NodeID) -> Bool {
+    let size = end(of: left).position - left.position
+    guard size == end(of: right).position - right.position else { return false }
+    return (0..<size).allSatisfy { offset in
+      let (node, other) = (NodeID(left.position + offset), NodeID(right.position + offset))
+      let (first, second) = (self[node], self[other])
+      guard first.kind == second.kind, first.style == second.style, first.tag == second.tag, first.tag != .other,
+        first.flags == second.flags
+      else { return false }
+      switch first.kind {
+      case .alias: return false
+      case .sequence, .mapping:
+        return first.summary == second.summary
+          && Int(first.link) - left.position == Int(second.link) - right.position
+      case .scalar:
+        guard
+          source.knownPart(Int(first.start), Int(first.end)) == source.knownPart(Int(second.start), Int(second.end))
+        else { return false }
+        // Where the text begins may decide what it is.
+        return !first.flags.contains(.textInSideBuffer) || text(of: node) == text(of: other)
+      }
+    }
+  }
+
   /// Returns the number of items or entries of a collection; 0 for other nodes.
   @inlinable
   package func count(of node: NodeID) -> Int { self[node].count }
@@ -189,7 +222,7 @@ extension TreeView {
     var key = firstChild(of: node)
     for _ in 0..<count(of: node) {
       let value = end(of: key)
-      if !self[key].flags.contains(.replaced), !body(key, value) { return }
+      if !isReplaced(key), !body(key, value) { return }
       key = end(of: value)
     }
   }

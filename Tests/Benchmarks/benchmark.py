@@ -109,6 +109,7 @@ class Benchmark:
         self.sound("nothing found", workflows(1_000))
         self.sound("nothing found, one core", workflows(10_000), goal="<=2.2", cores="0")
         self.sound("nothing found, two cores", workflows(10_000), goal="<=1.35", cores="0,1")
+        self.sound("nothing found, own sections, one core", inputs.differing(workflows(10_000)), cores="0")
         self.sound("nothing found", workflows(100_000))
         self.one("10,000 findings, JSON", inputs.mistaken(workflows(10_000), 1), ["--no-files", "--format", "json"], "<=3")
         self.one("300,000 findings, JSON", inputs.mistaken(workflows(10_000), 30), ["--no-files", "--format", "json"])

@@ -2,6 +2,7 @@
 
 Each kind is a head and a block that is repeated with its number in place of `{i}`.
 """
+import re
 import subprocess
 
 CODEMAGIC = """\
@@ -101,6 +102,34 @@ def mistaken(text, each):
     keys = "".join(f"    mistake_{number}: true\n" for number in range(each - 1))
     wrong = text.replace("release_type: SCHEDULED", "release_type: SCHEDULE")
     return wrong.replace("    instance_type: mac_mini_m2\n", keys + "    instance_type: mac_mini_m2\n")
+
+
+# What gets the number of its workflow, so that it is equal to nothing in another workflow.
+NUMBERED = {
+    "- app_store_credentials\n": "- app_store_credentials_{i}\n",
+    "- release\n": "- release_{i}\n",
+    'XCODE_SCHEME: "Runner"': 'XCODE_SCHEME: "Runner{i}"',
+    "SCHEME: Weekly\n": "SCHEME: Weekly{i}\n",
+    "flutter packages pub get\n": "flutter packages pub get # {i}\n",
+    "          set -e\n": "          set -e # {i}\n",
+    "build/logs/*.log": "build/logs/{i}/*.log",
+    "Xcode/DerivedData": "Xcode/DerivedData{i}",
+    "- user@example.com": "- user{i}@example.com",
+    "- releases@example.com": "- releases{i}@example.com",
+    "- Closed circle": "- Closed circle {i}",
+    "app_store_connect: Main Key": "app_store_connect: Main Key {i}",
+    "app_store_connect: Release team": "app_store_connect: Release team {i}",
+}
+
+
+def differing(text):
+    """`text` with workflows that differ in each of the larger sections."""
+    head, *workflows = re.split(r"(?m)^(?=  [\w-]+:$)", text)
+    for number, workflow in enumerate(workflows):
+        for old, new in NUMBERED.items():
+            workflow = workflow.replace(old, new.replace("{i}", str(number)))
+        workflows[number] = workflow
+    return head + "".join(workflows)
 
 
 NOTES = '[{"language": "en-US", "text": "Lists load faster, and a crash on old phones is gone."}]\n'

@@ -48,6 +48,23 @@ import YAMLSyntax
     }
   }
 
+  /// Those that are written alike, too.
+  @Test func placesInCopies() throws {
+    let script = "|\n    é && \\\n      two 日\n"
+    let file = SourceFile(path: "x", text: "- \(script)- # é\n  \(script)- \(script)")
+    let tree = SyntaxTree.parse(file)
+    let nodes = tree.scalars
+    let scripts = ShellScripts(nodes, in: tree)
+    #expect(nodes.map { scripts.original(of: $0) } == Array(repeating: nodes[0], count: 3))
+    for node in nodes {
+      let words = try #require(scripts[node]).commands.flatMap(\.words)
+      let places = words.map { scripts.range(of: $0.range, in: node) }
+      #expect(places.map { file.text($0) } == ["é", "two", "日"])
+      #expect(places.allSatisfy { tree.range(of: node).contains($0.start) })
+      #expect(scripts.range(of: 0..<2, in: node) == places[0])
+    }
+  }
+
   @Test func others() throws {
     let tree = SyntaxTree.parse(file)
     let nodes = tree.scalars

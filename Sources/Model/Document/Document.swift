@@ -13,6 +13,8 @@ public struct Document: Sendable {
   public let workflows: [Workflow]
   /// Those that publish to App Store Connect.
   public let publishing: [Workflow]
+  /// The sections in which each workflow differs from the one before it.
+  package let differences: WorkflowDifferences
 
   /// The source file.
   public var file: SourceFile { tree.file }
@@ -41,7 +43,8 @@ public struct Document: Sendable {
       }
     }
     self.workflows = workflows
-    publishing = workflows.filter { $0.appStoreConnect != nil }
+    publishing = workflows.filter(\.isPublishing)
+    differences = WorkflowDifferences(workflows, mayHaveScriptNames: mayHaveScriptNames, in: tree)
   }
 
   /// Returns the workflow at a key, which may be incomplete.

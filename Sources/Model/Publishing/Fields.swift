@@ -6,9 +6,6 @@ struct Fields: Sendable {
   let scope: Scope
   let section: ResolvedValue?
 
-  /// Whether the section is present and a mapping.
-  var isPresent: Bool { section.map { tree.kind(of: $0.node) == .mapping } ?? false }
-
   /// Returns the fields of the section under a key.
   func section(_ key: String) -> Fields { Fields(tree: tree, scope: scope, section: resolved(key)) }
 

@@ -66,9 +66,16 @@ public struct Workflow: Sendable {
     }
   }
 
+  /// Whether it publishes to App Store Connect.
+  var isPublishing: Bool {
+    let settings = fields.resolved("publishing").flatMap { tree.value(of: "app_store_connect", in: $0) }
+    return settings.map { tree.kind(of: $0.node) == .mapping } ?? false
+  }
+
   /// The App Store Connect settings; nil when the workflow does not publish there.
   public var appStoreConnect: AppStoreConnectSettings? {
-    let section = fields.section("publishing").section("app_store_connect")
-    return section.isPresent ? AppStoreConnectSettings(fields: section, integration: integration) : nil
+    guard isPublishing else { return nil }
+    return AppStoreConnectSettings(
+      fields: fields.section("publishing").section("app_store_connect"), integration: integration)
   }
 }

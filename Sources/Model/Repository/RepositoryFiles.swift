@@ -22,7 +22,7 @@ public struct RepositoryFiles: Sendable {
     _ paths: [String], links: Set<String> = [], executables: Set<String>? = nil,
     contents: @escaping @Sendable (_ path: String) -> [UInt8]?
   ) {
-    sorted = SortedPaths(paths.prefix(Self.maximumCount))
+    sorted = SortedPaths(Array(paths.prefix(Self.maximumCount)))
     self.links = links
     self.executables = executables
     self.contents = contents

@@ -15,7 +15,9 @@ extension CheckFamily {
         BuildNumberSearch.words.contains(where: { $0.finds(in: context.tree.file.bytes[...]) })
       else { return [] }
       var search = BuildNumberSearch(context, rule)
-      return publishing.flatMap { search.findings(in: $0) }
+      return context.found(in: publishing, reading: [.scripts, .workingDirectory, .references]) {
+        search.findings(in: $0)
+      }
     },
     checks: [.buildNumberLiteral])
 }

@@ -63,6 +63,8 @@ struct FileContext: Sendable {
   let topLevelKeys: [TopLevelKey]
   /// The values that are unknown because of mistakes with findings of their own.
   let broken: BrokenValues
+  /// The sections in which each workflow differs from the one before it.
+  let differences: WorkflowDifferences
   let settings: Settings
   let checkRules: CheckRules
   /// What git has in its repository; nil if that is not at hand.

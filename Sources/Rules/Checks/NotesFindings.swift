@@ -62,7 +62,7 @@ extension Catalogue {
   /// Returns findings for languages that App Store Connect does not support.
   fileprivate func localeFindings(in tree: SyntaxTree, _ checkRules: CheckRules) -> [Finding] {
     guard let top = tree.top, tree.isComplete else { return [] }
-    let codes = shape.locales.map(\.code)
+    let codes = languages
     var found: [Finding] = []
     tree.forEachItem(of: top) { index, entry in
       guard let language = tree.value(of: "language", in: entry), tree.type(of: language.node) == .string else {
@@ -96,7 +96,7 @@ extension Catalogue {
   ]
 
   fileprivate func unknownFields(_ tree: SyntaxTree, _ top: ResolvedValue, _ checkRules: CheckRules) -> [Finding] {
-    let known = shape.section(named: "ReleaseNote")?.keys.map(\.name) ?? []
+    let known = noteKeys.map(\.name)
     var found: [Finding] = []
     tree.forEachItem(of: top) { index, entry in
       tree.forEachEntry(of: entry) { key, _ in
@@ -116,7 +116,7 @@ extension Catalogue {
 
   /// Returns the keys that entries have by other names, and so lack.
   func meantKeys(in tree: SyntaxTree, _ top: ResolvedValue) -> [(mapping: NodeID, name: String)] {
-    let known = shape.section(named: "ReleaseNote")?.keys.map(\.name) ?? []
+    let known = noteKeys.map(\.name)
     var meant: [(mapping: NodeID, name: String)] = []
     tree.forEachItem(of: top) { _, entry in
       tree.forEachEntry(of: entry) { key, _ in
@@ -133,7 +133,7 @@ extension Catalogue {
   private func noteKey(meantBy name: String) -> String? {
     let plain = name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " }
     return Self.noteKeysByName[plain]
-      ?? nearest(to: name, among: shape.section(named: "ReleaseNote")?.keys.map(\.name) ?? [])
+      ?? nearest(to: name, among: noteKeys.map(\.name))
   }
 
   /// The keys of an entry by the names that they have elsewhere, as in App Store Connect or other services.
@@ -145,7 +145,7 @@ extension Catalogue {
 
   /// Returns findings for values that are no strings; an entry without a language or a text has a rule of its own.
   fileprivate func wrongTypes(_ tree: SyntaxTree, _ top: ResolvedValue, _ checkRules: CheckRules) -> [Finding] {
-    guard let keys = shape.section(named: "ReleaseNote")?.keys else { return [] }
+    let keys = noteKeys
     var found: [Finding] = []
     tree.forEachItem(of: top) { index, entry in
       tree.forEachEntry(of: entry) { name, value in

@@ -77,7 +77,7 @@ extension Catalogue {
   ) -> [Finding]? {
     let keys = ["publishing", "app_store_connect"]
     guard !files.isEmpty, let section = tree.value(at: keys, from: workflow.source) else { return nil }
-    let languages = shape.locales.map(\.code)
+    let languages = self.languages
     for file in files {
       // A script may read the file, and make the notes of it.
       var script = ScriptSearch([file.name])

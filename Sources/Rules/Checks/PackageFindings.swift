@@ -13,7 +13,9 @@ extension CheckFamily {
       let isNeeded = context.checkRules[.packageNotBuilt] != nil || context.checkRules[.packageNotCollected] != nil
       if publishing.isEmpty || !isNeeded { return [] }
       var search = PackageSearch(context)
-      return publishing.compactMap { search.finding(in: $0) }
+      return context.found(in: publishing, reading: [.scripts, .workingDirectory, .artifacts, .references]) {
+        [search.finding(in: $0)].compactMap(\.self)
+      }
     },
     checks: [.packageNotBuilt, .packageNotCollected])
 }

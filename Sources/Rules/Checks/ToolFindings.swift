@@ -41,7 +41,7 @@ extension FileContext {
     let names = catalogue.toolNames
     guard scripts.contains(where: { $0.calls(names) }) else { return [] }
     var search = ToolSearch(self, names)
-    return document.workflows.flatMap { search.findings(in: $0) }
+    return found(in: document.workflows, reading: [.scripts, .publishingScripts]) { search.findings(in: $0) }
   }
 }
 

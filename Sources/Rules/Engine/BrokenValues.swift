@@ -125,12 +125,23 @@ struct BrokenValues: Sendable {
   /// Whether there are misplaced keys.
   var includeMisplaced: Bool { !misplaced.isEmpty || !stray.isEmpty }
 
+  /// Returns whether a key with a name is at a place where it means nothing.
+  private func hasStray(_ name: some StringProtocol) -> Bool {
+    let index = stray.indices.first(passing: { stray[$0] >= name })
+    return index < stray.count && stray[index] == name
+  }
+
+  /// Returns whether the key of a slot that is empty for a workflow is elsewhere in it, or at a place where it means nothing.
+  func misplace(_ slot: Int, _ paths: PathView, in workflow: NodeID, _ tree: SyntaxTree) -> Bool {
+    hasStray(paths.name(of: slot).string)
+      || !misplaced.isEmpty && misplace(paths.written(slot), in: tree.keyText(workflow))
+  }
+
   /// Returns whether the key that belongs at a path in a workflow is elsewhere in it, or at a place where it means nothing.
   func misplace(_ path: String, in workflow: String) -> Bool {
-    if let name = path.split(separator: ".").last {
-      let other = stray.indices.first(passing: { stray[$0] >= name })
-      if other < stray.count, stray[other] == name { return true }
-    }
+    let dot = path.utf8.lastIndex(of: UInt8(ascii: "."))
+    if hasStray(dot.map { path[path.utf8.index(after: $0)...] } ?? path[...]) { return true }
+    if misplaced.isEmpty { return false }
     let place = Self.place(path[...], workflow)
     let index = misplaced.indices.first(passing: { misplaced[$0] >= place })
     return index < misplaced.count && misplaced[index] == place
@@ -156,6 +167,9 @@ struct BrokenValues: Sendable {
     }
     return contain(value.node)
   }
+
+  /// The nodes in which there are values that are unknown; nil if that depends on the names of workflows.
+  var nodes: [NodeID]? { misplaced.isEmpty ? values + meantKeys.map(\.mapping) : nil }
 
   /// The beginning of the paths in workflows.
   private static let inWorkflow = "workflows.*."

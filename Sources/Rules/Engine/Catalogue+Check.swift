@@ -60,10 +60,11 @@ private struct CheckTask: Sendable {
       misreading.map { misreading in
         issues.filter { !misreading.includes($0, in: document.tree) }
       } ?? issues
+    let broken = BrokenValues(issues, topLevelKeys, in: document.tree)
     file = FileContext(
       catalogue: catalogue, document: document, issues: certain,
       scripts: document.shellScripts(isConcurrent: isDivided), misreading: misreading, topLevelKeys: topLevelKeys,
-      broken: BrokenValues(issues, topLevelKeys, in: document.tree), settings: context.settings,
+      broken: broken, differences: document.differences(broken), settings: context.settings,
       checkRules: catalogue.checkRules.selected(by: selection), repository: repository)
   }
 
@@ -105,7 +106,9 @@ private struct CheckTask: Sendable {
       if part.startIndex == 0, document.tree.isComplete, let top = document.tree.top {
         runner.run(onFile: top, Scope(document.tree, given: document.given))
       }
-      for workflow in part { runner.run(on: workflow) }
+      for index in part.indices {
+        runner.run(on: part[index], differences: index == part.startIndex ? .all : file.differences[index])
+      }
     }
   }
 
@@ -123,6 +126,24 @@ private struct CheckTask: Sendable {
       return FileReport(tree, findings, settings)
     }
     return FileReport(tree, kept, suppressed: suppressed, settings)
+  }
+}
+
+extension Document {
+  /// Returns the sections in which each workflow differs from the one before it, given the values that are unknown: which
+  /// they are may depend on other sections of the same mapping.
+  fileprivate func differences(_ broken: BrokenValues) -> WorkflowDifferences {
+    if differences.isUnknown || broken.isEmpty { return differences }
+    guard let nodes = broken.nodes else { return .unknown }
+    var differences = differences
+    for node in nodes {
+      let next = workflows.indices.first(passing: { workflows[$0].source.node > node })
+      guard next > 0 else { continue }
+      // The path begins with `workflows` and the name of the workflow.
+      let path = tree.path(to: node).steps.dropFirst(2).map(\.description)
+      differences.join(WorkflowSections(at: path), of: next - 1)
+    }
+    return differences
   }
 }
 

@@ -15,6 +15,12 @@ public struct Catalogue: Sendable {
   /// The keys of the file, with the values each accepts; decoded on every access.
   public var shape: Shape { table.shape(at: shapeOffset) }
 
+  /// The codes of the languages in which App Store Connect has metadata.
+  package var languages: [String] { table.locales(ofShapeAt: shapeOffset).map(\.code) }
+
+  /// The keys of an entry of release notes; decoded on every access.
+  var noteKeys: [Key] { table.section(named: "ReleaseNote", ofShapeAt: shapeOffset)?.keys ?? [] }
+
   /// Returns the deviations of a document from the shape.
   ///
   /// - Parameters:

@@ -1,11 +1,12 @@
+internal import Model
 internal import Schema
 internal import Text
 
-/// A rule with conditions, as a run reads it: 11 numbers in the catalogue's table.
+/// A rule with conditions, as a run reads it: 12 numbers in the catalogue's table.
 struct ConditionalRule {
   private let words: TableCursor
 
-  static let size = 11
+  static let size = 12
 
   /// Takes the rule with an index from its part of the catalogue.
   init(_ rules: TableCursor, at index: Int) {
@@ -34,6 +35,8 @@ struct ConditionalRule {
   var isStandard: Bool { number(9) != 0 }
   /// Whether the conditions name nothing but the item, under `each`.
   var isAboutItemOnly: Bool { number(10) != 0 }
+  /// The sections of a workflow on which the verdict depends.
+  var sections: WorkflowSections { WorkflowSections(rawValue: words.word(11)) }
 }
 
 extension Rule.Document {
@@ -44,6 +47,19 @@ extension Rule.Document {
     case .releaseNotes: 1
     case .infoPlist: 2
     case .plan: 3
+    }
+  }
+}
+
+extension Rule.Definition {
+  /// The sections of a workflow on which the verdict depends.
+  fileprivate var workflowSections: WorkflowSections {
+    let conditions = [when, require].compactMap(\.self)
+    let paths = [subject] + [each].compactMap(\.self) + conditions.flatMap(\.paths)
+    let reads: WorkflowSections =
+      conditions.contains(where: \.readsComments) ? [.references, .comments] : .references
+    return paths.reduce(into: reads) { sections, path in
+      if path.origin == .workflow { sections.formUnion(WorkflowSections(at: path.steps)) }
     }
   }
 }
@@ -68,6 +84,7 @@ extension TableWriter {
     write(rule.document.number)
     write(Selection.standard.includes(rule))
     write(((definition.when?.paths ?? []) + require.paths).allSatisfy { $0.origin == .item || $0.origin == .itemKey })
+    write(word: definition.workflowSections.rawValue)
     for path in definition.messagePaths { _ = paths.slot(for: path) }
   }
 

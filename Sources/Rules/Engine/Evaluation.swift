@@ -117,7 +117,7 @@ struct Evaluation {
     while true {
       let parent = paths.parent(of: current)
       if parent == current { return false }
-      if let workflow, broken.misplace(paths.written(current), in: tree.keyText(workflow)) { return true }
+      if let workflow, broken.misplace(current, paths, in: workflow, tree) { return true }
       if let value = slots[parent] {
         return broken.contain(value.node) || isMeant(paths.name(of: current), in: value.node)
       }

@@ -39,8 +39,18 @@ struct ItemRules {
     }
   }
 
-  /// Whether there are rules for some keys only.
-  func hasRulesByKey(_ table: TableView) -> Bool { table.block(at: byKey).word(0) != 0 }
+  /// Whether one of the rules for some keys only is as required.
+  func hasRuleByKey(_ table: TableView, where isFound: (Int) -> Bool) -> Bool {
+    var keys = table.block(at: byKey)
+    for _ in 0..<keys.count() {
+      var entry = keys
+      entry.position += Self.keySize - 1
+      var rules = table.block(at: entry.number())
+      for _ in 0..<rules.count() where isFound(rules.number()) { return true }
+      keys.position += Self.keySize
+    }
+    return false
+  }
 
   private func forEachNumber(in list: TableCursor, _ body: (Int) -> Void) {
     var list = list

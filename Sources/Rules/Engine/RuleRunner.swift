@@ -19,6 +19,7 @@ struct RuleRunner {
   /// The rules that apply to every item of the current sequence or mapping.
   private var applicable: [Int] = []
   private var sharedLists = SharedLists()
+  private var pending: PendingRules
   /// The key of the current workflow; nil when the rules run on the file.
   private var workflow: NodeID?
 
@@ -36,17 +37,24 @@ struct RuleRunner {
     self.tree = tree
     evaluation = Evaluation(tree: tree, view, catalogue, context, broken)
     report = RuleReport(source, tree)
+    pending = PendingRules(ruleCount: isEnabled.count)
   }
 
   /// Runs the rules on the file outside its workflows.
   mutating func run(onFile top: ResolvedValue, _ scope: Scope) {
     workflow = nil
+    pending.enter(differences: .all)
     run(from: PathTable.file, top, scope)
   }
 
   /// Runs the rules on a workflow.
-  mutating func run(on workflow: Workflow) {
+  ///
+  /// - Parameters:
+  ///   - workflow: The workflow.
+  ///   - differences: The sections in which it differs from the one that they were run on before; all of them for the first.
+  mutating func run(on workflow: Workflow, differences: WorkflowSections) {
     self.workflow = workflow.key
+    pending.enter(differences: differences)
     run(from: PathTable.workflow, workflow.source, workflow.scope)
   }
 
@@ -65,7 +73,11 @@ struct RuleRunner {
     group.forEachRule(catalogue.table) { rule in
       if applies(rule), !(isShared && sharedLists.isClean(list, rule)) { applicable.append(rule) }
     }
-    var hasRulesByKey = group.hasRulesByKey(catalogue.table)
+    // A closure that named the runner itself would get a copy of it.
+    let (catalogue, isEnabled, pending) = (catalogue, isEnabled, pending)
+    var hasRulesByKey = group.hasRuleByKey(catalogue.table) { rule in
+      isEnabled[rule] && pending.contains(catalogue.conditionalRule(rule), at: rule)
+    }
     if isShared, hasRulesByKey { hasRulesByKey = !sharedLists.isClean(list, SharedLists.rulesByKey) }
     guard !applicable.isEmpty || hasRulesByKey else { return }
     evaluation.listSlot = group.slot
@@ -109,15 +121,21 @@ struct RuleRunner {
     return (broken, areKeysClean)
   }
 
-  /// Whether a rule is enabled and the section that it is about is present.
+  /// Whether a rule is enabled and may find something in the current workflow.
+  private func mayFind(_ index: Int) -> Bool {
+    isEnabled[index] && pending.contains(catalogue.conditionalRule(index), at: index)
+  }
+
+  /// Whether a rule is to be run, and the section that it is about is present.
   private func applies(_ index: Int) -> Bool {
-    isEnabled[index] && evaluation.slots.isFilled(catalogue.conditionalRule(index).subject)
+    evaluation.slots.isFilled(catalogue.conditionalRule(index).subject) && mayFind(index)
   }
 
   /// Runs a rule that applies, and returns whether it is broken.
   private mutating func check(_ index: Int) -> Bool {
     let rule = catalogue.conditionalRule(index)
     guard isBroken(rule) else { return false }
+    pending.noteFinding(of: index)
     // The verdict is reached once more, this time with the references that it depends on.
     evaluation.basis = Basis()
     evaluation.culprit = nil

@@ -49,6 +49,15 @@ extension Condition {
     }
   }
 
+  /// Whether a test reads comments.
+  var readsComments: Bool {
+    switch self {
+    case .value(_, let test): test.readsComments
+    case .all(let conditions), .any(let conditions): conditions.contains(where: \.readsComments)
+    case .not(let condition): condition.readsComments
+    }
+  }
+
   /// The sections of the shape that the tests name.
   var sections: [String] {
     switch self {

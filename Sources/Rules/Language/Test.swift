@@ -65,6 +65,9 @@ extension Test {
     [body.neededList].compactMap(\.self) + body.inner.flatMap(\.neededLists)
   }
 
+  /// Whether the test reads comments.
+  var readsComments: Bool { type(of: body).readsComments || body.inner.contains(where: \.readsComments) }
+
   /// The keys of the settings that the test reads.
   var settings: [String] { body.settings + body.inner.flatMap(\.settings) }
 

@@ -40,6 +40,21 @@ extension Table {
     return Section(from: &section)
   }
 
+  /// Decodes the section with a name of the shape at an offset in the table; nil when there is none.
+  package func section(named name: String, ofShapeAt offset: Int) -> Section? {
+    let index = name.withView { name in
+      withView { ShapeView($0.cursor(at: offset), $0).index(ofSection: name) }
+    }
+    return index.map { section($0, ofShapeAt: offset) }
+  }
+
+  /// Decodes the locales of the shape at an offset in the table.
+  package func locales(ofShapeAt offset: Int) -> [Shape.Locale] {
+    var heads = TableReader(self, at: offset + 3)
+    var locales = TableReader(self, at: heads.number())
+    return locales.list { Shape.Locale(from: &$0) }
+  }
+
   /// Decodes the shape at an offset in the table.
   package func shape(at offset: Int) -> Shape {
     var reader = TableReader(self, at: offset)

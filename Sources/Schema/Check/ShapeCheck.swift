@@ -19,6 +19,8 @@ struct ShapeCheck {
   private var otherWorkflows: [Workflow] = []
   /// The number of workflows visited so far.
   private var visitedWorkflows = 0
+  /// The sections with an issue of the last workflow and of the current one.
+  private var (lastBroken, broken): (WorkflowSections, WorkflowSections) = ([], [])
   private var uses: AliasUses
   /// The steps from the root to the current position.
   var path = ShapePath()
@@ -234,6 +236,7 @@ struct ShapeCheck {
     }
     workflowIndex = visitedWorkflows
     visitedWorkflows += 1
+    (lastBroken, broken) = (broken, [])
   }
 
   private mutating func leaveWorkflow() {
@@ -255,11 +258,27 @@ struct ShapeCheck {
       present |= 1 << position
       let key = section.key(position)
       let context = Context(section: number, key: position, depth: 0, isSensitive: key.isSensitive)
-      check(entry, against: key.accepts, key: context)
+      if let index = workflowIndex, document.workflows[index].source.node == value.node {
+        checkSection(entry, at: name, ofWorkflow: index, against: key.accepts, context)
+      } else {
+        check(entry, against: key.accepts, key: context)
+      }
       return true
     }
     guard isComplete, view.isComplete(value.node) else { return }
     reportMissing(in: value, number, present, outer)
+  }
+
+  /// Checks the value of a key of a workflow, unless the one before it has an equal value without an issue.
+  private mutating func checkSection(
+    _ value: ResolvedValue, at key: NodeID, ofWorkflow index: Int, against accepted: TableCursor, _ context: Context
+  ) {
+    let sections = WorkflowSections(atKey: key, view)
+    let changed = document.differences[index]
+    guard changed.overlaps(sections.union(.references)) || lastBroken.overlaps(sections) else { return }
+    let count = report.issues.count
+    check(value, against: accepted, key: context)
+    if report.issues.count > count { broken.formUnion(sections) }
   }
 
   mutating func reportUnknown(_ value: ResolvedValue, _ section: Int) {

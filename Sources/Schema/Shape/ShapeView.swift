@@ -23,9 +23,13 @@ package struct ShapeView {
 
   /// Whether the first section with a name has a key; false when there is no such section.
   package func section(named name: ByteView, hasKey key: ByteView) -> Bool {
+    index(ofSection: name).map { section($0).index(ofKey: key, hash: nameHash(key)) != nil } ?? false
+  }
+
+  /// Returns the index of the first section with a name; nil when there is none.
+  func index(ofSection name: ByteView) -> Int? {
     let count = Int(table.cursor(at: Int(words.word(1))).word(0))
-    guard let section = (0..<count).lazy.map(section).first(where: { $0.name == name }) else { return false }
-    return section.index(ofKey: key, hash: nameHash(key)) != nil
+    return (0..<count).first { section($0).name == name }
   }
 
   /// Whether Codemagic sets a variable in every build.

@@ -87,6 +87,22 @@ extension ByteView {
     return UnsafeRawPointer(found) - UnsafeRawPointer(start)
   }
 
+  /// Returns the offset of the last occurrence of a byte; nil when there is none.
+  package func lastOffset(of byte: UInt8) -> Int? {
+    var offset = count
+    while offset > 0 {
+      offset -= 1
+      if self[offset] == byte { return offset }
+    }
+    return nil
+  }
+
+  /// Whether the bytes come before others, compared one by one.
+  package func precedes(_ other: ByteView) -> Bool {
+    let order = memcmp(start, other.start, Swift.min(count, other.count))
+    return order == 0 ? count < other.count : order < 0
+  }
+
   /// Whether all bytes are ASCII.
   package var isASCII: Bool {
     let bytes = UnsafeRawPointer(start)

@@ -3,6 +3,9 @@
 /// The text may be escaped for any format. None of the tokens extends beyond its line.
 struct TokenSearch {
   private let bytes: ByteView
+  private let steps = Self.steps
+  private let wordSteps = Self.wordSteps
+  private let secondBytes = TokenShape.secondBytes
 
   init(_ bytes: ByteView) { self.bytes = bytes }
 
@@ -15,7 +18,7 @@ struct TokenSearch {
     // The end of the address whose user was searched for.
     var addressEnd = start
     while index < end {
-      index = limited.offset(following: Self.steps, from: index)
+      index = limited.offset(following: steps, from: index)
       guard index < end else { return }
       switch bytes[index] {
       case UInt8(ascii: ":"):
@@ -38,7 +41,7 @@ struct TokenSearch {
           found.append(token)
           index = max(token.end, index + 1)
         } else {
-          index = limited.offset(following: Self.wordSteps, from: index + 1)
+          index = limited.offset(following: wordSteps, from: index + 1)
         }
       }
     }
@@ -59,13 +62,19 @@ struct TokenSearch {
   private static let longestEscape = 6
 
   private func token(at start: Int, until end: Int) -> SourceRange? {
-    guard isStart(start) else { return nil }
+    guard mayBegin(at: start), isStart(start) else { return nil }
     var number = TokenShape.chains.first[Int(bytes[start])]
     while number != TokenShape.none {
       if let range = TokenShape.all[Int(number)].range(in: bytes, at: start, until: end) { return range }
       number = TokenShape.chains.next[Int(number)]
     }
     return appSpecificPassword(at: start, until: end)
+  }
+
+  /// Whether the first bytes at an offset are those of a token.
+  @inline(__always)
+  private func mayBegin(at start: Int) -> Bool {
+    secondBytes[Int(bytes[start])] >> UInt32(bytes[start + 1] & 31) & 1 != 0 || bytes[start + 4] == UInt8(ascii: "-")
   }
 
   /// Whether a word can begin at an offset: after any other byte than a letter or digit, and after an escape.

@@ -81,6 +81,16 @@ extension TokenShape {
     return (first, next)
   }()
 
+  /// For each byte, the second bytes of the shapes that begin with it: a bit for the low 5 bits of each.
+  static let secondBytes: [UInt32] = {
+    var bits = [UInt32](repeating: 0, count: 256)
+    for shape in all {
+      let beginning = ByteView(shape.beginning)
+      bits[Int(beginning[0])] |= 1 << UInt32(beginning[1] & 31)
+    }
+    return bits
+  }()
+
   /// The shapes, by number.
   static let all: [TokenShape] = hosting + cloud + services + packages + webhooks + headers
 

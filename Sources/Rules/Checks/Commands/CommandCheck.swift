@@ -54,7 +54,10 @@ extension CheckFamily {
     target: .file { context in
       guard context.scripts.contains(where: { $0.calls(CommandSearch.programs) }) else { return [] }
       var search = CommandSearch(context)
-      return context.document.workflows.flatMap { search.findings(in: $0) }
+      let problems = context.found(
+        in: context.document.workflows, reading: [.scripts, .workingDirectory, .references]
+      ) { search.problems(in: $0) }
+      return problems.compactMap { search.finding($0) }
     },
     checks: CommandCheck.all.map { $0.check }.uniqued)
 }
@@ -70,10 +73,20 @@ private struct CommandSearch {
   }
 
   private let context: FileContext
+  /// A problem of a command, of which the rest of the workflow may say that all is well.
+  struct Problem {
+    let workflow: Workflow
+    /// The index of the check.
+    let number: Int
+    let call: ProgramCall
+    let command: BuildCommand
+    let problem: CommandProblem
+  }
+
   /// The searches of each check, made for its first problem.
   private var searches: [Int: Searches] = [:]
-  /// Whether each check applies to the workflow whose commands are looked at, once that is asked.
-  private var answers: [Int: Bool] = [:]
+  /// Whether each check applies to the workflow whose problems are looked at, once that is asked.
+  private var answers: (workflow: NodeID?, byCheck: [Int: Bool]) = (nil, [:])
   private var reader: BuildStepReader
   private var rules: DecodedCheckRules
   private var reported: Set<SourceRange> = []
@@ -89,9 +102,9 @@ private struct CommandSearch {
     rules = DecodedCheckRules(context.checkRules)
   }
 
-  mutating func findings(in workflow: Workflow) -> [Finding] {
-    answers = [:]
-    var found: [Finding] = []
+  /// Returns the problems of the commands of a workflow.
+  mutating func problems(in workflow: Workflow) -> [Problem] {
+    var found: [Problem] = []
     for step in reader.steps(of: workflow) {
       guard let script = step.script, script.calls(Self.programs),
         let commands = BuildCommand.commands(of: step, in: workflow.scope)
@@ -102,16 +115,26 @@ private struct CommandSearch {
         let command = commands[index]
         guard !command.callsFunction, let call = command.call else { continue }
         for (number, check) in CommandCheck.all.enumerated() where check.programs.contains(call.name) {
-          guard var problem = check.find(call, command) else { continue }
-          let applies = answers[number] ?? applies(number, check, to: workflow)
-          answers[number] = applies
-          guard applies, let reason = check.reason(call, command, workflow) else { continue }
-          problem.provenance.add(reason)
-          found += [finding(problem, of: check.check, command, in: workflow)].compactMap(\.self)
+          guard let problem = check.find(call, command) else { continue }
+          found.append(
+            Problem(workflow: workflow, number: number, call: call, command: command, problem: problem))
         }
       }
     }
     return found
+  }
+
+  /// Returns the finding of a problem; nil if all is well.
+  mutating func finding(_ found: Problem) -> Finding? {
+    let (workflow, number) = (found.workflow, found.number)
+    if answers.workflow != workflow.key { answers = (workflow.key, [:]) }
+    let check = CommandCheck.all[number]
+    let applies = answers.byCheck[number] ?? applies(number, check, to: workflow)
+    answers.byCheck[number] = applies
+    guard applies, let reason = check.reason(found.call, found.command, workflow) else { return nil }
+    var problem = found.problem
+    problem.provenance.add(reason)
+    return finding(problem, of: check.check, found.command, in: workflow)
   }
 
   /// Whether nothing in a workflow says that what a check found is as it should be.

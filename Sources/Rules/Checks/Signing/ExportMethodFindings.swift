@@ -73,13 +73,11 @@ private struct ExportSearch {
   }
 
   consuming func findings() -> [Finding] {
-    var found: [Finding] = []
-    for workflow in context.document.publishing {
-      for export in exports(of: workflow) ?? [] where export.isInGit == (files != nil) {
-        found += [finding(export, in: workflow)].compactMap(\.self)
-      }
+    let publishing = context.document.publishing
+    return context.found(in: publishing, reading: [.scripts, .workingDirectory, .references]) { workflow in
+      let exports = (exports(of: workflow) ?? []).filter { $0.isInGit == (files != nil) }
+      return exports.compactMap { finding($0, in: workflow) }
     }
-    return found
   }
 
   private mutating func finding(_ export: Export, in workflow: Workflow) -> Finding? {

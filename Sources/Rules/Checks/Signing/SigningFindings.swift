@@ -11,7 +11,10 @@ extension CheckFamily {
     target: .file { context in
       guard context.scripts.contains(where: { $0.calls(BuildCommands.programs) }) else { return [] }
       var search = SigningSearch(context)
-      return context.document.workflows.flatMap { search.findings(in: $0) }
+      let sections: WorkflowSections = [
+        .preCloneScripts, .scripts, .publishingScripts, .appStoreConnect, .otherSigning, .references,
+      ]
+      return context.found(in: context.document.workflows, reading: sections) { search.findings(in: $0) }
     },
     checks: [
       .signingTypeFetched, .signingProfilesUnused, .signingMissing, .exportOptionsMissing, .exportOptionsUnwritten,

@@ -19,6 +19,7 @@ extension CheckFamily {
           seen.insert(variables.node).inserted
         else { continue }
         tree.forEachEntry(of: variables.node) { key, value in
+          guard tree.isVariable(value) else { return true }
           let name = tree.keyText(key)
           guard tree.namesVariable(name, in: value), !isSetByMachine(name),
             !context.catalogue.shape.variables.contains(name)
@@ -42,6 +43,9 @@ extension CheckFamily {
 }
 
 extension SyntaxTree {
+  /// Returns whether a value begins like a reference to a variable.
+  fileprivate func isVariable(_ value: NodeID) -> Bool { bytes(of: value).first == UInt8(ascii: "$") }
+
   /// Returns whether a value is a reference to a variable and nothing else.
   fileprivate func namesVariable(_ name: String, in value: NodeID) -> Bool {
     guard kind(of: value) == .scalar, !name.isEmpty else { return false }

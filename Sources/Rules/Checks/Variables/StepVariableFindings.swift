@@ -31,7 +31,10 @@ extension FileContext {
     // What a syntax error hides may set any variable.
     if misreading != nil || !tree.isComplete { return [] }
     var search = StepVariableSearch(self)
-    return document.workflows.flatMap { search.findings(in: $0) }
+    let sections: WorkflowSections = [
+      .preCloneScripts, .scripts, .publishingScripts, .appStoreConnect, .integrations, .references,
+    ]
+    return found(in: document.workflows, reading: sections) { search.findings(in: $0) }
   }
 }
 

@@ -28,6 +28,8 @@ protocol RuleTest: Tabular {
 
   /// The tests nested in this one.
   var inner: [Test] { get }
+  /// Whether the test itself reads comments.
+  static var readsComments: Bool { get }
   /// Whether the key's default stands in for an absent value.
   var comparesWithDefault: Bool { get }
   /// The only texts for which the test can hold; nil if it does not restrict them.
@@ -46,6 +48,7 @@ extension RuleTest {
   func verdictOnAbsence(default value: String?) -> Verdict { .fails }
 
   static var appliesToBrokenValues: Bool { false }
+  static var readsComments: Bool { false }
   var inner: [Test] { [] }
   var comparesWithDefault: Bool { inner.contains(where: \.body.comparesWithDefault) }
   var onlyTexts: [String]? { nil }

@@ -7,6 +7,7 @@ internal import YAMLSyntax
 struct CommentTest: RuleTest {
   static let kind = TestKind.comment
   static let appliesToBrokenValues = true
+  static let readsComments = true
   let pattern: Pattern
 
   static let forms = [

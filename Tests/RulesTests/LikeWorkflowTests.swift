@@ -1,0 +1,95 @@
+import BuiltInRules
+import Diagnostics
+import Model
+import Rules
+import TestSupport
+import Testing
+import Text
+
+/// A workflow that is like the one before it has the findings that it would have if nothing were known of that one.
+@Suite struct LikeWorkflowTests {
+  /// A file whose workflows are copies of each other but for some lines.
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    let text: String
+    var testDescription: String { name }
+  }
+
+  /// With an anchor, equal texts may mean different things, so no workflow is compared with another.
+  private static let anchor = "definitions:\n  unused: &unused 1\n"
+
+  /// The lines of the workflows in an example, each with its indented lines; nil if it is written otherwise.
+  private static func workflows(in text: String) -> (head: String, workflows: [[Substring]], rest: String)? {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let start = lines.firstIndex(of: "workflows:"), !text.contains("&"), !text.contains("definition") else {
+      return nil
+    }
+    let body = lines[(start + 1)...].prefix { $0.isEmpty || $0.hasPrefix(" ") }
+    var workflows: [[Substring]] = []
+    for line in body {
+      if line.hasPrefix("  "), !line.hasPrefix("   "), line.hasSuffix(":") {
+        workflows.append([line])
+      } else if workflows.isEmpty {
+        return nil
+      } else {
+        workflows[workflows.count - 1].append(line)
+      }
+    }
+    let (head, rest) = (lines[...start], lines[body.endIndex...])
+    return workflows.isEmpty ? nil : (head.joined(separator: "\n"), workflows, rest.joined(separator: "\n"))
+  }
+
+  private static let cases = Catalogue.builtIn.rules.filter { $0.document == .codemagic }.flatMap { rule in
+    rule.examples.prefix(8).enumerated().compactMap { number, example -> Case? in
+      let text = ExampleRun(example, of: rule, .builtIn, .plain).text
+      guard let (head, workflows, rest) = workflows(in: text) else { return nil }
+      var random = SeededGenerator(seed: UInt64(text.utf8.count))
+      var copies: [String] = []
+      for workflow in workflows {
+        for copy in 0..<4 {
+          var lines = workflow.map(String.init)
+          lines[0] = "\(lines[0].dropLast())-\(copies.count):"
+          if copy > 1 { change(&lines, &random) }
+          copies.append(lines.joined(separator: "\n"))
+        }
+      }
+      let file = "\(head)\n\(copies.joined(separator: "\n"))\n\(rest)"
+      return Case(name: "\(rule.id) \(number + 1)", text: file.hasSuffix("\n") ? file : file + "\n")
+    }
+  }
+
+  /// Removes, repeats or changes a line.
+  private static func change(_ lines: inout [String], _ random: inout SeededGenerator) {
+    guard lines.count > 1 else { return }
+    let index = 1 + random.next(below: lines.count - 1)
+    switch random.next(below: 4) {
+    case 0: lines.remove(at: index)
+    case 1: lines.insert(lines[1 + random.next(below: lines.count - 1)], at: index)
+    case 2: lines[index] += " # é"
+    default:
+      let line = lines[index]
+      let offset = random.next(below: line.count + 1)
+      lines[index] =
+        "\(line.prefix(offset))\(["x", "$", "\"", " ", "日", "1"][random.next(below: 6)])\(line.dropFirst(offset))"
+    }
+  }
+
+  @Test(arguments: cases)
+  func findingsAreThoseOfNoOther(_ each: Case) {
+    #expect(findings(in: each.text) == findings(in: each.text + Self.anchor))
+  }
+
+  @Test func thereAreFilesWithFindings() {
+    #expect(Self.cases.count > 400)
+    #expect(Self.cases.prefix(100).contains { !findings(in: $0.text).isEmpty })
+  }
+
+  /// The findings before the anchor.
+  private func findings(in text: String) -> [Finding] {
+    var settings = Settings()
+    settings.select = ["ALL"]
+    let report = checked(SourceFile(path: "x", text: text), now: 1_795_348_800, settings: settings)
+    let end = text.utf8.count - (text.hasSuffix(Self.anchor) ? Self.anchor.utf8.count : 0)
+    return report.findings.filter { $0.range.start < end }
+  }
+}
