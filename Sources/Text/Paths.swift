@@ -8,11 +8,22 @@ package enum Paths {
   /// Returns a path resolved against a directory; an absolute path stays unchanged.
   package static func join(_ directory: String, _ path: String) -> String {
     if directory.isEmpty || path.utf8.first == slash { return path }
-    var joined = directory
-    joined.reserveCapacity(directory.utf8.count + 1 + path.utf8.count)
-    if directory.utf8.last != slash { joined.append("/") }
-    joined.append(path)
-    return joined
+    return directory.withView { directory in
+      path.withView { path in
+        let hasSlash = directory[directory.count - 1] == slash
+        return String(unsafeUninitializedCapacity: directory.count + 1 + path.count) { joined in
+          guard var end = joined.baseAddress else { return 0 }
+          end.initialize(from: directory.start, count: directory.count)
+          end += directory.count
+          if !hasSlash {
+            end.initialize(to: slash)
+            end += 1
+          }
+          end.initialize(from: path.start, count: path.count)
+          return directory.count + (hasSlash ? 0 : 1) + path.count
+        }
+      }
+    }
   }
 
   /// Returns a path as it is written in a directory that it is below; any other path stays unchanged.
@@ -74,6 +85,16 @@ package enum Paths {
       while end > 1, path[end - 1] == slash { end -= 1 }
       let path = path.part(0, end)
       return path.part(path.lastOffset(of: slash).map { $0 + 1 } ?? 0, end).string
+    }
+  }
+
+  /// Whether the last component of a path, which ends without a slash, is a name.
+  package static func hasName(_ name: String, _ path: String) -> Bool {
+    path.withView { path in
+      name.withView { name in
+        let start = path.count - name.count
+        return start >= 0 && path.part(start, path.count) == name && (start == 0 || path[start - 1] == slash)
+      }
     }
   }
 

@@ -184,7 +184,7 @@ extension TreeView {
         guard
           source.knownPart(Int(first.start), Int(first.end)) == source.knownPart(Int(second.start), Int(second.end))
         else { return false }
-        // Where the text begins may decide what it is.
+        // Under another indentation, the same bytes may be another text, as after `|2`.
         return !first.flags.contains(.textInSideBuffer) || text(of: node) == text(of: other)
       }
     }

@@ -79,6 +79,24 @@ import Text
     #expect(findings(in: each.text) == findings(in: each.text + Self.anchor))
   }
 
+  /// Where merges cannot be followed, rules are silent about what is absent; the next workflow is not like that.
+  @Test func mergesBeyondTheLimit() {
+    let merges = Array(repeating: "{}", count: 201).joined(separator: ", ")
+    let publishing = "    publishing:\n      app_store_connect: { auth: integration }\n"
+    let text = """
+      workflows:
+        a:
+          name: é
+      \(publishing)    cache: { <<: [\(merges)] }
+        b:
+          name: é
+      \(publishing)
+      """
+    let found = findings(in: text)
+    #expect(found.contains { $0.rule == "artifacts-missing" && $0.keyPath.workflow == "b" })
+    #expect(found == findings(in: text + Self.anchor))
+  }
+
   @Test func thereAreFilesWithFindings() {
     #expect(Self.cases.count > 400)
     #expect(Self.cases.prefix(100).contains { !findings(in: $0.text).isEmpty })

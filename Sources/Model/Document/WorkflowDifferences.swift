@@ -3,8 +3,8 @@ internal import YAMLSyntax
 
 /// For each workflow of a document, the sections in which it differs from the workflow before it.
 ///
-/// Workflows are often copies of others but for a few sections. What is known of the other ones need not be found out
-/// again: whoever found nothing in a workflow finds nothing in the next one either, unless a section that he reads differs.
+/// Workflows are often copies of others but for a few sections. A check that found nothing in a workflow finds nothing in the
+/// next one either, unless a section that it reads differs.
 package struct WorkflowDifferences: Sendable {
   /// The sections of each workflow, by its index; none if nothing is known.
   private var sections: [WorkflowSections]

@@ -32,7 +32,7 @@ private struct BuildNumberSearch {
   private let rule: Rule
   private var reader: BuildStepReader
   private var reported: Set<SourceRange> = []
-  /// The number of commands that are still looked at, in all workflows together.
+  /// The number of commands that are still looked at, in all workflows that are not like the one before.
   private var limit = BuildRun.maximumCommandCount
 
   /// Searches for what sets a build number.

@@ -5,6 +5,7 @@ struct CheckArguments: ExpressibleByDictionaryLiteral {
   private var arguments: [(String, String)] = []
 
   init(dictionaryLiteral arguments: (String, String?)...) {
+    self.arguments.reserveCapacity(arguments.count)
     for (name, value) in arguments { self[name] = value }
   }
 
@@ -12,8 +13,13 @@ struct CheckArguments: ExpressibleByDictionaryLiteral {
   subscript(_ name: String) -> String? {
     get { arguments.first { $0.0 == name }?.1 }
     set {
-      arguments.removeAll { $0.0 == name }
-      if let newValue { arguments.append((name, newValue)) }
+      let index = arguments.firstIndex { $0.0 == name }
+      switch (index, newValue) {
+      case (let index?, let value?): arguments[index].1 = value
+      case (let index?, nil): arguments.remove(at: index)
+      case (nil, let value?): arguments.append((name, value))
+      case (nil, nil): break
+      }
     }
   }
 }

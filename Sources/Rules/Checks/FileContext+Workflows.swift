@@ -6,8 +6,9 @@ extension FileContext {
   /// - Parameters:
   ///   - workflows: The workflows, in order.
   ///   - sections: The sections of a workflow that `find` reads.
-  ///   - find: Returns what is found in a workflow. It is not called for a workflow that does not differ in these sections
-  ///     from the one before it, if nothing was found there.
+  ///   - find: Returns what is found in a workflow, which depends on nothing else that differs from workflow to workflow. It
+  ///     is not called for a workflow that does not differ in these sections from the one before it, if nothing was found
+  ///     there.
   /// - Returns: What was found, in the order of the workflows.
   func found<Result>(
     in workflows: [Workflow], reading sections: WorkflowSections, _ find: (Workflow) -> [Result]

@@ -32,7 +32,7 @@ private struct PackageSearch {
   private let rules: CheckRules
   private var reader: BuildStepReader
   private var collected = ScriptSearch.collectedArtifacts
-  /// The number of commands that are still looked at, in all workflows together.
+  /// The number of commands that are still looked at, in all workflows that are not like the one before.
   private var limit = BuildRun.maximumCommandCount
 
   init(_ context: FileContext) {

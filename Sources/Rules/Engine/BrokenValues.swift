@@ -30,6 +30,7 @@ struct BrokenValues: Sendable {
   /// - Complexity: linear in the number of issues and problems, apart from sorting.
   init(_ issues: [ShapeIssue], _ topLevelKeys: [TopLevelKey], in tree: SyntaxTree) {
     stray = topLevelKeys.map(\.name)
+    var last: (mapping: NodeID?, meant: [String]) = (nil, [])
     for problem in tree.problems {
       if let alias = problem.node, tree.kind(of: alias) == .alias, tree.resolved(alias) == nil { add(alias, tree) }
     }
@@ -40,7 +41,12 @@ struct BrokenValues: Sendable {
         if tree.kind(of: issue.value.node) != .scalar { rejectedCollections.append(issue.value.node) }
       case .unknownValue, .variableNotAllowed, .tooFewItems, .emptySection: values.append(issue.value.node)
       case .unknownKey(_, let key):
-        for name in key.meant { addKey(name, meantBy: issue.value.key, tree) }
+        let mapping = issue.value.key.flatMap { tree.parent(of: $0) }
+        // Unknown keys beside each other are often meant as the same ones.
+        if let mapping, last.mapping != mapping || last.meant != key.meant {
+          meantKeys += key.meant.map { (mapping, $0) }
+          last = (mapping, key.meant)
+        }
         if key.nearest == nil, let key = issue.value.key { stray.append(tree.keyText(key)) }
       case .misplacedKey(_, let path):
         values.append(issue.value.node)
@@ -168,7 +174,9 @@ struct BrokenValues: Sendable {
     return contain(value.node)
   }
 
-  /// The nodes in which there are values that are unknown; nil if that depends on the names of workflows.
+  /// The nodes in which there are values that are unknown; nil if keys are misplaced, which depends on workflows' names.
+  ///
+  /// Keys that may belong anywhere are not among them, for they are the same for all workflows.
   var nodes: [NodeID]? { misplaced.isEmpty ? values + meantKeys.map(\.mapping) : nil }
 
   /// The beginning of the paths in workflows.

@@ -54,7 +54,8 @@ struct RuleRunner {
   ///   - differences: The sections in which it differs from the one that they were run on before; all of them for the first.
   mutating func run(on workflow: Workflow, differences: WorkflowSections) {
     self.workflow = workflow.key
-    pending.enter(differences: differences)
+    // What was absent may have been present where merges could not be followed, and rules were silent.
+    pending.enter(differences: evaluation.isComplete ? differences : .all)
     run(from: PathTable.workflow, workflow.source, workflow.scope)
   }
 
@@ -73,7 +74,7 @@ struct RuleRunner {
     group.forEachRule(catalogue.table) { rule in
       if applies(rule), !(isShared && sharedLists.isClean(list, rule)) { applicable.append(rule) }
     }
-    // A closure that named the runner itself would get a copy of it.
+    // A closure that named the runner itself would get a copy of it for each rule, which is slow.
     let (catalogue, isEnabled, pending) = (catalogue, isEnabled, pending)
     var hasRulesByKey = group.hasRuleByKey(catalogue.table) { rule in
       isEnabled[rule] && pending.contains(catalogue.conditionalRule(rule), at: rule)
@@ -121,14 +122,10 @@ struct RuleRunner {
     return (broken, areKeysClean)
   }
 
-  /// Whether a rule is enabled and may find something in the current workflow.
-  private func mayFind(_ index: Int) -> Bool {
-    isEnabled[index] && pending.contains(catalogue.conditionalRule(index), at: index)
-  }
-
-  /// Whether a rule is to be run, and the section that it is about is present.
+  /// Whether a rule is enabled, may find something in the current workflow, and is about a section that is present.
   private func applies(_ index: Int) -> Bool {
-    evaluation.slots.isFilled(catalogue.conditionalRule(index).subject) && mayFind(index)
+    let rule = catalogue.conditionalRule(index)
+    return isEnabled[index] && evaluation.slots.isFilled(rule.subject) && pending.contains(rule, at: index)
   }
 
   /// Runs a rule that applies, and returns whether it is broken.

@@ -46,7 +46,7 @@ struct FixMaker {
     guard tree.isComplete, !tree.file.isConverted else { return [] }
     // What a message shows of a long text or a secret is not the text.
     func exact(_ template: Template) -> String? {
-      fill(template).flatMap { $0.contains("…") || $0.contains("***") ? nil : $0 }
+      fill(template).flatMap { text in Self.abridged.contains { $0.finds(in: text) } ? nil : text }
     }
     for declaration in declarations {
       if let condition = declaration.condition, exact(condition) == nil { continue }
@@ -59,6 +59,9 @@ struct FixMaker {
     }
     return []
   }
+
+  /// The signs of a text that was shortened, and of a secret.
+  private static let abridged = [WordSearch("…"), WordSearch("***")]
 
   private typealias Made = (title: String, edits: [TextEdit])
 

@@ -44,11 +44,22 @@ struct Template: Hashable, Sendable {
   /// Returns the first alternative that can be filled in; nil when there is none.
   func filled(_ fill: (Piece) -> String?) -> String? {
     for pieces in alternatives {
-      let parts = pieces.map { if case .text(let text) = $0 { text } else { fill($0) } }
-      let filled = parts.compactMap(\.self)
-      if filled.count == parts.count { return filled.joined() }
+      if let text = Self.filled(pieces, fill) { return text }
     }
     return nil
+  }
+
+  private static func filled(_ pieces: [Piece], _ fill: (Piece) -> String?) -> String? {
+    var filled = ""
+    for piece in pieces {
+      if case .text(let text) = piece {
+        filled += text
+      } else {
+        guard let text = fill(piece) else { return nil }
+        filled += text
+      }
+    }
+    return filled
   }
 }
 

@@ -258,7 +258,8 @@ struct ShapeCheck {
       present |= 1 << position
       let key = section.key(position)
       let context = Context(section: number, key: position, depth: 0, isSensitive: key.isSensitive)
-      if let index = workflowIndex, document.workflows[index].source.node == value.node {
+      if let index = workflowIndex, !document.differences.isUnknown, document.workflows[index].source.node == value.node
+      {
         checkSection(entry, at: name, ofWorkflow: index, against: key.accepts, context)
       } else {
         check(entry, against: key.accepts, key: context)

@@ -33,33 +33,37 @@ extension Secrets {
   private struct Words: Sendable {
     var anywhere: [StaticString] = []
     var whole: [StaticString] = []
-    /// Their second letters, as bits.
-    var secondLetters: UInt32 = 0
   }
 
   /// The words by their first letters.
   private static let byFirstLetter: [Words] = {
     var words = [Words](repeating: Words(), count: 26)
     for (word, isWhole) in anywhere.map({ ($0, false) }) + whole.map({ ($0, true) }) {
-      let (first, second) = (letter(ByteView(word)[0]), letter(ByteView(word)[1]))
+      let first = letter(ByteView(word)[0])
       if isWhole { words[first].whole.append(word) } else { words[first].anywhere.append(word) }
-      words[first].secondLetters |= 1 << second
     }
     return words
+  }()
+
+  /// For each letter, the second letters of the words that begin with it, as bits.
+  private static let secondLetters: [UInt32] = {
+    var bits = [UInt32](repeating: 0, count: 26)
+    for word in anywhere + whole { bits[letter(ByteView(word)[0])] |= 1 << letter(ByteView(word)[1]) }
+    return bits
   }()
 
   /// Returns the number of a letter of any case.
   private static func letter(_ byte: UInt8) -> Int { Int((byte | 0x20) &- UInt8(ascii: "a")) }
 
   private static func hasSecretWord(_ name: ByteView) -> Bool {
-    let words = byFirstLetter
+    let (words, secondLetters) = (byFirstLetter, secondLetters)
     return (0..<name.count).contains { index in
       guard isLetter(name[index]) else { return false }
       var second = name[index + 1]
       if second == UInt8(ascii: "_") || second == UInt8(ascii: "-") { second = name[index + 2] }
       // Few pairs of letters begin such a word.
       guard isLetter(second), case let first = letter(name[index]),
-        words[first].secondLetters & 1 << letter(second) != 0
+        secondLetters[first] & 1 << letter(second) != 0
       else { return false }
       return words[first].anywhere.contains { name.end(of: $0, at: index) != nil }
         || name.isWordStart(index)

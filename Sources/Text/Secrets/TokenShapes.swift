@@ -82,6 +82,8 @@ extension TokenShape {
   }()
 
   /// For each byte, the second bytes of the shapes that begin with it: a bit for the low 5 bits of each.
+  ///
+  /// Every beginning has two bytes or more.
   static let secondBytes: [UInt32] = {
     var bits = [UInt32](repeating: 0, count: 256)
     for shape in all {

@@ -54,10 +54,10 @@ extension CheckFamily {
     target: .file { context in
       guard context.scripts.contains(where: { $0.calls(CommandSearch.programs) }) else { return [] }
       var search = CommandSearch(context)
-      let problems = context.found(
+      let candidates = context.found(
         in: context.document.workflows, reading: [.scripts, .workingDirectory, .references]
-      ) { search.problems(in: $0) }
-      return problems.compactMap { search.finding($0) }
+      ) { search.candidates(in: $0) }
+      return candidates.compactMap { search.finding(of: $0) }
     },
     checks: CommandCheck.all.map { $0.check }.uniqued)
 }
@@ -72,9 +72,8 @@ private struct CommandSearch {
     var publishing = ScriptSearch(["app-store-connect publish", "--upload-app", "--upload-package"])
   }
 
-  private let context: FileContext
-  /// A problem of a command, of which the rest of the workflow may say that all is well.
-  struct Problem {
+  /// A problem of a command, which the rest of the workflow may excuse.
+  struct Candidate {
     let workflow: Workflow
     /// The index of the check.
     let number: Int
@@ -83,6 +82,7 @@ private struct CommandSearch {
     let problem: CommandProblem
   }
 
+  private let context: FileContext
   /// The searches of each check, made for its first problem.
   private var searches: [Int: Searches] = [:]
   /// Whether each check applies to the workflow whose problems are looked at, once that is asked.
@@ -90,7 +90,7 @@ private struct CommandSearch {
   private var reader: BuildStepReader
   private var rules: DecodedCheckRules
   private var reported: Set<SourceRange> = []
-  /// The number of commands that are still looked at, in all workflows together.
+  /// The number of commands that are still looked at, in all workflows that are not like the one before.
   private var limit = BuildRun.maximumCommandCount
 
   /// The programs whose commands are looked at.
@@ -103,8 +103,8 @@ private struct CommandSearch {
   }
 
   /// Returns the problems of the commands of a workflow.
-  mutating func problems(in workflow: Workflow) -> [Problem] {
-    var found: [Problem] = []
+  mutating func candidates(in workflow: Workflow) -> [Candidate] {
+    var found: [Candidate] = []
     for step in reader.steps(of: workflow) {
       guard let script = step.script, script.calls(Self.programs),
         let commands = BuildCommand.commands(of: step, in: workflow.scope)
@@ -117,7 +117,7 @@ private struct CommandSearch {
         for (number, check) in CommandCheck.all.enumerated() where check.programs.contains(call.name) {
           guard let problem = check.find(call, command) else { continue }
           found.append(
-            Problem(workflow: workflow, number: number, call: call, command: command, problem: problem))
+            Candidate(workflow: workflow, number: number, call: call, command: command, problem: problem))
         }
       }
     }
@@ -125,16 +125,16 @@ private struct CommandSearch {
   }
 
   /// Returns the finding of a problem; nil if all is well.
-  mutating func finding(_ found: Problem) -> Finding? {
-    let (workflow, number) = (found.workflow, found.number)
+  mutating func finding(of candidate: Candidate) -> Finding? {
+    let (workflow, number) = (candidate.workflow, candidate.number)
     if answers.workflow != workflow.key { answers = (workflow.key, [:]) }
     let check = CommandCheck.all[number]
     let applies = answers.byCheck[number] ?? applies(number, check, to: workflow)
     answers.byCheck[number] = applies
-    guard applies, let reason = check.reason(found.call, found.command, workflow) else { return nil }
-    var problem = found.problem
+    guard applies, let reason = check.reason(candidate.call, candidate.command, workflow) else { return nil }
+    var problem = candidate.problem
     problem.provenance.add(reason)
-    return finding(problem, of: check.check, found.command, in: workflow)
+    return finding(problem, of: check.check, candidate.command, in: workflow)
   }
 
   /// Whether nothing in a workflow says that what a check found is as it should be.

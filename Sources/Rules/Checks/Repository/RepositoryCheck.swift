@@ -154,7 +154,7 @@ extension RepositoryFiles {
   /// Returns the only directory that has a file with a name, as it is named in another directory; nil for several.
   func onlyDirectory(with names: [String], from directory: String) -> String? {
     var found: String?
-    for path in paths where names.contains(Paths.name(of: path)) {
+    for path in paths where names.contains(where: { Paths.hasName($0, path) }) {
       let place = Paths.directory(of: path)
       if let found, found != place { return nil }
       found = place

@@ -60,7 +60,7 @@ private struct ExportSearch {
   private var reported: Set<SourceRange> = []
   /// The methods in files of git, by path.
   private var methods: [String: String?] = [:]
-  /// The number of commands that are still looked at, in all workflows together.
+  /// The number of commands that are still looked at, in all workflows that are not like the one before.
   private var limit = BuildRun.maximumCommandCount
   /// The greatest number of exports of a workflow.
   private static let maximumExportCount = 20
