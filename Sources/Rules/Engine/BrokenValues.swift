@@ -30,7 +30,6 @@ struct BrokenValues: Sendable {
   /// - Complexity: linear in the number of issues and problems, apart from sorting.
   init(_ issues: [ShapeIssue], _ topLevelKeys: [TopLevelKey], in tree: SyntaxTree) {
     stray = topLevelKeys.map(\.name)
-    var last: (mapping: NodeID?, meant: [String]) = (nil, [])
     for problem in tree.problems {
       if let alias = problem.node, tree.kind(of: alias) == .alias, tree.resolved(alias) == nil { add(alias, tree) }
     }
@@ -41,12 +40,7 @@ struct BrokenValues: Sendable {
         if tree.kind(of: issue.value.node) != .scalar { rejectedCollections.append(issue.value.node) }
       case .unknownValue, .variableNotAllowed, .tooFewItems, .emptySection: values.append(issue.value.node)
       case .unknownKey(_, let key):
-        let mapping = issue.value.key.flatMap { tree.parent(of: $0) }
-        // Unknown keys beside each other are often meant as the same ones.
-        if let mapping, last.mapping != mapping || last.meant != key.meant {
-          meantKeys += key.meant.map { (mapping, $0) }
-          last = (mapping, key.meant)
-        }
+        for name in key.meant { addKey(name, meantBy: issue.value.key, tree) }
         if key.nearest == nil, let key = issue.value.key { stray.append(tree.keyText(key)) }
       case .misplacedKey(_, let path):
         values.append(issue.value.node)

@@ -113,19 +113,7 @@ extension ShapeReport {
   }
 
   /// Returns the keys of a section that accept a value, mistakes inside a collection apart.
-  private mutating func keysAccepting(
-    _ value: ResolvedValue, _ index: Int, _ section: Section, _ shape: Shape
-  ) -> [String] {
-    let keys = newKeysAccepting(value, index, section, shape)
-    // Many equal lists in memory would be as large as the file.
-    if keys == lastAccepting { return lastAccepting }
-    lastAccepting = keys
-    return keys
-  }
-
-  private func newKeysAccepting(
-    _ value: ResolvedValue, _ index: Int, _ section: Section, _ shape: Shape
-  ) -> [String] {
+  private func keysAccepting(_ value: ResolvedValue, _ index: Int, _ section: Section, _ shape: Shape) -> [String] {
     guard tree.kind(of: value.node) == .scalar else {
       return section.keys.filter { shape.mayHold($0.accepts, value, tree) }.map(\.name)
     }

@@ -18,8 +18,6 @@ struct ShapeReport {
   var neighbors: Neighbors?
   /// The accepted values that were decoded, with their position in the table.
   private var decoded: [(position: Int, all: Alternatives, literals: Alternatives)] = []
-  /// The keys that accept the value of the last unknown key.
-  var lastAccepting: [String] = []
   var keyLocations: KeyLocations?
   var anchorNames: AnchorNames?
   private(set) var issues: [ShapeIssue] = []

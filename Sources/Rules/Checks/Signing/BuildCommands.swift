@@ -18,6 +18,9 @@ struct BuildCommands {
     /// Whether nothing else of it is known than that it reads export options.
     let isOther: Bool
 
+    /// The place of its first word in the script, or of the whole command if it has none.
+    var place: Range<Int> { command.words.first?.range ?? command.range }
+
     /// Whether it reads export options that `xcode-project use-profiles` does not write.
     var hasOwnOptions: Bool {
       options == nil

@@ -214,12 +214,11 @@ private struct SigningSearch {
     let arguments: CheckArguments = [
       "command": build.name, "unsigned": build.unsigned, "workflow": presentable(signing.workflow.id),
     ]
-    let related =
+    let places =
       check == .signingMissing
       ? related(signing.publishing, "the app goes to App Store Connect here")
       : related(signing.files, "the signing files are fetched here") + originOfType(signing)
-    let word = build.command.words.first?.range ?? build.command.range
-    return [finding(check, arguments, at: word, of: build.command, in: script, related: related)].compactMap(\.self)
+    return finding(check, arguments, at: build.place, of: build.command, in: script, related: places).map { [$0] } ?? []
   }
 
   /// Where the type of the profiles is set that says what the build is for.
@@ -254,8 +253,7 @@ private struct SigningSearch {
         let arguments: CheckArguments = [
           "file": options.path, "command": build.name, "reader": options.word == nil ? build.name : nil,
         ]
-        let word = options.word ?? build.command.words.first
-        let place = word?.range ?? build.command.range
+        let place = options.word?.range ?? build.place
         let found = search.finding(.exportOptionsUnwritten, arguments, at: place, of: build.command, in: script)
         if let found { findings.append(found) }
       }
@@ -285,8 +283,7 @@ private struct SigningSearch {
     var arguments: CheckArguments = ["command": build.name, "workflow": presentable(signing.workflow.id)]
     let related = related(signing.publishing, "the app goes to App Store Connect here")
     if build.command.isFailureHidden {
-      let word = build.command.words.first?.range ?? build.command.range
-      return finding(.buildFailureHidden, arguments, at: word, of: build.command, in: script, related: related)
+      return finding(.buildFailureHidden, arguments, at: build.place, of: build.command, in: script, related: related)
     }
     let tree = context.tree
     guard let ignored = script.ignoredFailure,
